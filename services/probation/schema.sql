@@ -396,3 +396,8 @@ SELECT public.install_row_security('probation.reassigned_case', 'EXISTS (SELECT 
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.reassignment, probation.reassigned_case FROM probation;
 GRANT UPDATE (undone_at, undone_by, undone_by_name) ON probation.reassignment TO probation;
 GRANT UPDATE (moved_at, returned_at, outcome) ON probation.reassigned_case TO probation;
+
+-- Duplicates are looked for by the whole telephone number; when each record was last compared (services/probation/duplicates).
+CREATE INDEX person_phone_whole ON probation.person (phone);
+SELECT public.install_row_security('probation.match_check', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = match_check.person)');

@@ -1095,6 +1095,7 @@ CREATE TABLE identity.cover (
     made_by uuid NOT NULL,
     ended_at timestamp with time zone,
     ended_by uuid,
+    as_senior boolean DEFAULT false NOT NULL,
     CONSTRAINT cover_has_a_time CHECK ((since < until)),
     CONSTRAINT cover_of_another CHECK ((covered <> covering))
 );
@@ -1623,7 +1624,8 @@ CREATE TABLE probation.duplicate_suspicion (
     reason text,
     decided_by uuid,
     decided_by_name character varying(200) DEFAULT NULL::character varying,
-    decided_at timestamp with time zone
+    decided_at timestamp with time zone,
+    source character varying(10) DEFAULT 'face'::character varying NOT NULL
 );
 
 
@@ -1853,6 +1855,19 @@ ALTER TABLE probation.legal_basis_document OWNER TO postgres;
 
 
 --
+-- Name: match_check; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.match_check (
+    person uuid NOT NULL,
+    checked_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.match_check OWNER TO postgres;
+
+
+--
 -- Name: monitoring_order; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -1882,6 +1897,27 @@ CREATE TABLE probation.near_word (
 
 
 ALTER TABLE probation.near_word OWNER TO postgres;
+
+
+--
+-- Name: officer_capacity; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.officer_capacity (
+    id uuid NOT NULL,
+    officer uuid NOT NULL,
+    office character varying(20) NOT NULL,
+    cases integer NOT NULL,
+    valid_from date NOT NULL,
+    why character varying(500) NOT NULL,
+    set_at timestamp with time zone NOT NULL,
+    set_by uuid NOT NULL,
+    set_by_name character varying(200) NOT NULL,
+    CONSTRAINT officer_capacity_cases_check CHECK (((cases >= 0) AND (cases <= 1000)))
+);
+
+
+ALTER TABLE probation.officer_capacity OWNER TO postgres;
 
 
 --
@@ -2015,6 +2051,19 @@ CREATE TABLE probation.person_name (
 
 
 ALTER TABLE probation.person_name OWNER TO postgres;
+
+
+--
+-- Name: person_word; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.person_word (
+    word text NOT NULL COLLATE pg_catalog."C",
+    person uuid NOT NULL
+);
+
+
+ALTER TABLE probation.person_word OWNER TO postgres;
 
 
 --
@@ -2181,6 +2230,47 @@ ALTER TABLE probation.queue_item OWNER TO postgres;
 
 
 --
+-- Name: reassigned_case; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.reassigned_case (
+    reassignment uuid NOT NULL,
+    person uuid NOT NULL,
+    to_officer uuid NOT NULL,
+    to_officer_name character varying(200) NOT NULL,
+    moved_at timestamp with time zone,
+    returned_at timestamp with time zone,
+    outcome character varying(20)
+);
+
+
+ALTER TABLE probation.reassigned_case OWNER TO postgres;
+
+
+--
+-- Name: reassignment; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.reassignment (
+    id uuid NOT NULL,
+    office character varying(20) NOT NULL,
+    officer uuid NOT NULL,
+    officer_name character varying(200) NOT NULL,
+    authority character varying(20) NOT NULL,
+    reason text NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    decided_by uuid NOT NULL,
+    decided_by_name character varying(200) NOT NULL,
+    undone_at timestamp with time zone,
+    undone_by uuid,
+    undone_by_name character varying(200)
+);
+
+
+ALTER TABLE probation.reassignment OWNER TO postgres;
+
+
+--
 -- Name: refused_sender; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -2237,7 +2327,8 @@ CREATE TABLE probation.registration (
     offence_kind character varying(20) DEFAULT NULL::character varying,
     representative character varying(200) DEFAULT NULL::character varying,
     term_suspended_since date,
-    term_over_at timestamp with time zone
+    term_over_at timestamp with time zone,
+    released_to character varying(20) DEFAULT NULL::character varying
 );
 
 
@@ -2394,6 +2485,48 @@ CREATE TABLE probation.timeline_entry (
 
 
 ALTER TABLE probation.timeline_entry OWNER TO postgres;
+
+
+--
+-- Name: transfer; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.transfer (
+    id uuid NOT NULL,
+    state character varying(10) NOT NULL,
+    iin character varying(12),
+    person uuid,
+    person_name character varying(320),
+    case_number character varying(20),
+    from_office character varying(20),
+    from_officer uuid,
+    from_officer_name character varying(200),
+    to_office character varying(20) NOT NULL,
+    to_officer uuid,
+    to_officer_name character varying(200),
+    wish text,
+    reason text,
+    document character varying(200),
+    begun_at timestamp with time zone NOT NULL,
+    begun_by uuid NOT NULL,
+    begun_by_name character varying(200) NOT NULL,
+    offered_at timestamp with time zone,
+    offered_by uuid,
+    offered_by_name character varying(200),
+    due_at timestamp with time zone NOT NULL,
+    reminded_at timestamp with time zone,
+    decided_at timestamp with time zone,
+    decided_by uuid,
+    decided_by_name character varying(200),
+    answer text,
+    history_from timestamp with time zone,
+    CONSTRAINT transfer_of_somebody CHECK ((((state)::text = ANY ((ARRAY['asked'::character varying, 'withdrawn'::character varying, 'expired'::character varying])::text[])) OR (person IS NOT NULL))),
+    CONSTRAINT transfer_state_check CHECK (((state)::text = ANY ((ARRAY['asked'::character varying, 'offered'::character varying, 'accepted'::character varying, 'refused'::character varying, 'withdrawn'::character varying, 'expired'::character varying])::text[]))),
+    CONSTRAINT transfer_to_another_office CHECK (((from_office)::text <> (to_office)::text))
+);
+
+
+ALTER TABLE probation.transfer OWNER TO postgres;
 
 
 --
@@ -3372,6 +3505,14 @@ ALTER TABLE ONLY probation.legal_basis_document
 
 
 --
+-- Name: match_check match_check_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.match_check
+    ADD CONSTRAINT match_check_pkey PRIMARY KEY (person);
+
+
+--
 -- Name: monitoring_order monitoring_order_person_version_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -3393,6 +3534,14 @@ ALTER TABLE ONLY probation.monitoring_order
 
 ALTER TABLE ONLY probation.near_word
     ADD CONSTRAINT near_word_pkey PRIMARY KEY (remainder, word);
+
+
+--
+-- Name: officer_capacity officer_capacity_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.officer_capacity
+    ADD CONSTRAINT officer_capacity_pkey PRIMARY KEY (id);
 
 
 --
@@ -3457,6 +3606,14 @@ ALTER TABLE ONLY probation.person_name
 
 ALTER TABLE ONLY probation.person
     ADD CONSTRAINT person_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: person_word person_word_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.person_word
+    ADD CONSTRAINT person_word_pkey PRIMARY KEY (word, person);
 
 
 --
@@ -3529,6 +3686,22 @@ ALTER TABLE ONLY probation.quarantined_frame
 
 ALTER TABLE ONLY probation.queue_item
     ADD CONSTRAINT queue_item_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: reassigned_case reassigned_case_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.reassigned_case
+    ADD CONSTRAINT reassigned_case_pkey PRIMARY KEY (reassignment, person);
+
+
+--
+-- Name: reassignment reassignment_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.reassignment
+    ADD CONSTRAINT reassignment_pkey PRIMARY KEY (id);
 
 
 --
@@ -3633,6 +3806,14 @@ ALTER TABLE ONLY probation.term_event
 
 ALTER TABLE ONLY probation.timeline_entry
     ADD CONSTRAINT timeline_entry_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: transfer transfer_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.transfer
+    ADD CONSTRAINT transfer_pkey PRIMARY KEY (id);
 
 
 --
@@ -4493,6 +4674,13 @@ CREATE INDEX legal_basis_document_person ON probation.legal_basis_document USING
 
 
 --
+-- Name: officer_capacity_officer; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX officer_capacity_officer ON probation.officer_capacity USING btree (officer, valid_from);
+
+
+--
 -- Name: outbox_acknowledged; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -4567,6 +4755,27 @@ CREATE INDEX person_iin_part ON probation.person USING btree (iin text_pattern_o
 --
 
 CREATE INDEX person_phone ON probation.person USING btree (reverse((phone)::text) text_pattern_ops);
+
+
+--
+-- Name: person_phone_part; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX person_phone_part ON probation.person USING gin (phone public.gin_trgm_ops);
+
+
+--
+-- Name: person_phone_whole; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX person_phone_whole ON probation.person USING btree (phone);
+
+
+--
+-- Name: person_word_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX person_word_person ON probation.person_word USING btree (person, word);
 
 
 --
@@ -4672,6 +4881,27 @@ CREATE INDEX queue_item_urgency ON probation.queue_item USING btree (((priority 
 --
 
 CREATE INDEX queue_item_waiting ON probation.queue_item USING btree (person) WHERE (closed_at IS NULL);
+
+
+--
+-- Name: reassigned_case_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX reassigned_case_person ON probation.reassigned_case USING btree (person);
+
+
+--
+-- Name: reassigned_case_waiting; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX reassigned_case_waiting ON probation.reassigned_case USING btree (reassignment, person) WHERE (moved_at IS NULL);
+
+
+--
+-- Name: reassignment_office; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX reassignment_office ON probation.reassignment USING btree (office, decided_at, id);
 
 
 --
@@ -4819,6 +5049,48 @@ CREATE INDEX timeline_entry_person ON probation.timeline_entry USING btree (pers
 --
 
 CREATE INDEX timeline_of_person ON probation.timeline_entry USING btree (person, at DESC);
+
+
+--
+-- Name: transfer_asked; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX transfer_asked ON probation.transfer USING btree (iin, to_office) WHERE ((state)::text = 'asked'::text);
+
+
+--
+-- Name: transfer_due; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX transfer_due ON probation.transfer USING btree (due_at) WHERE ((state)::text = ANY ((ARRAY['asked'::character varying, 'offered'::character varying])::text[]));
+
+
+--
+-- Name: transfer_from; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX transfer_from ON probation.transfer USING btree (from_office, begun_at, id);
+
+
+--
+-- Name: transfer_offered; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX transfer_offered ON probation.transfer USING btree (person) WHERE ((state)::text = 'offered'::text);
+
+
+--
+-- Name: transfer_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX transfer_person ON probation.transfer USING btree (person);
+
+
+--
+-- Name: transfer_to; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX transfer_to ON probation.transfer USING btree (to_office, begun_at, id);
 
 
 --
@@ -5317,6 +5589,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.monitoring_order
 
 
 --
+-- Name: officer_capacity append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.officer_capacity FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: own_questions append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -5436,6 +5715,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.monitoring_order F
 
 
 --
+-- Name: officer_capacity append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.officer_capacity FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: own_questions append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -5475,6 +5761,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.term_event FOR EAC
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.timeline_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: transfer decided_once; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER decided_once BEFORE UPDATE ON probation.transfer FOR EACH ROW WHEN ((old.decided_at IS NOT NULL)) EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -5689,7 +5982,7 @@ CREATE POLICY added ON biometrics.session FOR INSERT WITH CHECK ((( SELECT (curr
 -- Name: subject added; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
-CREATE POLICY added ON biometrics.subject FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS DISTINCT FROM 'police'::text)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+CREATE POLICY added ON biometrics.subject FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
 
 --
@@ -5782,7 +6075,7 @@ CREATE POLICY changed ON biometrics.session FOR UPDATE USING ((( SELECT (current
 -- Name: subject changed; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
-CREATE POLICY changed ON biometrics.subject FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS DISTINCT FROM 'police'::text)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+CREATE POLICY changed ON biometrics.subject FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
 
 --
@@ -5889,7 +6182,7 @@ CREATE POLICY removed ON biometrics.session FOR DELETE USING ((( SELECT (current
 -- Name: subject removed; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
-CREATE POLICY removed ON biometrics.subject FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS DISTINCT FROM 'police'::text)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+CREATE POLICY removed ON biometrics.subject FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
 
 --
@@ -5975,7 +6268,7 @@ CREATE POLICY shown ON biometrics.session FOR SELECT USING ((( SELECT (current_s
 -- Name: subject shown; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
-CREATE POLICY shown ON biometrics.subject FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS DISTINCT FROM 'police'::text)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[])))));
+CREATE POLICY shown ON biometrics.subject FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[])))));
 
 
 --
@@ -6164,12 +6457,28 @@ CREATE POLICY added ON probation.legal_basis_document FOR INSERT WITH CHECK ((( 
 
 
 --
+-- Name: match_check added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.match_check FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = match_check.person))))));
+
+
+--
 -- Name: monitoring_order added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY added ON probation.monitoring_order FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = monitoring_order.person))))));
+
+
+--
+-- Name: officer_capacity added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.officer_capacity FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
 
 
 --
@@ -6209,6 +6518,15 @@ CREATE POLICY added ON probation.person_name FOR INSERT WITH CHECK ((( SELECT (c
 
 
 --
+-- Name: person_word added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.person_word FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_word.person))))));
+
+
+--
 -- Name: planned_absence added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6236,6 +6554,22 @@ CREATE POLICY added ON probation.queue_item FOR INSERT WITH CHECK ((( SELECT (cu
 
 
 --
+-- Name: reassigned_case added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.reassigned_case FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.reassignment r
+  WHERE (r.id = reassigned_case.reassignment))))));
+
+
+--
+-- Name: reassignment added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.reassignment FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+
+
+--
 -- Name: registration added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6258,6 +6592,15 @@ CREATE POLICY added ON probation.term_event FOR INSERT WITH CHECK ((( SELECT (cu
 CREATE POLICY added ON probation.timeline_entry FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = timeline_entry.person))))));
+
+
+--
+-- Name: transfer added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.transfer FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((from_office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((to_office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((from_office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((to_office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (begun_by = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif")) OR (from_officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (to_officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = transfer.person)))))));
 
 
 --
@@ -6469,12 +6812,28 @@ CREATE POLICY changed ON probation.legal_basis_document FOR UPDATE USING ((( SEL
 
 
 --
+-- Name: match_check changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.match_check FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = match_check.person))))));
+
+
+--
 -- Name: monitoring_order changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY changed ON probation.monitoring_order FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = monitoring_order.person))))));
+
+
+--
+-- Name: officer_capacity changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.officer_capacity FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
 
 
 --
@@ -6514,6 +6873,15 @@ CREATE POLICY changed ON probation.person_name FOR UPDATE USING ((( SELECT (curr
 
 
 --
+-- Name: person_word changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.person_word FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_word.person))))));
+
+
+--
 -- Name: planned_absence changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6541,6 +6909,22 @@ CREATE POLICY changed ON probation.queue_item FOR UPDATE USING ((( SELECT (curre
 
 
 --
+-- Name: reassigned_case changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.reassigned_case FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.reassignment r
+  WHERE (r.id = reassigned_case.reassignment))))));
+
+
+--
+-- Name: reassignment changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.reassignment FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+
+
+--
 -- Name: registration changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6563,6 +6947,15 @@ CREATE POLICY changed ON probation.term_event FOR UPDATE USING ((( SELECT (curre
 CREATE POLICY changed ON probation.timeline_entry FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = timeline_entry.person))))));
+
+
+--
+-- Name: transfer changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.transfer FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((from_office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((to_office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((from_office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((to_office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (begun_by = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif")) OR (from_officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (to_officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = transfer.person)))))));
 
 
 --
@@ -6682,10 +7075,24 @@ ALTER TABLE probation.legal_basis_document ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: match_check; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.match_check ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: monitoring_order; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
 ALTER TABLE probation.monitoring_order ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: officer_capacity; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.officer_capacity ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -6717,6 +7124,13 @@ ALTER TABLE probation.person_name ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: person_word; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.person_word ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: planned_absence; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -6735,6 +7149,20 @@ ALTER TABLE probation.protected_place ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.queue_item ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: reassigned_case; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.reassigned_case ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: reassignment; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.reassignment ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -6907,12 +7335,28 @@ CREATE POLICY removed ON probation.legal_basis_document FOR DELETE USING ((( SEL
 
 
 --
+-- Name: match_check removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.match_check FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = match_check.person))))));
+
+
+--
 -- Name: monitoring_order removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY removed ON probation.monitoring_order FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = monitoring_order.person))))));
+
+
+--
+-- Name: officer_capacity removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.officer_capacity FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
 
 
 --
@@ -6952,6 +7396,15 @@ CREATE POLICY removed ON probation.person_name FOR DELETE USING ((( SELECT (curr
 
 
 --
+-- Name: person_word removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.person_word FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_word.person))))));
+
+
+--
 -- Name: planned_absence removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6979,6 +7432,22 @@ CREATE POLICY removed ON probation.queue_item FOR DELETE USING ((( SELECT (curre
 
 
 --
+-- Name: reassigned_case removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.reassigned_case FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.reassignment r
+  WHERE (r.id = reassigned_case.reassignment))))));
+
+
+--
+-- Name: reassignment removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.reassignment FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+
+
+--
 -- Name: registration removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -7001,6 +7470,15 @@ CREATE POLICY removed ON probation.term_event FOR DELETE USING ((( SELECT (curre
 CREATE POLICY removed ON probation.timeline_entry FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = timeline_entry.person))))));
+
+
+--
+-- Name: transfer removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.transfer FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((from_office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((to_office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((from_office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((to_office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (begun_by = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif")) OR (from_officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (to_officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = transfer.person)))))));
 
 
 --
@@ -7184,12 +7662,28 @@ CREATE POLICY shown ON probation.legal_basis_document FOR SELECT USING ((( SELEC
 
 
 --
+-- Name: match_check shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.match_check FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = match_check.person)))));
+
+
+--
 -- Name: monitoring_order shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY shown ON probation.monitoring_order FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = monitoring_order.person)))));
+
+
+--
+-- Name: officer_capacity shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.officer_capacity FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])))));
 
 
 --
@@ -7229,6 +7723,15 @@ CREATE POLICY shown ON probation.person_name FOR SELECT USING ((( SELECT (curren
 
 
 --
+-- Name: person_word shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.person_word FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_word.person)))));
+
+
+--
 -- Name: planned_absence shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -7256,6 +7759,22 @@ CREATE POLICY shown ON probation.queue_item FOR SELECT USING ((( SELECT (current
 
 
 --
+-- Name: reassigned_case shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.reassigned_case FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.reassignment r
+  WHERE (r.id = reassigned_case.reassignment)))));
+
+
+--
+-- Name: reassignment shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.reassignment FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])))));
+
+
+--
 -- Name: registration shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -7278,6 +7797,15 @@ CREATE POLICY shown ON probation.term_event FOR SELECT USING ((( SELECT (current
 CREATE POLICY shown ON probation.timeline_entry FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = timeline_entry.person)))));
+
+
+--
+-- Name: transfer shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.transfer FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (((from_office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((to_office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((from_office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((to_office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (begun_by = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif")) OR (from_officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (to_officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = transfer.person))))));
 
 
 --
@@ -7310,6 +7838,13 @@ ALTER TABLE probation.term_event ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.timeline_entry ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: transfer; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.transfer ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -8026,6 +8561,13 @@ GRANT SELECT,INSERT ON TABLE identity.cover TO identity;
 
 
 --
+-- Name: COLUMN cover.until; Type: ACL; Schema: identity; Owner: postgres
+--
+
+GRANT UPDATE(until) ON TABLE identity.cover TO identity;
+
+
+--
 -- Name: COLUMN cover.ended_at; Type: ACL; Schema: identity; Owner: postgres
 --
 
@@ -8453,6 +8995,13 @@ GRANT UPDATE(destroyed_at) ON TABLE probation.legal_basis_document TO probation;
 
 
 --
+-- Name: TABLE match_check; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.match_check TO probation;
+
+
+--
 -- Name: TABLE monitoring_order; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -8464,6 +9013,13 @@ GRANT SELECT,INSERT ON TABLE probation.monitoring_order TO probation;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.near_word TO probation;
+
+
+--
+-- Name: TABLE officer_capacity; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.officer_capacity TO probation;
 
 
 --
@@ -8520,6 +9076,13 @@ GRANT UPDATE(removed_at) ON TABLE probation.person_entry TO probation;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.person_name TO probation;
+
+
+--
+-- Name: TABLE person_word; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.person_word TO probation;
 
 
 --
@@ -8600,6 +9163,62 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.queue_item TO probation;
 
 
 --
+-- Name: TABLE reassigned_case; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.reassigned_case TO probation;
+
+
+--
+-- Name: COLUMN reassigned_case.moved_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(moved_at) ON TABLE probation.reassigned_case TO probation;
+
+
+--
+-- Name: COLUMN reassigned_case.returned_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(returned_at) ON TABLE probation.reassigned_case TO probation;
+
+
+--
+-- Name: COLUMN reassigned_case.outcome; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(outcome) ON TABLE probation.reassigned_case TO probation;
+
+
+--
+-- Name: TABLE reassignment; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.reassignment TO probation;
+
+
+--
+-- Name: COLUMN reassignment.undone_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_at) ON TABLE probation.reassignment TO probation;
+
+
+--
+-- Name: COLUMN reassignment.undone_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_by) ON TABLE probation.reassignment TO probation;
+
+
+--
+-- Name: COLUMN reassignment.undone_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_by_name) ON TABLE probation.reassignment TO probation;
+
+
+--
 -- Name: TABLE refused_sender; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -8674,6 +9293,153 @@ GRANT SELECT,INSERT ON TABLE probation.term_event TO probation;
 --
 
 GRANT SELECT,INSERT ON TABLE probation.timeline_entry TO probation;
+
+
+--
+-- Name: TABLE transfer; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.transfer TO probation;
+
+
+--
+-- Name: COLUMN transfer.state; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(state) ON TABLE probation.transfer TO probation;
+
+
+--
+-- Name: COLUMN transfer.person_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(person_name) ON TABLE probation.transfer TO probation;
+
+
+--
+-- Name: COLUMN transfer.case_number; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(case_number) ON TABLE probation.transfer TO probation;
+
+
+--
+-- Name: COLUMN transfer.from_office; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(from_office) ON TABLE probation.transfer TO probation;
+
+
+--
+-- Name: COLUMN transfer.from_officer; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(from_officer) ON TABLE probation.transfer TO probation;
+
+
+--
+-- Name: COLUMN transfer.from_officer_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(from_officer_name) ON TABLE probation.transfer TO probation;
+
+
+--
+-- Name: COLUMN transfer.to_officer; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(to_officer) ON TABLE probation.transfer TO probation;
+
+
+--
+-- Name: COLUMN transfer.to_officer_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(to_officer_name) ON TABLE probation.transfer TO probation;
+
+
+--
+-- Name: COLUMN transfer.reason; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(reason) ON TABLE probation.transfer TO probation;
+
+
+--
+-- Name: COLUMN transfer.document; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(document) ON TABLE probation.transfer TO probation;
+
+
+--
+-- Name: COLUMN transfer.offered_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(offered_at) ON TABLE probation.transfer TO probation;
+
+
+--
+-- Name: COLUMN transfer.offered_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(offered_by) ON TABLE probation.transfer TO probation;
+
+
+--
+-- Name: COLUMN transfer.offered_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(offered_by_name) ON TABLE probation.transfer TO probation;
+
+
+--
+-- Name: COLUMN transfer.due_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(due_at) ON TABLE probation.transfer TO probation;
+
+
+--
+-- Name: COLUMN transfer.reminded_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(reminded_at) ON TABLE probation.transfer TO probation;
+
+
+--
+-- Name: COLUMN transfer.decided_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_at) ON TABLE probation.transfer TO probation;
+
+
+--
+-- Name: COLUMN transfer.decided_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_by) ON TABLE probation.transfer TO probation;
+
+
+--
+-- Name: COLUMN transfer.decided_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_by_name) ON TABLE probation.transfer TO probation;
+
+
+--
+-- Name: COLUMN transfer.answer; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answer) ON TABLE probation.transfer TO probation;
+
+
+--
+-- Name: COLUMN transfer.history_from; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(history_from) ON TABLE probation.transfer TO probation;
 
 
 --
