@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.probation.identity_match.domain.closeness import close_dates, close_numbers, dates_close_to
+from services.probation.identity_match.domain.closeness import Likeness, alike, close_dates, close_numbers, dates_close_to
 from services.probation.identity_match.domain.identity import Identity, Name
 from services.probation.identity_match.domain.weighing import Evidence, outcome, weigh
 from services.probation.identity_match.weights import weights
@@ -42,6 +42,17 @@ def meaning(one: Identity, other: Identity, *, face: bool = False) -> str:
 )
 def test_a_name_is_compared_in_every_spelling_and_order(typed: Name, expected: Evidence) -> None:
     assert expected in evidence(WITHOUT, replace(WITHOUT, names=(typed,)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Ким-Ли", "Ким", Likeness.SPELLING), ("Нур-Султан", "Нурсултан", Likeness.SPELLING), ("Серік ұлы", "Серікұлы", Likeness.SPELLING),
+        ("Нур Султан", "Нур Али", Likeness.DIFFERENT), ("Ли", "Ни", Likeness.DIFFERENT),
+    ],
+)  # fmt: skip
+def test_one_word_in_common_is_not_enough(one: str, other: str, expected: Likeness) -> None:
+    assert alike(one, other) is expected
 
 
 def test_the_spellings_that_are_nearest_count() -> None:

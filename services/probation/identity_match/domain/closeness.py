@@ -9,7 +9,7 @@ from typing import Literal
 from services.probation.identity_match.domain.identity import Name
 from services.probation.search.domain.distance import distance
 from services.probation.search.domain.fold import fold
-from services.probation.search.domain.names import keys_of
+from services.probation.search.domain.names import SONS_AND_DAUGHTERS, split, stem
 
 LEAST_SIMILAR, LONG = 4, 8
 """Letters of a name with which one typing error is allowed, and with which two are."""
@@ -54,7 +54,7 @@ def alike(one: str, other: str) -> Likeness:
     """Two parts of names: the same, another spelling or ending of the same, or with a typing error."""
     if one.casefold() == other.casefold():
         return Likeness.SAME
-    if not keys_of(one).isdisjoint(keys_of(other)):
+    if _spelled_alike(one, other):
         return Likeness.SPELLING
     key, other_key = fold("".join(one.split())), fold("".join(other.split()))
     shorter = min(len(key), len(other_key))
@@ -67,6 +67,20 @@ def alike_names(one: Name, other: Name) -> tuple[Likeness, bool]:
     straight = min(alike(one.family_name, other.family_name), alike(one.given_name, other.given_name))
     swapped = min(alike(one.family_name, other.given_name), alike(one.given_name, other.family_name))
     return (swapped, True) if swapped > straight else (straight, False)
+
+
+def _spelled_alike(one: str, other: str) -> bool:
+    """Whether all words of one name are among the other's (Ким, Ким-Ли), or both are one word written apart or together."""
+    words, other_words = _stems(one), _stems(other)
+    if words and other_words and (words <= other_words or other_words <= words):
+        return True
+    return stem(fold("".join(split(one)))) == stem(fold("".join(split(other)))) != ""
+
+
+def _stems(part: str) -> frozenset[str]:
+    """One key for each word, without the words for son and daughter."""
+    keys = {fold(word) for word in split(part)} - SONS_AND_DAUGHTERS
+    return frozenset(stem(key) for key in keys if key)
 
 
 def _swapped(day: date) -> Iterator[date]:
