@@ -160,3 +160,10 @@ async def test_different_numbers_are_different_people(engines: OraluSettings) ->
     await registered(person(IIN), basis=None)
     made = await register_person(person(OTHER_IIN), registration(basis=None), by=OFFICER, now=NOW, answer=SameAnswer())
     assert made.pin
+
+
+@pytest.mark.parametrize(("language", "words"), [("kk", "Туған күні бірдей"), ("ru", "Дата рождения совпадает")])
+async def test_the_evidence_is_said_in_the_reader_s_language(officer: httpx.AsyncClient, language: str, words: str) -> None:
+    await known()
+    officer.cookies.set("oralu_language", language)
+    assert (await post(officer, "/people/new", form())).text.count(words) == 1
