@@ -150,7 +150,7 @@ CREATE FUNCTION probation.persons_by_phone(digits text)
 REVOKE ALL ON FUNCTION probation.condition_of_search, probation.registrations_by_name, probation.persons_by_phone FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION probation.registrations_by_name, probation.persons_by_phone TO probation;
 
--- Emergency access is seen by who opened it, and by both offices.
+-- Emergency access is seen by who opened it, and by both offices, in each by whom works for the authority that it concerns.
 CREATE TABLE probation.emergency_access (
     id uuid PRIMARY KEY,
     person uuid NOT NULL,
@@ -166,13 +166,17 @@ CREATE TABLE probation.emergency_access (
     reviewed_by uuid,
     reviewed_by_name varchar(200),
     outcome varchar(20),
-    findings text
+    findings text,
+    supervising_authority varchar(20) NOT NULL DEFAULT 'probation',
+    account_authority varchar(20) NOT NULL DEFAULT 'probation'
 );
 CREATE INDEX emergency_access_account ON probation.emergency_access (account, opened_at);
 CREATE INDEX emergency_access_opened ON probation.emergency_access (opened_at, id);
-SELECT public.install_row_security('probation.emergency_access', '(account = :actor OR office = ANY (:offices)
-    OR account_office = ANY (:offices) OR office ^@ ANY (:regions) OR account_office ^@ ANY (:regions)
-    OR EXISTS (SELECT FROM probation.registration r WHERE r.person = emergency_access.person))');
+SELECT public.install_row_security('probation.emergency_access', '(account = :actor
+    OR (office = ANY (:offices) OR office ^@ ANY (:regions)) AND coalesce(supervising_authority = :authority, true)
+    OR (account_office = ANY (:offices) OR account_office ^@ ANY (:regions)) AND coalesce(account_authority = :authority, true)
+    OR EXISTS (SELECT FROM probation.registration r WHERE r.person = emergency_access.person
+        AND r.supervising_authority = emergency_access.supervising_authority))');
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.emergency_access FROM probation;
 GRANT UPDATE (reviewed_at, reviewed_by, reviewed_by_name, outcome, findings) ON probation.emergency_access TO probation;
 

@@ -47,7 +47,8 @@ def scope_of(actor: Actor) -> Scope:
     """The rules, role by role; see docs/permissions.md.
 
     An officer sees their own caseload, a senior officer the office, and both what those have whom they cover; of all this only what the
-    authority for which they work supervises. Oversight sees one office, or all. Whoever was given the whole region sees every office whose
+    authority for which they work supervises. The desk helps whomever either supervises; one of the police helps theirs alone. Oversight sees
+    one office, or all. Whoever was given the whole region sees every office whose
     code begins with the office's КАТО prefix.
     """
     offices = frozenset({actor.office}) if actor.office is not None else frozenset[str]()
@@ -63,7 +64,7 @@ def scope_of(actor: Actor) -> Scope:
         purpose: Literal["always", "restricted"] = "always" if actor.role in BY_PURPOSE else "restricted"
         return Scope(everything=actor.office is None, offices=offices, regions=regions, purpose=purpose)
     if actor.role in DESKS:
-        return Scope(offices=offices, regions=regions, authority=authority)
+        return Scope(offices=offices, regions=regions, authority=authority if authority == "police" else None)
     return NOTHING
 
 

@@ -1,5 +1,6 @@
 """Actors. Those with a demo account have its id, so that their pages show what they did by an action."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from services.reintegration.demo import demo_id as organisation_id
@@ -26,6 +27,7 @@ OFFICER = actor("officer", Role.OFFICER, name="Demo Officer")
 SENIOR = actor("senior", Role.SENIOR_OFFICER, name="Demo Senior Officer")
 DEPUTY = officer("deputy")
 COLLEAGUE_OFFICER = officer("another-officer")
+POLICE = replace(officer("police"), authority="police")
 AUDITOR = actor("auditor", Role.AUDITOR, name="Demo Auditor", office=None)
 OFFICER_ELSEWHERE = officer("officer-elsewhere", office=OTHER_OFFICE)
 

@@ -19,8 +19,9 @@ KIND = "emergency_access"
 FIND = """SELECT r.person FROM probation.registration r JOIN probation.person p ON p.id = r.person
     WHERE (r.current OR r.state = 'open') AND (p.iin = $1 OR r.case_number = $1)"""
 OPEN = """INSERT INTO probation.emergency_access
-    (id, person, case_number, office, account, account_name, account_office, reason, opened_at, valid_until)
-    SELECT $1, r.person, r.case_number, r.office, $3, $4, $5, $6, $7, $8 FROM probation.registration r WHERE r.person = $2 AND r.current
+    (id, person, case_number, office, account, account_name, account_office, reason, opened_at, valid_until,
+    supervising_authority, account_authority)
+    SELECT $1, r.person, r.case_number, r.office, $3, $4, $5, $6, $7, $8, r.supervising_authority, $9 FROM probation.registration r WHERE r.person = $2 AND r.current
     ORDER BY r.state DESC, r.supervising_authority DESC LIMIT 1"""
 OF_A_DAY = "SELECT count(*) FROM probation.emergency_access WHERE account = $1 AND opened_at > $2"
 LOCKED = "SELECT * FROM probation.emergency_access WHERE id = $1 FOR UPDATE"
@@ -54,7 +55,7 @@ async def open_access(number: str, reason: str, *, by: Actor, now: datetime) -> 
 
 async def _opened(person: UUID, reason: str, *, by: Actor, now: datetime) -> UUID:
     access, time = uuid4(), lasts(now.date())
-    await DB.connection().execute(OPEN, access, person, by.id, by.name, by.office, reason, now, now + time)
+    await DB.connection().execute(OPEN, access, person, by.id, by.name, by.office, reason, now, now + time, by.authority)
     await open_item(
         kind=KIND, person=person, subject_id=access, reason=f"emergency {by.office or ''}".strip(), now=now, by=by, excluded_officer=by.id
     )

@@ -18,12 +18,14 @@ from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_row, fetch_rows
 
 BATCH = 500
-SEEN = """($1 OR account = $2 OR office = ANY($3::text[]) OR account_office = ANY($3::text[])
-    OR office ^@ ANY($4::text[]) OR account_office ^@ ANY($4::text[])
-    OR person IN (SELECT r.person FROM probation.registration r WHERE (r.current OR r.state = 'open') AND r.officer = ANY($5::uuid[])))"""
-LIST = f"""SELECT * FROM probation.emergency_access e WHERE {SEEN} AND ($7::uuid IS NULL OR (opened_at, id) <
-    (SELECT l.opened_at, l.id FROM probation.emergency_access l WHERE l.id = $7)) ORDER BY opened_at DESC, id DESC LIMIT $6"""  # noqa: S608  # a constant of this module
-ONE = f"SELECT * FROM probation.emergency_access WHERE {SEEN} AND id = $6"  # noqa: S608  # a constant of this module
+SEEN = """($1 OR account = $2
+    OR (office = ANY($3::text[]) OR office ^@ ANY($4::text[])) AND coalesce(supervising_authority = $6, true)
+    OR (account_office = ANY($3::text[]) OR account_office ^@ ANY($4::text[])) AND coalesce(account_authority = $6, true)
+    OR (person, supervising_authority) IN (SELECT r.person, r.supervising_authority FROM probation.registration r
+        WHERE (r.current OR r.state = 'open') AND r.officer = ANY($5::uuid[])))"""
+LIST = f"""SELECT * FROM probation.emergency_access e WHERE {SEEN} AND ($8::uuid IS NULL OR (opened_at, id) <
+    (SELECT l.opened_at, l.id FROM probation.emergency_access l WHERE l.id = $8)) ORDER BY opened_at DESC, id DESC LIMIT $7"""  # noqa: S608  # a constant of this module
+ONE = f"SELECT * FROM probation.emergency_access WHERE {SEEN} AND id = $7"  # noqa: S608  # a constant of this module
 
 
 async def accesses(by: Actor, *, size: int, after: UUID | None = None) -> KeysetPage[Access]:
@@ -70,6 +72,6 @@ async def record(opened: Access) -> Record:
         return Record(case, await conditions(case.registration), place, source)
 
 
-def _reach(by: Actor) -> tuple[bool, UUID, list[str], list[str], list[UUID]]:
+def _reach(by: Actor) -> tuple[bool, UUID, list[str], list[str], list[UUID], str | None]:
     rules = scope_of(by)
-    return rules.everything, by.id, sorted(rules.offices), sorted(rules.regions), sorted(rules.officers)
+    return rules.everything, by.id, sorted(rules.offices), sorted(rules.regions), sorted(rules.officers), rules.authority

@@ -19,14 +19,14 @@ from litestar.response import ServerSentEvent
 
 from services.probation.purposes.actions import state_purpose
 from shared.access.permissions import Permission
-from shared.actors import Actor
+from shared.actors import Actor, Role
 from shared.identity import sessions
 from shared.identity.demo import demo_id
 from shared.settings import OraluSettings
 from shared.web import live
 from tests.builders.actors import OFFICER
 from tests.builders.moments import NOW
-from tests.integration.access.readers import EVERYBODY, IN_75, NOBODY, OWN, READERS, Reader, make_accounts
+from tests.integration.access.readers import EVERYBODY, IN_75, NOBODY, OF_PROBATION, OWN, READERS, Reader, make_accounts
 from tests.integration.access.worlds import COVERED, RELATIONS, WORLDS, Relation, World
 from tests.support.apps import kept
 from tests.support.clients import SignedIn
@@ -43,7 +43,15 @@ FORMS = {"/people/{person:uuid}/distance/remove": {"zone": "distance-1"}, "/task
 """What is sent so that the answer depends on the record, not on what is missing in the form."""
 GONE_WHEN_CLOSED = re.compile(r"/review/|\.jpg$|/preview$|/zones/export$")
 """When a registration ends, pictures are erased, none is taken any more, and no order is in force."""
-SEES_ACCESSES = {"officer": OWN, "senior": IN_75, "auditor": EVERYBODY, "auditor-75": IN_75, "auditor-stated": EVERYBODY}
+SEES_ACCESSES = {
+    "officer": OWN | {"second"},
+    "police": {"police"},
+    "police-senior": {"police"},
+    "senior": OF_PROBATION,
+    "auditor": EVERYBODY,
+    "auditor-75": IN_75,
+    "auditor-stated": EVERYBODY,
+}
 """Whose emergency accesses, opened by an office far away, each reader sees: those of the case's officer and office, without a purpose."""
 ROUTES = {"probation": 111, "reintegration": 21, "biometrics": 14}
 """How many routes have a record about a person in their path. A new one is walked by itself; the number is changed here by hand."""
@@ -97,7 +105,7 @@ def _of_suspicion(route: Route, reader: Reader, relation: Relation) -> str:
         return "seen"
     if relation not in reader.probation:
         return "absent"
-    return "refused" if route.method == "POST" and reader.login == "officer" else "seen"
+    return "refused" if route.method == "POST" and reader.role is Role.OFFICER else "seen"
 
 
 def met(answer: httpx.Response) -> str:

@@ -26,7 +26,7 @@ from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import fetch_values
 from shared.messages.biometrics import DuplicateSuspected
-from tests.builders.actors import AUDITOR, COLLEAGUE_OFFICER, OFFICER, SENIOR, officer
+from tests.builders.actors import AUDITOR, COLLEAGUE_OFFICER, OFFICER, POLICE, SENIOR, officer
 from tests.builders.alerts import Raised, Wearer
 from tests.builders.devices import DEVICE
 from tests.builders.ids import fresh
@@ -120,7 +120,7 @@ async def test_the_desk_and_biometrics_are_told_of_a_restriction_and_of_whom_the
     assert await fetch_values(DB, sent, str(case)) == []
     await restrict(case)
     assert sorted(await fetch_values(DB, sent, str(case))) == ["biometrics", "reintegration"]
-    paroled = (await registered(person(None, family_name="Paroled"), category=Category.PAROLE)).person
+    paroled = (await registered(person(None, family_name="Paroled"), category=Category.PAROLE, by=POLICE)).person
     bodies = "SELECT body ->> 'authority' FROM probation.outbox WHERE type LIKE 'probation.registration_access%' AND person = $1"
     assert await fetch_values(DB, bodies, paroled) == ["police"] * 2
 

@@ -9,7 +9,7 @@ from services.probation.restriction.actions import set_restriction
 from shared.db.rows import fetch_values
 from shared.messages.base import message_class
 from shared.settings import settings
-from tests.builders.actors import SENIOR
+from tests.builders.actors import POLICE, SENIOR
 from tests.builders.moments import NOW
 from tests.builders.people import person
 from tests.builders.registrations import registered
@@ -21,7 +21,7 @@ TOLD = "SELECT type || ' ' || sequence || ' ' || body::text FROM probation.outbo
 
 async def test_each_of_them_gets_one_more_message_to_both(engines: object) -> None:
     usual, restricted = (await registered(person(None))).person, (await registered(person(None, family_name="Hidden"))).person
-    paroled = (await registered(person(None, family_name="Paroled"), category=Category.PAROLE)).person
+    paroled = (await registered(person(None, family_name="Paroled"), category=Category.PAROLE, by=POLICE)).person
     await set_restriction(restricted, True, "A relative works in the office", by=SENIOR, now=NOW)
     before = {each: set(await fetch_values(DB, TOLD, each)) for each in (usual, restricted, paroled)}
     owner = await asyncpg.connect(settings().database_url)

@@ -34,7 +34,7 @@ from shared.messages.probation import (
     RegistrationOpenedForBiometrics,
 )
 from shared.settings import settings
-from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, SENIOR, SYSTEM, actor, officer
+from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, POLICE, SENIOR, SYSTEM, actor, officer
 from tests.builders.alerts import Raised, Wearer
 from tests.builders.appointments import planned
 from tests.builders.copies import picture
@@ -55,7 +55,6 @@ Relation = Literal["own", "covered", "same_office", "other_office", "closed", "r
 """`second`: a colleague's registration leads, and a further one is the officer's. `police`: the police supervise, in the same office."""
 COVERED = officer("covered", office="71")
 FAR = officer("far", office="79")
-POLICE = replace(officer("police"), authority="police")
 WHOSE: dict[Relation, Actor] = {
     "own": OFFICER,
     "covered": COVERED,
@@ -188,8 +187,10 @@ async def _subject(relation: Relation) -> Records:
     session = await in_doubt(subject)
     if relation == "closed":
         await close(subject)
-    if relation == "restricted":
-        access = RegistrationAccessForBiometrics(person=subject.id, registration=registration, authority="probation", restricted=True)
+    if relation in ("restricted", "police"):
+        access = RegistrationAccessForBiometrics(
+            person=subject.id, registration=registration, authority=by.authority, restricted=relation == "restricted"
+        )
         await subjects.set_access(access, by=SYSTEM, now=NOW)
     return {"person": str(subject.id), "session": str(session), "number": "0"}
 
