@@ -473,3 +473,8 @@ REVOKE UPDATE, DELETE, TRUNCATE ON probation.notification FROM probation;
 GRANT UPDATE (sealed, state, why, attempts, not_before, lease_until, tried_at, gateway, reference, settled_at)
     ON probation.notification TO probation;
 REVOKE DELETE, TRUNCATE ON probation.notification_choice FROM probation;
+
+-- Duplicates are looked for by the whole telephone number; when each record was last compared (services/probation/duplicates).
+CREATE INDEX person_phone_whole ON probation.person (phone);
+SELECT public.install_row_security('probation.match_check', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = match_check.person)');

@@ -26,6 +26,7 @@ Unit = Literal[
     "years",
     "authority",
     "text",
+    "points",
     "cases",
 ]
 

@@ -1,5 +1,6 @@
 """A suspicion that two people on the register are the same: raised by software, decided by an officer, without automatic consequences."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,7 +8,7 @@ from uuid import UUID, uuid4
 
 from services.probation.cases.tables import Registration
 from services.probation.database import DB, Audit
-from services.probation.duplicates.domain import Decision, worth_asking
+from services.probation.duplicates.domain import Decision, Source, worth_asking
 from services.probation.duplicates.tables import DuplicateSuspicion
 from services.probation.errors import AlreadyDecided, NotFound
 from services.probation.queue.actions import close_item, open_item
@@ -38,7 +39,9 @@ class LockedSuspicion:
     decided_at: datetime | None
 
 
-async def raise_suspicion(person: UUID, other: UUID, *, suspected_at: datetime, by: Actor, now: datetime) -> UUID | None:
+async def raise_suspicion(
+    person: UUID, other: UUID, *, suspected_at: datetime, by: Actor, now: datetime, source: Source = "face"
+) -> UUID | None:
     """Ask an officer about a pair; None if one of them is not on the register (any more), or the pair is open or decided already."""
     async with transaction(DB):
         sides = [await _locked_side(one) for one in sorted((person, other))]
@@ -46,11 +49,14 @@ async def raise_suspicion(person: UUID, other: UUID, *, suspected_at: datetime, 
         if len(cases) != 2 or not worth_asking(await _earlier_decisions(person, other)):
             return None
         suspicion = uuid4()
-        await DuplicateSuspicion.insert(DuplicateSuspicion(id=suspicion, person=person, other=other, suspected_at=suspected_at))
+        await DuplicateSuspicion.insert(
+            DuplicateSuspicion(id=suspicion, person=person, other=other, suspected_at=suspected_at, source=source)
+        )
         await audit.record(Audit, by=by, action="duplicate_suspected", about=person, details={"suspicion": str(suspicion)}, at=now)
-        await _ask("duplicate", cases[person], cases[other], suspicion, suspected_at, by=by, now=now)
+        asked = {"suspicion": str(suspicion), "source": source}
+        await _ask("duplicate", cases[person], cases[other], asked, suspected_at, by=by, now=now)
         if cases[other].office != cases[person].office:
-            await _ask("duplicate_elsewhere", cases[other], cases[person], suspicion, suspected_at, by=by, now=now)
+            await _ask("duplicate_elsewhere", cases[other], cases[person], asked, suspected_at, by=by, now=now)
     return suspicion
 
 
@@ -102,10 +108,33 @@ async def ask_again(person: UUID, *, dropped_at: datetime) -> None:
     )
 
 
-async def _ask(kind: str, case: LockedSide, other: LockedSide, suspicion: UUID, at: datetime, *, by: Actor, now: datetime) -> None:
-    await open_item(kind=kind, person=case.person, subject_id=suspicion, reason="duplicate", now=now, by=by)
+async def keep_apart(person: UUID, others: Iterable[UUID], reason: str, *, by: Actor, now: datetime) -> None:
+    """An officer registered somebody else than these people: nobody is asked about them again. Inside the caller's transaction."""
+    for other in others:
+        row = DuplicateSuspicion(
+            id=uuid4(), person=person, other=other, suspected_at=now, source="register", decision="different", reason=reason,
+            decided_by=by.id, decided_by_name=by.name, decided_at=now,
+        )  # fmt: skip
+        await DuplicateSuspicion.insert(row)
+        details = {"suspicion": str(row.id), "decision": "different"}
+        await audit.record(Audit, by=by, action="duplicate_decided", about=person, details=details, at=now)
+
+
+async def withdraw_suspicion(suspicion: UUID, *, by: Actor, now: datetime) -> None:
+    """The records were corrected and are not alike any more: the question is closed. Decided already, nothing changes."""
+    async with transaction(DB):
+        values: dict[Any, Any] = {DuplicateSuspicion.decision: "corrected", DuplicateSuspicion.decided_at: now}
+        open_one = (DuplicateSuspicion.id == suspicion) & DuplicateSuspicion.decided_at.is_null()
+        if await DuplicateSuspicion.update(values).where(open_one).returning(DuplicateSuspicion.id):
+            for kind in KINDS:
+                await close_item(kind=kind, subject_id=suspicion, by=by, now=now, outcome="corrected")
+
+
+async def _ask(kind: str, case: LockedSide, other: LockedSide, asked: dict[str, str], at: datetime, *, by: Actor, now: datetime) -> None:
+    reason = "duplicate_records" if asked["source"] == "records" else "duplicate"
+    await open_item(kind=kind, person=case.person, subject_id=UUID(asked["suspicion"]), reason=reason, now=now, by=by)
     elsewhere = other.office if other.office != case.office else None
-    details = {"suspicion": str(suspicion), "office": elsewhere}
+    details = {**asked, "office": elsewhere}
     await add_entry(person=case.person, kind="duplicate_suspected", details=details, at=at, by=by)
 
 

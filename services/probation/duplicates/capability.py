@@ -37,6 +37,7 @@ CAPABILITY = Capability(
     routes=pages.route_handlers,
     templates=Path(__file__).parent / "templates",
     handlers={DuplicateSuspected: cast("Handler", jobs.duplicate_suspected)},
+    periodic=[(jobs.find_duplicates, 600)],
     queue_kinds=[QueueKind(code, 4, _title, _page, by_decision=True) for code in ("duplicate", "duplicate_elsewhere")],
     queue_reasons=[words.reason],
     timeline_words=words.TIMELINE,

@@ -9,8 +9,10 @@ from shared.access.permissions import may
 from shared.actors import Actor
 
 Decision = Literal["same", "different", "unclear"]
-Decided = Literal["same", "different", "unclear", "left"]
-"""How a question ended: by an officer's decision, or because one of the two left the register."""
+Decided = Literal["same", "different", "unclear", "left", "corrected"]
+"""How a question ended: by an officer's decision, because one of the two left the register, or because corrected records are not alike."""
+Source = Literal["face", "records", "register"]
+"""What raised a suspicion: alike faces, alike records, or an officer who registered somebody."""
 DECISIONS: tuple[Decision, ...] = ("same", "different", "unclear")
 SETTLED = frozenset({"same", "different"})
 

@@ -16,6 +16,7 @@ from services.probation.duplicates.domain import DECISIONS, may_decide, number_o
 from services.probation.duplicates.permissions import DuplicatePermission
 from services.probation.duplicates.queries import Side, Suspicion
 from services.probation.errors import AlreadyDecided
+from services.probation.identity_match import words as match_words
 from services.probation.words import choose, note_problem
 from shared import clock
 from shared.access.permissions import may
@@ -40,7 +41,7 @@ class ShownSide:
 @get("/suspicions/{suspicion:uuid}", guards=[requires(DuplicatePermission.READ)])
 async def suspicion_page(request: Web, suspicion: FromPath[UUID]) -> Template:
     """Both sides, as far as this reader may see them."""
-    return _show(request, *await _suspicion(request, suspicion), FormErrors({}), {})
+    return await _show(request, *await _suspicion(request, suspicion), FormErrors({}), {})
 
 
 @post("/suspicions/{suspicion:uuid}", guards=[requires(DuplicatePermission.DECIDE)], status_code=200)
@@ -56,7 +57,7 @@ async def decide(request: Web, suspicion: FromPath[UUID]) -> Template | Redirect
     if not reason or len(reason) > LONGEST_REASON:
         wrong["reason"] = note_problem(reason)
     if decision is None or wrong:
-        return _show(
+        return await _show(
             request,
             found,
             sides,
@@ -72,7 +73,9 @@ async def decide(request: Web, suspicion: FromPath[UUID]) -> Template | Redirect
     return back_to(f"/suspicions/{suspicion}")
 
 
-def _show(request: Web, found: Suspicion, sides: tuple[Side, Side], errors: FormErrors, given: Fields, *, status: int = 200) -> Template:
+async def _show(
+    request: Web, found: Suspicion, sides: tuple[Side, Side], errors: FormErrors, given: Fields, *, status: int = 200
+) -> Template:
     deciding = _decides(request, sides)
     return page(
         request,
@@ -80,6 +83,8 @@ def _show(request: Web, found: Suspicion, sides: tuple[Side, Side], errors: Form
         status=status,
         suspicion=found,
         number=number_of(found.id),
+        weighed=await queries.explanation(found, clock.now()) if all(side.seen for side in sides) else None,
+        match=match_words,
         sides=[_visible(request, side) for side in sides],
         apart=sides[0].case.office != sides[1].case.office,
         decisions=[(code, words.decision(code)) for code in DECISIONS],

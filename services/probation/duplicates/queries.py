@@ -7,7 +7,11 @@ from uuid import UUID
 from services.probation.cases.queries import case, case_of_anyone
 from services.probation.cases.rows import Case
 from services.probation.database import DB
-from services.probation.duplicates.domain import Decided
+from services.probation.duplicates.domain import Decided, Source
+from services.probation.identity_match.domain.weighing import Weighed, weigh
+from services.probation.identity_match.queries import identities
+from services.probation.identity_match.weights import weights
+from services.probation.local_time import local_today
 from shared.actors import Actor
 from shared.db.beyond import beyond_scope
 from shared.db.rows import fetch_row
@@ -25,6 +29,7 @@ class Suspicion:
     reason: str | None
     decided_by_name: str | None
     decided_at: datetime | None
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,14 @@ async def suspicion(by: Actor, suspicion_id: UUID) -> tuple[Suspicion, tuple[Sid
     async with beyond_scope(DB, "two cases that may be one person's: the reader's, and one of any office"):
         one, other = [await _side(by, person) for person in (found.person, found.other)]
     return (found, (one, other)) if one.seen or other.seen else None
+
+
+async def explanation(found: Suspicion, now: datetime) -> Weighed | None:
+    """What speaks for and against it, as the two records are now; None if one of them is gone. For a reader who sees both sides."""
+    known = await identities([found.person, found.other])
+    if len(known) != 2:
+        return None
+    return weigh(known[found.person], known[found.other], weights(local_today(now)), face=found.source == "face")
 
 
 async def _side(by: Actor, person: UUID) -> Side:

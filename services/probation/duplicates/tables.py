@@ -8,7 +8,10 @@ from services.probation.database import DB
 
 
 class DuplicateSuspicion(Table, schema="probation", db=DB):
-    """Two people on the register whose faces resemble each other, and what an officer found out; `person` is who was enrolled last."""
+    """Two people on the register who may be the same, and what an officer found out; `person` is who was enrolled last.
+
+    `source`: what raised it: `face` (biometrics), `records` (their records are alike), `register` (said at registering).
+    """
 
     id = UUIDColumn(primary_key=True, default=None)
     person = UUIDColumn(index=True, default=None)
@@ -19,3 +22,11 @@ class DuplicateSuspicion(Table, schema="probation", db=DB):
     decided_by = UUIDColumn(null=True, default=None)
     decided_by_name = Varchar(length=200, null=True, default=None)
     decided_at = Timestamptz(null=True, default=None)
+    source = Varchar(length=10, default="face")
+
+
+class MatchCheck(Table, schema="probation", db=DB):
+    """When a person's record was last compared with the register."""
+
+    person = UUIDColumn(primary_key=True, default=None)
+    checked_at = Timestamptz(default=None)

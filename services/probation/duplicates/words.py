@@ -13,6 +13,7 @@ def decision(code: str | None) -> str:
         "different": gettext("Two different people"),
         "unclear": gettext("It cannot be said"),
         "left": gettext("One of them left the register before it was decided"),
+        "corrected": gettext("The records were corrected and are not alike any more"),
     }.get(code or "", "")
 
 
@@ -23,10 +24,19 @@ def office(code: str) -> str:
 
 def reason(code: str) -> str | None:
     """Why a human should look."""
-    return gettext("The face looks like that of another person on the register") if code == "duplicate" else None
+    return {
+        "duplicate": gettext("The face looks like that of another person on the register"),
+        "duplicate_records": gettext("The record looks like that of another person on the register"),
+    }.get(code)
 
 
 def _suspected(details: Details) -> str:
+    if details.get("source") == "records":
+        if details.get("office"):
+            return gettext(
+                "The record looks like that of a person under supervision elsewhere: %(office)s", office=office(details["office"])
+            )
+        return gettext("The record looks like that of another person on the register")
     if details.get("office"):
         return gettext("The face looks like that of a person under supervision elsewhere: %(office)s", office=office(details["office"]))
     return gettext("The face looks like that of another person on the register")

@@ -6,10 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from services.probation.cases.actions import change_person, change_registration, insert_person, insert_registration, next_serial
-from services.probation.cases.columns import PersonDetails
+from services.probation.cases.actions import change_registration, insert_registration, next_serial
 from services.probation.cases.domain import card
-from services.probation.cases.domain.because import REGISTERED_AGAIN, Because
 from services.probation.cases.domain.categories import Category, OffenceKind, Settlement, Sex
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.cases.leading import share_basis
@@ -20,14 +18,16 @@ from services.probation.closing.undoing import finish_closings_of
 from services.probation.conditions.domain.inputs import Inputs
 from services.probation.conditions.of_decision import DecisionDays, write_conditions
 from services.probation.database import DB, MESSAGING, Audit
-from services.probation.errors import AlreadyRegistered, FormUsed, KnownElsewhere, OverrideNeeded
+from services.probation.errors import FormUsed, KnownElsewhere, OverrideNeeded
 from services.probation.law_checks.actions import keep_override
 from services.probation.law_checks.domain import Facts, Finding, lawful, needing_reason
 from services.probation.legal_basis.domain import SignedCopy
 from services.probation.legal_basis.signed_copies import store_copy
-from services.probation.local_time import local_today
 from services.probation.queue.actions import hand_over_items
 from services.probation.register.domain import Dates
+from services.probation.register.known import person_of
+from services.probation.register.new_person import NewPerson
+from services.probation.register.same_person import SameAnswer
 from services.probation.terms.actions import enter_length
 from services.probation.terms.domain.derivation import begins_on
 from services.probation.terms.domain.parts import Basis, Length
@@ -42,23 +42,16 @@ from shared.messages.probation import BiometricBasis, RegistrationOpenedForBiome
 from shared.messaging.outbox import send
 from shared.registry import CaseOpened, registry
 
-
-@dataclass(frozen=True)
-class NewPerson:
-    """Who is registered. `birth_date` may be missing if the ИИН contains none."""
-
-    iin: str | None
-    family_name: str
-    given_name: str
-    patronymic: str | None
-    birth_date: date | None
-    phone: str | None
-    language: Language
-    region: str
-    settlement: Settlement
-    address: str
-    time_zone: str
-    sex: Sex | None = None
+__all__ = [
+    "NewPerson",
+    "NewRegistration",
+    "Registered",
+    "checked",
+    "insert_decision",
+    "register_person",
+    "tell_biometrics",
+    "write_decision",
+]
 
 
 @dataclass(frozen=True)
@@ -113,16 +106,20 @@ class Registered:
     pin: str | None
 
 
-async def register_person(who: NewPerson, what: NewRegistration, *, by: Actor, now: datetime) -> Registered:
+async def register_person(
+    who: NewPerson, what: NewRegistration, *, by: Actor, now: datetime, answer: SameAnswer | None = None
+) -> Registered:
     """Register, schedule the first check-in, and tell biometrics and reintegration.
 
-    Raises AlreadyRegistered, KnownElsewhere (which is recorded), OverrideNeeded, or FormUsed if this form registered somebody else before.
+    `answer`: what the officer said about people who may be the same; None where nobody is asked (what the system registers).
+    Raises AlreadyRegistered, KnownElsewhere (which is recorded), PossiblySame, OverrideNeeded, or FormUsed if this form registered
+    somebody else before.
     """
     findings = checked(what, what.facts(by.authority, born_on=who.birth_date, sex=who.sex, iin=who.iin, settlement=who.settlement))
     pin = what.pin or card.new_pin()
     pin_hash = await asyncio.to_thread(hash_secret, pin)  # slow on purpose: not while rows are locked
     try:
-        return await _register(who, what, findings, pin, pin_hash, by=by, now=now)
+        return await _register(who, what, findings, pin, pin_hash, answer, by=by, now=now)
     except KnownElsewhere as known:
         async with transaction(DB):
             await audit.record(Audit, by=by, action="registration_refused_elsewhere", about=known.person, details={}, at=now)
@@ -138,15 +135,24 @@ def checked(what: NewRegistration, facts: Facts) -> list[Finding]:
 
 
 async def _register(
-    who: NewPerson, what: NewRegistration, findings: list[Finding], pin: str, pin_hash: str, *, by: Actor, now: datetime
+    who: NewPerson,
+    what: NewRegistration,
+    findings: list[Finding],
+    pin: str,
+    pin_hash: str,
+    answer: SameAnswer | None,
+    *,
+    by: Actor,
+    now: datetime,
 ) -> Registered:
     async with transaction(DB):
-        for lock in (what.form_token, who.iin):
+        born = f"born {who.birth_date}" if answer else None  # two officers who register one person without an ИИН
+        for lock in (what.form_token, who.iin, born):
             await DB.connection().execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", f"register {lock}")
         async with beyond_scope(DB, "whether this form or this person was registered before, in any office"):
             if repeated := await _sent_before(what.form_token, who):
                 return repeated
-            person = await _person(who, by=by, now=now)
+            person = await person_of(who, answer, by=by, now=now)
             await finish_closings_of(person, by=by, now=now)
             first = await is_last_open(person)
             name = " ".join(part for part in (who.family_name, who.given_name, who.patronymic) if part)
@@ -219,40 +225,6 @@ async def _sent_before(form_token: UUID, who: NewPerson) -> Registered | None:
     if not same:
         raise FormUsed
     return Registered(row["person"], row["id"], row["case_number"], row["card_code"], None)
-
-
-async def _person(who: NewPerson, *, by: Actor, now: datetime) -> UUID:
-    """A new row, or the one of a person whom this office registered before or took over, or whom the other authority supervises.
-
-    What another office knows stays as it is, whether its case is open or closed: nothing is overwritten and nobody is told. Of a person
-    who is back, what is told now is a change, and the history keeps what was known before.
-    """
-    office = by.office or who.region
-    details = PersonDetails(
-        family_name=who.family_name, given_name=who.given_name, patronymic=who.patronymic, birth_date=who.birth_date, phone=who.phone,
-        language=who.language, region=who.region, settlement=who.settlement, address=who.address, time_zone=who.time_zone,
-        sex=who.sex,
-    )  # fmt: skip
-    known = await Person.select(Person.id).where(Person.iin == who.iin).lock_rows("UPDATE").first() if who.iin else None
-    if known is None:
-        person = uuid4()
-        await insert_person(person, who.iin, now, **details)
-        return person
-    latest = (
-        await Registration.select(Registration.office, Registration.state, Registration.released_to)
-        .where(Registration.person == known["id"], Registration.current.eq(True), Registration.supervising_authority == by.authority)
-        .first()
-    )
-    if latest is not None and office not in (latest["office"], latest["released_to"]):
-        raise KnownElsewhere(known["id"])
-    if latest is not None and latest["state"] == "open":
-        raise AlreadyRegistered
-    found: UUID = known["id"]
-    # What the other authority knows is not overwritten while it keeps a case, nor by who never had one.
-    if latest is not None and await is_last_open(found):
-        because = Because("change", REGISTERED_AGAIN, local_today(now))
-        await change_person(found, because=because, by=by, now=now, **details)
-    return found
 
 
 async def insert_decision(

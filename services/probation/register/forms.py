@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Annotated, Literal, cast
+from uuid import UUID
 
 from pydantic import AfterValidator, StringConstraints
 
@@ -20,6 +21,7 @@ from services.probation.register import domain as registration
 from services.probation.register import iin
 from services.probation.register.actions import NewPerson, NewRegistration
 from services.probation.register.form_words import problem
+from services.probation.register.same_person import SameAnswer
 from services.probation.settings import settings
 from services.probation.terms.fields import end_of_form, known_end, length_of
 from shared.messages.base import Language
@@ -29,6 +31,8 @@ from shared.web.forms import CheckedForm, FormErrors, Right, parse
 from shared.web.request import Fields
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(name_field)]
+
+LONGEST_REASON = 2000
 
 
 class PersonFields(CheckedForm):
@@ -72,6 +76,14 @@ def read_registration(
     )  # fmt: skip
     basis = basis_of_form(form, form.language, today)
     return who, replace(decision_of_form(form, basis, copy), inputs=imposed(fields, today)[0])
+
+
+def answer_of(fields: Fields) -> SameAnswer:
+    """What the officer said about people who may be the same; an answer that says nothing leads to the question again."""
+    chosen: UUID | None = None
+    with suppress(ValueError):
+        chosen = UUID(str(fields.get("is_person", "")))
+    return SameAnswer(str(fields.get("asked", "")), str(fields.get("apart_reason", "")).strip()[:LONGEST_REASON], chosen)
 
 
 def decision_of_form(form: DecisionFields, basis: BiometricBasis | None = None, copy: SignedCopy | None = None) -> NewRegistration:

@@ -15,6 +15,7 @@ from services.probation.cases.domain import card
 from services.probation.cases.domain.categories import REGIONS
 from services.probation.conditions.forms import MANY_OF_DECISION
 from services.probation.errors import AlreadyClosed, AlreadyRegistered, FormUsed, KnownElsewhere
+from services.probation.identity_match import words as match_words
 from services.probation.law_checks import words as law_words
 from services.probation.legal_basis.forms import FORM_WITH_COPY, uploaded_copy
 from services.probation.legal_basis.words import norms
@@ -22,8 +23,9 @@ from services.probation.local_time import local_today
 from services.probation.register.actions import Registered, register_person
 from services.probation.register.cards import issue_card
 from services.probation.register.form_words import decision_choices, error_summary, problem
-from services.probation.register.forms import computed_day, findings_typed, read_registration
+from services.probation.register.forms import answer_of, computed_day, findings_typed, read_registration
 from services.probation.register.permissions import RegisterPermission
+from services.probation.register.same_person import PossiblySame
 from shared import clock
 from shared.access.seen import saw
 from shared.law.calendar import next_working_day
@@ -62,12 +64,15 @@ async def register(request: Web) -> Template | Redirect:
     if isinstance(read, FormErrors):
         return _form(request, fields, read, status=422)
     try:
-        made = await register_person(*read, by=request.user, now=now)
+        made = await register_person(*read, by=request.user, now=now, answer=answer_of(fields))
     except AlreadyRegistered:
         return _form(request, fields, FormErrors({"iin": problem("already_registered")}), status=422)
     except KnownElsewhere as known:
         saw(known.person)  # recorded as a look that was refused
         return _form(request, fields, FormErrors({"iin": problem("known_elsewhere")}), status=409, elsewhere=True)
+    except PossiblySame as found:
+        saw(*found.elsewhere, *(each.person for each in found.shown))
+        return _form(request, fields, FormErrors({}), status=409, elsewhere=bool(found.elsewhere), same=found)
     except FormUsed:
         fresh = fields | {"form_token": str(uuid4())}
         return _form(request, fresh, FormErrors({"family_name": problem("form_used")}), status=422)
@@ -105,7 +110,9 @@ async def _card(request: Web, made: Registered) -> Template:
     return page(request, "register/card.html", made=made, case=case, code=card.spaced_code(made.card_code), qr=code)
 
 
-def _form(request: Web, given: Fields, errors: FormErrors, *, status: int = 200, elsewhere: bool = False) -> Template:
+def _form(
+    request: Web, given: Fields, errors: FormErrors, *, status: int = 200, elsewhere: bool = False, same: PossiblySame | None = None
+) -> Template:
     return page(
         request,
         "register/register.html",
@@ -114,6 +121,8 @@ def _form(request: Web, given: Fields, errors: FormErrors, *, status: int = 200,
         given=given,
         errors=errors,
         elsewhere=elsewhere,
+        same=same,
+        match=match_words,
         error_summary=error_summary,
         law=law_words,
         findings=findings_typed(given, clock.now(), request.user.authority) if errors.messages else [],

@@ -1624,7 +1624,8 @@ CREATE TABLE probation.duplicate_suspicion (
     reason text,
     decided_by uuid,
     decided_by_name character varying(200) DEFAULT NULL::character varying,
-    decided_at timestamp with time zone
+    decided_at timestamp with time zone,
+    source character varying(10) DEFAULT 'face'::character varying NOT NULL
 );
 
 
@@ -1854,6 +1855,19 @@ ALTER TABLE probation.legal_basis_document OWNER TO postgres;
 
 
 --
+-- Name: match_check; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.match_check (
+    person uuid NOT NULL,
+    checked_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.match_check OWNER TO postgres;
+
+
+--
 -- Name: monitoring_order; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -1883,63 +1897,6 @@ CREATE TABLE probation.near_word (
 
 
 ALTER TABLE probation.near_word OWNER TO postgres;
-
-
---
--- Name: notification; Type: TABLE; Schema: probation; Owner: postgres
---
-
-CREATE TABLE probation.notification (
-    id uuid NOT NULL,
-    person uuid NOT NULL,
-    registration uuid,
-    kind character varying(40) NOT NULL,
-    subject_id uuid NOT NULL,
-    day date NOT NULL,
-    occasion integer NOT NULL,
-    repeat integer NOT NULL,
-    channel character varying(20),
-    address_hash character varying(64),
-    sealed bytea,
-    language character varying(2) NOT NULL,
-    template_version integer NOT NULL,
-    state character varying(20) NOT NULL,
-    why character varying(40),
-    attempts integer DEFAULT 0 NOT NULL,
-    not_before timestamp with time zone NOT NULL,
-    useful_until timestamp with time zone NOT NULL,
-    lease_until timestamp with time zone,
-    tried_at timestamp with time zone,
-    gateway character varying(20),
-    reference character varying(200),
-    created_at timestamp with time zone NOT NULL,
-    settled_at timestamp with time zone,
-    by_id uuid NOT NULL,
-    by_name character varying(200) NOT NULL,
-    CONSTRAINT notification_state_check CHECK (((state)::text = ANY ((ARRAY['queued'::character varying, 'sent'::character varying, 'delivered'::character varying, 'failed'::character varying, 'withheld'::character varying])::text[])))
-);
-
-
-ALTER TABLE probation.notification OWNER TO postgres;
-
-
---
--- Name: notification_choice; Type: TABLE; Schema: probation; Owner: postgres
---
-
-CREATE TABLE probation.notification_choice (
-    person uuid NOT NULL,
-    channel character varying(20) NOT NULL,
-    opted_out boolean NOT NULL,
-    wrong_hash character varying(64),
-    by_id uuid NOT NULL,
-    by_name character varying(200) NOT NULL,
-    at timestamp with time zone NOT NULL,
-    CONSTRAINT notification_choice_channel_check CHECK (((channel)::text = ANY ((ARRAY['sms'::character varying, 'email'::character varying, 'messenger'::character varying])::text[])))
-);
-
-
-ALTER TABLE probation.notification_choice OWNER TO postgres;
 
 
 --
@@ -3548,6 +3505,14 @@ ALTER TABLE ONLY probation.legal_basis_document
 
 
 --
+-- Name: match_check match_check_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.match_check
+    ADD CONSTRAINT match_check_pkey PRIMARY KEY (person);
+
+
+--
 -- Name: monitoring_order monitoring_order_person_version_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -3569,22 +3534,6 @@ ALTER TABLE ONLY probation.monitoring_order
 
 ALTER TABLE ONLY probation.near_word
     ADD CONSTRAINT near_word_pkey PRIMARY KEY (remainder, word);
-
-
---
--- Name: notification_choice notification_choice_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
---
-
-ALTER TABLE ONLY probation.notification_choice
-    ADD CONSTRAINT notification_choice_pkey PRIMARY KEY (person, channel);
-
-
---
--- Name: notification notification_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
---
-
-ALTER TABLE ONLY probation.notification
-    ADD CONSTRAINT notification_pkey PRIMARY KEY (id);
 
 
 --
@@ -4725,48 +4674,6 @@ CREATE INDEX legal_basis_document_person ON probation.legal_basis_document USING
 
 
 --
--- Name: notification_content; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX notification_content ON probation.notification USING btree (created_at) WHERE (sealed IS NOT NULL);
-
-
---
--- Name: notification_created; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX notification_created ON probation.notification USING btree (created_at);
-
-
---
--- Name: notification_once; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE UNIQUE INDEX notification_once ON probation.notification USING btree (kind, subject_id, day, occasion, repeat);
-
-
---
--- Name: notification_person; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX notification_person ON probation.notification USING btree (person, created_at DESC, id);
-
-
---
--- Name: notification_queued; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX notification_queued ON probation.notification USING btree (not_before, id) WHERE ((state)::text = 'queued'::text);
-
-
---
--- Name: notification_reference; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX notification_reference ON probation.notification USING btree (reference) WHERE ((state)::text = 'sent'::text);
-
-
---
 -- Name: officer_capacity_officer; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -4855,6 +4762,13 @@ CREATE INDEX person_phone ON probation.person USING btree (reverse((phone)::text
 --
 
 CREATE INDEX person_phone_part ON probation.person USING gin (phone public.gin_trgm_ops);
+
+
+--
+-- Name: person_phone_whole; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX person_phone_whole ON probation.person USING btree (phone);
 
 
 --
@@ -6543,30 +6457,21 @@ CREATE POLICY added ON probation.legal_basis_document FOR INSERT WITH CHECK ((( 
 
 
 --
+-- Name: match_check added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.match_check FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = match_check.person))))));
+
+
+--
 -- Name: monitoring_order added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY added ON probation.monitoring_order FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = monitoring_order.person))))));
-
-
---
--- Name: notification added; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY added ON probation.notification FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM probation.registration r
-  WHERE ((r.person = notification.person) AND ((notification.registration IS NULL) OR (r.id = notification.registration))))))));
-
-
---
--- Name: notification_choice added; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY added ON probation.notification_choice FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM probation.registration r
-  WHERE (r.person = notification_choice.person))))));
 
 
 --
@@ -6907,30 +6812,21 @@ CREATE POLICY changed ON probation.legal_basis_document FOR UPDATE USING ((( SEL
 
 
 --
+-- Name: match_check changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.match_check FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = match_check.person))))));
+
+
+--
 -- Name: monitoring_order changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY changed ON probation.monitoring_order FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = monitoring_order.person))))));
-
-
---
--- Name: notification changed; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY changed ON probation.notification FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM probation.registration r
-  WHERE ((r.person = notification.person) AND ((notification.registration IS NULL) OR (r.id = notification.registration))))))));
-
-
---
--- Name: notification_choice changed; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY changed ON probation.notification_choice FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM probation.registration r
-  WHERE (r.person = notification_choice.person))))));
 
 
 --
@@ -7179,24 +7075,17 @@ ALTER TABLE probation.legal_basis_document ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: match_check; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.match_check ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: monitoring_order; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
 ALTER TABLE probation.monitoring_order ENABLE ROW LEVEL SECURITY;
-
-
---
--- Name: notification; Type: ROW SECURITY; Schema: probation; Owner: postgres
---
-
-ALTER TABLE probation.notification ENABLE ROW LEVEL SECURITY;
-
-
---
--- Name: notification_choice; Type: ROW SECURITY; Schema: probation; Owner: postgres
---
-
-ALTER TABLE probation.notification_choice ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -7446,30 +7335,21 @@ CREATE POLICY removed ON probation.legal_basis_document FOR DELETE USING ((( SEL
 
 
 --
+-- Name: match_check removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.match_check FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = match_check.person))))));
+
+
+--
 -- Name: monitoring_order removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY removed ON probation.monitoring_order FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = monitoring_order.person))))));
-
-
---
--- Name: notification removed; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY removed ON probation.notification FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM probation.registration r
-  WHERE ((r.person = notification.person) AND ((notification.registration IS NULL) OR (r.id = notification.registration))))))));
-
-
---
--- Name: notification_choice removed; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY removed ON probation.notification_choice FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM probation.registration r
-  WHERE (r.person = notification_choice.person))))));
 
 
 --
@@ -7782,30 +7662,21 @@ CREATE POLICY shown ON probation.legal_basis_document FOR SELECT USING ((( SELEC
 
 
 --
+-- Name: match_check shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.match_check FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = match_check.person)))));
+
+
+--
 -- Name: monitoring_order shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY shown ON probation.monitoring_order FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = monitoring_order.person)))));
-
-
---
--- Name: notification shown; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY shown ON probation.notification FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
-   FROM probation.registration r
-  WHERE ((r.person = notification.person) AND ((notification.registration IS NULL) OR (r.id = notification.registration)))))));
-
-
---
--- Name: notification_choice shown; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY shown ON probation.notification_choice FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
-   FROM probation.registration r
-  WHERE (r.person = notification_choice.person)))));
 
 
 --
@@ -9124,6 +8995,13 @@ GRANT UPDATE(destroyed_at) ON TABLE probation.legal_basis_document TO probation;
 
 
 --
+-- Name: TABLE match_check; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.match_check TO probation;
+
+
+--
 -- Name: TABLE monitoring_order; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -9135,90 +9013,6 @@ GRANT SELECT,INSERT ON TABLE probation.monitoring_order TO probation;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.near_word TO probation;
-
-
---
--- Name: TABLE notification; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT SELECT,INSERT ON TABLE probation.notification TO probation;
-
-
---
--- Name: COLUMN notification.sealed; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(sealed) ON TABLE probation.notification TO probation;
-
-
---
--- Name: COLUMN notification.state; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(state) ON TABLE probation.notification TO probation;
-
-
---
--- Name: COLUMN notification.why; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(why) ON TABLE probation.notification TO probation;
-
-
---
--- Name: COLUMN notification.attempts; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(attempts) ON TABLE probation.notification TO probation;
-
-
---
--- Name: COLUMN notification.not_before; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(not_before) ON TABLE probation.notification TO probation;
-
-
---
--- Name: COLUMN notification.lease_until; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(lease_until) ON TABLE probation.notification TO probation;
-
-
---
--- Name: COLUMN notification.tried_at; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(tried_at) ON TABLE probation.notification TO probation;
-
-
---
--- Name: COLUMN notification.gateway; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(gateway) ON TABLE probation.notification TO probation;
-
-
---
--- Name: COLUMN notification.reference; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(reference) ON TABLE probation.notification TO probation;
-
-
---
--- Name: COLUMN notification.settled_at; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(settled_at) ON TABLE probation.notification TO probation;
-
-
---
--- Name: TABLE notification_choice; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT SELECT,INSERT,UPDATE ON TABLE probation.notification_choice TO probation;
 
 
 --

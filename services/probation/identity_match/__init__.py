@@ -1,0 +1,1 @@
+"""Whether two records are of one person: weighed evidence, each with its explanation."""

@@ -1,0 +1,1 @@
+"""Rules of weighing two records: pure."""
