@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 
 from services.probation.cases.actions import (
     change_person,
-    change_registration,
     insert_condition,
     insert_person,
     insert_registration,
@@ -29,9 +28,9 @@ from services.probation.law import rules as law
 from services.probation.law_checks.actions import keep_override
 from services.probation.law_checks.domain import Facts, Finding, lawful, needing_reason
 from services.probation.legal_basis.domain import SignedCopy
-from services.probation.legal_basis.signed_copies import store_copy
 from services.probation.local_time import local_today
 from services.probation.queue.actions import hand_over_items
+from services.probation.register.copies import with_copy
 from services.probation.register.domain import Dates
 from services.probation.terms.actions import enter_length
 from services.probation.terms.domain.derivation import begins_on
@@ -116,16 +115,21 @@ class Registered:
     pin: str | None
 
 
-async def register_person(who: NewPerson, what: NewRegistration, *, by: Actor, now: datetime) -> Registered:
+async def register_person(
+    who: NewPerson, what: NewRegistration, *, by: Actor, now: datetime, officer: Actor | None = None, pin_hash: str | None = None
+) -> Registered:
     """Register, schedule the first check-in, and tell biometrics and reintegration.
 
+    `officer`: who gets the case, of the same office and authority, if not who registers. `pin_hash`: of a PIN that nobody is told, where
+    the card is made later.
     Raises AlreadyRegistered, KnownElsewhere (which is recorded), OverrideNeeded, or FormUsed if this form registered somebody else before.
     """
     findings = checked(what, what.facts(by.authority, born_on=who.birth_date, sex=who.sex, iin=who.iin, settlement=who.settlement))
     pin = what.pin or card.new_pin()
-    pin_hash = await asyncio.to_thread(hash_secret, pin)  # slow on purpose: not while rows are locked
+    if pin_hash is None:
+        pin_hash = await asyncio.to_thread(hash_secret, pin)  # slow on purpose: not while rows are locked
     try:
-        return await _register(who, what, findings, pin, pin_hash, by=by, now=now)
+        return await _register(who, what, findings, pin, pin_hash, officer=officer or by, by=by, now=now)
     except KnownElsewhere as known:
         async with transaction(DB):
             await audit.record(Audit, by=by, action="registration_refused_elsewhere", about=known.person, details={}, at=now)
@@ -141,7 +145,7 @@ def checked(what: NewRegistration, facts: Facts) -> list[Finding]:
 
 
 async def _register(
-    who: NewPerson, what: NewRegistration, findings: list[Finding], pin: str, pin_hash: str, *, by: Actor, now: datetime
+    who: NewPerson, what: NewRegistration, findings: list[Finding], pin: str, pin_hash: str, *, officer: Actor, by: Actor, now: datetime
 ) -> Registered:
     async with transaction(DB):
         for lock in (what.form_token, who.iin):
@@ -153,13 +157,13 @@ async def _register(
             await finish_closings_of(person, by=by, now=now)
             first = await is_last_open(person)
             name = " ".join(part for part in (who.family_name, who.given_name, who.patronymic) if part)
-            registration = await insert_decision(person, name, who.region, what, pin_hash, first=first, by=by, now=now)
+            registration = await insert_decision(person, name, who.region, what, pin_hash, first=first, by=officer, now=now)
         await write_decision(registration, what, findings, by=by, now=now)
         if not first:  # the other authority has the person on its register: the card, the face and the desk's case go on
             await registry("probation").case_opened(CaseOpened(person, registration.registration, False, by, now, first=False))
             return replace(registration, pin=None)
-        basis = await _with_copy(registration, what, by=by, now=now)
-        await tell_biometrics(registration, pin_hash, who.language, basis, officer=by.id, office=by.office or "")
+        basis = await with_copy(person, registration.registration, what.basis, what.copy, by=by, now=now)
+        await tell_biometrics(registration, pin_hash, who.language, basis, officer=officer.id, office=by.office or "")
         await send(
             MESSAGING,
             RegistrationOpenedForReintegration(
@@ -180,17 +184,6 @@ async def _term(made: Registered, what: NewRegistration, *, by: Actor, now: date
     begins = begins_on(what.category, registered_on=dates.registered_on, in_force_on=dates.in_force_on)
     basis = Basis(begins, what.length, document=f"{what.court}, {dates.court_decision_on:%d.%m.%Y}")
     await enter_length(made.registration, made.person, basis, stated=dates.term_ends_on, reason=what.term_reason, by=by, now=now)
-
-
-async def _with_copy(made: Registered, what: NewRegistration, *, by: Actor, now: datetime) -> BiometricBasis | None:
-    """The basis with the number of its signed copy, where one was handed in with the form."""
-    if what.basis is None or what.copy is None:
-        return what.basis
-    given_on = date.fromisoformat(what.basis.given_on)
-    number = await store_copy(made.person, made.registration, what.copy, reference=what.basis.reference, given_on=given_on, by=by, now=now)
-    await change_registration(made.registration, basis_copy=number)
-    await add_entry(person=made.person, kind="basis_copy_stored", details={"copy": str(number)}, at=now, by=by)
-    return what.basis.model_copy(update={"signed_copy": number})
 
 
 async def tell_biometrics(
