@@ -23,6 +23,7 @@ from shared.db.engine import engine
 from shared.dead_letters.actions import Receiver
 from shared.dead_letters.commands import commands as dead_letters
 from shared.identity.accounts import NewAccount, create_account, set_totp
+from shared.registry import fill
 
 RECEIVERS = ("services.probation.database", "services.reintegration.database", "services.biometrics.database")
 AUDITED = {
@@ -40,6 +41,7 @@ def add_commands(app: typer.Typer, data: Data) -> None:
     from services.biometrics import commands as biometrics
     from services.biometrics.bench.commands import bench, liveness
 
+    fill("probation", OF_PROBATION)  # a command that registers people does what the capabilities do when a case opens
     app.add_typer(_audit(data), name="audit", help="The audit log.")
     app.command("add-administrator")(_administrator(data))
     app.command("permissions")(permissions.permissions)

@@ -22,6 +22,7 @@ from services.probation.officers.capability import CAPABILITY as OFFICERS
 from services.probation.purposes.capability import CAPABILITY as PURPOSES
 from services.probation.queue.capability import CAPABILITY as QUEUE
 from services.probation.register.capability import CAPABILITY as REGISTER
+from services.probation.register_import.capability import CAPABILITY as REGISTER_IMPORT
 from services.probation.reminders.capability import CAPABILITY as REMINDERS
 from services.probation.restriction.capability import CAPABILITY as RESTRICTION
 from services.probation.support.capability import CAPABILITY as SUPPORT
@@ -53,6 +54,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     COVER,
     EMERGENCY,
     REGISTER,
+    REGISTER_IMPORT,
     CLOSING,
     DECISIONS,
     LAW_CHECKS,

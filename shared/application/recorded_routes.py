@@ -36,6 +36,7 @@ _EVIDENCE = Recorded(gettext_noop("Evidence pack"), reason="evidence")
 _LIST_EXPORT = Recorded(gettext_noop("Export of the list of people"), reason="export")
 _ZONES = Recorded(gettext_noop("Zones and curfew"))
 _BRACELET = Recorded(gettext_noop("Bracelet"))
+_IMPORT = Recorded(gettext_noop("Import of a register"))
 _TERM = Recorded(gettext_noop("Term"))
 _DISTANCE = Recorded(gettext_noop("Protected place and distance"))
 _ALERT = Recorded(gettext_noop("Alert"))
@@ -92,6 +93,12 @@ RECORDED: Mapping[str, Recorded] = {
     "/transfers/{transfer}/accept": Recorded(gettext_noop("Transfer of the case")),
     "/transfers/{transfer}/refuse": Recorded(gettext_noop("Transfer of the case")),
     "/transfers/{transfer}/withdraw": Recorded(gettext_noop("Transfer of the case")),
+    "/register-imports/{import_id}": _IMPORT,
+    "/register-imports/{import_id}/confirm": _IMPORT,
+    "/register-imports/{import_id}/discard": _IMPORT,
+    "/register-imports/{import_id}/rows": _IMPORT,
+    "/register-imports/{import_id}/undo": _IMPORT,
+    "/register-imports/{import_id}/defects.csv": _IMPORT,
     "/emergency": Recorded(gettext_noop("Emergency access")),
     "/emergency/table.csv": Recorded(gettext_noop("Export of emergency accesses"), reason="export"),
     "/emergency/{access}": Recorded(gettext_noop("Emergency access")),

@@ -22,6 +22,7 @@ SHOW_NOBODY = (
         "/health",
         "/language",
         "/officers",
+        "/register-imports",
         "/sign-in",
         "/sign-out",
         "/static",

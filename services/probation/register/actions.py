@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from services.probation.cases.actions import change_registration, insert_registration, next_serial
+from services.probation.cases.actions import insert_registration, next_serial
 from services.probation.cases.domain import card
 from services.probation.cases.domain.categories import Category, OffenceKind, Settlement, Sex
 from services.probation.cases.domain.frequency import Frequency
@@ -22,8 +22,8 @@ from services.probation.errors import FormUsed, KnownElsewhere, OverrideNeeded
 from services.probation.law_checks.actions import keep_override
 from services.probation.law_checks.domain import Facts, Finding, lawful, needing_reason
 from services.probation.legal_basis.domain import SignedCopy
-from services.probation.legal_basis.signed_copies import store_copy
 from services.probation.queue.actions import hand_over_items
+from services.probation.register.copies import with_copy
 from services.probation.register.domain import Dates
 from services.probation.register.known import person_of
 from services.probation.register.new_person import NewPerson
@@ -107,19 +107,29 @@ class Registered:
 
 
 async def register_person(
-    who: NewPerson, what: NewRegistration, *, by: Actor, now: datetime, answer: SameAnswer | None = None
+    who: NewPerson,
+    what: NewRegistration,
+    *,
+    by: Actor,
+    now: datetime,
+    answer: SameAnswer | None = None,
+    officer: Actor | None = None,
+    pin_hash: str | None = None,
 ) -> Registered:
     """Register, schedule the first check-in, and tell biometrics and reintegration.
 
-    `answer`: what the officer said about people who may be the same; None where nobody is asked (what the system registers).
+    `answer`: what the officer said about people who may be the same; None where nobody is asked (what the system registers). `officer`:
+    who gets the case, of the same office and authority, if not who registers. `pin_hash`: of a PIN that nobody is told, where the card is
+    made later.
     Raises AlreadyRegistered, KnownElsewhere (which is recorded), PossiblySame, OverrideNeeded, or FormUsed if this form registered
     somebody else before.
     """
     findings = checked(what, what.facts(by.authority, born_on=who.birth_date, sex=who.sex, iin=who.iin, settlement=who.settlement))
     pin = what.pin or card.new_pin()
-    pin_hash = await asyncio.to_thread(hash_secret, pin)  # slow on purpose: not while rows are locked
+    if pin_hash is None:
+        pin_hash = await asyncio.to_thread(hash_secret, pin)  # slow on purpose: not while rows are locked
     try:
-        return await _register(who, what, findings, pin, pin_hash, answer, by=by, now=now)
+        return await _register(who, what, findings, pin, pin_hash, answer, officer=officer or by, by=by, now=now)
     except KnownElsewhere as known:
         async with transaction(DB):
             await audit.record(Audit, by=by, action="registration_refused_elsewhere", about=known.person, details={}, at=now)
@@ -142,6 +152,7 @@ async def _register(
     pin_hash: str,
     answer: SameAnswer | None,
     *,
+    officer: Actor,
     by: Actor,
     now: datetime,
 ) -> Registered:
@@ -156,13 +167,13 @@ async def _register(
             await finish_closings_of(person, by=by, now=now)
             first = await is_last_open(person)
             name = " ".join(part for part in (who.family_name, who.given_name, who.patronymic) if part)
-            registration = await insert_decision(person, name, who.region, what, pin_hash, first=first, by=by, now=now)
+            registration = await insert_decision(person, name, who.region, what, pin_hash, first=first, by=officer, now=now)
         await write_decision(registration, what, findings, by=by, now=now)
         if not first:  # the other authority has the person on its register: the card, the face and the desk's case go on
             await registry("probation").case_opened(CaseOpened(person, registration.registration, False, by, now, first=False))
             return replace(registration, pin=None)
-        basis = await _with_copy(registration, what, by=by, now=now)
-        await tell_biometrics(registration, pin_hash, who.language, basis, officer=by.id, office=by.office or "")
+        basis = await with_copy(person, registration.registration, what.basis, what.copy, by=by, now=now)
+        await tell_biometrics(registration, pin_hash, who.language, basis, officer=officer.id, office=by.office or "")
         await send(
             MESSAGING,
             RegistrationOpenedForReintegration(
@@ -183,17 +194,6 @@ async def _term(made: Registered, what: NewRegistration, *, by: Actor, now: date
     begins = begins_on(what.category, registered_on=dates.registered_on, in_force_on=dates.in_force_on)
     basis = Basis(begins, what.length, document=f"{what.court}, {dates.court_decision_on:%d.%m.%Y}")
     await enter_length(made.registration, made.person, basis, stated=dates.term_ends_on, reason=what.term_reason, by=by, now=now)
-
-
-async def _with_copy(made: Registered, what: NewRegistration, *, by: Actor, now: datetime) -> BiometricBasis | None:
-    """The basis with the number of its signed copy, where one was handed in with the form."""
-    if what.basis is None or what.copy is None:
-        return what.basis
-    given_on = date.fromisoformat(what.basis.given_on)
-    number = await store_copy(made.person, made.registration, what.copy, reference=what.basis.reference, given_on=given_on, by=by, now=now)
-    await change_registration(made.registration, basis_copy=number)
-    await add_entry(person=made.person, kind="basis_copy_stored", details={"copy": str(number)}, at=now, by=by)
-    return what.basis.model_copy(update={"signed_copy": number})
 
 
 async def tell_biometrics(

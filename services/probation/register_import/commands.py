@@ -1,0 +1,204 @@
+"""`oralu import-register`."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+from uuid import UUID, uuid4
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from services.probation.database import DB, Audit
+from services.probation.errors import AlreadyDecided, NotFound
+from services.probation.register_import import actions, report, undoing
+from services.probation.register_import.domain.sheets import MOST_BYTES, NotASheet
+from services.probation.register_import.examining import ExaminedFile, examine
+from services.probation.register_import.permissions import ImportPermission
+from services.probation.register_import.reading import MissingColumns
+from services.probation.register_import.rows import Import, import_of
+from services.probation.register_import.vocabulary import LOCALES
+from shared import audit, clock
+from shared.access.acting import acting_for
+from shared.access.permissions import may
+from shared.actors import Actor
+from shared.db.acting import acting
+from shared.db.engine import engine, transaction
+from shared.identity.accounts import of_login
+from shared.messages.base import Language
+from shared.registry import DataScope
+from shared.web.i18n import LANGUAGES, add_catalogues, gettext, use
+
+MOST_SHOWN = 20
+console = Console()
+
+
+class Refused(Exception):
+    """In words for whoever typed the command."""
+
+
+def add_commands(app: typer.Typer, data: DataScope) -> None:
+    """Add `import-register` to `oralu`."""
+
+    @app.command("import-register")
+    def import_register(
+        file: Annotated[Path | None, typer.Argument(exists=True, dir_okay=False, help="CSV or XLSX")] = None,
+        login: Annotated[str, typer.Option("--as", help="The senior officer whose office takes the register over")] = "",
+        dry_run: Annotated[bool, typer.Option("--dry-run", help="Look at every row, change nothing")] = False,
+        defects: Annotated[Path | None, typer.Option(dir_okay=False, help="Where the defects are written, as CSV")] = None,
+        again: Annotated[bool, typer.Option("--again", help="Although this very file was taken over before")] = False,
+        undo: Annotated[str, typer.Option(metavar="IMPORT", help="Take back this whole import")] = "",
+        reason: Annotated[str, typer.Option(help="Why it is taken back")] = "",
+        template: Annotated[Path | None, typer.Option(dir_okay=False, help="Write an empty XLSX to fill in")] = None,
+        language: Annotated[str, typer.Option(help="kk, ru or en")] = "kk",
+    ) -> None:
+        """Take over a register that was kept in a spreadsheet: look first, then register row by row; a broken run goes on where it was."""
+        add_catalogues([LOCALES])
+        use(_language(language))
+        if template is not None:
+            template.write_bytes(report.template())
+            return
+        if not login or (file is None) == (not undo):
+            raise typer.BadParameter("give --as LOGIN, and FILE or --undo IMPORT; or --template FILE")
+        try:
+            with data():
+                if undo:
+                    asyncio.run(_inside(login, lambda by: _undo(_number(undo), reason, by)))
+                elif file is not None:
+                    written = defects or file.with_name(f"{file.stem}-defects.csv")
+                    asyncio.run(_inside(login, lambda by: _import(file, written, by, dry_run=dry_run, again=again)))
+        except Refused as refusal:
+            _fail(str(refusal))
+
+
+def _language(code: str) -> Language:
+    found = next((one for one in LANGUAGES if one == code), None)
+    if found is None:
+        raise typer.BadParameter("kk, ru or en", param_hint="--language")
+    return found
+
+
+def _number(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise typer.BadParameter("the number of an import, as it was printed", param_hint="--undo") from None
+
+
+def _fail(text: str) -> NoReturn:
+    typer.echo(text, err=True)
+    raise typer.Exit(1)
+
+
+@asynccontextmanager
+async def _pools() -> AsyncIterator[None]:
+    async with AsyncExitStack() as stack:
+        for one in (engine("identity"), DB):
+            await one.start_connection_pool()
+            stack.push_async_callback(one.close_connection_pool)
+        yield
+
+
+async def _inside(login: str, run: Callable[[Actor], Coroutine[Any, Any, None]]) -> None:
+    """Within the scope of the account, which must be a senior officer's."""
+    async with _pools():
+        account = await of_login(login)
+        if account is None or not may(account.actor, ImportPermission.IMPORT):
+            raise Refused(gettext("%(login)s is not the account of a senior officer", login=login))
+        with acting(acting_for(account.actor)):
+            await run(account.actor)
+
+
+async def _import(file: Path, defects: Path, by: Actor, *, dry_run: bool, again: bool) -> None:
+    number, content = uuid4(), await asyncio.to_thread(_content, file)
+    try:
+        found = await examine(content, number, by=by, now=clock.now())
+    except NotASheet as wrong:
+        raise Refused(report.not_a_sheet(wrong.problem)) from None
+    except MissingColumns as wrong:
+        raise Refused(report.missing(wrong.columns)) from None
+    before = None if again else await actions.same_file(found.hash, by=by)
+    if before is not None:
+        await _go_on(before, by, dry_run=dry_run)
+        return
+    _show(found, defects)
+    if dry_run:
+        await _note_dry_run(found, by)
+        return
+    await actions.take_in(number, file.name, found, by=by, now=clock.now(), again=again)
+    await actions.confirm(number, by=by, now=clock.now())
+    await _run(number, by)
+
+
+def _content(file: Path) -> bytes:
+    if file.stat().st_size > MOST_BYTES:
+        raise Refused(report.not_a_sheet("too_large"))
+    return file.read_bytes()
+
+
+async def _note_dry_run(found: ExaminedFile, by: Actor) -> None:
+    """Nothing is changed, but whoever looks at whether people are on the register leaves a trace."""
+    async with transaction(DB):
+        details: audit.Details = {"hash": found.hash, "rows": len(found.rows)}
+        await audit.record(Audit, by=by, action="register_import_tried", about=None, details=details, at=clock.now())
+
+
+async def _go_on(number: UUID, by: Actor, *, dry_run: bool) -> None:
+    known = await import_of(by, number)
+    if known is None or known.state == "done" or dry_run:
+        text = gettext("This very file was taken over before (import %(number)s). To take it over again: --again", number=number)
+        raise Refused(text)
+    console.print(gettext("Going on with import %(number)s", number=number), highlight=False, soft_wrap=True)
+    await _run(number, by)
+
+
+async def _run(number: UUID, by: Actor) -> None:
+    console.print(gettext("Import %(number)s", number=number), highlight=False, soft_wrap=True)
+    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console) as progress:
+        known = await _known(number, by)
+        task = progress.add_task(gettext("Registering"), total=known.waiting)
+        while done := await actions.carry_out(number, now=clock.now()):
+            progress.advance(task, done)
+    known = await _known(number, by)
+    parts = (
+        gettext("registered: %(num)s", num=known.made),
+        gettext("to be decided: %(num)s", num=known.held),
+        gettext("on the register already: %(num)s", num=known.refused),
+        gettext("with defects: %(num)s", num=known.defects),
+    )
+    console.print(" · ".join(parts), highlight=False, soft_wrap=True)
+
+
+async def _known(number: UUID, by: Actor) -> Import:
+    known = await import_of(by, number)
+    if known is None:
+        raise Refused(gettext("There is no such import in your office"))
+    return known
+
+
+async def _undo(number: UUID, reason: str, by: Actor) -> None:
+    if not reason.strip():
+        raise Refused(gettext("Say why it is taken back: --reason"))
+    try:
+        closed, left = await undoing.undo(number, reason.strip(), by=by, now=clock.now())
+    except NotFound:
+        raise Refused(gettext("There is no such import in your office")) from None
+    except AlreadyDecided:
+        raise Refused(gettext("This import is taken back already, or was never carried out")) from None
+    parts = gettext("taken back: %(num)s", num=closed), gettext("left, because somebody has worked with them: %(num)s", num=left)
+    console.print(" · ".join(parts), highlight=False, soft_wrap=True)
+
+
+def _show(found: ExaminedFile, defects: Path) -> None:
+    lines = report.lines(found)
+    for line in lines[:MOST_SHOWN]:
+        console.print(" · ".join(line), highlight=False, soft_wrap=True, markup=False)
+    console.print(report.summary(found), highlight=False, soft_wrap=True)
+    if found.unknown:
+        text = gettext("Columns that are left out: %(columns)s", columns=", ".join(found.unknown))
+        console.print(text, highlight=False, soft_wrap=True, markup=False)
+    if lines:
+        report.write_lines(defects, lines)
+        console.print(gettext("All of them: %(file)s", file=defects), highlight=False, soft_wrap=True, markup=False)

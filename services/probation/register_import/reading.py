@@ -1,0 +1,147 @@
+"""A row of a sheet becomes the fields of the registration form, which then says what is wrong with it: one set of rules for both."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import get_args
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from services.probation.cases.domain.categories import Category, Settlement, lawful_frequency
+from services.probation.law_checks.domain import Finding, lawful, needing_reason
+from services.probation.local_time import local_today
+from services.probation.register.actions import NewPerson, NewRegistration
+from services.probation.register.forms import read_registration
+from services.probation.register_import.domain import tidy
+from services.probation.register_import.domain.sheets import NotASheet, SheetRow
+from services.probation.register_import.vocabulary import NEEDED, OFFICER, headings, known_headings, value
+from shared.actors import Authority
+from shared.law.calendar import next_working_day
+from shared.web.forms import FormErrors
+from shared.web.i18n import gettext
+from shared.web.request import Fields
+
+LEAST_HEADINGS = 3
+HEADINGS_WITHIN = 10
+"""Rows at the top among which the headings are looked for: registers have titles."""
+DAYS = frozenset(
+    {
+        "birth_date",
+        "court_decision_on",
+        "in_force_on",
+        "released_on",
+        "registered_on",
+        "term_ends_on",
+        "first_check_in_on",
+        "basis_given_on",
+    }
+)
+CHOICES = frozenset({"sex", "language", "region", "settlement", "category", "term_unit", "offence_kind", "frequency"})
+NUMBERS = frozenset({"term_amount", "work_hours"})
+SUPPOSED_REASON = "to be decided by a human"
+"""Stands for the reason that is not given yet, so that only what no reason would allow is found wrong."""
+
+
+class MissingColumns(Exception):
+    """Columns without which no row could be registered."""
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        super().__init__(", ".join(columns))
+        self.columns = tuple(columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet whose headings are understood: `unknown` ones are left out; `rows` as fields by their number."""
+
+    rows: list[tuple[int, Fields]]
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a row comes to: who and what, or what is wrong with it. `findings`: what the law asks and no reason was given for."""
+
+    values: tuple[NewPerson, NewRegistration] | None
+    errors: FormErrors
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read_table(rows: Sequence[SheetRow]) -> Table:
+    """The rows below the headings. Raises NotASheet where there are no headings, MissingColumns."""
+    known = known_headings()
+    for place, row in enumerate(rows[:HEADINGS_WITHIN]):
+        columns = {number: known[name] for number, cell in enumerate(row.cells) if (name := tidy.word(cell)) in known}
+        if len(set(columns.values())) < LEAST_HEADINGS:
+            continue
+        if missing := [column for column in NEEDED if column not in columns.values()]:
+            raise MissingColumns(missing)
+        unknown = tuple(cell.strip() for number, cell in enumerate(row.cells) if cell.strip() and number not in columns)
+        below = rows[place + 1 :]
+        if not below:
+            raise NotASheet("empty")
+        return Table([(each.number, fields_of(columns, each.cells)) for each in below], unknown)
+    raise NotASheet("no_headings")
+
+
+def fields_of(columns: Mapping[int, str], cells: Sequence[str]) -> Fields:
+    """A row's cells as the form's fields, as far as they are understood; of a column that is there twice the first that is filled."""
+    found: Fields = {}
+    for number, column in columns.items():
+        cell = tidy.text(cells[number]) if number < len(cells) else ""
+        if cell and not found.get(column):
+            found[column] = _read(column, cell)
+    return found
+
+
+def _read(column: str, cell: str) -> str | list[str]:
+    if column == "conditions":
+        return [value(column, part) for each in cell.split(";") if (part := each.strip())]
+    if tidy.is_formula(cell):
+        return cell
+    if column in CHOICES:
+        return value(column, cell)
+    if column in DAYS:
+        return tidy.day(cell)
+    if column in NUMBERS:
+        return tidy.whole_number(cell)
+    return {"iin": tidy.iin, "phone": tidy.phone}.get(column, str)(cell)
+
+
+def check(fields: Fields, token: UUID, authority: Authority, now: datetime) -> Checked:
+    """The row by the rules of the form and of the law, in the page's language. `token` makes the registration repeat-safe."""
+    formulas = {name: gettext("This is a formula: put in the value itself") for name, cell in fields.items() if _is_formula(cell)}
+    given = {**fields, "form_token": str(token), "basis_kind": "consent" if fields.get("basis_reference") else "none"}
+    given = _usual(given, now)
+    reason = given.get("override_reason")
+    read = read_registration(given | {"override_reason": reason or SUPPOSED_REASON}, now, authority)
+    if isinstance(read, FormErrors) or formulas:
+        messages = read.messages if isinstance(read, FormErrors) else {}
+        return Checked(None, FormErrors({**messages, **formulas}, headings()))
+    who, what = read
+    facts = what.facts(authority, born_on=who.birth_date, sex=who.sex, iin=who.iin, settlement=who.settlement)
+    findings = [] if reason else needing_reason(lawful(facts, what.dates.registered_on))
+    return Checked(read, FormErrors({}), findings)
+
+
+def token_of(number: UUID, row: int) -> UUID:
+    """The form token of a row of an import: the same row registers once."""
+    return uuid5(NAMESPACE_URL, f"oralu:register-import:{number}:{row}")
+
+
+def officer_of(fields: Fields) -> str:
+    """The user name of the officer who gets the case; empty where the row names none."""
+    return str(fields.get(OFFICER, "")).casefold()
+
+
+def _is_formula(cell: object) -> bool:
+    return any(tidy.is_formula(part) for part in (cell if isinstance(cell, list) else [str(cell)]))
+
+
+def _usual(given: Fields, now: datetime) -> Fields:
+    """What the form proposes where a register says nothing: the next working day, and how often the law asks."""
+    today = local_today(now)
+    usual: Fields = {"first_check_in_on": next_working_day(today + timedelta(days=1)).isoformat()}
+    category, settlement = given.get("category"), next((one for one in get_args(Settlement) if one == given.get("settlement")), None)
+    if category in set(Category) and settlement and (often := lawful_frequency(Category(str(category)), settlement, today)):
+        usual["frequency"] = str(often)
+    return usual | {name: cell for name, cell in given.items() if cell}

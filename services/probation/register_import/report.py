@@ -1,0 +1,106 @@
+"""What was found in a file, for people: lines of defects, and the empty file to fill in."""
+
+import csv
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+from services.probation.register_import.domain.sheets import Problem
+from services.probation.register_import.examining import Examined, ExaminedFile
+from services.probation.register_import.vocabulary import choices, headings
+from services.probation.spreadsheets import plain
+from shared.web.i18n import gettext, ngettext
+
+Line = tuple[str, str, str, str]
+"""(row, column, what is wrong, what to do)."""
+TEXT = "@"
+"""The format of a spreadsheet's cell that keeps what was typed, with its zeros."""
+WIDEST = 60
+
+
+def not_a_sheet(code: Problem) -> str:
+    """Why a file cannot be read, and what to do."""
+    return {
+        "empty": gettext("There is no row in this file"),
+        "too_large": gettext("This file is too large: divide it"),
+        "too_many_rows": gettext("A file has at most 50,000 rows: divide it"),
+        "too_many_columns": gettext("A file has at most 100 columns: leave out what is not about the register"),
+        "old_xls": gettext("This is an old Excel file (.xls): save it as .xlsx or CSV"),
+        "encoding": gettext("This is not a text file: save it as CSV in UTF-8, or as .xlsx"),
+        "broken": gettext("This file cannot be read: open it in a spreadsheet program and save it again"),
+        "merged": gettext("This file has merged cells: unmerge them, so that each row stands by itself"),
+        "no_headings": gettext("The headings were not found: begin with the template, one heading above each column"),
+    }[code]
+
+
+def missing(columns: Iterable[str]) -> str:
+    """Which columns a file lacks."""
+    names = headings()
+    return gettext("These columns are missing: %(columns)s", columns=", ".join(names[each] for each in columns))
+
+
+def lines(file: ExaminedFile) -> list[Line]:
+    """Every defect of a file and everything that a human has to decide, row by row."""
+    return [line for row in file.rows for line in _lines(row)]
+
+
+def summary(file: ExaminedFile) -> str:
+    """The whole file in one line."""
+    parts = [
+        ngettext("%(num)s row", "%(num)s rows", len(file.rows)),
+        gettext("can be registered: %(num)s", num=file.count("waiting")),
+        gettext("to be decided: %(num)s", num=file.count("held")),
+        gettext("with defects: %(num)s", num=file.count("defect")),
+    ]
+    return " · ".join(parts)
+
+
+def head() -> Line:
+    """The headings of the lines."""
+    return gettext("Row"), gettext("Column"), gettext("What is wrong"), gettext("What to do")
+
+
+def write_lines(path: Path, found: Iterable[Line]) -> None:
+    """As CSV that a spreadsheet program opens in the right encoding."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, delimiter=";")
+        writer.writerow(head())
+        writer.writerows([plain(cell) for cell in line] for line in found)
+
+
+def template() -> bytes:
+    """An empty XLSX in the page's language: the headings, and on a second sheet the values of each column that has a list of them."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None, "a new workbook has a sheet"
+    sheet.title = gettext("Register")
+    names = headings()
+    for number, name in enumerate(names.values(), 1):
+        cell = sheet.cell(1, number, name)
+        cell.font = Font(bold=True)
+        whole = sheet.column_dimensions[cell.column_letter]
+        whole.width, whole.number_format = min(WIDEST, len(name) + 4), TEXT
+    values = book.create_sheet(gettext("Values"))
+    for number, (column, offered) in enumerate(choices().items(), 1):
+        values.cell(1, number, names[column]).font = Font(bold=True)
+        for row, (code, name) in enumerate(offered.items(), 2):
+            values.cell(row, number, code if column == "conditions" else name)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _lines(row: Examined) -> list[Line]:
+    names, number = headings(), str(row.number)
+    if row.result == "defect":
+        to_do = gettext("Correct it in the file")
+    else:
+        to_do = gettext("Give the reason in the column “%(column)s”, or decide the row after the import", column=names["override_reason"])
+    found = [(number, names.get(name, name), str(text), to_do) for name, text in row.problems.messages.items()]
+    for like in row.alike:
+        text = gettext("Like a person on the register: %(name)s, %(case)s", name=like["name"], case=like["case_number"])
+        found.append((number, names["family_name"], text, gettext("Compare the two and decide the row after the import")))
+    return found

@@ -1,0 +1,112 @@
+"""Imports and their rows as they are stored."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from services.probation.database import DB
+from shared.actors import Actor, Authority, Role
+from shared.db.rows import fetch_row, fetch_rows, from_json
+
+State = Literal["checked", "running", "done", "discarded", "undone"]
+Result = Literal["waiting", "defect", "held", "made", "refused", "dropped", "undone", "left"]
+"""`defect`: wrong in itself. `held`: a human decides. `refused`: on the register already. `left`: not taken back, because
+something was done to its records."""
+COUNTED = """SELECT i.*, counted.* FROM probation.register_import i CROSS JOIN LATERAL (SELECT
+        count(*) FILTER (WHERE r.result = 'waiting') AS waiting, count(*) FILTER (WHERE r.result = 'defect') AS defects,
+        count(*) FILTER (WHERE r.result = 'held') AS held, count(*) FILTER (WHERE r.result = 'made') AS made,
+        count(*) FILTER (WHERE r.result = 'refused') AS refused, count(*) FILTER (WHERE r.result = 'dropped') AS dropped,
+        count(*) FILTER (WHERE r.result = 'undone') AS undone, count(*) FILTER (WHERE r.result = 'left') AS left_alone
+        FROM probation.import_row r WHERE r.import_id = i.id) counted
+    WHERE i.office = $1 AND i.authority = $2 AND ($3::uuid IS NULL OR i.id = $3) ORDER BY i.begun_at DESC, i.id DESC LIMIT 50"""
+ROWS = "SELECT * FROM probation.import_row WHERE import_id = $1 AND result = ANY($2) ORDER BY number LIMIT $3 OFFSET $4"
+ONE_ROW = "SELECT * FROM probation.import_row WHERE import_id = $1 AND number = $2"
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A file that was taken in, with how far it is."""
+
+    id: UUID
+    office: str
+    authority: Authority
+    file_name: str
+    file_hash: str
+    rows: int
+    state: State
+    begun_at: datetime
+    begun_by: UUID
+    begun_by_name: str
+    confirmed_at: datetime | None
+    finished_at: datetime | None
+    undone_at: datetime | None
+    undone_by_name: str | None
+    undo_reason: str | None
+    waiting: int
+    defects: int
+    held: int
+    made: int
+    refused: int
+    dropped: int
+    undone: int
+    left_alone: int
+
+    @property
+    def done(self) -> int:
+        """Rows that need nothing more."""
+        return self.rows - self.waiting - self.held
+
+    @property
+    def by(self) -> Actor:
+        """Who decided it, as the actor of its rows."""
+        return Actor(self.begun_by, self.begun_by_name, Role.SENIOR_OFFICER, self.office, authority=self.authority)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """A row: its fields until it is registered, what is wrong or asked, and what came of it."""
+
+    import_id: UUID
+    number: int
+    result: Result
+    person: UUID | None
+    registration: UUID | None
+    officer: UUID | None
+    officer_name: str | None
+    done_at: datetime | None
+    decided_by_name: str | None
+    reason: str | None
+    fields: dict[str, Any] = from_json()
+    problems: dict[str, Any] = from_json()
+    alike: list[dict[str, str]] = from_json()
+
+    @property
+    def name(self) -> str:
+        """Whom it is about, as the file has it."""
+        return " ".join(str(part) for name in ("family_name", "given_name", "patronymic") if (part := self.fields.get(name)))
+
+
+async def lock_import(number: UUID) -> None:
+    """One at a time works on an import, until commit. No row is locked: registering locks the person's row before any other."""
+    await DB.connection().execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", f"import {number}")
+
+
+async def imports(by: Actor) -> list[Import]:
+    """The last imports of the actor's office."""
+    return await fetch_rows(DB, Import, COUNTED, by.office or "", by.authority, None)
+
+
+async def import_of(by: Actor, number: UUID) -> Import | None:
+    """One of them."""
+    return await fetch_row(DB, Import, COUNTED, by.office or "", by.authority, number)
+
+
+async def rows_of(number: UUID, *results: Result, most: int = 200, skip: int = 0) -> list[ImportRow]:
+    """Rows of an import with these results, in the file's order."""
+    return await fetch_rows(DB, ImportRow, ROWS, number, list(results), most, skip)
+
+
+async def row_of(number: UUID, row: int) -> ImportRow | None:
+    """One row of an import that the reader sees."""
+    return await fetch_row(DB, ImportRow, ONE_ROW, number, row)

@@ -1,0 +1,202 @@
+"""A register that is taken over: looked at first, registered row by row, decided where a human has to, taken back as a whole."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from services.probation.cases.tables import Person, Registration
+from services.probation.database import DB
+from services.probation.errors import AlreadyDecided, NotFound
+from services.probation.register_import import actions
+from services.probation.register_import.actions import SameFile, carry_out, confirm, decide_row, discard, take_in
+from services.probation.register_import.examining import examine
+from services.probation.register_import.rows import Import, ImportRow, import_of, rows_of
+from services.probation.register_import.undoing import undo
+from services.probation.timeline.actions import add_entry
+from shared.access.acting import acting_for
+from shared.db.acting import acting
+from shared.db.rows import fetch_values
+from shared.web.i18n import use
+from tests.builders.actors import OFFICER, OFFICER_ELSEWHERE, SENIOR
+from tests.builders.ids import fresh
+from tests.builders.moments import NOW, TODAY, FixedClock, soon
+from tests.builders.people import IIN, person
+from tests.builders.register_files import Row, as_csv, people, row, table
+from tests.builders.registrations import Register
+from tests.builders.staff import SENIOR_ELSEWHERE
+
+WHY = "It was the wrong file"
+
+
+@pytest.fixture(autouse=True)
+def english(fixed_clock: FixedClock) -> None:
+    """Words are those of an English page."""
+    use("en")
+
+
+async def taken_in(*rows: Row, again: bool = False) -> UUID:
+    number, content = fresh(), as_csv(table(rows))
+    with acting(acting_for(SENIOR)):
+        await take_in(number, "register.csv", await examine(content, number, by=SENIOR, now=NOW), by=SENIOR, now=NOW, again=again)
+        await confirm(number, by=SENIOR, now=NOW)
+    return number
+
+
+async def imported(*rows: Row) -> UUID:
+    number = await taken_in(*rows)
+    while await carry_out(number, now=NOW):
+        pass
+    return number
+
+
+async def found(number: UUID) -> Import:
+    known = await import_of(SENIOR, number)
+    assert known is not None
+    return known
+
+
+async def one_row(number: UUID) -> ImportRow:
+    every = await rows_of(number, "waiting", "defect", "held", "made", "refused", "dropped", "undone", "left")
+    assert len(every) == 1
+    return every[0]
+
+
+async def test_every_row_becomes_a_registration_of_its_officer(register: Register) -> None:
+    number = await imported(*people(3))
+    known = await found(number)
+    assert (known.state, known.made, known.rows) == ("done", 3, 3)
+    rows = await Registration.select(Registration.officer, Registration.office, Registration.state)
+    assert [(each["officer"], each["office"], each["state"]) for each in rows] == [(OFFICER.id, "75", "open")] * 3
+    assert not any(each.fields for each in await rows_of(number, "made")), "what a row said is kept no longer than needed"
+
+
+async def test_looking_changes_nothing(register: Register) -> None:
+    with acting(acting_for(SENIOR)):
+        file = await examine(
+            as_csv(table([*people(2), row(family_name="12345 !!! <b>x</b>", officer="nobody")])), fresh(), by=SENIOR, now=NOW
+        )
+    assert [each.result for each in file.rows] == ["waiting", "waiting", "defect"]
+    assert set(file.rows[2].problems.messages) == {"family_name", "officer"}
+    assert not await Person.exists()
+    assert await fetch_values(DB, "SELECT count(*) FROM probation.register_import") == [0]
+
+
+async def test_a_run_that_was_broken_off_goes_on_where_it_was(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    number, real, calls = await taken_in(*people(5)), actions._write, []
+
+    async def breaks(*given: object, **named: object) -> None:
+        calls.append(given)
+        if len(calls) == 3:
+            raise ConnectionError
+        await real(*given, **named)  # type: ignore[arg-type]  # passed on as it came
+
+    monkeypatch.setattr(actions, "_write", breaks)
+    with pytest.raises(ConnectionError):
+        await carry_out(number, now=NOW)
+    assert await Registration.count() == 2, "the row that was broken off left nothing"
+    monkeypatch.undo()
+    use("en")
+    assert await carry_out(number, now=NOW) == 3
+    assert (await found(number)).made == await Registration.count() == 5
+
+
+async def test_the_same_file_is_refused_unless_it_is_meant(register: Register) -> None:
+    number = await imported(*people(2))
+    with pytest.raises(SameFile) as refusal:
+        await taken_in(*people(2))
+    assert refusal.value.number == number
+    again = await taken_in(*people(2), again=True)
+    await carry_out(again, now=NOW)
+    assert ((await found(again)).refused, await Registration.count()) == (2, 2)
+
+
+async def test_somebody_like_a_person_on_the_register_is_held_until_a_human_decides(register: Register) -> None:
+    known = await register(person(None, family_name="Oydantegov", given_name="Adam", birth_date=TODAY.replace(1990, 2, 1)), by=OFFICER)
+    number = await imported(row())
+    held = await one_row(number)
+    assert (held.result, held.alike[0]["person"]) == ("held", str(known.person))
+    outcome = await decide_row(number, held.number, "register", "Another person: seen their documents", by=SENIOR, now=NOW)
+    assert outcome.result == "made"
+    assert await Person.count() == 2
+    with pytest.raises(AlreadyDecided):
+        await decide_row(number, held.number, "drop", "", by=SENIOR, now=NOW)
+
+
+async def test_people_of_another_office_are_not_shown_as_alike(register: Register) -> None:
+    alike = person(None, family_name="Ойдантегов", given_name="Адам", birth_date=TODAY.replace(1990, 2, 1), office="71")
+    await register(alike, by=OFFICER_ELSEWHERE)
+    assert (await one_row(await imported(row()))).result == "made"
+
+
+async def test_what_the_law_asks_is_held_and_registered_with_a_reason(register: Register) -> None:
+    late = row(
+        court_decision_on=f"{TODAY - timedelta(days=60):%d.%m.%Y}",
+        in_force_on=f"{TODAY - timedelta(days=50):%d.%m.%Y}",
+        registered_on=f"{TODAY - timedelta(days=1):%d.%m.%Y}",
+    )
+    number = await imported(late)
+    held = await one_row(number)
+    assert (held.result, list(held.problems["messages"])) == ("held", ["registered_on"])
+    assert (await decide_row(number, held.number, "register", "The papers came late", by=SENIOR, now=NOW)).result == "made"
+    assert await fetch_values(DB, "SELECT reason FROM probation.law_override") == ["The papers came late"]
+
+
+async def test_an_iin_that_is_on_the_register_is_refused(register: Register) -> None:
+    await register(person(IIN), by=OFFICER)
+    assert (await one_row(await imported(row(iin=IIN, birth_date="", sex="")))).result == "refused"
+
+
+async def test_an_iin_of_another_office_is_refused_and_nothing_is_told(register: Register) -> None:
+    await register(person(IIN, office="71"), by=OFFICER_ELSEWHERE)
+    refused = await one_row(await imported(row(iin=IIN, birth_date="", sex="")))
+    assert (refused.result, refused.person, refused.alike) == ("refused", None, [])
+
+
+async def test_a_dropped_row_registers_nobody_and_is_forgotten(register: Register) -> None:
+    await register(person(None, family_name="Ойдантегов", given_name="Адам", birth_date=TODAY.replace(1990, 2, 1)), by=OFFICER)
+    number = await imported(row())
+    await decide_row(number, 2, "drop", "The same person", by=SENIOR, now=NOW)
+    dropped = await one_row(number)
+    assert (dropped.result, dropped.fields, dropped.reason) == ("dropped", {}, "The same person")
+    assert await Person.count() == 1
+
+
+async def test_a_whole_import_is_taken_back_except_what_somebody_has_worked_with(register: Register) -> None:
+    number = await imported(*people(3))
+    worked_with = (await rows_of(number, "made"))[1]
+    assert worked_with.person
+    await add_entry(person=worked_with.person, kind="note", details={"text": "Came in person"}, at=soon(60), by=OFFICER)
+    assert await undo(number, WHY, by=SENIOR, now=soon(120)) == (2, 1)
+    known = await found(number)
+    assert (known.state, known.undone, known.left_alone, known.undo_reason) == ("undone", 2, 1, WHY)
+    states = await Registration.select(Registration.person, Registration.state)
+    assert {each["person"] for each in states if each["state"] == "open"} == {worked_with.person}
+    with pytest.raises(AlreadyDecided):
+        await undo(number, WHY, by=SENIOR, now=soon(180))
+
+
+async def test_after_it_was_taken_back_the_file_can_be_taken_over_again(register: Register) -> None:
+    await undo(await imported(*people(2)), WHY, by=SENIOR, now=soon(60))
+    again = await taken_in(*people(2))
+    await carry_out(again, now=soon(120))
+    assert (await found(again)).made == 2
+
+
+async def test_a_file_that_is_not_taken_over_is_forgotten(register: Register) -> None:
+    number = fresh()
+    await take_in(number, "register.csv", await examine(as_csv(table([row()])), number, by=SENIOR, now=NOW), by=SENIOR, now=NOW)
+    await discard(number, by=SENIOR, now=NOW)
+    assert (await one_row(number)).fields == {}
+    assert await carry_out(number, now=NOW) == 0
+    with pytest.raises(AlreadyDecided):
+        await confirm(number, by=SENIOR, now=NOW)
+
+
+async def test_another_office_neither_sees_nor_decides_an_import(register: Register) -> None:
+    number = await imported(*people(1))
+    assert await import_of(SENIOR_ELSEWHERE, number) is None
+    with pytest.raises(NotFound):
+        await undo(number, WHY, by=SENIOR_ELSEWHERE, now=NOW)
+    with acting(acting_for(SENIOR_ELSEWHERE)):
+        assert await fetch_values(DB, "SELECT count(*) FROM probation.import_row") == [0]
