@@ -394,25 +394,6 @@ ALTER FUNCTION probation.make_position_partitions(first timestamp with time zone
 
 
 --
--- Name: persons_by_phone(text); Type: FUNCTION; Schema: probation; Owner: postgres
---
-
-CREATE FUNCTION probation.persons_by_phone(digits text) RETURNS SETOF uuid
-    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
-    SET search_path TO 'pg_catalog'
-    AS $_$
-    BEGIN
-        RETURN QUERY EXECUTE 'SELECT p.id FROM probation.person p WHERE reverse(p.phone) LIKE $1 AND EXISTS (SELECT FROM
-            probation.registration r WHERE r.person = p.id AND (r.current OR r.state = ''open'') AND '
-            || probation.condition_of_search() || ') LIMIT 1000'
-            USING reverse(regexp_replace(digits, '\D', '', 'g')) || '%';
-    END $_$;
-
-
-ALTER FUNCTION probation.persons_by_phone(digits text) OWNER TO postgres;
-
-
---
 -- Name: persons_entrusted(); Type: FUNCTION; Schema: probation; Owner: postgres
 --
 
@@ -435,25 +416,6 @@ ALTER FUNCTION probation.persons_entrusted() OWNER TO postgres;
 
 
 --
--- Name: registrations_by_name(text, text, text, uuid, integer); Type: FUNCTION; Schema: probation; Owner: postgres
---
-
-CREATE FUNCTION probation.registrations_by_name(part text, wanted_state text, after_key text, after_id uuid, most integer) RETURNS SETOF uuid
-    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
-    SET search_path TO 'pg_catalog'
-    AS $_$
-    BEGIN
-        RETURN QUERY EXECUTE 'SELECT r.id FROM probation.registration r WHERE (r.current OR r.state = ''open'') AND r.state = $2
-            AND r.name_key LIKE $1 AND ' || probation.condition_of_search()
-            || ' AND ($3 IS NULL OR (r.name_key, r.id) > ($3, $4)) ORDER BY r.name_key, r.id LIMIT $5'
-            USING '%' || public.name_key(part) || '%', wanted_state, after_key, after_id, most;
-    END $_$;
-
-
-ALTER FUNCTION probation.registrations_by_name(part text, wanted_state text, after_key text, after_id uuid, most integer) OWNER TO postgres;
-
-
---
 -- Name: registrations_by_number(text, text, text, integer); Type: FUNCTION; Schema: probation; Owner: postgres
 --
 
@@ -472,6 +434,10 @@ CREATE FUNCTION probation.registrations_by_number(number text, digits text, want
             UNION (SELECT r.id FROM probation.person p JOIN probation.registration r ON r.person = p.id
                 WHERE length($2) >= 4 AND p.phone LIKE ''%'' || right($2, 10) || ''%''' || shown || ' LIMIT $4)'
             USING number, digits, wanted_state, most;
+        IF NOT FOUND THEN
+            RETURN QUERY EXECUTE 'SELECT r.id FROM probation.registration r WHERE r.case_number LIKE ''%'' || $1 || ''%''' || shown || '
+                LIMIT $2' USING number, most, wanted_state;
+        END IF;
     END $_$;
 
 
@@ -489,19 +455,25 @@ CREATE FUNCTION probation.registrations_by_words(words text[], places integer[],
     DECLARE
         condition text := probation.condition_of_search();
         wide boolean := condition = 'true' OR nullif(current_setting('oralu.regions', true), '') IS NOT NULL;
-        asked text := 'FROM unnest($1, $2, $3) AS m (word, place, weight) JOIN probation.person_word w ON w.word = m.word COLLATE "C"';
+        asked text := 'unnest($1, $2, $3) AS m (word, place, weight)';
         shown text := '(r.current OR r.state = ''open'') AND ($4 IS NULL OR r.state = $4) AND ' || condition;
         best text := (SELECT string_agg(format('coalesce(max(m.weight) FILTER (WHERE m.place = %s), 0)', n), ' + ')
             FROM generate_series(0, places[array_upper(places, 1)]) n);
     BEGIN
         IF wide THEN
-            RETURN QUERY EXECUTE 'SELECT r.id, f.weight FROM (SELECT w.person, (' || best || ')::real AS weight ' || asked || '
-                GROUP BY w.person ORDER BY 2 DESC, 1 LIMIT $5) f JOIN probation.registration r ON r.person = f.person
+            RETURN QUERY EXECUTE 'SELECT r.id, f.weight FROM (SELECT w.person, (' || best || ')::real AS weight FROM ' || asked || '
+                JOIN probation.person_word w ON w.word = m.word COLLATE "C" GROUP BY w.person ORDER BY 2 DESC, 1 LIMIT $5) f
+                JOIN probation.registration r ON r.person = f.person
                 WHERE ' || shown || ' ORDER BY f.weight DESC, r.name_key, r.id LIMIT $6'
                 USING words, places, weights, wanted_state, among, most;
         ELSE
-            RETURN QUERY EXECUTE 'SELECT r.id, (' || best || ')::real AS weight ' || asked || ' JOIN probation.registration r
-                ON r.person = w.person WHERE ' || shown || ' GROUP BY r.id ORDER BY 2 DESC, r.name_key, r.id LIMIT $6'
+            -- OFFSET 0 and MATERIALIZED: each person's words are read by their index, whatever the planner thinks of the words.
+            RETURN QUERY EXECUTE 'WITH o AS MATERIALIZED (SELECT r.id, r.person, r.name_key FROM probation.registration r
+                    WHERE ' || shown || '),
+                has AS MATERIALIZED (SELECT o.id, o.name_key, w.word FROM o CROSS JOIN LATERAL (
+                    SELECT w.word FROM probation.person_word w WHERE w.person = o.person OFFSET 0) w)
+                SELECT h.id, (' || best || ')::real AS weight FROM has h JOIN ' || asked || ' ON h.word = m.word COLLATE "C"
+                GROUP BY h.id, h.name_key ORDER BY 2 DESC, h.name_key, h.id LIMIT $6'
                 USING words, places, weights, wanted_state, among, most;
         END IF;
     END $_$;
@@ -1335,6 +1307,61 @@ ALTER TABLE probation.appointment_event OWNER TO postgres;
 
 
 --
+-- Name: attachment; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.attachment (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid,
+    subject_kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    subject_id uuid NOT NULL,
+    title character varying(200) DEFAULT NULL::character varying NOT NULL,
+    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    dated_on date,
+    media_type character varying(40) DEFAULT NULL::character varying NOT NULL,
+    size integer NOT NULL,
+    pages integer NOT NULL,
+    sha256 character varying(64) DEFAULT NULL::character varying NOT NULL,
+    wrapped_key bytea,
+    content bytea,
+    scan_state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    scan_finding character varying(200) DEFAULT NULL::character varying,
+    scanned_at timestamp with time zone,
+    preview_state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    form_token uuid NOT NULL,
+    "position" integer NOT NULL,
+    stored_at timestamp with time zone NOT NULL,
+    stored_by uuid NOT NULL,
+    stored_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    withdrawn_at timestamp with time zone,
+    withdrawn_by uuid,
+    withdrawn_by_name character varying(200) DEFAULT NULL::character varying,
+    withdrawn_why text,
+    ended_at timestamp with time zone,
+    destroyed_at timestamp with time zone
+);
+
+
+ALTER TABLE probation.attachment OWNER TO postgres;
+
+
+--
+-- Name: attachment_preview; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.attachment_preview (
+    id uuid NOT NULL,
+    attachment uuid NOT NULL,
+    page integer NOT NULL,
+    content bytea
+);
+
+
+ALTER TABLE probation.attachment_preview OWNER TO postgres;
+
+
+--
 -- Name: audit; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -1519,6 +1546,34 @@ ALTER TABLE probation.condition OWNER TO postgres;
 
 
 --
+-- Name: condition_version; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.condition_version (
+    id uuid NOT NULL,
+    condition uuid NOT NULL,
+    registration uuid NOT NULL,
+    version integer NOT NULL,
+    event character varying(10) DEFAULT NULL::character varying NOT NULL,
+    template_version integer NOT NULL,
+    inputs jsonb NOT NULL,
+    text jsonb NOT NULL,
+    imposed_by character varying(10) DEFAULT NULL::character varying NOT NULL,
+    document text NOT NULL,
+    decided_on date NOT NULL,
+    valid_from date NOT NULL,
+    why text NOT NULL,
+    form_token uuid NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.condition_version OWNER TO postgres;
+
+
+--
 -- Name: dead_letter; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -1651,7 +1706,9 @@ CREATE TABLE probation.emergency_access (
     reviewed_by uuid,
     reviewed_by_name character varying(200),
     outcome character varying(20),
-    findings text
+    findings text,
+    supervising_authority character varying(20) DEFAULT 'probation'::character varying NOT NULL,
+    account_authority character varying(20) DEFAULT 'probation'::character varying NOT NULL
 );
 
 
@@ -1776,6 +1833,33 @@ ALTER TABLE probation.field_visit_version OWNER TO postgres;
 
 
 --
+-- Name: import_row; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.import_row (
+    import_id uuid NOT NULL,
+    number integer NOT NULL,
+    hash character varying(64) NOT NULL,
+    result character varying(10) NOT NULL,
+    fields jsonb,
+    problems jsonb,
+    alike jsonb,
+    officer uuid,
+    officer_name character varying(200),
+    person uuid,
+    registration uuid,
+    done_at timestamp with time zone,
+    decided_by uuid,
+    decided_by_name character varying(200),
+    reason character varying(1000),
+    CONSTRAINT import_row_result_check CHECK (((result)::text = ANY ((ARRAY['waiting'::character varying, 'defect'::character varying, 'held'::character varying, 'made'::character varying, 'refused'::character varying, 'dropped'::character varying, 'undone'::character varying, 'left'::character varying])::text[])))
+);
+
+
+ALTER TABLE probation.import_row OWNER TO postgres;
+
+
+--
 -- Name: inbox; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -1897,6 +1981,125 @@ CREATE TABLE probation.near_word (
 
 
 ALTER TABLE probation.near_word OWNER TO postgres;
+
+
+--
+-- Name: notice; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.notice (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    form character varying(12) DEFAULT NULL::character varying NOT NULL,
+    state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone,
+    region character varying(10) DEFAULT NULL::character varying NOT NULL,
+    place text NOT NULL,
+    reason text NOT NULL,
+    document character varying(400) DEFAULT NULL::character varying NOT NULL,
+    effect character varying(10) DEFAULT NULL::character varying NOT NULL,
+    lifts_order boolean NOT NULL,
+    norm_source text NOT NULL,
+    norm_status character varying(12) DEFAULT NULL::character varying NOT NULL,
+    absence uuid,
+    order_permission character varying(40) DEFAULT NULL::character varying,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    recorded_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    decided_at timestamp with time zone,
+    decided_by uuid,
+    decided_by_name character varying(200) DEFAULT NULL::character varying,
+    decision_words text,
+    form_token uuid NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT notice_period CHECK (((ends_at IS NULL) OR (ends_at >= starts_at)))
+);
+
+
+ALTER TABLE probation.notice OWNER TO postgres;
+
+
+--
+-- Name: notice_event; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.notice_event (
+    id uuid NOT NULL,
+    notice uuid NOT NULL,
+    number integer NOT NULL,
+    event character varying(12) DEFAULT NULL::character varying NOT NULL,
+    state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    ends_at timestamp with time zone,
+    sign character varying(20) DEFAULT NULL::character varying,
+    why text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.notice_event OWNER TO postgres;
+
+
+--
+-- Name: notification; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.notification (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid,
+    kind character varying(40) NOT NULL,
+    subject_id uuid NOT NULL,
+    day date NOT NULL,
+    occasion integer NOT NULL,
+    repeat integer NOT NULL,
+    channel character varying(20),
+    address_hash character varying(64),
+    sealed bytea,
+    language character varying(2) NOT NULL,
+    template_version integer NOT NULL,
+    state character varying(20) NOT NULL,
+    why character varying(40),
+    attempts integer DEFAULT 0 NOT NULL,
+    not_before timestamp with time zone NOT NULL,
+    useful_until timestamp with time zone NOT NULL,
+    lease_until timestamp with time zone,
+    tried_at timestamp with time zone,
+    gateway character varying(20),
+    reference character varying(200),
+    created_at timestamp with time zone NOT NULL,
+    settled_at timestamp with time zone,
+    by_id uuid NOT NULL,
+    by_name character varying(200) NOT NULL,
+    CONSTRAINT notification_state_check CHECK (((state)::text = ANY ((ARRAY['queued'::character varying, 'sent'::character varying, 'delivered'::character varying, 'failed'::character varying, 'withheld'::character varying])::text[])))
+);
+
+
+ALTER TABLE probation.notification OWNER TO postgres;
+
+
+--
+-- Name: notification_choice; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.notification_choice (
+    person uuid NOT NULL,
+    channel character varying(20) NOT NULL,
+    opted_out boolean NOT NULL,
+    wrong_hash character varying(64),
+    by_id uuid NOT NULL,
+    by_name character varying(200) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT notification_choice_channel_check CHECK (((channel)::text = ANY ((ARRAY['sms'::character varying, 'email'::character varying, 'messenger'::character varying])::text[])))
+);
+
+
+ALTER TABLE probation.notification_choice OWNER TO postgres;
 
 
 --
@@ -2284,6 +2487,34 @@ CREATE TABLE probation.refused_sender (
 
 
 ALTER TABLE probation.refused_sender OWNER TO postgres;
+
+
+--
+-- Name: register_import; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.register_import (
+    id uuid NOT NULL,
+    office character varying(20) NOT NULL,
+    authority character varying(20) NOT NULL,
+    file_name character varying(200) NOT NULL,
+    file_hash character varying(64) NOT NULL,
+    rows integer NOT NULL,
+    state character varying(10) NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    begun_by uuid NOT NULL,
+    begun_by_name character varying(200) NOT NULL,
+    confirmed_at timestamp with time zone,
+    finished_at timestamp with time zone,
+    undone_at timestamp with time zone,
+    undone_by uuid,
+    undone_by_name character varying(200),
+    undo_reason character varying(1000),
+    CONSTRAINT register_import_state_check CHECK (((state)::text = ANY ((ARRAY['checked'::character varying, 'running'::character varying, 'done'::character varying, 'discarded'::character varying, 'undone'::character varying])::text[])))
+);
+
+
+ALTER TABLE probation.register_import OWNER TO postgres;
 
 
 --
@@ -3297,6 +3528,22 @@ ALTER TABLE ONLY probation.appointment
 
 
 --
+-- Name: attachment attachment_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.attachment
+    ADD CONSTRAINT attachment_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: attachment_preview attachment_preview_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.attachment_preview
+    ADD CONSTRAINT attachment_preview_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: audit audit_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -3350,6 +3597,22 @@ ALTER TABLE ONLY probation.closing
 
 ALTER TABLE ONLY probation.condition
     ADD CONSTRAINT condition_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: condition_version condition_version_form_token_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.condition_version
+    ADD CONSTRAINT condition_version_form_token_key UNIQUE (form_token);
+
+
+--
+-- Name: condition_version condition_version_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.condition_version
+    ADD CONSTRAINT condition_version_pkey PRIMARY KEY (id);
 
 
 --
@@ -3465,6 +3728,14 @@ ALTER TABLE ONLY probation.field_visit_version
 
 
 --
+-- Name: import_row import_row_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.import_row
+    ADD CONSTRAINT import_row_pkey PRIMARY KEY (import_id, number);
+
+
+--
 -- Name: inbox inbox_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -3534,6 +3805,46 @@ ALTER TABLE ONLY probation.monitoring_order
 
 ALTER TABLE ONLY probation.near_word
     ADD CONSTRAINT near_word_pkey PRIMARY KEY (remainder, word);
+
+
+--
+-- Name: notice_event notice_event_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.notice_event
+    ADD CONSTRAINT notice_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: notice notice_form_token_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.notice
+    ADD CONSTRAINT notice_form_token_key UNIQUE (form_token);
+
+
+--
+-- Name: notice notice_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.notice
+    ADD CONSTRAINT notice_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: notification_choice notification_choice_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.notification_choice
+    ADD CONSTRAINT notification_choice_pkey PRIMARY KEY (person, channel);
+
+
+--
+-- Name: notification notification_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.notification
+    ADD CONSTRAINT notification_pkey PRIMARY KEY (id);
 
 
 --
@@ -3710,6 +4021,14 @@ ALTER TABLE ONLY probation.reassignment
 
 ALTER TABLE ONLY probation.refused_sender
     ADD CONSTRAINT refused_sender_pkey PRIMARY KEY (address, protocol);
+
+
+--
+-- Name: register_import register_import_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.register_import
+    ADD CONSTRAINT register_import_pkey PRIMARY KEY (id);
 
 
 --
@@ -4366,6 +4685,48 @@ CREATE INDEX appointment_registration ON probation.appointment USING btree (regi
 
 
 --
+-- Name: attachment_form; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX attachment_form ON probation.attachment USING btree (form_token, "position");
+
+
+--
+-- Name: attachment_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX attachment_person ON probation.attachment USING btree (person);
+
+
+--
+-- Name: attachment_preview_page; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX attachment_preview_page ON probation.attachment_preview USING btree (attachment, page);
+
+
+--
+-- Name: attachment_to_destroy; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX attachment_to_destroy ON probation.attachment USING btree (LEAST(ended_at, withdrawn_at)) WHERE (destroyed_at IS NULL);
+
+
+--
+-- Name: attachment_to_preview; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX attachment_to_preview ON probation.attachment USING btree (stored_at) WHERE (((preview_state)::text = 'waiting'::text) AND (destroyed_at IS NULL));
+
+
+--
+-- Name: attachment_to_scan; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX attachment_to_scan ON probation.attachment USING btree (stored_at) WHERE (((scan_state)::text = ANY ((ARRAY['waiting'::character varying, 'not_scanned'::character varying])::text[])) AND (destroyed_at IS NULL));
+
+
+--
 -- Name: check_in_closing; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -4482,6 +4843,20 @@ CREATE INDEX closing_registration ON probation.closing USING btree (registration
 --
 
 CREATE INDEX condition_registration ON probation.condition USING btree (registration);
+
+
+--
+-- Name: condition_version_condition; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX condition_version_condition ON probation.condition_version USING btree (condition);
+
+
+--
+-- Name: condition_version_once; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX condition_version_once ON probation.condition_version USING btree (condition, version);
 
 
 --
@@ -4611,6 +4986,20 @@ CREATE INDEX field_visit_version_visit ON probation.field_visit_version USING bt
 
 
 --
+-- Name: import_row_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX import_row_person ON probation.import_row USING btree (person) WHERE (person IS NOT NULL);
+
+
+--
+-- Name: import_row_waiting; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX import_row_waiting ON probation.import_row USING btree (import_id, number) WHERE ((result)::text = 'waiting'::text);
+
+
+--
 -- Name: inbox_applied; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -4671,6 +5060,69 @@ CREATE INDEX law_override_registration ON probation.law_override USING btree (re
 --
 
 CREATE INDEX legal_basis_document_person ON probation.legal_basis_document USING btree (person);
+
+
+--
+-- Name: notice_event_notice; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX notice_event_notice ON probation.notice_event USING btree (notice);
+
+
+--
+-- Name: notice_moving; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX notice_moving ON probation.notice USING btree (starts_at) WHERE ((state)::text = ANY ((ARRAY['given'::character varying, 'granted'::character varying, 'running'::character varying, 'over'::character varying, 'late'::character varying])::text[]));
+
+
+--
+-- Name: notice_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX notice_person ON probation.notice USING btree (person);
+
+
+--
+-- Name: notification_content; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX notification_content ON probation.notification USING btree (created_at) WHERE (sealed IS NOT NULL);
+
+
+--
+-- Name: notification_created; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX notification_created ON probation.notification USING btree (created_at);
+
+
+--
+-- Name: notification_once; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX notification_once ON probation.notification USING btree (kind, subject_id, day, occasion, repeat);
+
+
+--
+-- Name: notification_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX notification_person ON probation.notification USING btree (person, created_at DESC, id);
+
+
+--
+-- Name: notification_queued; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX notification_queued ON probation.notification USING btree (not_before, id) WHERE ((state)::text = 'queued'::text);
+
+
+--
+-- Name: notification_reference; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX notification_reference ON probation.notification USING btree (reference) WHERE ((state)::text = 'sent'::text);
 
 
 --
@@ -4905,6 +5357,13 @@ CREATE INDEX reassignment_office ON probation.reassignment USING btree (office, 
 
 
 --
+-- Name: register_import_office; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX register_import_office ON probation.register_import USING btree (office, authority, begun_at, id);
+
+
+--
 -- Name: registration_leading; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -4951,6 +5410,13 @@ CREATE INDEX registration_listed_officer ON probation.registration USING btree (
 --
 
 CREATE INDEX registration_number_end ON probation.registration USING btree (reverse((case_number)::text) text_pattern_ops) WHERE (current OR ((state)::text = 'open'::text));
+
+
+--
+-- Name: registration_number_part; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX registration_number_part ON probation.registration USING gin (case_number public.gin_trgm_ops) WHERE (current OR ((state)::text = 'open'::text));
 
 
 --
@@ -5554,6 +6020,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.condition FOR EA
 
 
 --
+-- Name: condition_version append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.condition_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: device_source append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -5586,6 +6059,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.field_visit_vers
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.monitoring_order FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: notice_event append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.notice_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -5680,6 +6160,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.condition FOR EACH
 
 
 --
+-- Name: condition_version append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.condition_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: device_source append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -5712,6 +6199,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.field_visit_versio
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.monitoring_order FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: notice_event append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.notice_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -6331,6 +6825,24 @@ CREATE POLICY added ON probation.appointment_event FOR INSERT WITH CHECK ((( SEL
 
 
 --
+-- Name: attachment added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.attachment FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = attachment.person) AND ((attachment.registration IS NULL) OR (r.id = attachment.registration))))))));
+
+
+--
+-- Name: attachment_preview added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.attachment_preview FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.attachment a
+  WHERE (a.id = attachment_preview.attachment))))));
+
+
+--
 -- Name: check_in added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6376,6 +6888,15 @@ CREATE POLICY added ON probation.condition FOR INSERT WITH CHECK ((( SELECT (cur
 
 
 --
+-- Name: condition_version added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.condition_version FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = condition_version.registration))))));
+
+
+--
 -- Name: device_assignment added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6397,9 +6918,9 @@ CREATE POLICY added ON probation.duplicate_suspicion FOR INSERT WITH CHECK ((( S
 -- Name: emergency_access added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY added ON probation.emergency_access FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((account = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif")) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((account_office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((account_office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (EXISTS ( SELECT
+CREATE POLICY added ON probation.emergency_access FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((account = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif")) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND COALESCE(((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)) OR ((((account_office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((account_office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND COALESCE(((account_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)) OR (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = emergency_access.person)))))));
+  WHERE ((r.person = emergency_access.person) AND ((r.supervising_authority)::text = (emergency_access.supervising_authority)::text))))))));
 
 
 --
@@ -6427,6 +6948,15 @@ CREATE POLICY added ON probation.field_visit FOR INSERT WITH CHECK ((( SELECT (c
 CREATE POLICY added ON probation.field_visit_version FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.field_visit v
   WHERE (v.id = field_visit_version.visit))))));
+
+
+--
+-- Name: import_row added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.import_row FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.register_import i
+  WHERE (i.id = import_row.import_id))))));
 
 
 --
@@ -6472,6 +7002,42 @@ CREATE POLICY added ON probation.match_check FOR INSERT WITH CHECK ((( SELECT (c
 CREATE POLICY added ON probation.monitoring_order FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = monitoring_order.person))))));
+
+
+--
+-- Name: notice added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.notice FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = notice.person) AND ((r.supervising_authority)::text = (notice.authority)::text)))))));
+
+
+--
+-- Name: notice_event added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.notice_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.notice n
+  WHERE (n.id = notice_event.notice))))));
+
+
+--
+-- Name: notification added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.notification FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = notification.person) AND ((notification.registration IS NULL) OR (r.id = notification.registration))))))));
+
+
+--
+-- Name: notification_choice added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.notification_choice FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = notification_choice.person))))));
 
 
 --
@@ -6570,6 +7136,13 @@ CREATE POLICY added ON probation.reassignment FOR INSERT WITH CHECK ((( SELECT (
 
 
 --
+-- Name: register_import added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.register_import FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+
+
+--
 -- Name: registration added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6650,6 +7223,20 @@ ALTER TABLE probation.appointment_event ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: attachment; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.attachment ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: attachment_preview; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.attachment_preview ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: alert changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6683,6 +7270,24 @@ CREATE POLICY changed ON probation.appointment FOR UPDATE USING ((( SELECT (curr
 CREATE POLICY changed ON probation.appointment_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.appointment a
   WHERE (a.id = appointment_event.appointment))))));
+
+
+--
+-- Name: attachment changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.attachment FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = attachment.person) AND ((attachment.registration IS NULL) OR (r.id = attachment.registration))))))));
+
+
+--
+-- Name: attachment_preview changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.attachment_preview FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.attachment a
+  WHERE (a.id = attachment_preview.attachment))))));
 
 
 --
@@ -6731,6 +7336,15 @@ CREATE POLICY changed ON probation.condition FOR UPDATE USING ((( SELECT (curren
 
 
 --
+-- Name: condition_version changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.condition_version FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = condition_version.registration))))));
+
+
+--
 -- Name: device_assignment changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6752,9 +7366,9 @@ CREATE POLICY changed ON probation.duplicate_suspicion FOR UPDATE USING ((( SELE
 -- Name: emergency_access changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY changed ON probation.emergency_access FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((account = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif")) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((account_office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((account_office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (EXISTS ( SELECT
+CREATE POLICY changed ON probation.emergency_access FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((account = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif")) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND COALESCE(((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)) OR ((((account_office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((account_office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND COALESCE(((account_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)) OR (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = emergency_access.person)))))));
+  WHERE ((r.person = emergency_access.person) AND ((r.supervising_authority)::text = (emergency_access.supervising_authority)::text))))))));
 
 
 --
@@ -6782,6 +7396,15 @@ CREATE POLICY changed ON probation.field_visit FOR UPDATE USING ((( SELECT (curr
 CREATE POLICY changed ON probation.field_visit_version FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.field_visit v
   WHERE (v.id = field_visit_version.visit))))));
+
+
+--
+-- Name: import_row changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.import_row FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.register_import i
+  WHERE (i.id = import_row.import_id))))));
 
 
 --
@@ -6827,6 +7450,42 @@ CREATE POLICY changed ON probation.match_check FOR UPDATE USING ((( SELECT (curr
 CREATE POLICY changed ON probation.monitoring_order FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = monitoring_order.person))))));
+
+
+--
+-- Name: notice changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.notice FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = notice.person) AND ((r.supervising_authority)::text = (notice.authority)::text)))))));
+
+
+--
+-- Name: notice_event changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.notice_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.notice n
+  WHERE (n.id = notice_event.notice))))));
+
+
+--
+-- Name: notification changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.notification FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = notification.person) AND ((notification.registration IS NULL) OR (r.id = notification.registration))))))));
+
+
+--
+-- Name: notification_choice changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.notification_choice FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = notification_choice.person))))));
 
 
 --
@@ -6925,6 +7584,13 @@ CREATE POLICY changed ON probation.reassignment FOR UPDATE USING ((( SELECT (cur
 
 
 --
+-- Name: register_import changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.register_import FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+
+
+--
 -- Name: registration changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -7012,6 +7678,13 @@ ALTER TABLE probation.condition ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: condition_version; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.condition_version ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: device_assignment; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -7054,6 +7727,13 @@ ALTER TABLE probation.field_visit_version ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: import_row; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.import_row ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: incident; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -7086,6 +7766,34 @@ ALTER TABLE probation.match_check ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.monitoring_order ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: notice; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.notice ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: notice_event; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.notice_event ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: notification; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.notification ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: notification_choice; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.notification_choice ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -7166,6 +7874,13 @@ ALTER TABLE probation.reassignment ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: register_import; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.register_import ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: registration; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -7206,6 +7921,24 @@ CREATE POLICY removed ON probation.appointment FOR DELETE USING ((( SELECT (curr
 CREATE POLICY removed ON probation.appointment_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.appointment a
   WHERE (a.id = appointment_event.appointment))))));
+
+
+--
+-- Name: attachment removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.attachment FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = attachment.person) AND ((attachment.registration IS NULL) OR (r.id = attachment.registration))))))));
+
+
+--
+-- Name: attachment_preview removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.attachment_preview FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.attachment a
+  WHERE (a.id = attachment_preview.attachment))))));
 
 
 --
@@ -7254,6 +7987,15 @@ CREATE POLICY removed ON probation.condition FOR DELETE USING ((( SELECT (curren
 
 
 --
+-- Name: condition_version removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.condition_version FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = condition_version.registration))))));
+
+
+--
 -- Name: device_assignment removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -7275,9 +8017,9 @@ CREATE POLICY removed ON probation.duplicate_suspicion FOR DELETE USING ((( SELE
 -- Name: emergency_access removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY removed ON probation.emergency_access FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((account = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif")) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((account_office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((account_office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (EXISTS ( SELECT
+CREATE POLICY removed ON probation.emergency_access FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((account = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif")) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND COALESCE(((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)) OR ((((account_office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((account_office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND COALESCE(((account_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)) OR (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = emergency_access.person)))))));
+  WHERE ((r.person = emergency_access.person) AND ((r.supervising_authority)::text = (emergency_access.supervising_authority)::text))))))));
 
 
 --
@@ -7305,6 +8047,15 @@ CREATE POLICY removed ON probation.field_visit FOR DELETE USING ((( SELECT (curr
 CREATE POLICY removed ON probation.field_visit_version FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.field_visit v
   WHERE (v.id = field_visit_version.visit))))));
+
+
+--
+-- Name: import_row removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.import_row FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.register_import i
+  WHERE (i.id = import_row.import_id))))));
 
 
 --
@@ -7350,6 +8101,42 @@ CREATE POLICY removed ON probation.match_check FOR DELETE USING ((( SELECT (curr
 CREATE POLICY removed ON probation.monitoring_order FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = monitoring_order.person))))));
+
+
+--
+-- Name: notice removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.notice FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = notice.person) AND ((r.supervising_authority)::text = (notice.authority)::text)))))));
+
+
+--
+-- Name: notice_event removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.notice_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.notice n
+  WHERE (n.id = notice_event.notice))))));
+
+
+--
+-- Name: notification removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.notification FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = notification.person) AND ((notification.registration IS NULL) OR (r.id = notification.registration))))))));
+
+
+--
+-- Name: notification_choice removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.notification_choice FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = notification_choice.person))))));
 
 
 --
@@ -7448,6 +8235,13 @@ CREATE POLICY removed ON probation.reassignment FOR DELETE USING ((( SELECT (cur
 
 
 --
+-- Name: register_import removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.register_import FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+
+
+--
 -- Name: registration removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -7536,6 +8330,24 @@ CREATE POLICY shown ON probation.appointment_event FOR SELECT USING ((( SELECT (
 
 
 --
+-- Name: attachment shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.attachment FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = attachment.person) AND ((attachment.registration IS NULL) OR (r.id = attachment.registration)))))));
+
+
+--
+-- Name: attachment_preview shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.attachment_preview FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.attachment a
+  WHERE (a.id = attachment_preview.attachment)))));
+
+
+--
 -- Name: check_in shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -7581,6 +8393,15 @@ CREATE POLICY shown ON probation.condition FOR SELECT USING ((( SELECT (current_
 
 
 --
+-- Name: condition_version shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.condition_version FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = condition_version.registration)))));
+
+
+--
 -- Name: device_assignment shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -7602,9 +8423,9 @@ CREATE POLICY shown ON probation.duplicate_suspicion FOR SELECT USING ((( SELECT
 -- Name: emergency_access shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY shown ON probation.emergency_access FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((account = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif")) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((account_office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((account_office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (EXISTS ( SELECT
+CREATE POLICY shown ON probation.emergency_access FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((account = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif")) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND COALESCE(((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)) OR ((((account_office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((account_office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND COALESCE(((account_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)) OR (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = emergency_access.person))))));
+  WHERE ((r.person = emergency_access.person) AND ((r.supervising_authority)::text = (emergency_access.supervising_authority)::text)))))));
 
 
 --
@@ -7632,6 +8453,15 @@ CREATE POLICY shown ON probation.field_visit FOR SELECT USING ((( SELECT (curren
 CREATE POLICY shown ON probation.field_visit_version FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.field_visit v
   WHERE (v.id = field_visit_version.visit)))));
+
+
+--
+-- Name: import_row shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.import_row FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.register_import i
+  WHERE (i.id = import_row.import_id)))));
 
 
 --
@@ -7677,6 +8507,42 @@ CREATE POLICY shown ON probation.match_check FOR SELECT USING ((( SELECT (curren
 CREATE POLICY shown ON probation.monitoring_order FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = monitoring_order.person)))));
+
+
+--
+-- Name: notice shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.notice FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = notice.person) AND ((r.supervising_authority)::text = (notice.authority)::text))))));
+
+
+--
+-- Name: notice_event shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.notice_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.notice n
+  WHERE (n.id = notice_event.notice)))));
+
+
+--
+-- Name: notification shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.notification FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = notification.person) AND ((notification.registration IS NULL) OR (r.id = notification.registration)))))));
+
+
+--
+-- Name: notification_choice shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.notification_choice FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = notification_choice.person)))));
 
 
 --
@@ -7772,6 +8638,13 @@ CREATE POLICY shown ON probation.reassigned_case FOR SELECT USING ((( SELECT (cu
 --
 
 CREATE POLICY shown ON probation.reassignment FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])))));
+
+
+--
+-- Name: register_import shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.register_import FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])))));
 
 
 --
@@ -8353,27 +9226,11 @@ GRANT ALL ON FUNCTION probation.make_position_partitions(first timestamp with ti
 
 
 --
--- Name: FUNCTION persons_by_phone(digits text); Type: ACL; Schema: probation; Owner: postgres
---
-
-REVOKE ALL ON FUNCTION probation.persons_by_phone(digits text) FROM PUBLIC;
-GRANT ALL ON FUNCTION probation.persons_by_phone(digits text) TO probation;
-
-
---
 -- Name: FUNCTION persons_entrusted(); Type: ACL; Schema: probation; Owner: postgres
 --
 
 REVOKE ALL ON FUNCTION probation.persons_entrusted() FROM PUBLIC;
 GRANT ALL ON FUNCTION probation.persons_entrusted() TO probation;
-
-
---
--- Name: FUNCTION registrations_by_name(part text, wanted_state text, after_key text, after_id uuid, most integer); Type: ACL; Schema: probation; Owner: postgres
---
-
-REVOKE ALL ON FUNCTION probation.registrations_by_name(part text, wanted_state text, after_key text, after_id uuid, most integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION probation.registrations_by_name(part text, wanted_state text, after_key text, after_id uuid, most integer) TO probation;
 
 
 --
@@ -8652,6 +9509,125 @@ GRANT SELECT,INSERT ON TABLE probation.appointment_event TO probation;
 
 
 --
+-- Name: TABLE attachment; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.person; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(person) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.subject_id; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(subject_id) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.wrapped_key; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(wrapped_key) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.content; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(content) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.scan_state; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(scan_state) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.scan_finding; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(scan_finding) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.scanned_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(scanned_at) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.preview_state; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(preview_state) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.withdrawn_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(withdrawn_at) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.withdrawn_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(withdrawn_by) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.withdrawn_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(withdrawn_by_name) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.withdrawn_why; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(withdrawn_why) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.ended_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(ended_at) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.destroyed_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(destroyed_at) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: TABLE attachment_preview; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.attachment_preview TO probation;
+
+
+--
+-- Name: COLUMN attachment_preview.content; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(content) ON TABLE probation.attachment_preview TO probation;
+
+
+--
 -- Name: TABLE audit; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -8785,6 +9761,13 @@ GRANT SELECT,INSERT ON TABLE probation.condition TO probation;
 
 
 --
+-- Name: TABLE condition_version; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.condition_version TO probation;
+
+
+--
 -- Name: TABLE dead_letter; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -8911,6 +9894,83 @@ GRANT SELECT,INSERT ON TABLE probation.field_visit_version TO probation;
 
 
 --
+-- Name: TABLE import_row; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.import_row TO probation;
+
+
+--
+-- Name: COLUMN import_row.result; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(result) ON TABLE probation.import_row TO probation;
+
+
+--
+-- Name: COLUMN import_row.fields; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(fields) ON TABLE probation.import_row TO probation;
+
+
+--
+-- Name: COLUMN import_row.problems; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(problems) ON TABLE probation.import_row TO probation;
+
+
+--
+-- Name: COLUMN import_row.alike; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(alike) ON TABLE probation.import_row TO probation;
+
+
+--
+-- Name: COLUMN import_row.person; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(person) ON TABLE probation.import_row TO probation;
+
+
+--
+-- Name: COLUMN import_row.registration; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(registration) ON TABLE probation.import_row TO probation;
+
+
+--
+-- Name: COLUMN import_row.done_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(done_at) ON TABLE probation.import_row TO probation;
+
+
+--
+-- Name: COLUMN import_row.decided_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_by) ON TABLE probation.import_row TO probation;
+
+
+--
+-- Name: COLUMN import_row.decided_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_by_name) ON TABLE probation.import_row TO probation;
+
+
+--
+-- Name: COLUMN import_row.reason; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(reason) ON TABLE probation.import_row TO probation;
+
+
+--
 -- Name: TABLE inbox; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -9013,6 +10073,167 @@ GRANT SELECT,INSERT ON TABLE probation.monitoring_order TO probation;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.near_word TO probation;
+
+
+--
+-- Name: TABLE notice; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.notice TO probation;
+
+
+--
+-- Name: COLUMN notice.state; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(state) ON TABLE probation.notice TO probation;
+
+
+--
+-- Name: COLUMN notice.ends_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(ends_at) ON TABLE probation.notice TO probation;
+
+
+--
+-- Name: COLUMN notice.absence; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(absence) ON TABLE probation.notice TO probation;
+
+
+--
+-- Name: COLUMN notice.order_permission; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(order_permission) ON TABLE probation.notice TO probation;
+
+
+--
+-- Name: COLUMN notice.decided_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_at) ON TABLE probation.notice TO probation;
+
+
+--
+-- Name: COLUMN notice.decided_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_by) ON TABLE probation.notice TO probation;
+
+
+--
+-- Name: COLUMN notice.decided_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_by_name) ON TABLE probation.notice TO probation;
+
+
+--
+-- Name: COLUMN notice.decision_words; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decision_words) ON TABLE probation.notice TO probation;
+
+
+--
+-- Name: COLUMN notice.version; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(version) ON TABLE probation.notice TO probation;
+
+
+--
+-- Name: TABLE notice_event; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.notice_event TO probation;
+
+
+--
+-- Name: TABLE notification; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.notification TO probation;
+
+
+--
+-- Name: COLUMN notification.sealed; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(sealed) ON TABLE probation.notification TO probation;
+
+
+--
+-- Name: COLUMN notification.state; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(state) ON TABLE probation.notification TO probation;
+
+
+--
+-- Name: COLUMN notification.why; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(why) ON TABLE probation.notification TO probation;
+
+
+--
+-- Name: COLUMN notification.attempts; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(attempts) ON TABLE probation.notification TO probation;
+
+
+--
+-- Name: COLUMN notification.not_before; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(not_before) ON TABLE probation.notification TO probation;
+
+
+--
+-- Name: COLUMN notification.lease_until; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(lease_until) ON TABLE probation.notification TO probation;
+
+
+--
+-- Name: COLUMN notification.tried_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(tried_at) ON TABLE probation.notification TO probation;
+
+
+--
+-- Name: COLUMN notification.gateway; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(gateway) ON TABLE probation.notification TO probation;
+
+
+--
+-- Name: COLUMN notification.reference; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(reference) ON TABLE probation.notification TO probation;
+
+
+--
+-- Name: COLUMN notification.settled_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(settled_at) ON TABLE probation.notification TO probation;
+
+
+--
+-- Name: TABLE notification_choice; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE probation.notification_choice TO probation;
 
 
 --
@@ -9223,6 +10444,62 @@ GRANT UPDATE(undone_by_name) ON TABLE probation.reassignment TO probation;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.refused_sender TO probation;
+
+
+--
+-- Name: TABLE register_import; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.register_import TO probation;
+
+
+--
+-- Name: COLUMN register_import.state; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(state) ON TABLE probation.register_import TO probation;
+
+
+--
+-- Name: COLUMN register_import.confirmed_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(confirmed_at) ON TABLE probation.register_import TO probation;
+
+
+--
+-- Name: COLUMN register_import.finished_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(finished_at) ON TABLE probation.register_import TO probation;
+
+
+--
+-- Name: COLUMN register_import.undone_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_at) ON TABLE probation.register_import TO probation;
+
+
+--
+-- Name: COLUMN register_import.undone_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_by) ON TABLE probation.register_import TO probation;
+
+
+--
+-- Name: COLUMN register_import.undone_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_by_name) ON TABLE probation.register_import TO probation;
+
+
+--
+-- Name: COLUMN register_import.undo_reason; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undo_reason) ON TABLE probation.register_import TO probation;
 
 
 --
