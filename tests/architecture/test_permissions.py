@@ -11,6 +11,8 @@ NAMES_ROLES = {
     "shared/access/pages.py": "permissions",
     "shared/db/engine.py": "a role of the database",
     "shared/access/scope.py": "the scope of each role",
+    "services/probation/register_import/actions.py": "for whom a worker goes on with an import",
+    "services/probation/register_import/rows.py": "for whom a worker goes on with an import",
     "shared/identity/words.py": "roles in words",
     "shared/identity/admin_pages.py": "what an account of a role needs",
     "shared/identity/account_changes/pages.py": "what an account of a role needs",

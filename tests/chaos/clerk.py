@@ -1,6 +1,6 @@
 """An officer who registers people through the pages, and sends a form again when the service is killed meanwhile."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from http import HTTPStatus
 from typing import Self
 from uuid import UUID, uuid4
@@ -18,6 +18,8 @@ from tests.support.sign_in import csrf_token, sign_in
 from tests.support.waiting import eventually_async
 
 CATEGORY = Category.SUSPENDED_SENTENCE
+LETTERS = str.maketrans("0123456789", "ghijklmnop")
+"""A name has no digits."""
 DONE = {HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.SEE_OTHER}
 
 
@@ -37,7 +39,8 @@ class Clerk:
     async def register(self) -> None:
         """Fill in one form and send it until it is answered: its token makes it take effect once."""
         form = await self._form()
-        name = f"Demo {form['form_token'][:8]}"
+        token = UUID(form["form_token"])
+        name = "Demo " + token.hex[:8].translate(LETTERS)
         await eventually_async(lambda: self._sent({**form, "family_name": name}), seconds=60)
         self.names.append(name)
 
@@ -59,7 +62,7 @@ class Clerk:
             "_csrf_token": csrf_token(pages[-1]),
             "form_token": str(token),
             "given_name": "Demo",
-            "birth_date": "1990-05-01",
+            "birth_date": str(date(1960, 1, 1) + timedelta(days=token.int % 14_000)),  # nobody is taken for somebody else
             "language": "kk",
             "region": "75",
             "settlement": "urban",

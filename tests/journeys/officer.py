@@ -1,6 +1,7 @@
 """What the probation officer does at the tablet."""
 
-from datetime import timedelta
+import zlib
+from datetime import date, timedelta
 
 from playwright.sync_api import Browser, expect
 
@@ -20,15 +21,15 @@ class Officer(Staff):
         self.capture = Words("biometrics", language)
 
     def registers_a_person(self, family_name: str, *, iin: str | None = None) -> Card:
-        """Fill in the register; returns what the card says."""
-        today = self.today()
+        """Fill in the register; returns what the card says. Everybody has a birth date and a telephone of their own."""
+        today, number = self.today(), zlib.crc32(family_name.encode())
         self.go("/people/new")
         fields = {
             "iin": iin or "",
             "family_name": family_name,
             "given_name": "Demo",
-            "birth_date": "" if iin else "1990-02-28",
-            "phone": "+7 701 555 01 01",
+            "birth_date": "" if iin else str(date(1960, 1, 1) + timedelta(days=number % 14_000)),
+            "phone": f"+7 701 {number % 10_000_000:07}",
             "address": "Demo street 1",
             "court": "Demo district court",
             "court_decision_on": str(today - timedelta(days=40)),

@@ -24,6 +24,7 @@ from services.probation.law import rules as law
 from services.probation.local_time import local_today
 from shared import clock
 from shared.access.permissions import may
+from shared.identity.limits.requests import EXPORTS
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
 from shared.web.pages import back_to, page
@@ -93,7 +94,7 @@ async def document_page(request: Web, person: FromPath[UUID], attachment: FromPa
     return await _document(request, case, await _row(person, attachment), {}, FormErrors({}))
 
 
-@get(f"{ONE}/file", guards=[READS])
+@get(f"{ONE}/file", guards=[READS, EXPORTS])
 async def download(request: Web, person: FromPath[UUID], attachment: FromPath[UUID]) -> Response[bytes] | Template:
     """The file as it was handed in, never opened as a page. What nothing checked is given out after a warning."""
     case = await case_of(request, person)

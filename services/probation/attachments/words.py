@@ -14,7 +14,7 @@ def kind(code: str) -> str:
     return {
         "court_decision": gettext("Court decision"),
         "application": gettext("Application of the person"),
-        "certificate": gettext("Certificate"),
+        "certificate": gettext("Certificate of an office or employer"),
         "medical": gettext("Medical document"),
         "identity": gettext("Identity document"),
         "consent": gettext("Consent"),

@@ -68,8 +68,8 @@ def event(code: str) -> str:
     """What a version did."""
     return {
         "set": gettext("Set"),
-        "amended": gettext("Amended"),
-        "ended": gettext("Ended"),
+        "amended": gettext("The duty was amended"),
+        "ended": gettext("The duty was ended"),
         "restored": gettext("Restored"),
         "converted": gettext("Written by the template"),
     }.get(code, code)

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from services.probation.register import pages
+from services.probation.register.form_words import TIMELINE
 from services.probation.register.permissions import RegisterPermission
-from services.probation.register.timeline_words import TIMELINE
 from shared.registry import Capability, CaseTab
 from shared.web.i18n import gettext
 

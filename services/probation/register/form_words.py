@@ -15,8 +15,15 @@ from services.probation.local_time import local_today
 from services.probation.terms import words as term_words
 from services.probation.terms.domain.parts import UNITS
 from shared import clock
+from shared.registry import Words
 from shared.values import PageContext
 from shared.web.i18n import gettext
+
+TIMELINE: dict[str, Words] = {
+    "registered": lambda d: gettext("Put on the register, case %(number)s", number=d["case_number"]),
+    "card_issued": lambda _: gettext("A new card was issued"),
+}
+"""What the register says in a timeline."""
 
 
 def problem(code: str) -> str:

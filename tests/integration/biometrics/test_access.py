@@ -64,7 +64,7 @@ async def test_a_senior_officer_of_the_police_sees_whom_the_police_supervise(sub
     assert not await sees(subject, POLICE)
     await tell(subject, authority="police")
     assert await sees(subject, POLICE)
-    assert await sees(subject, SENIOR)
+    assert not await sees(subject, SENIOR)
 
 
 async def test_nobody_is_asked_for_a_second_opinion_on_a_restricted_one(subject: Person) -> None:

@@ -29,8 +29,8 @@ from tests.builders.copies import picture
 from tests.builders.moments import NOW
 from tests.builders.people import person
 from tests.builders.registrations import Register
-from tests.integration.probation.test_signed_copies import add_a_master_key
 from tests.support.clients import SignedIn
+from tests.support.master_keys import add_a_master_key
 from tests.support.sign_in import csrf_token
 
 File = tuple[str, bytes]

@@ -1,6 +1,5 @@
 """The legal basis from its signed copy to its withdrawal, through both services."""
 
-import base64
 import json
 from datetime import timedelta
 from typing import Any
@@ -40,6 +39,7 @@ from tests.builders.registrations import CONSENT, Register, registration_form
 from tests.builders.subjects import change_basis, enrolled, references
 from tests.builders.visits import identified
 from tests.support.clients import SignedIn
+from tests.support.master_keys import add_a_master_key
 from tests.support.sign_in import csrf_token
 
 BASIS = {"basis_kind": "consent", "basis_reference": CONSENT.reference, "basis_given_on": CONSENT.given_on}
@@ -225,12 +225,3 @@ async def test_a_copy_is_destroyed_three_years_after_its_case(with_copy: Registe
     gone = await the_copy()
     assert (gone["content"], gone["wrapped_key"]) == (None, None)
     assert (await officer.get(f"/people/{with_copy.person}/copies/{gone['id']}")).status_code == 404
-
-
-def add_a_master_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A second one beside the first."""
-    key = settings().master_key
-    assert key is not None
-    second = base64.b64encode(b"another key for tests, not data!").decode()
-    monkeypatch.setenv("ORALU_MASTER_KEY", f"1 {key.get_secret_value()}\n2 {second}")
-    settings.cache_clear()

@@ -23,7 +23,7 @@ from services.probation.appointments.domain.lifecycle import (
     happened_at,
     transition,
 )
-from services.probation.appointments.export import LONGEST_LINE, _folded
+from services.probation.appointments.pages.diary_files import LONGEST_LINE, _folded
 from shared.web.i18n import LANGUAGES
 from tests.builders.moments import ALMATY, NOW
 

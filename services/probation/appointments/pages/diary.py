@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from litestar import Response, get, post
 from litestar.response import Template
 
-from services.probation.appointments import export, queries, words
+from services.probation.appointments import queries, words
+from services.probation.appointments.pages import diary_files
 from services.probation.appointments.permissions import AppointmentPermission
 from services.probation.appointments.queries import ShownAppointment
 from services.probation.local_time import local_today
@@ -105,7 +106,7 @@ async def diary_csv(request: Web) -> Response[str]:
     asked = await _asked(request)
     rows = await _rows(request, asked)
     seen.saw(*(row.person for row in rows))
-    return _file(export.as_csv(rows), f"diary-{asked.days[0]}.csv", "text/csv; charset=utf-8")
+    return _file(diary_files.as_csv(rows), f"diary-{asked.days[0]}.csv", "text/csv; charset=utf-8")
 
 
 @get("/diary.ics", guards=[DIARY, EXPORTS])
@@ -114,7 +115,7 @@ async def diary_ics(request: Web) -> Response[str]:
     asked = await _asked(request)
     rows = await _rows(request, asked)
     seen.saw(*(row.person for row in rows))
-    return _file(export.as_calendar(rows, clock.now()), f"diary-{asked.days[0]}.ics", "text/calendar; charset=utf-8")
+    return _file(diary_files.as_calendar(rows, clock.now()), f"diary-{asked.days[0]}.ics", "text/calendar; charset=utf-8")
 
 
 def _file(text: str, name: str, media_type: str) -> Response[str]:
