@@ -29,7 +29,7 @@ PAGES_OF_PARTS = {route: each.refreshes for route, each in RECORDED.items() if e
 MOST_OF_A_ROUTE = 4
 NAMES = """SELECT id AS person, concat_ws(' ', family_name, given_name, patronymic) AS name FROM probation.person
     UNION SELECT person, name FROM reintegration.case"""
-LAST = "SELECT persons, route FROM identity.access_record WHERE ctid = (SELECT max(ctid) FROM identity.access_record)"
+LAST = "SELECT persons, route FROM identity.access_record ORDER BY xmin::text::bigint DESC LIMIT 1"  # of the latest transaction
 COUNT = "SELECT count(*) FROM identity.access_record"
 
 

@@ -4,7 +4,7 @@ import asyncio
 import base64
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -39,6 +39,7 @@ from shared.process_secrets import read_secrets
 from shared.settings import OraluSettings, settings
 from shared.web.kept import KeptForm
 from tests.builders.actors import OFFICER, SYSTEM
+from tests.builders.appointments import planned
 from tests.builders.attachments import attached
 from tests.builders.moments import NOW
 from tests.builders.registrations import registered
@@ -77,7 +78,9 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     totp = await set_totp(account, by=SYSTEM, at=NOW)
     key_id = await credential("request_signature")
     face, person = await enrolled(), uuid4()
-    await attached((await registered()).person)
+    supervised = (await registered()).person
+    await attached(supervised)
+    await planned(supervised, NOW + timedelta(days=2), by=OFFICER)  # a message about it waits
     async with transaction(engine("probation")):
         given = SignedCopy(b"a signed paper", "application/pdf")
         copy = await store_copy(person, uuid4(), given, reference="Consent 1", given_on=date(2026, 11, 1), by=OFFICER, now=NOW)

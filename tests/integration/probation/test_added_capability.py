@@ -101,7 +101,7 @@ async def test_its_message_is_acted_on(officer: httpx.AsyncClient, register: Reg
 
 async def test_its_periodic_task_is_the_workers(added: registry.Capability) -> None:
     filled = registry.fill("probation", (*CAPABILITIES, added))
-    (remind,) = [task for task, _ in filled.periodic if task.__name__ == "remind"]
+    (remind,) = [task for task, _ in filled.periodic if task.__module__ == "services.probation.home_calls.jobs"]
     await remind({})
     assert import_module("services.probation.home_calls.jobs").reminded == ["reminded"]
 

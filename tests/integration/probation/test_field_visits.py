@@ -1,6 +1,7 @@
 """The акт of a visit: a draft that survives, its number, its correction, its paper; and the housing check of a minor."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -12,14 +13,14 @@ from services.probation.field_visits import panels
 from services.probation.field_visits.actions import begin, correct, finish
 from services.probation.field_visits.queries import minors_to_visit, versions, visit
 from services.probation.field_visits.tables import FieldVisit
-from services.probation.register.actions import Registered
+from services.probation.register.actions import Registered, register_person
 from services.probation.timeline.queries import timeline
 from tests.builders.actors import AUDITOR, COLLEAGUE_OFFICER, OFFICER
 from tests.builders.field_visits import act_form, an_act
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY
 from tests.builders.people import person
-from tests.builders.registrations import Register
+from tests.builders.registrations import Register, registration
 from tests.support.clients import SignedIn
 from tests.support.forms import post, submit
 
@@ -124,8 +125,9 @@ async def test_the_paper_is_for_signatures_and_says_what_is_a_draft(
 
 
 @pytest.fixture
-async def minor(register: Register) -> Registered:
-    return await register(person(None, family_name="Young", birth_date=date(2010, 5, 5)))
+async def minor(made: Registered) -> Registered:
+    what = replace(registration(days=300), representative="Fictional Mother")
+    return await register_person(person(None, family_name="Young", birth_date=date(2010, 5, 5)), what, by=OFFICER, now=NOW)
 
 
 async def test_a_minor_s_housing_check_is_due_two_weeks_before(minor: Registered, made: Registered) -> None:

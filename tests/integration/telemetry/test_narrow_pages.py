@@ -51,7 +51,7 @@ async def test_every_page_fits_a_telephone(
                 look(page, f"{width}-{language}-{name[:24] or 'home'}")
             page.goto(f"{address}/people/new")
             look(page, f"{width}-{language}-register")
-            page.locator("main form button").click()
+            page.locator("main form button[type=submit]").click()
             look(page, f"{width}-{language}-register-errors")
             page.locator(".language button[value=en]").click()
             look(page, f"{width}-{language}-register-kept")
@@ -74,11 +74,11 @@ async def test_times_and_days_are_the_page_s_in_every_browser(
             page.goto(f"{address}/people/{person}/zones")
             page.locator("#start").fill("9:30")
             page.locator("#end").fill("7:5")
-            page.locator("main form button").click()
+            page.locator("main form button[type=submit]").click()
             assert page.locator(".govuk-error-summary").inner_text().count("07:30") == 1
             assert [page.locator(f"#{name}").input_value() for name in ("start", "end")] == ["9:30", "7:5"]
             page.locator("#end").fill("22:00")
-            page.locator("main form button").click()
+            page.locator("main form button[type=submit]").click()
             page.wait_for_url("**/zones")
             assert [page.locator(f"#{name}").input_value() for name in ("start", "end")] == ["09:30", "22:00"]
             page.goto(f"{address}/people/{person}/zones/map")
@@ -112,7 +112,7 @@ async def test_the_card_on_paper_has_no_buttons(database: OraluSettings, signed_
                         field.first.fill(value)
             for name, value in (("settlement", "urban"), ("language", "kk"), ("basis_kind", "none")):
                 page.locator(f"main [name={name}][value={value}]").check()
-            page.locator("main form button").click()
+            page.locator("main form button[type=submit]").click()
             page.locator("[data-card-code]").wait_for()
             page.emulate_media(media="print")
             picture(page, "card-on-paper")
