@@ -16,7 +16,7 @@ def signed_in_page(page: Page, address: str) -> None:
     page.goto(f"{address}/sign-in")
     page.locator("input[name=login]").fill("officer")
     page.locator("input[name=password]").fill("demo-oralu")
-    page.locator("main form button[type=submit]").first.click()
+    page.locator("main form button").first.click()
     page.wait_for_url(lambda url: "/sign-in" not in url)
 
 

@@ -75,7 +75,7 @@ def amends(page: Page, fields: dict[str, str], *, is_move: bool = False) -> None
     """Fill in the form that is open, read old beside new, confirm."""
     looks_at(page)
     fills(page, fields | {name: value for name, value in REASON.items() if not (is_move and name == "change_kind")})
-    page.locator("main form button[type=submit]").last.click()
+    page.locator("main form button").last.click()
     expect(page.locator("button[name=sure]")).to_be_visible()
     if is_move:  # the longest one; the others have the same parts
         looks_at(page)

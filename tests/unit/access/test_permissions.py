@@ -22,6 +22,7 @@ READING = {
     "case.read",
     "case.state_purpose",
     "legal_basis.read_copy",
+    "amendments.history",
     "attachments.read",
     "alerts.read",
     "movements.read",

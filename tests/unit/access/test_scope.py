@@ -106,6 +106,6 @@ def test_cover_adds_and_never_takes_away(somebody: Actor, office: str) -> None:
 def test_each_authority_sees_of_its_own_what_the_other_sees_of_the_others(somebody: Actor, office: str) -> None:
     police, probation = (scope_of(replace(somebody, authority=name)) for name in ("police", "probation"))
     assert police.reaches(office, STRANGER, "police") == probation.reaches(office, STRANGER, "probation")
-    assert police.reaches(office, STRANGER, "probation") == probation.reaches(office, STRANGER, "police")
     if somebody.role in {Role.OFFICER, Role.SENIOR_OFFICER}:
+        assert police.reaches(office, STRANGER, "probation") == probation.reaches(office, STRANGER, "police")
         assert not police.reaches(office, STRANGER, "probation")
