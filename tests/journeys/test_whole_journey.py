@@ -35,12 +35,16 @@ def browser(tmp_path: Path, face_photos: Path) -> Iterator[Browser]:
         yield started
 
 
+LETTERS = str.maketrans("0123456789", "ghijklmnop")
+"""A name has no digits."""
+
+
 class WholeJourney:
     """The people of the journey and what they do, one after another."""
 
     def __init__(self, system: System, browser: Browser, photos: Path, language: Language) -> None:
         self.system, self.browser, self.photos, self.language = system, browser, photos, language
-        self.name, self.other_name = f"Journey{secrets.token_hex(3)}", f"Doubt{secrets.token_hex(3)}"
+        self.name, self.other_name = (begin + secrets.token_hex(3).translate(LETTERS) for begin in ("Journey", "Doubt"))
         self.officer = Officer(system, browser, language)
         self.worker = SocialWorker(system, browser, language)
         self.provider = Provider(system, browser, language)

@@ -95,7 +95,7 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     assert all((await in_use()).values()), "one of each is there"
 
     keys("12")
-    assert await rewrap_all() == 8
+    assert await rewrap_all() == 9
     assert await rewrap_all() == 0
     keys("2")
 
