@@ -13,13 +13,13 @@ from services.probation.caseload.pages import criteria
 from services.probation.caseload.permissions import CaseloadPermission
 from services.probation.cases.words import category, supervising_authority
 from services.probation.database import DB, Audit
-from services.probation.spreadsheets import plain
 from shared import audit, clock
 from shared.access import seen
 from shared.db.engine import transaction
 from shared.identity.limits.requests import EXPORTS
 from shared.web.guards import requires
 from shared.web.i18n import gettext
+from shared.web.pages import plain
 from shared.web.request import Web
 
 MOST_EXPORTED = 5_000

@@ -16,14 +16,13 @@ from services.probation.register_import.permissions import ImportPermission
 from services.probation.register_import.reading import MissingColumns
 from services.probation.register_import.rows import Import, ImportRow
 from services.probation.register_import.vocabulary import headings
-from services.probation.spreadsheets import csv_file
 from shared import clock
 from shared.access.seen import saw
 from shared.identity.limits.requests import EXPORTS
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
 from shared.web.i18n import gettext, said_again
-from shared.web.pages import back_to, page
+from shared.web.pages import back_to, csv_file, page
 from shared.web.request import Web, read_fields
 
 LARGEST_FORM = MOST_BYTES + 64 * 1024

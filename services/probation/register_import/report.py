@@ -8,8 +8,8 @@ from pathlib import Path
 from services.probation.register_import.domain.sheets import Problem
 from services.probation.register_import.examining import Examined, ExaminedFile
 from services.probation.register_import.vocabulary import choices, headings
-from services.probation.spreadsheets import plain
 from shared.web.i18n import gettext, ngettext
+from shared.web.pages import plain
 
 Line = tuple[str, str, str, str]
 """(row, column, what is wrong, what to do)."""

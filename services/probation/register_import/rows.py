@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
 from services.probation.database import DB
 from shared.actors import Actor, Authority, Role
 from shared.db.rows import fetch_row, fetch_rows, from_json
+from shared.values import JsonObject
 
 State = Literal["checked", "running", "done", "discarded", "undone"]
 Result = Literal["waiting", "defect", "held", "made", "refused", "dropped", "undone", "left"]
@@ -77,8 +78,8 @@ class ImportRow:
     done_at: datetime | None
     decided_by_name: str | None
     reason: str | None
-    fields: dict[str, Any] = from_json()
-    problems: dict[str, Any] = from_json()
+    fields: JsonObject = from_json()
+    problems: JsonObject = from_json()
     alike: list[dict[str, str]] = from_json()
 
     @property

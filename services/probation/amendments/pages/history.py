@@ -19,7 +19,6 @@ from services.probation.cases.rows import Case
 from services.probation.errors import AlreadyClosed, AlreadyDecided, NotFound
 from services.probation.history import queries
 from services.probation.history.queries import FieldChangeRow
-from services.probation.spreadsheets import csv_file
 from shared import clock
 from shared.access.permissions import may
 from shared.db.keyset import cursor
@@ -27,7 +26,7 @@ from shared.identity.limits.requests import EXPORTS
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
 from shared.web.i18n import gettext
-from shared.web.pages import back_to, page
+from shared.web.pages import back_to, csv_file, page
 from shared.web.request import Fields, Web, read_fields
 
 READS = requires(AmendmentPermission.HISTORY)
