@@ -110,7 +110,7 @@ SELECT public.install_row_security('probation.check_in_review', 'EXISTS (SELECT 
 SELECT public.install_row_security('probation.duplicate_suspicion', 'EXISTS (SELECT FROM probation.registration r
     WHERE r.person IN (duplicate_suspicion.person, other))');
 SELECT public.install_row_security('probation.timeline_entry', 'EXISTS (SELECT FROM probation.registration r
-    WHERE r.person = timeline_entry.person)');
+    WHERE r.person = timeline_entry.person) AND coalesce(authority = :authority, true)');
 SELECT public.install_row_security('probation.legal_basis_document', 'EXISTS (SELECT FROM probation.registration r
     WHERE r.person = legal_basis_document.person)');
 

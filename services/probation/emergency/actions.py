@@ -60,7 +60,9 @@ async def _opened(person: UUID, reason: str, *, by: Actor, now: datetime) -> UUI
         kind=KIND, person=person, subject_id=access, reason=f"emergency {by.office or ''}".strip(), now=now, by=by, excluded_officer=by.id
     )
     await audit.record(Audit, by=by, action="emergency_access_opened", about=person, details={"access": str(access)}, at=now)
-    await add_entry(person=person, kind="emergency_access", details={"office": by.office, "minutes": time.seconds // 60}, at=now, by=by)
+    await add_entry(
+        person=person, kind="emergency_access", details={"office": by.office, "minutes": time.seconds // 60}, at=now, by=by, for_both=True
+    )
     return access
 
 

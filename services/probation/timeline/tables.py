@@ -8,7 +8,10 @@ from services.probation.database import DB
 
 
 class TimelineEntry(Table, schema="probation", db=DB):
-    """What happened in a case; the presenter finds the words for `kind`."""
+    """What happened in a case; the presenter finds the words for `kind`.
+
+    `authority`: for which supervising authority somebody did it, whose officers alone read it; None: both read it.
+    """
 
     id = UUIDColumn(primary_key=True, default=None)
     person = UUIDColumn(index=True, default=None)
@@ -17,3 +20,4 @@ class TimelineEntry(Table, schema="probation", db=DB):
     at = Timestamptz(default=None)
     by_id = UUIDColumn(default=None)
     by_name = Varchar(length=200, default=None)
+    authority = Varchar(length=20, null=True, default=None)

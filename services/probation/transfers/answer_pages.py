@@ -173,7 +173,9 @@ async def _one(
     steps = possible(known.state, await queries.sides(by, known))
     shown = await queries.offered_case(by, known) if queries.shows_case(by, known, now=now) else None
     kept = queries.keeps_history(by, known)
-    history = await queries.kept_history(known, size=ENTRIES, after=cursor(request.query_params.get("entries"))) if kept else None
+    history = (
+        await queries.kept_history(request.user, known, size=ENTRIES, after=cursor(request.query_params.get("entries"))) if kept else None
+    )
     takes_over = "accept" in steps and may(by, TransferPermission.ACCEPT) and now < known.due_at
     loads = officers.choices(await officers.loads(known.to_office, by.authority, now=now)) if takes_over else []
     return page(

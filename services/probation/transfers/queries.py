@@ -31,7 +31,8 @@ LOCKED = "SELECT * FROM probation.transfer WHERE id = $1 FOR UPDATE"
 OPEN_OF_PERSON = "SELECT * FROM probation.transfer WHERE person = $1 AND state = 'offered'"
 WAITING = f"""SELECT count(*) FILTER (WHERE t.state = 'asked' AND {KEEPING}) AS asked, count(*) FILTER (WHERE t.state = 'offered'
     AND {RECEIVING}) AS offered FROM probation.transfer t WHERE t.state IN ('asked', 'offered')"""  # noqa: S608  # constants of this module
-KEPT_HISTORY = """SELECT * FROM probation.timeline_entry WHERE person = $1 AND at <= $2 AND ($4::uuid IS NULL OR (at, id) <
+KEPT_HISTORY = """SELECT * FROM probation.timeline_entry WHERE person = $1 AND at <= $2 AND coalesce(authority = $5, true)
+    AND ($4::uuid IS NULL OR (at, id) <
     (SELECT at, id FROM probation.timeline_entry WHERE id = $4)) ORDER BY at DESC, id DESC LIMIT $3"""
 
 
@@ -109,10 +110,10 @@ def shows_case(by: Actor, known: Transfer, *, now: datetime) -> bool:
     return may(by, TransferPermission.ACCEPT) and receives(by, known) and (open_offer or known.state == "accepted")
 
 
-async def kept_history(known: Transfer, *, size: int, after: UUID | None = None) -> KeysetPage[TimelineEntryRow]:
+async def kept_history(by: Actor, known: Transfer, *, size: int, after: UUID | None = None) -> KeysetPage[TimelineEntryRow]:
     """What the keeping office wrote and saw until it gave the case away, the latest first. Call `keeps_history` first."""
     async with beyond_scope(DB, "the history of a case until the reader's office gave it away"):
-        rows = await fetch_rows(DB, TimelineEntryRow, KEPT_HISTORY, known.person, known.decided_at, size + 1, after)
+        rows = await fetch_rows(DB, TimelineEntryRow, KEPT_HISTORY, known.person, known.decided_at, size + 1, after, scope_of(by).authority)
     return page_of(rows, size, begins_after=after)
 
 

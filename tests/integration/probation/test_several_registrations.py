@@ -23,8 +23,11 @@ from services.probation.legal_basis.actions import change_biometric_basis
 from services.probation.queue.queries import queue
 from services.probation.register.actions import NewRegistration, Registered, register_person
 from services.probation.restriction.actions import set_restriction
+from services.probation.timeline.actions import add_entry
+from services.probation.timeline.queries import timeline
 from shared.access.acting import acting_for
 from shared.db.acting import acting
+from shared.db.engine import transaction
 from shared.db.rows import fetch_values
 from tests.builders.actors import AUDITOR, COLLEAGUE_OFFICER, OFFICER, SENIOR, SYSTEM
 from tests.builders.ids import fresh
@@ -197,6 +200,18 @@ async def test_each_authority_sees_its_own_registration_of_a_person(made: Regist
     kept = await case(AUDITOR, made.person)
     assert kept is not None
     assert kept.family_name == "Fictional", "what the other authority knows is not overwritten"
+
+
+async def test_each_authority_reads_what_its_own_officers_wrote_and_what_the_system_noted(made: Registered, both: Registered) -> None:
+    for by, kind in ((OFFICER, "closed"), (POLICE, "card_issued"), (SYSTEM, "check_in_missed")):
+        async with transaction(DB):
+            await add_entry(person=made.person, kind=kind, details={}, at=NOW, by=by)
+    for by, own, hidden in ((SENIOR, "closed", "card_issued"), (POLICE, "card_issued", "closed")):
+        with acting(acting_for(by)):
+            kinds = {row.kind for row in await timeline(made.person)}
+        assert {own, "check_in_missed"} <= kinds
+        assert hidden not in kinds
+    assert {"closed", "card_issued"} <= {row.kind for row in await timeline(made.person)}
 
 
 async def test_each_authority_has_its_own_check_ins_on_the_same_day(made: Registered, both: Registered) -> None:

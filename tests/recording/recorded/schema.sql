@@ -2711,7 +2711,8 @@ CREATE TABLE probation.timeline_entry (
     details jsonb NOT NULL,
     at timestamp with time zone NOT NULL,
     by_id uuid NOT NULL,
-    by_name character varying(200) DEFAULT NULL::character varying NOT NULL
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying
 );
 
 
@@ -7162,9 +7163,9 @@ CREATE POLICY added ON probation.term_event FOR INSERT WITH CHECK ((( SELECT (cu
 -- Name: timeline_entry added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY added ON probation.timeline_entry FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY added ON probation.timeline_entry FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = timeline_entry.person))))));
+  WHERE (r.person = timeline_entry.person))) AND COALESCE(((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)))));
 
 
 --
@@ -7610,9 +7611,9 @@ CREATE POLICY changed ON probation.term_event FOR UPDATE USING ((( SELECT (curre
 -- Name: timeline_entry changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY changed ON probation.timeline_entry FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY changed ON probation.timeline_entry FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = timeline_entry.person))))));
+  WHERE (r.person = timeline_entry.person))) AND COALESCE(((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)))));
 
 
 --
@@ -8261,9 +8262,9 @@ CREATE POLICY removed ON probation.term_event FOR DELETE USING ((( SELECT (curre
 -- Name: timeline_entry removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY removed ON probation.timeline_entry FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY removed ON probation.timeline_entry FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = timeline_entry.person))))));
+  WHERE (r.person = timeline_entry.person))) AND COALESCE(((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)))));
 
 
 --
@@ -8667,9 +8668,9 @@ CREATE POLICY shown ON probation.term_event FOR SELECT USING ((( SELECT (current
 -- Name: timeline_entry shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY shown ON probation.timeline_entry FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+CREATE POLICY shown ON probation.timeline_entry FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = timeline_entry.person)))));
+  WHERE (r.person = timeline_entry.person))) AND COALESCE(((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true))));
 
 
 --
