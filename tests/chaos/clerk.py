@@ -19,7 +19,7 @@ from tests.support.waiting import eventually_async
 
 CATEGORY = Category.SUSPENDED_SENTENCE
 LETTERS = str.maketrans("0123456789", "ghijklmnop")
-"""A name has no digits."""
+"""A name has no digits, and no word of one form's name is on another's: nobody is taken for somebody else."""
 DONE = {HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.SEE_OTHER}
 
 
@@ -40,7 +40,7 @@ class Clerk:
         """Fill in one form and send it until it is answered: its token makes it take effect once."""
         form = await self._form()
         token = UUID(form["form_token"])
-        name = "Demo " + token.hex[:8].translate(LETTERS)
+        name = token.hex[:8].translate(LETTERS).capitalize()
         await eventually_async(lambda: self._sent({**form, "family_name": name}), seconds=60)
         self.names.append(name)
 
@@ -62,11 +62,11 @@ class Clerk:
             "_csrf_token": csrf_token(pages[-1]),
             "form_token": str(token),
             "given_name": "Demo",
-            "birth_date": str(date(1960, 1, 1) + timedelta(days=token.int % 14_000)),  # nobody is taken for somebody else
+            "birth_date": str(date(1960, 1, 1) + timedelta(days=token.int % 14_000)),
             "language": "kk",
             "region": "75",
             "settlement": "urban",
-            "address": "Demo Street 1",
+            "address": f"Demo Street {token.int % 14_000}",
             "category": CATEGORY.value,
             "court": "Demo Court",
             "court_decision_on": str(today - timedelta(days=20)),

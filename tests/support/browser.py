@@ -187,7 +187,7 @@ def assert_accessible(page: Page) -> None:
 def assert_no_horizontal_scroll(page: Page) -> None:
     """Everything fits the width of the device, once its style sheets and fonts are there."""
     with suppress(PlaywrightTimeoutError):
-        page.wait_for_function("document.documentElement.scrollWidth <= document.documentElement.clientWidth", timeout=3000)
+        page.wait_for_function("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth", timeout=3000)
     width, content = page.evaluate("() => [document.documentElement.clientWidth, document.documentElement.scrollWidth]")
     assert content <= width, f"{page.url}: {content} px wide on a screen of {width} px"
 

@@ -244,4 +244,4 @@ async def test_one_row_that_was_tampered_with_does_not_hold_up_the_others(made: 
 async def test_the_history_says_what_was_attached(made: Registered, officer: httpx.AsyncClient) -> None:
     await attached(made.person)
     assert await TimelineEntry.count().where(TimelineEntry.person == made.person, TimelineEntry.kind == "attachments_stored") == 1
-    assert "Attached: Certificate, 1 file (The person)" in (await officer.get(f"/people/{made.person}")).text
+    assert "Attached: Certificate of an office or employer, 1 file (The person)" in (await officer.get(f"/people/{made.person}")).text
