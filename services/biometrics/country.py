@@ -15,7 +15,7 @@ from services.biometrics.images.domain import VERDICTS
 from services.biometrics.matching.artefact import DISTANCE
 from services.biometrics.sessions.tables import Session
 from services.biometrics.settings import settings
-from services.biometrics.subjects.tables import Card, Subject
+from services.biometrics.subjects.tables import Card, Subject, Supervision
 from services.biometrics.subjects.vault import Vault
 from services.biometrics.submission.tables import Attempt
 from shared.actors import Actor, Role, system
@@ -48,6 +48,7 @@ class BiometricsRows:
         self.keyring, self.pin_hash, self.questions = keyring, pin_hash, questions
         self.figures_since = midnight - timedelta(days=settings().attempt_retention_days - 1)
         self.subject, self.card, self.due, self.enrolment = Rows(Subject), Rows(Card), Rows(CheckInDue), Rows(Enrolment)
+        self.supervision = Rows(Supervision)
         self.session, self.attempt, self.receipt = Rows(Session), Rows(Attempt), Rows(Receipt)
         self.sequence, self.inbox_sequence = Rows(OutboxSequence), Rows(InboxSequence)
         self.audit = AuditTrail(Audit)
@@ -57,7 +58,7 @@ class BiometricsRows:
     def tables(self) -> list[Rows]:
         """In the order in which they are copied."""
         return [
-            *(self.subject, self.card, self.due, self.enrolment, self.session, self.attempt, self.receipt),
+            *(self.subject, self.supervision, self.card, self.due, self.enrolment, self.session, self.attempt, self.receipt),
             *(self.sequence, self.inbox_sequence),
         ]
 
@@ -87,12 +88,15 @@ class BiometricsRows:
         basis = current.basis if current.closed_at is None else None
         self.subject.add(
             person=person.id, registration=current.id, case_number=current.case_number, language=person.language,
-            officer=person.officer.id, office=person.office.code, state="open" if current.closed_at is None else "closed",
+            state="open" if current.closed_at is None else "closed",
             basis_kind=basis.kind if basis else None, basis_reference=basis.reference if basis else None,
             basis_given_on=basis.given_on.isoformat() if basis else None, basis_language=person.language if basis else None,
             wrapped_key=Vault.new_key(self.keyring, person.id) if basis else None, opened_at=current.opened_at,
             closed_at=current.closed_at, erased_at=current.closed_at, erasure_proof=proof if current.closed_at is not None else None,
-            authority=current.authority,
+        )  # fmt: skip
+        self.supervision.add(
+            registration=current.id, person=person.id, authority=current.authority, officer=person.officer.id, office=person.office.code,
+            restricted=False,
         )  # fmt: skip
 
     def _registration(self, life: Life, one: Registration) -> None:
@@ -102,7 +106,8 @@ class BiometricsRows:
         details: dict[str, Detail] = {"office": person.office.code, "basis": one.basis.kind if one.basis else None}
         self.audit.add(one.opened_at, BY, "subject_opened", person.id, details)
         if one.authority == "police":
-            self.audit.add(one.opened_at, BY, "subject_access_changed", person.id, {"authority": one.authority, "restricted": False})
+            said = f"{one.authority} {person.office.code} {person.officer.id}"
+            self.audit.add(one.opened_at, BY, "supervision_changed", person.id, {"supervised_by": said})
         if one.enrolled_at is not None:
             self._enrolled(life, one, one.enrolled_at)
         following = [*(each.opens_at for each in one.check_ins[1:]), None]

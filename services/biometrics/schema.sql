@@ -41,16 +41,17 @@ CREATE FUNCTION biometrics.persons_entrusted() RETURNS uuid[]
         IF own_office IS NULL THEN
             RETURN '{}';
         END IF;
-        RETURN array(SELECT s.person FROM biometrics.session s JOIN biometrics.subject p ON p.person = s.person
+        RETURN array(SELECT s.person FROM biometrics.session s JOIN biometrics.supervision p ON p.person = s.person
             WHERE s.second_opinion_not_by IS NOT NULL AND s.second_opinion_not_by <> reader AND p.office = own_office AND NOT p.restricted);
     END $$;
 REVOKE ALL ON FUNCTION biometrics.persons_entrusted FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION biometrics.persons_entrusted TO biometrics;
 
 -- The scope of the queries, repeated (infra/adr/0036-row-level-security.md).
-SELECT public.install_row_security('biometrics.subject', '((officer = ANY (:officers) OR office = ANY (:offices)
+SELECT public.install_row_security('biometrics.supervision', '((officer = ANY (:officers) OR office = ANY (:offices)
         OR office ^@ ANY (:regions) AND NOT restricted) AND (:authority IS NULL OR authority = :authority)
     OR person = ANY ((SELECT biometrics.persons_entrusted())::uuid[]))');
+SELECT public.install_row_security('biometrics.subject', 'EXISTS (SELECT FROM biometrics.supervision v WHERE v.person = subject.person)');
 SELECT public.install_row_security(format('biometrics.%I', protected)::regclass,
         format('EXISTS (SELECT FROM biometrics.subject p WHERE p.person = %I.person)', protected))
     FROM unnest(ARRAY['card', 'session', 'frame', 'enrolment', 'template', 'attempt', 'receipt', 'check_in_due']) AS protected;

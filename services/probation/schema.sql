@@ -167,7 +167,7 @@ GRANT UPDATE (reviewed_at, reviewed_by, reviewed_by_name, outcome, findings) ON 
 CREATE INDEX field_change_of_person ON probation.field_change (person, at DESC, id);
 CREATE UNIQUE INDEX field_change_undone_once ON probation.field_change (undoes) WHERE undoes IS NOT NULL;
 SELECT public.install_row_security('probation.field_change', 'EXISTS (SELECT FROM probation.registration r
-    WHERE r.person = field_change.person)');
+    WHERE r.person = field_change.person AND (field_change.registration IS NULL OR field_change.registration = r.id))');
 SELECT public.install_append_only('probation.field_change', 'probation');
 SELECT public.install_row_security('probation.person_entry', 'EXISTS (SELECT FROM probation.registration r
     WHERE r.person = person_entry.person)');

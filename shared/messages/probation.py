@@ -3,7 +3,7 @@
 from typing import ClassVar, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from shared.messages.base import Language, Message, Moment, Need, ServiceName
 
@@ -35,6 +35,18 @@ class Question(BaseModel):
     kind: Literal["choice", "many", "yes_no", "text"]
     text: dict[Language, str]
     options: dict[str, dict[Language, str]] = {}
+
+
+class SupervisedRegistration(BaseModel):
+    """Who supervises one registration. `restricted`: its officer and the seniors of the office alone see it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    registration: UUID
+    authority: Authority
+    officer: UUID
+    office: str
+    restricted: bool
 
 
 class _FromProbation(Message):
@@ -84,7 +96,7 @@ class RegistrationAccessForReintegration(_FromProbation):
 
 
 class RegistrationAccessForBiometrics(_FromProbation):
-    """The same for the pictures of a face."""
+    """The same for the pictures of a face. Sent until SupervisionForBiometrics said it for every registration; read while one may wait."""
 
     type: ClassVar[str] = "probation.registration_access_for_biometrics.v1"
     receiver: ClassVar[ServiceName] = "biometrics"
@@ -92,6 +104,15 @@ class RegistrationAccessForBiometrics(_FromProbation):
     registration: UUID
     authority: Authority
     restricted: bool
+
+
+class SupervisionForBiometrics(_FromProbation):
+    """Every open registration of the person with its officer, all of them, after any of it changed: whoever has one sees the subject."""
+
+    type: ClassVar[str] = "probation.supervision_for_biometrics.v1"
+    receiver: ClassVar[ServiceName] = "biometrics"
+
+    registrations: list[SupervisedRegistration] = Field(min_length=1)
 
 
 class PersonChangedForReintegration(_FromProbation):
@@ -231,7 +252,7 @@ class BreachConfirmed(_FromProbation):
 
 
 class CaseTransferredForBiometrics(_FromProbation):
-    """Another officer, of the same office or of another one, has the case from now on."""
+    """Another officer has the case. Sent until SupervisionForBiometrics said it for every registration; read while one may wait."""
 
     type: ClassVar[str] = "probation.case_transferred_for_biometrics.v1"
     receiver: ClassVar[ServiceName] = "biometrics"

@@ -16,6 +16,7 @@ BEYOND = {
     "services/biometrics/verification/line.py": 2,
     "services/probation/cases/actions.py": 1,
     "services/probation/cases/leading.py": 1,
+    "services/probation/cases/telling.py": 1,
     "services/probation/cases/queries.py": 2,
     "services/probation/check_ins/scheduling.py": 1,
     "services/probation/appointments/queries.py": 1,

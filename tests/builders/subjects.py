@@ -12,7 +12,7 @@ from services.biometrics.engine.version import ENGINE_VERSION
 from services.biometrics.enrolment import actions as enrolment
 from services.biometrics.retention import actions as retention
 from services.biometrics.subjects import actions as subjects
-from shared.actors import Actor, Role
+from shared.actors import Actor, Authority, Role
 from shared.crypto import hash_secret
 from shared.messages.base import Language
 from shared.messages.biometrics import Look
@@ -23,6 +23,8 @@ from shared.messages.probation import (
     Question,
     RegistrationClosedForBiometrics,
     RegistrationOpenedForBiometrics,
+    SupervisedRegistration,
+    SupervisionForBiometrics,
 )
 from tests.builders.actors import OFFICE, OFFICER, SYSTEM
 from tests.builders.ids import fresh
@@ -128,6 +130,17 @@ async def enrolled(
 def references(value: float = 0.1, jpeg: bytes = b"\xff\xd8r") -> list[enrolment.AcceptedFrame]:
     """Three reference pictures whose descriptors contain only `value`."""
     return [enrolment.AcceptedFrame(jpeg, np.full(128, value))] * 3
+
+
+async def supervised(person: Person, *officers: Actor, restricted: bool = False, authority: Authority | None = None) -> None:
+    """Apply probation's message that these officers have the person, each in a registration of their authority, or of the one named."""
+    registrations = [
+        SupervisedRegistration(
+            registration=fresh(), authority=authority or by.authority, officer=by.id, office=by.office or OFFICE, restricted=restricted
+        )
+        for by in officers
+    ]
+    await subjects.set_supervision(SupervisionForBiometrics(person=person.id, registrations=registrations), by=SYSTEM, now=NOW)
 
 
 async def close(person: Person) -> None:

@@ -8,7 +8,7 @@ from services.biometrics.images.tables import Frame
 from services.biometrics.review.permissions import ReviewPermission
 from services.biometrics.sessions.domain import State
 from services.biometrics.sessions.queries import Visit, session_row
-from services.biometrics.subjects.queries import may_see, subject_of
+from services.biometrics.subjects.queries import may_see, supervision_of
 from services.biometrics.submission.tables import Attempt
 from shared.access.permissions import may
 from shared.actors import Actor
@@ -20,14 +20,12 @@ async def may_compare(session: Visit, by: Actor) -> bool:
 
     Nobody else is asked about a restricted case.
     """
-    subject = await subject_of(session.person)
-    if subject is None or subject.restricted:
-        return subject is not None and may_see(subject, by)
+    if await may_see(session.person, by):
+        return True
     first = session.second_opinion_not_by
-    asked = (
-        first is not None and first != by.id and may(by, ReviewPermission.COMPARE) and by.office is not None and by.office == subject.office
-    )
-    return asked or may_see(subject, by)
+    if first is None or first == by.id or not may(by, ReviewPermission.COMPARE):
+        return False
+    return any(one.office == by.office and not one.restricted for one in await supervision_of(session.person))
 
 
 async def probe_image(session: UUID, by: Actor) -> Image | None:

@@ -5,10 +5,11 @@ from typing import Any, cast
 from uuid import UUID
 
 from piccolo.columns import Column
+from piccolo.custom_types import Combinable
 
 from services.biometrics.database import DB, Audit
 from services.biometrics.subjects.domain import normal_code
-from services.biometrics.subjects.tables import Card, Subject
+from services.biometrics.subjects.tables import Card, Subject, Supervision
 from services.biometrics.subjects.vault import Vault
 from shared import audit
 from shared.actors import Actor
@@ -22,6 +23,8 @@ from shared.messages.probation import (
     PersonChangedForBiometrics,
     RegistrationAccessForBiometrics,
     RegistrationOpenedForBiometrics,
+    SupervisedRegistration,
+    SupervisionForBiometrics,
 )
 from shared.settings import settings
 
@@ -32,8 +35,6 @@ async def open_subject(message: RegistrationOpenedForBiometrics, *, by: Actor, n
         Subject.registration: message.registration,
         Subject.case_number: message.case_number,
         Subject.language: message.language,
-        Subject.officer: message.officer,
-        Subject.office: message.office,
         Subject.state: "open",
         Subject.opened_at: now,
         Subject.closed_at: None,
@@ -49,7 +50,10 @@ async def open_subject(message: RegistrationOpenedForBiometrics, *, by: Actor, n
             .first()
         )
         if known is None or known["registration"] != message.registration:  # a new card comes in the same message
-            values |= {Subject.authority: "probation", Subject.restricted: False}
+            alone = SupervisedRegistration(
+                registration=message.registration, authority="probation", officer=message.officer, office=message.office, restricted=False
+            )
+            await _replace_supervision(message.person, [alone])
         if message.basis is not None and (known is None or known["wrapped_key"] is None):
             values[Subject.wrapped_key] = Vault.new_key(Keyring.load(settings()), message.person)
         if known is None:
@@ -65,16 +69,58 @@ async def open_subject(message: RegistrationOpenedForBiometrics, *, by: Actor, n
         await audit.record(Audit, by=by, action="subject_opened", about=message.person, details=details, at=now)
 
 
-async def set_access(message: RegistrationAccessForBiometrics, *, by: Actor, now: datetime) -> None:
-    """Who may see the subject from now on; a message about an earlier registration, or about nobody known, changes nothing."""
+async def set_supervision(message: SupervisionForBiometrics, *, by: Actor, now: datetime) -> None:
+    """Who sees the subject from now on; nobody known, or one whose last registration ended, stays as they are."""
     async with transaction(DB):
-        known = await Subject.select(Subject.registration).where(Subject.person == message.person).lock_rows("UPDATE").first()
-        if known is None or known["registration"] != message.registration:
+        known = await Subject.select(Subject.state).where(Subject.person == message.person).lock_rows("UPDATE").first()
+        if known is None or known["state"] == "closed":
             return
-        values: ColumnValues = {Subject.authority: message.authority, Subject.restricted: message.restricted}
-        await Subject.update(values).where(Subject.person == message.person)
-        details: audit.Details = {"authority": message.authority, "restricted": message.restricted}
-        await audit.record(Audit, by=by, action="subject_access_changed", about=message.person, details=details, at=now)
+        await _replace_supervision(message.person, message.registrations)
+        said = [f"{one.authority} {one.office} {one.officer}{' restricted' if one.restricted else ''}" for one in message.registrations]
+        await audit.record(
+            Audit, by=by, action="supervision_changed", about=message.person, details={"supervised_by": "; ".join(said)}, at=now
+        )
+
+
+async def set_access(message: RegistrationAccessForBiometrics, *, by: Actor, now: datetime) -> None:
+    """Of one registration, from a release before SupervisionForBiometrics; one that nobody knows changes nothing."""
+    values: ColumnValues = {Supervision.authority: message.authority, Supervision.restricted: message.restricted}
+    details: audit.Details = {"authority": message.authority, "restricted": message.restricted}
+    await _change(
+        Supervision.registration == message.registration, values, message.person, "subject_access_changed", details, by=by, now=now
+    )
+
+
+async def hand_over(message: CaseTransferredForBiometrics, *, by: Actor, now: datetime) -> None:
+    """Of the person's registrations, from a release before SupervisionForBiometrics, which knew one officer a person."""
+    values: ColumnValues = {Supervision.officer: message.officer, Supervision.office: message.office}
+    details: audit.Details = {"office": message.office, "officer": str(message.officer)}
+    await _change(Supervision.person == message.person, values, message.person, "subject_handed_over", details, by=by, now=now)
+
+
+async def _change(
+    which: Combinable, values: ColumnValues, person: UUID, action: str, details: audit.Details, *, by: Actor, now: datetime
+) -> None:
+    async with transaction(DB):
+        known = await Subject.select(Subject.state).where(Subject.person == person).lock_rows("UPDATE").first()
+        if known is None or known["state"] == "closed":
+            return
+        if await Supervision.update(values).where(which).returning(Supervision.person):
+            await audit.record(Audit, by=by, action=action, about=person, details=details, at=now)
+
+
+async def _replace_supervision(person: UUID, registrations: list[SupervisedRegistration]) -> None:
+    """Inside the caller's transaction, which has the subject locked."""
+    await Supervision.delete().where(Supervision.person == person)
+    await Supervision.insert(
+        *(
+            Supervision(
+                registration=one.registration, person=person, authority=one.authority, officer=one.officer, office=one.office,
+                restricted=one.restricted,
+            )
+            for one in registrations
+        )
+    )  # fmt: skip
 
 
 async def change_language(message: PersonChangedForBiometrics, *, by: Actor, now: datetime) -> None:
@@ -103,16 +149,6 @@ async def replace_basis(message: BiometricBasisChanged, *, by: Actor, now: datet
     }
     await audit.record(Audit, by=by, action="basis_changed", about=message.person, details=details, at=now)
     return True
-
-
-async def hand_over(message: CaseTransferredForBiometrics, *, by: Actor, now: datetime) -> None:
-    """Another officer sees the subject from now on. An unknown or closed one stays as it is."""
-    async with transaction(DB):
-        values: ColumnValues = {Subject.officer: message.officer, Subject.office: message.office}
-        changed = await Subject.update(values).where(Subject.person == message.person, Subject.state == "open").returning(Subject.person)
-        if changed:
-            details: audit.Details = {"office": message.office, "officer": str(message.officer)}
-            await audit.record(Audit, by=by, action="subject_handed_over", about=message.person, details=details, at=now)
 
 
 async def hold(person: UUID) -> bool:

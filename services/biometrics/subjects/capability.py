@@ -9,6 +9,7 @@ from shared.messages.probation import (
     PersonChangedForBiometrics,
     RegistrationAccessForBiometrics,
     RegistrationOpenedForBiometrics,
+    SupervisionForBiometrics,
 )
 from shared.messaging.inbox import Handler
 from shared.registry import Capability
@@ -18,6 +19,7 @@ CAPABILITY = Capability(
     permissions=SubjectPermission,
     handlers={
         RegistrationOpenedForBiometrics: cast("Handler", jobs.on_registration_opened),
+        SupervisionForBiometrics: cast("Handler", jobs.on_supervision),
         CaseTransferredForBiometrics: cast("Handler", jobs.on_case_transferred),
         RegistrationAccessForBiometrics: cast("Handler", jobs.on_registration_access),
         PersonChangedForBiometrics: cast("Handler", jobs.on_person_changed),

@@ -8,6 +8,7 @@ from shared.messages.probation import (
     PersonChangedForBiometrics,
     RegistrationAccessForBiometrics,
     RegistrationOpenedForBiometrics,
+    SupervisionForBiometrics,
 )
 
 
@@ -15,13 +16,16 @@ async def on_registration_opened(message: RegistrationOpenedForBiometrics) -> No
     await actions.open_subject(message, by=BY, now=clock.now())
 
 
-async def on_case_transferred(message: CaseTransferredForBiometrics) -> None:
-    """Another officer has the case."""
-    await actions.hand_over(message, by=BY, now=clock.now())
+async def on_supervision(message: SupervisionForBiometrics) -> None:
+    await actions.set_supervision(message, by=BY, now=clock.now())
 
 
 async def on_registration_access(message: RegistrationAccessForBiometrics) -> None:
     await actions.set_access(message, by=BY, now=clock.now())
+
+
+async def on_case_transferred(message: CaseTransferredForBiometrics) -> None:
+    await actions.hand_over(message, by=BY, now=clock.now())
 
 
 async def on_person_changed(message: PersonChangedForBiometrics) -> None:

@@ -1,25 +1,23 @@
-"""Reads, scoped: an officer sees their own subjects, a senior officer those of the office."""
+"""Reads, scoped: an officer sees the subjects of their own registrations, a senior officer those of the office."""
 
 from dataclasses import dataclass
 from uuid import UUID
 
 from services.biometrics.subjects.domain import allows_images
 from services.biometrics.subjects.permissions import SubjectPermission
-from services.biometrics.subjects.tables import Subject
+from services.biometrics.subjects.tables import Subject, Supervision
 from shared.access.permissions import may
 from shared.access.scope import scope_of
 from shared.actors import Actor
-from shared.db.rows import select_row
+from shared.db.rows import select_row, select_rows
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class SubjectRow:
-    """A subject, their officer, the legal basis and the wrapped data key."""
+    """A subject, the legal basis and the wrapped data key."""
 
     person: UUID
     case_number: str
-    officer: UUID
-    office: str
     state: str
     basis_kind: str | None
     basis_reference: str | None
@@ -27,13 +25,21 @@ class SubjectRow:
     signed_copy: UUID | None
     wrapped_key: bytes | None
     erasure_proof: str | None
-    authority: str
-    restricted: bool
 
     @property
     def may_take(self) -> bool:
         """Pictures may be taken: the registration is open, and a legal basis allows them."""
         return self.state == "open" and allows_images(self.basis_kind, self.signed_copy)
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisionRow:
+    """Who supervises one registration of the person."""
+
+    authority: str
+    officer: UUID
+    office: str
+    restricted: bool
 
 
 async def subject_of(person: UUID) -> SubjectRow | None:
@@ -48,16 +54,23 @@ async def locked_subject(person: UUID) -> SubjectRow | None:
 
 async def subject_for(person: UUID, by: Actor) -> SubjectRow | None:
     """The subject, where `by` may work with them."""
-    subject = await subject_of(person)
-    return subject if subject and may_see(subject, by) else None
+    return await subject_of(person) if await may_see(person, by) else None
 
 
-def may_see(subject: SubjectRow, by: Actor) -> bool:
-    """The subject's own officer, who covers them, or a senior officer of the subject's office; of the region, if it is not restricted.
+async def supervision_of(person: UUID) -> list[SupervisionRow]:
+    """Who supervises the person, without a check of the reader."""
+    return await select_rows(SupervisionRow, Supervision.select().where(Supervision.person == person).order_by(Supervision.registration))
 
-    Whoever works for the police sees only whom the police supervise.
+
+async def may_see(person: UUID, by: Actor) -> bool:
+    """The officer of a registration, who covers them, or a senior officer of its office; of the region, if it is not restricted.
+
+    Each authority's officers reach the person through the registrations that it supervises.
     """
+    return may(by, SubjectPermission.SEE) and any(_reached(one, by) for one in await supervision_of(person))
+
+
+def _reached(one: SupervisionRow, by: Actor) -> bool:
     scope = scope_of(by)
-    reached = scope.reaches(subject.office, subject.officer, subject.authority)
-    allowed = not subject.restricted or scope.sees_restricted(subject.office, subject.officer)
-    return may(by, SubjectPermission.SEE) and reached and allowed
+    allowed = not one.restricted or scope.sees_restricted(one.office, one.officer)
+    return scope.reaches(one.office, one.officer, one.authority) and allowed

@@ -1,4 +1,4 @@
-"""Whom biometrics knows: a case number, an officer, a legal basis, a data key; and the card for the kiosk. No name."""
+"""Whom biometrics knows: a case number, a legal basis, a data key; who supervises them; and the card for the kiosk. No name."""
 
 from piccolo.columns import UUID as UUIDColumn
 from piccolo.columns import Boolean, Bytea, Text, Timestamptz, Varchar
@@ -8,17 +8,17 @@ from services.biometrics.database import DB
 
 
 class Subject(Table, schema="biometrics", db=DB):
-    """A supervised person as biometrics knows them: a case number, an officer, a legal basis, a data key. No name.
+    """A supervised person as biometrics knows them: a case number, a legal basis, a data key. No name.
 
-    `authority`: who supervises. `restricted`: its officer and the senior officers of its office alone see it.
+    `officer`, `office`, `authority` and `restricted` are what earlier releases wrote; nothing reads them, Supervision has it.
     """
 
     person = UUIDColumn(primary_key=True, default=None)
     registration = UUIDColumn(default=None)
     case_number = Varchar(length=60, default=None)
     language = Varchar(length=2, default=None)
-    officer = UUIDColumn(default=None)
-    office = Varchar(length=40, default=None, index=True)
+    officer = UUIDColumn(default=None, null=True)
+    office = Varchar(length=40, default=None, null=True, index=True)
     state = Varchar(length=20, default=None)
     basis_kind = Varchar(length=20, default=None, null=True)
     basis_reference = Text(default=None, null=True)
@@ -32,6 +32,20 @@ class Subject(Table, schema="biometrics", db=DB):
     erasure_proof = Varchar(length=64, default=None, null=True)
     authority = Varchar(length=20, default="probation")
     restricted = Boolean(default=False)
+
+
+class Supervision(Table, schema="biometrics", db=DB):
+    """Who supervises the person: a row for each open registration, or as it was when the last one ended. They see the subject.
+
+    `restricted`: its officer and the senior officers of its office alone see it.
+    """
+
+    registration = UUIDColumn(primary_key=True, default=None)
+    person = UUIDColumn(default=None, index=True)
+    authority = Varchar(length=20, default=None)
+    officer = UUIDColumn(default=None)
+    office = Varchar(length=40, default=None, index=True)
+    restricted = Boolean(default=None)
 
 
 class Card(Table, schema="biometrics", db=DB):

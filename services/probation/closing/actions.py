@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from services.probation.cases.actions import change_registration, locked_open_case
 from services.probation.cases.leading import hand_over_lead
 from services.probation.cases.queries import is_last_open
+from services.probation.cases.telling import tell_supervision
 from services.probation.closing.domain import Answer, Closing, needs_second, undo_until
 from services.probation.closing.queries import LATEST
 from services.probation.closing.tables import Closing as ClosingTable
@@ -122,6 +123,8 @@ async def _close(
         await add_entry(person=person, kind="closed", details=details, at=now, by=by)
         if last:
             await send(MESSAGING, RegistrationHeldForBiometrics(person=person, registration=case.id, held_at=now))
+        else:
+            await tell_supervision(person)
 
 
 async def _waiting(registration: UUID) -> Closing | None:

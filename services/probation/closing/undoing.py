@@ -7,6 +7,7 @@ from uuid import UUID
 from services.probation.cases.actions import change_registration
 from services.probation.cases.queries import is_last_open
 from services.probation.cases.rows import BasisKind
+from services.probation.cases.telling import tell_supervision
 from services.probation.closing.domain import Closing
 from services.probation.closing.queries import COLUMNS, LATEST
 from services.probation.closing.tables import Closing as ClosingTable
@@ -96,6 +97,7 @@ async def undo_closing(registration: UUID, words: str, *, by: Actor, now: dateti
         ).where(ClosingTable.id == closing.id)  # fmt: skip
         if held:  # with another registration open, the card and the face were never held
             await send(MESSAGING, closed.opened())
+        await tell_supervision(closed.person)
         await registry("probation").case_reopened(CaseReopened(closed.person, closed.id, closing.closed_at, by, now))
         await reopen_items(closed.person, closed_at=closing.closed_at, outcome="registration_closed", by=by, now=now)
         details: audit.Details = {"reason": closing.reason, "words": words}

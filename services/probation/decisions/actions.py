@@ -8,6 +8,7 @@ from uuid import UUID
 from services.probation.cases.actions import locked_registrations
 from services.probation.cases.domain.categories import Settlement, Sex
 from services.probation.cases.queries import NAME, open_registrations
+from services.probation.cases.telling import tell_supervision
 from services.probation.database import DB
 from services.probation.errors import AlreadyClosed, FormUsed, NotFound, SameDecision
 from services.probation.register.actions import NewRegistration, Registered, checked, insert_decision, write_decision
@@ -76,6 +77,7 @@ async def register_decision(person: UUID, what: NewRegistration, *, by: Actor, n
                 raise SameDecision
             made = await insert_decision(person, known.name, known.region, what, NO_PIN, first=False, by=by, now=now)
         await write_decision(made, what, findings, by=by, now=now)
+        await tell_supervision(person)
         await registry("probation").case_opened(CaseOpened(person, made.registration, False, by, now, first=False))
     return made
 

@@ -7,11 +7,12 @@ from uuid import UUID
 from services.probation.cases.actions import move_registrations
 from services.probation.cases.domain.because import Because
 from services.probation.cases.rows import MovedRegistration
+from services.probation.cases.telling import tell_supervision
 from services.probation.database import MESSAGING
 from services.probation.queue.actions import hand_over_items
 from shared.access.scope import region_of
 from shared.actors import Actor
-from shared.messages.probation import CaseTransferredForBiometrics, CaseTransferredForReintegration
+from shared.messages.probation import CaseTransferredForReintegration
 from shared.messaging.outbox import send
 from shared.registry import CaseMoved, registry
 
@@ -40,7 +41,7 @@ async def move_case(
     region = region_of(to.office)
     await hand_over_items(person, officer=to.id, office=to.office, authority=authority)
     await registry("probation").case_moved(CaseMoved(person, to.office, region, to.id, tuple(each.id for each in moved)))
-    await send(MESSAGING, CaseTransferredForBiometrics(person=person, officer=to.id, office=to.office))
+    await tell_supervision(person)
     if to.office != from_office:
         await send(MESSAGING, CaseTransferredForReintegration(person=person, office=to.office, region=region))
     return moved

@@ -13,7 +13,7 @@ from services.probation.cases.domain.frequency import Frequency
 from services.probation.cases.leading import share_basis
 from services.probation.cases.queries import is_last_open
 from services.probation.cases.tables import Person, Registration
-from services.probation.cases.telling import tell_who_may_see
+from services.probation.cases.telling import tell_supervision, tell_who_may_see
 from services.probation.closing.undoing import finish_closings_of
 from services.probation.conditions.domain.inputs import Inputs
 from services.probation.conditions.of_decision import DecisionDays, write_conditions
@@ -170,6 +170,7 @@ async def _register(
             registration = await insert_decision(person, name, who.region, what, pin_hash, first=first, by=officer, now=now)
         await write_decision(registration, what, findings, by=by, now=now)
         if not first:  # the other authority has the person on its register: the card, the face and the desk's case go on
+            await tell_supervision(person)
             await registry("probation").case_opened(CaseOpened(person, registration.registration, False, by, now, first=False))
             return replace(registration, pin=None)
         basis = await with_copy(person, registration.registration, what.basis, what.copy, by=by, now=now)

@@ -116,12 +116,14 @@ async def test_a_senior_officer_restricts_it_and_lifts_the_restriction(case: UUI
 
 async def test_the_desk_and_biometrics_are_told_of_a_restriction_and_of_whom_the_police_supervise(case: UUID) -> None:
     """Of nobody else: the usual case is what they suppose."""
-    sent = "SELECT receiver FROM probation.outbox WHERE type LIKE 'probation.registration_access%' AND body ->> 'person' = $1"
+    sent = """SELECT receiver FROM probation.outbox WHERE body ->> 'person' = $1
+        AND (type LIKE 'probation.registration_access%' OR type LIKE 'probation.supervision%')"""
     assert await fetch_values(DB, sent, str(case)) == []
     await restrict(case)
     assert sorted(await fetch_values(DB, sent, str(case))) == ["biometrics", "reintegration"]
     paroled = (await registered(person(None, family_name="Paroled"), category=Category.PAROLE, by=POLICE)).person
-    bodies = "SELECT body ->> 'authority' FROM probation.outbox WHERE type LIKE 'probation.registration_access%' AND person = $1"
+    bodies = """SELECT coalesce(body ->> 'authority', body -> 'registrations' -> 0 ->> 'authority') FROM probation.outbox
+        WHERE person = $1 AND (type LIKE 'probation.registration_access%' OR type LIKE 'probation.supervision%')"""
     assert await fetch_values(DB, bodies, paroled) == ["police"] * 2
 
 

@@ -32,7 +32,6 @@ from shared.db.engine import transaction
 from shared.db.rows import fetch_values
 from shared.messages.probation import (
     BiometricBasis,
-    RegistrationAccessForBiometrics,
     RegistrationAccessForReintegration,
     RegistrationOpenedForBiometrics,
 )
@@ -52,7 +51,7 @@ from tests.builders.people import person
 from tests.builders.plans import steps
 from tests.builders.referrals import HOUSING, NOTE
 from tests.builders.registrations import registered, registration
-from tests.builders.subjects import PIN_HASH, Person, close
+from tests.builders.subjects import PIN_HASH, Person, close, supervised
 from tests.builders.vendors import put_on
 from tests.builders.visits import in_doubt
 
@@ -199,10 +198,7 @@ async def _subject(relation: Relation) -> Records:
     if relation == "closed":
         await close(subject)
     if relation in ("restricted", "police"):
-        access = RegistrationAccessForBiometrics(
-            person=subject.id, registration=registration, authority=by.authority, restricted=relation == "restricted"
-        )
-        await subjects.set_access(access, by=SYSTEM, now=NOW)
+        await supervised(subject, by, restricted=relation == "restricted", authority=by.authority)
     return {"person": str(subject.id), "session": str(session), "number": "0"}
 
 

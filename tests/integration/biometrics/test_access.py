@@ -8,18 +8,17 @@ from services.biometrics.review.queries import may_compare
 from services.biometrics.sessions.queries import session_row
 from services.biometrics.sessions.tables import Session
 from services.biometrics.subjects.actions import open_subject
-from services.biometrics.subjects.jobs import on_registration_access
 from services.biometrics.subjects.queries import subject_for
-from services.biometrics.subjects.tables import Subject
+from services.biometrics.subjects.tables import Subject, Supervision
 from shared.access.acting import acting_for
 from shared.actors import Actor, Authority
 from shared.db.acting import acting
-from shared.messages.probation import RegistrationAccessForBiometrics, RegistrationOpenedForBiometrics
+from shared.messages.probation import RegistrationOpenedForBiometrics
 from shared.settings import OraluSettings
 from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, SENIOR, SYSTEM
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW
-from tests.builders.subjects import PIN_HASH, Person, enrolled
+from tests.builders.subjects import PIN_HASH, Person, enrolled, supervised
 from tests.builders.visits import in_doubt
 
 OF_REGION = replace(SENIOR, id=fresh(), name="of the region", office="75-02", whole_region=True)
@@ -34,9 +33,7 @@ async def subject(engines: OraluSettings) -> Person:
 
 async def tell(person: Person, *, restricted: bool = False, authority: Authority = "probation") -> None:
     """What probation says of the registration."""
-    (registration,) = await Subject.select(Subject.registration).where(Subject.person == person.id).output(as_list=True)
-    message = RegistrationAccessForBiometrics(person=person.id, registration=registration, authority=authority, restricted=restricted)
-    await on_registration_access(message)
+    await supervised(person, OFFICER, restricted=restricted, authority=authority)
 
 
 async def sees(person: Person, by: Actor) -> bool:
@@ -88,5 +85,5 @@ async def test_a_new_card_lifts_no_restriction_and_a_new_registration_begins_wit
             card_code=f"NEW-{number}", pin_hash=PIN_HASH, basis=None,
         )  # fmt: skip
         await open_subject(message, by=SYSTEM, now=NOW)
-        (row,) = await Subject.select(Subject.restricted, Subject.authority).where(Subject.person == subject.id)
+        (row,) = await Supervision.select().where(Supervision.person == subject.id)
         assert (row["restricted"], row["authority"]) == expected

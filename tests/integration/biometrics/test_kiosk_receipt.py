@@ -93,7 +93,7 @@ async def test_a_receipt_that_nobody_finished_is_forgotten(kiosk: httpx.AsyncCli
 @pytest.mark.parametrize(("mood", "shown"), [("struggling", True), ("well", False)])
 async def test_a_help_line_follows_a_very_hard_time(kiosk: httpx.AsyncClient, visitor: Person, mood: str, shown: bool) -> None:
     await hand_in(kiosk, visitor, mood)
-    assert ("112" in (await kiosk.get("/kiosk/result")).text) == shown
+    assert ("112 (emergency)" in (await kiosk.get("/kiosk/result")).text) == shown
 
 
 def test_help_lines_are_dated_cited_and_in_three_languages() -> None:

@@ -35,9 +35,7 @@ async def test_every_data_key_is_wrapped_by_the_new_master_key(engines: OraluSet
                 row
                 | {
                     Subject.opened_at: NOW,
-                    Subject.office: "75",
                     Subject.language: "kk",
-                    Subject.officer: uuid4(),
                     Subject.registration: uuid4(),
                 }
             )

@@ -16,9 +16,13 @@ from services.probation.cases.tables import Registration
 from services.probation.check_ins.scheduling import schedule_check_ins
 from services.probation.check_ins.tables import CheckIn
 from services.probation.closing.actions import close_registration
+from services.probation.closing.undoing import undo_closing
 from services.probation.database import DB, Outbox
 from services.probation.decisions.actions import register_decision
 from services.probation.errors import AlreadyClosed, FormUsed, OverrideNeeded, SameDecision
+from services.probation.history.actions import write_changes
+from services.probation.history.domain import NewChange
+from services.probation.history.queries import changes
 from services.probation.legal_basis.actions import change_biometric_basis
 from services.probation.queue.queries import queue
 from services.probation.register.actions import NewRegistration, Registered, register_person
@@ -29,6 +33,7 @@ from shared.access.acting import acting_for
 from shared.db.acting import acting
 from shared.db.engine import transaction
 from shared.db.rows import fetch_values
+from shared.messages.probation import SupervisionForBiometrics
 from tests.builders.actors import AUDITOR, COLLEAGUE_OFFICER, OFFICER, SENIOR, SYSTEM
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY
@@ -214,9 +219,31 @@ async def test_each_authority_reads_what_its_own_officers_wrote_and_what_the_sys
     assert {"closed", "card_issued"} <= {row.kind for row in await timeline(made.person)}
 
 
+async def test_what_changed_in_a_registration_is_read_by_who_sees_it_and_the_persons_own_by_both(
+    made: Registered, both: Registered
+) -> None:
+    for field, by, of in (("court", OFFICER, made.registration), ("offence", POLICE, both.registration), ("phone", OFFICER, None)):
+        change = NewChange(made.person, of, field, "before", "after", "correction", TODAY, "a typing error", "")
+        with acting(acting_for(by)):
+            await write_changes([change], by=by, now=NOW)
+    for by, shown in ((SENIOR, {"court", "phone"}), (POLICE, {"offence", "phone"})):
+        with acting(acting_for(by)):
+            assert {row.field for row in (await changes(made.person)).rows} == shown
+
+
 async def test_each_authority_has_its_own_check_ins_on_the_same_day(made: Registered, both: Registered) -> None:
     rows = await CheckIn.select(CheckIn.due_on, CheckIn.supervising_authority).where(CheckIn.person == made.person)
     assert sorted((row["due_on"], row["supervising_authority"]) for row in rows) == [(TODAY, "police"), (TODAY, "probation")]
+
+
+async def test_biometrics_is_told_every_officer_whenever_a_registration_is_added_ends_or_is_open_again(
+    made: Registered, both: Registered
+) -> None:
+    await close_registration(made.person, reason="term_ended", by=POLICE, now=NOW, registration=both.registration)
+    await undo_closing(both.registration, "Closed by mistake", by=POLICE, now=NOW)
+    told = await fetch_values(DB, "SELECT body::text FROM probation.outbox WHERE type LIKE '%.supervision_for%' ORDER BY sequence")
+    officers = [{each.officer for each in SupervisionForBiometrics.model_validate_json(one).registrations} for one in told]
+    assert officers == [{OFFICER.id, POLICE.id}, {OFFICER.id}, {OFFICER.id, POLICE.id}]
 
 
 async def test_the_end_of_one_authoritys_supervision_leaves_the_others(made: Registered, both: Registered) -> None:

@@ -91,7 +91,7 @@ async def test_an_offered_case_is_accepted_for_an_officer_and_changes_its_owner(
     assert check_ins == [{"office": "71", "officer": OFFICER_ELSEWHERE.id}]
     assert {item.kind for item in await queue(OFFICER_ELSEWHERE)} == {"enrol", "residence", "transfer_received"}
     assert not list(await queue(OFFICER))
-    assert await told(made.person, "case_transferred_for_biometrics") == 1
+    assert await told(made.person, "supervision_for_biometrics") == 1
     assert await told(made.person, "case_transferred_for_reintegration") == 1
     assert await Audit.count().where(Audit.action == "transfer_accepted", Audit.about == made.person) == 1
 
@@ -126,7 +126,7 @@ async def test_two_officers_accept_at_once_and_one_gets_it(made: Registered) -> 
     assert sorted(type(each).__name__ for each in results) == ["NotPossible", "bool"]
     winner = (TO, other)[results.index(True)]
     assert await Registration.select(Registration.officer) == [{"officer": winner.id}]
-    assert await told(made.person, "case_transferred_for_biometrics") == 1
+    assert await told(made.person, "supervision_for_biometrics") == 1
 
 
 async def test_who_asked_sees_the_request_and_not_whose_case_it_is_until_it_is_offered(made: Registered, signed_in: SignedIn) -> None:
