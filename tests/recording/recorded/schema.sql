@@ -93,7 +93,7 @@ CREATE FUNCTION biometrics.persons_entrusted() RETURNS uuid[]
         IF own_office IS NULL THEN
             RETURN '{}';
         END IF;
-        RETURN array(SELECT s.person FROM biometrics.session s JOIN biometrics.subject p ON p.person = s.person
+        RETURN array(SELECT s.person FROM biometrics.session s JOIN biometrics.supervision p ON p.person = s.person
             WHERE s.second_opinion_not_by IS NOT NULL AND s.second_opinion_not_by <> reader AND p.office = own_office AND NOT p.restricted);
     END $$;
 
@@ -859,8 +859,8 @@ CREATE TABLE biometrics.subject (
     registration uuid NOT NULL,
     case_number character varying(60) DEFAULT NULL::character varying NOT NULL,
     language character varying(2) DEFAULT NULL::character varying NOT NULL,
-    officer uuid NOT NULL,
-    office character varying(40) DEFAULT NULL::character varying NOT NULL,
+    officer uuid,
+    office character varying(40) DEFAULT NULL::character varying,
     state character varying(20) DEFAULT NULL::character varying NOT NULL,
     basis_kind character varying(20) DEFAULT NULL::character varying,
     basis_reference text,
@@ -878,6 +878,23 @@ CREATE TABLE biometrics.subject (
 
 
 ALTER TABLE biometrics.subject OWNER TO postgres;
+
+
+--
+-- Name: supervision; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.supervision (
+    registration uuid NOT NULL,
+    person uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    officer uuid NOT NULL,
+    office character varying(40) DEFAULT NULL::character varying NOT NULL,
+    restricted boolean NOT NULL
+);
+
+
+ALTER TABLE biometrics.supervision OWNER TO postgres;
 
 
 --
@@ -3377,6 +3394,14 @@ ALTER TABLE ONLY biometrics.subject
 
 
 --
+-- Name: supervision supervision_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.supervision
+    ADD CONSTRAINT supervision_pkey PRIMARY KEY (registration);
+
+
+--
 -- Name: template template_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
 --
 
@@ -4522,6 +4547,20 @@ CREATE INDEX session_second_opinion ON biometrics.session USING btree (person) W
 --
 
 CREATE INDEX subject_office ON biometrics.subject USING btree (office);
+
+
+--
+-- Name: supervision_office; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX supervision_office ON biometrics.supervision USING btree (office);
+
+
+--
+-- Name: supervision_person; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX supervision_person ON biometrics.supervision USING btree (person);
 
 
 --
@@ -6477,7 +6516,16 @@ CREATE POLICY added ON biometrics.session FOR INSERT WITH CHECK ((( SELECT (curr
 -- Name: subject added; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
-CREATE POLICY added ON biometrics.subject FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+CREATE POLICY added ON biometrics.subject FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.supervision v
+  WHERE (v.person = subject.person))))));
+
+
+--
+-- Name: supervision added; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY added ON biometrics.supervision FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
 
 --
@@ -6570,7 +6618,16 @@ CREATE POLICY changed ON biometrics.session FOR UPDATE USING ((( SELECT (current
 -- Name: subject changed; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
-CREATE POLICY changed ON biometrics.subject FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+CREATE POLICY changed ON biometrics.subject FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.supervision v
+  WHERE (v.person = subject.person))))));
+
+
+--
+-- Name: supervision changed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY changed ON biometrics.supervision FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
 
 --
@@ -6677,7 +6734,16 @@ CREATE POLICY removed ON biometrics.session FOR DELETE USING ((( SELECT (current
 -- Name: subject removed; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
-CREATE POLICY removed ON biometrics.subject FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+CREATE POLICY removed ON biometrics.subject FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.supervision v
+  WHERE (v.person = subject.person))))));
+
+
+--
+-- Name: supervision removed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY removed ON biometrics.supervision FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
 
 --
@@ -6763,7 +6829,16 @@ CREATE POLICY shown ON biometrics.session FOR SELECT USING ((( SELECT (current_s
 -- Name: subject shown; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
-CREATE POLICY shown ON biometrics.subject FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[])))));
+CREATE POLICY shown ON biometrics.subject FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM biometrics.supervision v
+  WHERE (v.person = subject.person)))));
+
+
+--
+-- Name: supervision shown; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY shown ON biometrics.supervision FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[])))));
 
 
 --
@@ -6780,6 +6855,13 @@ CREATE POLICY shown ON biometrics.template FOR SELECT USING ((( SELECT (current_
 --
 
 ALTER TABLE biometrics.subject ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: supervision; Type: ROW SECURITY; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE biometrics.supervision ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -6930,7 +7012,7 @@ CREATE POLICY added ON probation.emergency_access FOR INSERT WITH CHECK ((( SELE
 
 CREATE POLICY added ON probation.field_change FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = field_change.person))))));
+  WHERE ((r.person = field_change.person) AND ((field_change.registration IS NULL) OR (field_change.registration = r.id))))))));
 
 
 --
@@ -7378,7 +7460,7 @@ CREATE POLICY changed ON probation.emergency_access FOR UPDATE USING ((( SELECT 
 
 CREATE POLICY changed ON probation.field_change FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = field_change.person))))));
+  WHERE ((r.person = field_change.person) AND ((field_change.registration IS NULL) OR (field_change.registration = r.id))))))));
 
 
 --
@@ -8029,7 +8111,7 @@ CREATE POLICY removed ON probation.emergency_access FOR DELETE USING ((( SELECT 
 
 CREATE POLICY removed ON probation.field_change FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = field_change.person))))));
+  WHERE ((r.person = field_change.person) AND ((field_change.registration IS NULL) OR (field_change.registration = r.id))))))));
 
 
 --
@@ -8435,7 +8517,7 @@ CREATE POLICY shown ON probation.emergency_access FOR SELECT USING ((( SELECT (c
 
 CREATE POLICY shown ON probation.field_change FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = field_change.person)))));
+  WHERE ((r.person = field_change.person) AND ((field_change.registration IS NULL) OR (field_change.registration = r.id)))))));
 
 
 --
@@ -9360,6 +9442,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.session TO biometrics;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.subject TO biometrics;
+
+
+--
+-- Name: TABLE supervision; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.supervision TO biometrics;
 
 
 --
