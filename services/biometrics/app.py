@@ -9,6 +9,7 @@ from litestar import Litestar
 from services.biometrics.capabilities import CAPABILITIES
 from services.biometrics.database import DB
 from services.biometrics.engine import client as engine_client
+from services.biometrics.law.ruling import RULING
 from services.biometrics.settings import BiometricsSettings, settings
 from shared.application import app
 from shared.registry import fill
@@ -40,4 +41,5 @@ def create_app(chosen: BiometricsSettings | None = None) -> Litestar:
         locales=HERE / "locales",
         lifespan=[with_faces],
         owners=registry.owners,
+        law=RULING,
     )

@@ -10,6 +10,7 @@ from services.biometrics.check_ins.capability import CAPABILITY as CHECK_INS
 from services.biometrics.database import MESSAGING, Audit
 from services.biometrics.enrolment.capability import CAPABILITY as ENROLMENT
 from services.biometrics.kiosk.capability import CAPABILITY as KIOSK
+from services.biometrics.law.capability import CAPABILITY as LAW
 from services.biometrics.preview.capability import CAPABILITY as PREVIEW
 from services.biometrics.quality.capability import CAPABILITY as QUALITY
 from services.biometrics.retention.capability import CAPABILITY as RETENTION
@@ -30,5 +31,6 @@ CAPABILITIES: tuple[Capability, ...] = (
     CHECK_INS,
     SUBJECTS,
     QUALITY,
+    LAW,
     dead_letters(MESSAGING, Audit),
 )

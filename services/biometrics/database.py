@@ -4,6 +4,7 @@ from piccolo.table import Table
 
 from shared.audit import AuditColumns
 from shared.db.engine import engine
+from shared.law_versions import LawVersionColumns
 from shared.messaging.outbox import DeadLetterColumns, InboxColumns, InboxSequenceColumns, Messaging, OutboxColumns, OutboxSequenceColumns
 
 DB = engine("biometrics")
@@ -31,6 +32,10 @@ class InboxSequence(InboxSequenceColumns, Table, schema="biometrics", db=DB):
 
 class DeadLetter(DeadLetterColumns, Table, schema="biometrics", db=DB):
     """Messages that this build cannot understand."""
+
+
+class LawVersion(LawVersionColumns, Table, schema="biometrics", db=DB):
+    """The law's data as this service reads them, version by version."""
 
 
 MESSAGING = Messaging("biometrics", DB, Outbox, OutboxSequence, Inbox, InboxSequence, DeadLetter)

@@ -55,3 +55,7 @@ SELECT public.install_row_security('biometrics.subject', 'EXISTS (SELECT FROM bi
 SELECT public.install_row_security(format('biometrics.%I', protected)::regclass,
         format('EXISTS (SELECT FROM biometrics.subject p WHERE p.person = %I.person)', protected))
     FROM unnest(ARRAY['card', 'session', 'frame', 'enrolment', 'template', 'attempt', 'receipt', 'check_in_due']) AS protected;
+
+-- Versions of the law's data: added, never changed.
+CREATE INDEX law_version_book ON biometrics.law_version (book);
+SELECT public.install_append_only('biometrics.law_version', 'biometrics');

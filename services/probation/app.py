@@ -6,6 +6,7 @@ from litestar import Litestar
 
 from services.probation.capabilities import CAPABILITIES
 from services.probation.database import DB
+from services.probation.law.ruling import RULING
 from services.probation.settings import ProbationSettings, settings
 from shared.application import app
 from shared.registry import fill
@@ -29,4 +30,5 @@ def create_app(chosen: ProbationSettings | None = None) -> Litestar:
         image_origins=[chosen.biometrics_url, *chosen.tile_origins],
         csrf_exclude=["^/telemetry/v1/", "^/notifications/v1/"],
         owners=registry.owners,
+        law=RULING,
     )

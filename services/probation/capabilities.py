@@ -15,6 +15,7 @@ from services.probation.decisions.capability import CAPABILITY as DECISIONS
 from services.probation.duplicates.capability import CAPABILITY as DUPLICATES
 from services.probation.emergency.capability import CAPABILITY as EMERGENCY
 from services.probation.field_visits.capability import CAPABILITY as FIELD_VISITS
+from services.probation.law_changes.capability import CAPABILITY as LAW_CHANGES
 from services.probation.law_checks.capability import CAPABILITY as LAW_CHECKS
 from services.probation.legal_basis.capability import CAPABILITY as LEGAL_BASIS
 from services.probation.notices.capability import CAPABILITY as NOTICES
@@ -57,6 +58,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     REGISTER_IMPORT,
     CLOSING,
     DECISIONS,
+    LAW_CHANGES,
     LAW_CHECKS,
     TRANSFERS,
     OFFICERS,

@@ -2,6 +2,7 @@
 
 from services.probation.capabilities import CAPABILITIES
 from services.probation.database import DB
+from services.probation.law.ruling import RULING
 from services.probation.telemetry.evaluation.jobs import EVALUATE_EVERY, evaluate_devices
 from services.probation.telemetry.evaluation_queue.partitions import CLAIM_OF_THIS_PROCESS
 from services.probation.telemetry.gc_tuning import collect_rarely
@@ -28,7 +29,9 @@ def main() -> None:
     """`python -m services.probation.evaluator`."""
     fill("probation", CAPABILITIES)
     sweeps = ((evaluate_devices, EVALUATE_EVERY),)
-    run_worker(worker_settings(None, {}, queue=QUEUE, jobs=(evaluate_devices,), sweeps=sweeps, on_startup=start, on_shutdown=stop))
+    run_worker(
+        worker_settings(None, {}, queue=QUEUE, jobs=(evaluate_devices,), sweeps=sweeps, on_startup=start, on_shutdown=stop, law=RULING)
+    )
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import uvicorn
 from litestar import Litestar
 
 from services.probation.database import DB
+from services.probation.law.ruling import RULING
 from services.probation.settings import ProbationSettings, settings
 from services.probation.telemetry.gc_tuning import collect_rarely
 from services.probation.telemetry.ingest import http as api
@@ -25,6 +26,7 @@ from services.probation.telemetry.vendors.domain import is_public
 from shared import logs
 from shared.application import health
 from shared.db.acting import process_is_the_system
+from shared.law_versions import ruled
 from shared.logs import log
 from shared.process_secrets import require_own_secrets
 from shared.web.errors import on_error
@@ -40,6 +42,7 @@ def create_app(chosen: ProbationSettings | None = None) -> Litestar:
         async with AsyncExitStack() as stack:
             await DB.start_connection_pool()
             stack.push_async_callback(DB.close_connection_pool)
+            await stack.enter_async_context(ruled(RULING))
             for task in (keep_networks_read(), keep_refusals_written()):
                 stack.push_async_callback(mqtt.stop, asyncio.create_task(task))
             tls = tls_context(chosen)

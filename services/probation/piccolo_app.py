@@ -15,6 +15,7 @@ TABLES = [
     "services.probation.duplicates.tables",
     "services.probation.field_visits.tables",
     "services.probation.history.tables",
+    "services.probation.law_changes.tables",
     "services.probation.legal_basis.tables",
     "services.probation.notices.tables",
     "services.probation.purposes.tables",

@@ -529,3 +529,15 @@ SELECT public.install_row_security('probation.import_row', 'EXISTS (SELECT FROM 
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.import_row FROM probation;
 GRANT UPDATE (result, fields, problems, alike, person, registration, done_at, decided_by, decided_by_name, reason)
     ON probation.import_row TO probation;
+
+-- Versions of the law's data: added, never changed.
+CREATE INDEX law_version_book ON probation.law_version (book);
+SELECT public.install_append_only('probation.law_version', 'probation');
+
+-- A change of the law's data is proposed by one administrator and answered once by another.
+CREATE UNIQUE INDEX law_draft_waiting ON probation.law_draft (book, section, key, valid_from) WHERE state = 'waiting';
+CREATE INDEX law_draft_listed ON probation.law_draft (proposed_at, id);
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.law_draft FROM probation;
+GRANT UPDATE (effects, effects_at, state, answered_at, answered_by, answered_by_name, answer) ON probation.law_draft TO probation;
+CREATE TRIGGER decided_once BEFORE UPDATE ON probation.law_draft
+    FOR EACH ROW WHEN (OLD.answered_at IS NOT NULL) EXECUTE FUNCTION public.refuse_change();

@@ -8,6 +8,7 @@ from services.reintegration.capabilities import CAPABILITIES
 from services.reintegration.database import DB
 from services.reintegration.error_pages import error_page
 from services.reintegration.errors import Refused
+from services.reintegration.law.ruling import RULING
 from services.reintegration.settings import settings as own_settings
 from shared.application.app import create_app as create_web_app
 from shared.registry import fill
@@ -30,4 +31,5 @@ def create_app(settings: OraluSettings | None = None) -> Litestar:
         static=HERE / "static",
         locales=HERE / "locales",
         owners=registry.owners,
+        law=RULING,
     )

@@ -9,6 +9,7 @@ from services.reintegration.cases.capability import CAPABILITY as CASES
 from services.reintegration.database import MESSAGING, Audit
 from services.reintegration.desk.capability import CAPABILITY as DESK
 from services.reintegration.form_submissions.capability import CAPABILITY as FORM_SUBMISSIONS
+from services.reintegration.law.capability import CAPABILITY as LAW
 from services.reintegration.matching.capability import CAPABILITY as MATCHING
 from services.reintegration.plans.capability import CAPABILITY as PLANS
 from services.reintegration.provider_portal.capability import CAPABILITY as PROVIDER_PORTAL
@@ -30,5 +31,6 @@ CAPABILITIES: tuple[Capability, ...] = (
     REFERRALS,
     PROVIDER_PORTAL,
     FORM_SUBMISSIONS,
+    LAW,
     dead_letters(MESSAGING, Audit),
 )

@@ -5,6 +5,7 @@ from piccolo.table import Table
 from shared.actors import system
 from shared.audit import AuditColumns
 from shared.db.engine import engine
+from shared.law_versions import LawVersionColumns
 from shared.messaging.outbox import DeadLetterColumns, InboxColumns, InboxSequenceColumns, Messaging, OutboxColumns, OutboxSequenceColumns
 
 DB = engine("reintegration")
@@ -32,6 +33,10 @@ class InboxSequence(InboxSequenceColumns, Table, schema="reintegration", db=DB):
 
 class DeadLetter(DeadLetterColumns, Table, schema="reintegration", db=DB):
     """Messages that this build cannot understand."""
+
+
+class LawVersion(LawVersionColumns, Table, schema="reintegration", db=DB):
+    """The law's data as this service reads them, version by version."""
 
 
 MESSAGING = Messaging("reintegration", DB, Outbox, OutboxSequence, Inbox, InboxSequence, DeadLetter)

@@ -2,6 +2,7 @@
 
 from services.reintegration.capabilities import CAPABILITIES
 from services.reintegration.database import MESSAGING
+from services.reintegration.law.ruling import RULING
 from shared.messaging.worker import run_worker, worker_settings
 from shared.registry import fill
 
@@ -9,7 +10,7 @@ from shared.registry import fill
 def main() -> None:
     """Run until told to stop: `python -m services.reintegration.worker`."""
     registry = fill("reintegration", CAPABILITIES)
-    run_worker(worker_settings(MESSAGING, registry.handlers, sweeps=registry.periodic))
+    run_worker(worker_settings(MESSAGING, registry.handlers, sweeps=registry.periodic, law=RULING))
 
 
 if __name__ == "__main__":

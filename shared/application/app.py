@@ -26,6 +26,7 @@ from shared.db.engine import SafeEngine
 from shared.identity import pages as identity_routes
 from shared.identity.admin_pages import route_handlers as admin_pages
 from shared.identity.tables import DB as IDENTITY
+from shared.law_versions import Ruling, ruled
 from shared.messages.base import ServiceName
 from shared.settings import OraluSettings
 from shared.web import i18n, live, navigation
@@ -54,11 +55,12 @@ def create_app(
     csrf_exclude: Sequence[str] = (),
     largest_body: int = LARGEST_BODY,
     owners: Owners | None = None,
+    law: Ruling | None = None,
 ) -> Litestar:
     """The application of `service`.
 
     `named_templates` are folders whose templates are called `<name>/<file>`; `image_origins` are other origins whose pictures its pages
-    show; `csrf_exclude` are path patterns whose requests are authenticated in another way.
+    show; `csrf_exclude` are path patterns whose requests are authenticated in another way; `law` are the versions of the law that it reads.
     """
     folders = (templates,) if isinstance(templates, Path) else tuple(templates)
     i18n.add_catalogues([locales] if isinstance(locales, Path) else locales)
@@ -74,7 +76,7 @@ def create_app(
             *_static_files(service, static),
             *route_handlers,
         ],
-        lifespan=[_pools_open(service, pools), *lifespan],
+        lifespan=[_pools_open(service, pools), *([lambda _: ruled(law)] if law else []), *lifespan],
         middleware=[CsrfCheckMiddleware(tokens, ["^/language$", *csrf_exclude])],  # a language is chosen on every page, errors included
         exception_handlers={Exception: answer},
         template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment)),

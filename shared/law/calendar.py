@@ -6,12 +6,13 @@ A public holiday on a weekend makes the next working day a day off (law 267-II o
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import MINYEAR, date, datetime, time, timedelta
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from shared.law.rules import Cited, Sourced, entries
+from shared.law.rules import Cited, Sourced
+from shared.law.sources import Source, read, source_of
 
 FOLDER = Path(__file__).parent
 FRIDAY = 4
@@ -68,17 +69,17 @@ def year_of(year: int, holidays: Iterable[Holiday], exceptions: Iterable[Excepti
 
 def days_off(year: int) -> list[date]:
     """The days from Monday to Friday that are not worked in a year, in order."""
-    return sorted(day for day in _year(year).off if not _is_weekend(day))
+    return sorted(day for day in _year(source_of(FOLDER), year).off if not _is_weekend(day))
 
 
 def knows_kurban_ait(year: int) -> bool:
     """Whether the first day of Kurban Ait is known in that year: before it is announced, the calendar of the year is not complete."""
-    return any(one.feast == "kurban_ait" and one.day.year == year for one in _exceptions())
+    return any(one.feast == "kurban_ait" and one.day.year == year for one in read(source_of(FOLDER), "exception", ExceptionalDay))
 
 
 def is_working_day(day: date) -> bool:
     """Neither a weekend nor a day off, or a day of a weekend that is worked."""
-    return _year(day.year).is_working_day(day)
+    return _year(source_of(FOLDER), day.year).is_working_day(day)
 
 
 def next_working_day(day: date) -> date:
@@ -106,19 +107,9 @@ def end_of_week(now: datetime, time_zone: ZoneInfo) -> date:
     return day + timedelta(days=(FRIDAY - day.weekday()) % 7)
 
 
-@cache
-def _year(year: int) -> Year:
-    return year_of(year, _holidays(), _exceptions())
-
-
-@cache
-def _holidays() -> tuple[Holiday, ...]:
-    return entries(FOLDER, "holiday", Holiday)
-
-
-@cache
-def _exceptions() -> tuple[ExceptionalDay, ...]:
-    return entries(FOLDER, "exception", ExceptionalDay)
+@lru_cache(maxsize=1024)
+def _year(source: Source, year: int) -> Year:
+    return year_of(year, read(source, "holiday", Holiday), read(source, "exception", ExceptionalDay))
 
 
 def _is_weekend(day: date) -> bool:

@@ -1,13 +1,17 @@
-"""What the law and our own rules say, read from dated and cited TOML files: a lawyer corrects a value without a programmer."""
+"""What the law and our own rules say, as dated and cited data: a lawyer corrects a value without a programmer.
 
-import tomllib
+Where the data come from, files or rows, shared.law.sources knows.
+"""
+
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
+
+from shared.law.sources import Source, read, source_of
 
 Status = Literal["verified", "unverified", "internal"]
 """`internal`: our own figure, which no norm sets, until the service sets another."""
@@ -101,16 +105,19 @@ class RuleBook:
         return _in_force(self.lists, code, on)
 
 
-@cache
 def rule_book(folder: Path) -> RuleBook:
     """The `[[rule]]` and `[[list]]` entries of a folder. Raises pydantic.ValidationError if one is incomplete."""
-    return RuleBook(entries(folder, "rule", Rule), entries(folder, "list", NamedList))
+    return _book(source_of(folder))
 
 
 def entries(folder: Path, section: str, model: type[SourcedT]) -> tuple[SourcedT, ...]:
-    """Every `[[section]]` of the TOML files of a folder, in the order of the files' names."""
-    files = [tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.toml"))]
-    return tuple(model.model_validate(entry) for file in files for entry in file.get(section, []))
+    """Every `[[section]]` of a folder, in order. Raises pydantic.ValidationError if one is incomplete."""
+    return read(source_of(folder), section, model)
+
+
+@lru_cache(maxsize=64)
+def _book(source: Source) -> RuleBook:
+    return RuleBook(read(source, "rule", Rule), read(source, "list", NamedList))
 
 
 def _in_force(known: tuple[CitedT, ...], code: str, on: date) -> CitedT:

@@ -6,7 +6,7 @@ Nothing of a job is logged, and no result is kept.
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from arq.worker import Retry, func
 from shared import clock
 from shared.crypto import CannotDecrypt, Keyring, seal, sealed_by, unseal
 from shared.db.acting import process_is_the_system
+from shared.law_versions import Ruling, begin, keep_loaded
 from shared.logs import configure, describe, log
 from shared.messages.base import Message
 from shared.messaging import purge
@@ -53,17 +54,18 @@ def worker_settings(
     job_timeout: float = JOB_SECONDS,
     max_jobs: int = 10,
     look_every_seconds: float = 0.1,
+    law: Ruling | None = None,
 ) -> WorkerSettings:
     """Everything a service's worker does: receives its messages, relays its outbox, runs its `jobs` and repeats its `sweeps`.
 
     `jobs`: coroutine functions `(ctx, *ids)`, enqueued by their names. `sweeps`: `(coroutine function(ctx), every_seconds)`; every worker
     of a service runs them, so they must work concurrently (SKIP LOCKED, compare-and-set). A worker without `messaging` (slow jobs on a
-    `queue` of their own) neither receives messages nor relays, and opens its own pools in `on_startup`.
+    `queue` of their own) neither receives messages nor relays, and opens its own pools in `on_startup`. `law`: the versions that it reads.
     """
     return {
         "functions": [*(with_retries(job, job_timeout) for job in jobs), *_message_functions(messaging, handlers)],
         "queue_name": queue or queue_of(messaging.service if messaging else ""),
-        "on_startup": _starting(messaging, sweeps, on_startup),
+        "on_startup": _starting(messaging, sweeps, on_startup, law),
         "on_shutdown": _stopping(messaging, on_shutdown),
         "job_serializer": serialize,
         "job_deserializer": deserialize,
@@ -82,8 +84,8 @@ def _message_functions(messaging: Messaging | None, handlers: Mapping[type[Messa
     return [with_retries(job, MESSAGE_SECONDS) for job in jobs]
 
 
-def _starting(messaging: Messaging | None, sweeps: Sequence[Sweep], then: Hook | None) -> Hook:
-    """Opens the pool, calls `then`, and starts the sweeps and the relay as tasks: `ctx["loops"]`."""
+def _starting(messaging: Messaging | None, sweeps: Sequence[Sweep], then: Hook | None, law: Ruling | None) -> Hook:
+    """Opens the pool, calls `then`, loads the law's data, and starts the sweeps and the relay as tasks: `ctx["loops"]`."""
 
     async def start(ctx: JobContext) -> None:
         if messaging is not None:
@@ -93,6 +95,9 @@ def _starting(messaging: Messaging | None, sweeps: Sequence[Sweep], then: Hook |
         loops: list[tuple[str, Callable[[], Awaitable[None]]]] = [
             (sweep.__name__, _repeating(sweep, every, ctx)) for sweep, every in sweeps
         ]
+        if law is not None:
+            await begin(law)
+            loops.append(("law", partial(keep_loaded, law)))
         if messaging is not None:
             loops.append(("purge", _repeating(_purger(messaging), purge.EVERY_SECONDS, ctx)))
             deliver = _deliverer(ctx["redis"])

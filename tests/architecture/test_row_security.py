@@ -53,9 +53,11 @@ OWN_CONNECTIONS = {
 SHAPE = re.compile(r"\bpool\.(fetch\w*|execute\w*|acquire)\b|\basyncpg\.connect\b|\bget_new_connection\b")
 WITHOUT_POLICIES = {
     # the same in every service: what was sent and received, and the log
-    "audit", "outbox", "outbox_sequence", "inbox", "inbox_sequence", "dead_letter",
+    "audit", "outbox", "outbox_sequence", "inbox", "inbox_sequence", "dead_letter", "law_version",
     # probation: numbers, and purposes that a reader states
     "case_number", "stated_purpose",
+    # the law's data name nobody
+    "law_draft",
     # the desk's directory, and forms that were sent
     "organisation", "service_offer", "capacity", "form_submission",
     # thresholds of biometrics

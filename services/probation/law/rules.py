@@ -1,7 +1,6 @@
 """What the law and our own rules say, as dated and cited data beside this file: a lawyer corrects a value without a programmer."""
 
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from shared.law.rules import Cited, NamedList, NoSuchRule, Rule, entries, rule_book
@@ -50,7 +49,6 @@ def rules() -> tuple[Rule, ...]:
     return rule_book(FOLDER).rules
 
 
-@cache
 def conditions() -> tuple[Condition, ...]:
     """The duties to choose from at registration."""
     return entries(FOLDER, "condition", Condition)

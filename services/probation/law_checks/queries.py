@@ -72,6 +72,11 @@ async def facts(registration: UUID) -> Facts:
     """What the law's values are compared with. Call `case` first: it checks who may read."""
     found = await fetch_row(DB, StoredFacts, FACTS, registration)
     assert found is not None, "The registration is of a case that the reader sees."
+    return as_facts(found)
+
+
+def as_facts(found: StoredFacts) -> Facts:
+    """What is written down, as the rules take it."""
     return Facts(
         category=Category(found.category), authority=cast("SupervisingAuthority", found.supervising_authority),
         court_decision_on=found.court_decision_on, in_force_on=found.in_force_on, released_on=found.released_on,

@@ -7,7 +7,7 @@ from shared.settings import OraluSettings
 from tests.builders.moments import NOW
 
 KEPT = {
-    "biometrics": {"audit", "threshold_decision"},
+    "biometrics": {"audit", "law_version", "threshold_decision"},
     "identity": {"access_record", "audit"},
     "probation": {
         *(
@@ -19,15 +19,17 @@ KEPT = {
             "device_source",
             "evidence_key",
             "field_change",
+            "law_version",
             "monitoring_order",
         ),
         *("officer_capacity", "position", "position_conflict", "report_source", "stated_purpose", "term_event", "timeline_entry"),
         *("appointment_event", "field_visit_version", "notice_event", "check_in_schedule", "own_questions"),
     },
-    "reintegration": {"audit", "referral_event", "timeline_entry"},
+    "reintegration": {"audit", "law_version", "referral_event", "timeline_entry"},
 }
 """Tables whose service may add rows and read them, and nothing else."""
 ONCE = {
+    "law_draft": {"effects", "effects_at", "state", "answered_at", "answered_by", "answered_by_name", "answer"},
     "reassigned_case": {"moved_at", "returned_at", "outcome"},
     "reassignment": {"undone_at", "undone_by", "undone_by_name"},
     "transfer": {

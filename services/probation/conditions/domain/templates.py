@@ -1,7 +1,6 @@
 """Templates of duties as dated, cited data (law/condition_templates.toml), and what follows a breach by category."""
 
 from datetime import date
-from functools import cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -60,7 +59,6 @@ class NoSuchTemplate(LookupError):
     """No template of this code is in force on that day, or none has this version."""
 
 
-@cache
 def templates() -> tuple[Template, ...]:
     """Every version of every template, in the order of the file."""
     return entries(FOLDER, "condition_template", Template)
@@ -93,7 +91,6 @@ def newest(on: date) -> dict[str, int]:
     return {one.code: in_force(one.code, on).version for one in templates() if one.holds_on(on)}
 
 
-@cache
 def consequences() -> tuple[Consequence, ...]:
     """Those of every category for which a norm was found."""
     return entries(FOLDER, "breach_consequence", Consequence)

@@ -1,0 +1,10 @@
+"""The law's data, and the changes of them that probation reports."""
+
+from typing import cast
+
+from services.biometrics.law import jobs
+from shared.messages.probation import LawChangedForBiometrics
+from shared.messaging.inbox import Handler
+from shared.registry import Capability
+
+CAPABILITY = Capability("law", handlers={LawChangedForBiometrics: cast("Handler", jobs.on_law_changed)})

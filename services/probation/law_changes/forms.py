@@ -1,0 +1,70 @@
+"""The forms of a change of the law's data."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, StringConstraints
+
+from services.probation.law_changes import words
+from services.probation.law_changes.domain import Change, changed_list, changed_rule, new_day, new_value
+from services.probation.law_changes.queries import InForce
+from shared.law.rules import Status
+from shared.web.fields import Day
+from shared.web.forms import FormErrors, parse
+from shared.web.i18n import gettext
+from shared.web.request import Fields
+
+Source = Annotated[str, StringConstraints(min_length=3, max_length=300)]
+Why = Annotated[str, StringConstraints(min_length=10, max_length=1000)]
+Document = Annotated[str, StringConstraints(min_length=3, max_length=200)]
+
+
+class ValueForm(BaseModel):
+    """Another value from a day on, or who says so of the same value."""
+
+    value: Annotated[str, StringConstraints(max_length=400)]
+    valid_from: Day
+    source: Source
+    status: Status
+    document: Document
+    why: Why
+
+
+class DayForm(BaseModel):
+    """A day that is off, or a day of a weekend that is worked."""
+
+    day: Day
+    name: Annotated[str, StringConstraints(min_length=3, max_length=100)]
+    kind: Literal["off", "worked", "kurban_ait"]
+    source: Source
+    status: Status
+    document: Document
+    why: Why
+
+
+class AnswerForm(BaseModel):
+    """Why a draft is refused or withdrawn."""
+
+    answer: Why
+
+
+def read_value(given: Fields, entry: InForce) -> tuple[Change, ValueForm] | FormErrors:
+    """The change of a rule or of a list, or what is wrong with the form. A list is typed as codes, one on a line."""
+    form = parse(ValueForm, given, words.field_names())
+    if isinstance(form, FormErrors):
+        return form
+    if entry.section == "list":
+        values = [line.strip() for line in form.value.replace(",", "\n").splitlines() if line.strip()]
+        return changed_list(entry.entry, values, valid_from=form.valid_from, source=form.source, status=form.status), form
+    value = new_value(str(entry.entry["unit"]), form.value)
+    if value is None:
+        return FormErrors({"value": gettext("Enter a whole number")}, words.field_names())
+    return changed_rule(entry.entry, value, valid_from=form.valid_from, source=form.source, status=form.status), form
+
+
+def read_day(given: Fields) -> tuple[Change, DayForm] | FormErrors:
+    """One day of the calendar, or what is wrong with the form."""
+    form = parse(DayForm, given, words.field_names())
+    if isinstance(form, FormErrors):
+        return form
+    working, ait = form.kind == "worked", form.kind == "kurban_ait"
+    return new_day(form.day, form.name, working=working, kurban_ait=ait, source=form.source, status=form.status), form

@@ -1,0 +1,142 @@
+"""The law's data in words."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from services.probation.cases.words import frequency
+from services.probation.law_changes.domain import Refusal, State
+from services.probation.law_changes.titles import title_of
+from shared.law.sources import Entry
+from shared.web.i18n import format_date, gettext, ngettext
+
+
+def field_names() -> dict[str, str]:
+    """The fields of the forms by name."""
+    return {
+        "value": gettext("New value"),
+        "valid_from": gettext("Holds from"),
+        "source": gettext("Where the law says so"),
+        "status": gettext("Verified by a lawyer?"),
+        "document": gettext("Document"),
+        "why": gettext("Why it changes"),
+        "day": gettext("Day"),
+        "name": gettext("What the day is"),
+        "kind": gettext("Kind of day"),
+        "answer": gettext("Reason"),
+    }
+
+
+def title(section: str, key: str) -> str:
+    """What an entry is about; its key where it names itself."""
+    return title_of(key) if section in ("rule", "list") else key
+
+
+def section(code: str) -> str:
+    """What kind of entry it is."""
+    return {
+        "rule": gettext("Value"),
+        "list": gettext("List"),
+        "exception": gettext("Single day"),
+        "holiday": gettext("Holiday of every year"),
+        "norm": gettext("Norm for using a face"),
+        "condition": gettext("Duty"),
+        "condition_template": gettext("Text of a duty"),
+        "breach_consequence": gettext("What follows a breach"),
+    }.get(code, code)
+
+
+def value(entry: Entry) -> str:
+    """The value with its unit."""
+    if "values" in entry:
+        return ", ".join(str(each) for each in entry["values"])
+    if "value" not in entry:
+        return ""
+    said, unit = entry["value"], str(entry.get("unit", ""))
+    counted = _counted(unit, said) if isinstance(said, int) else None
+    if counted is not None:
+        return counted
+    if unit == "frequency":
+        return gettext("set one by one") if said == "one_by_one" else frequency(str(said))
+    if unit == "yes_no":
+        return gettext("yes") if said else gettext("no")
+    if unit == "authority":
+        return gettext("Police") if said == "police" else gettext("Probation service")
+    return str(said)
+
+
+def _counted(unit: str, number: int) -> str | None:
+    return {
+        "minutes": ngettext("%(num)s minute", "%(num)s minutes", number),
+        "hours": ngettext("%(num)s hour", "%(num)s hours", number),
+        "days": ngettext("%(num)s day", "%(num)s days", number),
+        "working_days": ngettext("%(num)s working day", "%(num)s working days", number),
+        "months": ngettext("%(num)s month", "%(num)s months", number),
+        "years": ngettext("%(num)s year", "%(num)s years", number),
+        "times": ngettext("%(num)s time", "%(num)s times", number),
+        "points": ngettext("%(num)s point", "%(num)s points", number),
+        "cases": ngettext("%(num)s case", "%(num)s cases", number),
+    }.get(unit)
+
+
+def status(code: str) -> str:
+    """Whether a lawyer has verified it."""
+    return {
+        "verified": gettext("verified by a lawyer"),
+        "unverified": gettext("not yet confirmed"),
+        "internal": gettext("an internal rule"),
+    }.get(code, code)
+
+
+def state(code: str) -> str:
+    """Where a draft stands."""
+    return {
+        State.WAITING: gettext("Waits for a second administrator"),
+        State.ACCEPTED: gettext("Accepted"),
+        State.REFUSED: gettext("Refused"),
+        State.WITHDRAWN: gettext("Taken back"),
+    }.get(State(code), code)
+
+
+def refusal(code: Refusal) -> tuple[str, str]:
+    """(the field it is about, what to do)."""
+    return {
+        Refusal.NOT_LATER: ("valid_from", gettext("Choose a day after today: what was decided under the old value stays as it was")),
+        Refusal.TOO_FAR: ("valid_from", gettext("Choose a day within ten years")),
+        Refusal.SAME: ("value", gettext("This is what holds already")),
+        Refusal.NOT_A_NUMBER: ("value", gettext("Enter a whole number")),
+        Refusal.NOT_ALLOWED: ("value", gettext("This is not a value of this kind: look at the one that holds")),
+        Refusal.DAY_TAKEN: ("day", gettext("The calendar has this day already")),
+    }[code]
+
+
+def judged(code: str) -> str:
+    """One thing that the law asks of a case, for the table of effects."""
+    kind, _, what = code.partition(" ")
+    if kind == "frequency":
+        named = gettext("set one by one") if what == "one_by_one" else frequency(what)
+        return gettext("Check-ins: %(frequency)s", frequency=named)
+    return _findings().get(code, code)
+
+
+def _findings() -> Mapping[str, str]:
+    return {
+        "wrong_authority": gettext("Supervised by the wrong authority"),
+        "registered_late": gettext("Registered late"),
+        "registered_late_after_release": gettext("Registered late after release"),
+        "term_too_short": gettext("Term too short"),
+        "term_too_long": gettext("Term too long"),
+        "hours_too_few": gettext("Too few hours of community work"),
+        "hours_too_many": gettext("Too many hours of community work"),
+        "check_in_too_rare": gettext("Checks in too rarely"),
+        "too_young": gettext("Too young for this decision"),
+        "young": gettext("Under the usual age"),
+        "representative_missing": gettext("Representative of a minor missing"),
+        "labour_exempt": gettext("Exempt from compulsory labour"),
+        "iin_missing": gettext("No IIN"),
+        "iin_without_century": gettext("IIN without a century"),
+    }
+
+
+def day(entry: Entry) -> str:
+    """The day of a single day of the calendar, in the page's language."""
+    return format_date(date.fromisoformat(str(entry["day"]))) if "day" in entry else ""

@@ -1,0 +1,181 @@
+"""The rows that rule the law's data: seeded from the files, changed by two people, read by every process of a service.
+
+An image is read-only, so its files are only what an installation begins with. Each service keeps the versions of the books that it reads in
+a table of its own. A version is never changed: of several for one entry and first day the last decided counts, and what people decided
+counts before what a newer release's files say.
+"""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from piccolo.columns import JSONB, Boolean, Date, Integer, Text, Timestamptz, Varchar
+from piccolo.columns import UUID as UUIDColumn
+
+from shared import clock
+from shared.db.engine import SafeEngine
+from shared.db.rows import fetch_rows, fetch_values, from_json
+from shared.law.sources import Entry, Source, files_of, install, source_of
+from shared.logs import log
+from shared.values import JsonObject
+
+REFRESH_SECONDS = 60.0
+"""A change holds from a later day on, so that a minute is early enough for every process."""
+ABOUT = uuid5(NAMESPACE_URL, "oralu:law")
+"""What a record or a message about the law is about, where otherwise a person stands."""
+DECIDED = (
+    *("id", "book", "section", "key", "valid_from", "position"),
+    *("decided_at", "decided_by_name", "proposed_by_name", "why", "document"),
+)
+NAMED_BY = ("code", "version", "category", "name", "month", "day")
+
+
+class LawVersionColumns:
+    """One version of one entry. `entry` is what the file would say; `seeded`: it came from a file and nobody decided it."""
+
+    id = UUIDColumn(primary_key=True, default=None)
+    book = Varchar(length=20, default=None)
+    section = Varchar(length=40, default=None)
+    key = Varchar(length=160, default=None)
+    valid_from = Date(default=None)
+    entry = JSONB(default=None)
+    position = Integer(default=None)
+    seeded = Boolean(default=None)
+    decided_at = Timestamptz(default=None)
+    decided_by_name = Varchar(length=200, default=None, null=True)
+    proposed_by_name = Varchar(length=200, default=None, null=True)
+    why = Text(default=None, null=True)
+    document = Varchar(length=200, default=None, null=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of one entry, as it rules or ruled."""
+
+    id: UUID
+    book: str
+    section: str
+    key: str
+    valid_from: date
+    position: int
+    seeded: bool
+    decided_at: datetime
+    decided_by_name: str | None
+    proposed_by_name: str | None
+    why: str | None
+    document: str | None
+    entry: JsonObject = from_json()
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """The books of one service: their folders by name, and the database whose schema keeps the versions."""
+
+    db: SafeEngine
+    schema: str
+    folders: Mapping[str, Path]
+
+
+def key_of(entry: Entry) -> str:
+    """What names an entry among those of its section, beside its first day."""
+    return " ".join(str(entry[name]) for name in NAMED_BY if name in entry)
+
+
+def first_day(entry: Entry) -> date:
+    """From when it is in force; the earliest day there is where it does not say."""
+    said = entry.get("valid_from", date.min)
+    return said if isinstance(said, date) else date.fromisoformat(str(said))
+
+
+def as_source(versions: Iterable[Version]) -> Source:
+    """What rules, of all versions of one book: the last decided of each entry and first day, in the order of the files."""
+    winners: dict[tuple[str, str, date], Version] = {}
+    for one in sorted(versions, key=lambda each: (not each.seeded, each.decided_at, each.id)):
+        winners[one.section, one.key, one.valid_from] = one
+    sections: dict[str, list[Entry]] = {}
+    for one in sorted(winners.values(), key=lambda each: (each.position, each.valid_from, each.key)):
+        sections.setdefault(one.section, []).append(one.entry)
+    return Source({section: tuple(entries) for section, entries in sections.items()})
+
+
+async def seed(ruling: Ruling, *, now: datetime) -> int:
+    """Add what the files say and no version has said yet; how many were added. Every process may do it at once."""
+    insert = f"""INSERT INTO {ruling.schema}.law_version (id, book, section, key, valid_from, entry, position, seeded, decided_at)
+        SELECT id, book, section, key, valid_from, entry::jsonb, position, true, $8
+        FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::date[], $6::text[], $7::int[])
+            AS file (id, book, section, key, valid_from, entry, position)
+        ON CONFLICT (id) DO NOTHING RETURNING id"""  # noqa: S608 - our schema
+    known = set(await fetch_values(ruling.db, f"SELECT id FROM {ruling.schema}.law_version WHERE seeded"))  # noqa: S608 - our schema
+    new = [row for book, folder in ruling.folders.items() for row in _rows(book, folder) if row[0] not in known]
+    return len(await ruling.db.fetch(insert, *(list(column) for column in zip(*new, strict=True)), now)) if new else 0
+
+
+def _rows(book: str, folder: Path) -> Iterator[tuple[UUID, str, str, str, date, str, int]]:
+    """What the files of a folder say, as rows. The number is made of what is said, so that it is added once."""
+    for section, entries in files_of(folder).sections.items():
+        for position, entry in enumerate(entries):
+            said, key, since = json.dumps(entry, default=str, sort_keys=True, ensure_ascii=False), key_of(entry), first_day(entry)
+            yield uuid5(ABOUT, f"{book} {section} {key} {since} {said}"), book, section, key, since, said, position
+
+
+async def versions(ruling: Ruling, book: str) -> list[Version]:
+    """Every version of a book."""
+    return await fetch_rows(ruling.db, Version, f"SELECT * FROM {ruling.schema}.law_version WHERE book = $1", book)  # noqa: S608 - our schema
+
+
+async def load(ruling: Ruling) -> None:
+    """This process reads the rows from now on. What did not change stays the same object, with everything that was made of it."""
+    for book, folder in ruling.folders.items():
+        found = as_source(await versions(ruling, book))
+        if found.sections and found.sections != source_of(folder).sections:
+            install(folder, found)
+
+
+async def begin(ruling: Ruling) -> None:
+    """When a process starts, with the pool open: add what the files say that is new, and read what rules."""
+    await seed(ruling, now=clock.now())
+    await load(ruling)
+
+
+async def keep_loaded(ruling: Ruling) -> None:
+    """Load again and again until cancelled; while the database cannot be reached, what was loaded last counts."""
+    while True:
+        await asyncio.sleep(REFRESH_SECONDS)
+        try:
+            await load(ruling)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the law of a minute ago is still the law
+            log.warning("law_not_loaded", error=type(error).__name__)
+
+
+@asynccontextmanager
+async def ruled(ruling: Ruling) -> AsyncIterator[None]:
+    """Inside, with the pool open, the process reads the rows, and learns of changes within a minute."""
+    await begin(ruling)
+    task = asyncio.create_task(keep_loaded(ruling))
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def write(ruling: Ruling, version: Mapping[str, Any]) -> bool:
+    """Add a version that people decided; False if it is known. `entry` is a mapping of JSON values."""
+    columns, places = ", ".join(DECIDED), ", ".join(f"${number}" for number in range(2, len(DECIDED) + 2))
+    insert = f"""INSERT INTO {ruling.schema}.law_version (entry, seeded, {columns}) VALUES ($1::jsonb, false, {places})
+        ON CONFLICT (id) DO NOTHING RETURNING id"""  # noqa: S608 - constants
+    entry = json.dumps(version["entry"], default=str, sort_keys=True, ensure_ascii=False)
+    return bool(await ruling.db.fetch(insert, entry, *(version.get(name) for name in DECIDED)))
+
+
+async def receive(ruling: Ruling, number: UUID, version: Mapping[str, Any]) -> None:
+    """A version that another service reports rules here too; one that is known, or of a book that is not read here, changes nothing."""
+    if version["book"] in ruling.folders:
+        await write(ruling, {**version, "id": number})
