@@ -12,7 +12,6 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from piccolo.columns import JSONB, Boolean, Date, Integer, Text, Timestamptz, Varchar
@@ -29,10 +28,6 @@ REFRESH_SECONDS = 60.0
 """A change holds from a later day on, so that a minute is early enough for every process."""
 ABOUT = uuid5(NAMESPACE_URL, "oralu:law")
 """What a record or a message about the law is about, where otherwise a person stands."""
-DECIDED = (
-    *("id", "book", "section", "key", "valid_from", "position"),
-    *("decided_at", "decided_by_name", "proposed_by_name", "why", "document"),
-)
 NAMED_BY = ("code", "version", "category", "name", "month", "day")
 
 
@@ -71,6 +66,21 @@ class Version:
     why: str | None
     document: str | None
     entry: JsonObject = from_json()
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What people decided: a new version of an entry. Who and why stays with the service that keeps the drafts."""
+
+    id: UUID
+    book: str
+    section: str
+    entry: Entry
+    decided_at: datetime
+    decided_by_name: str | None = None
+    proposed_by_name: str | None = None
+    why: str | None = None
+    document: str | None = None
 
 
 @dataclass(frozen=True)
@@ -166,16 +176,17 @@ async def ruled(ruling: Ruling) -> AsyncIterator[None]:
             await task
 
 
-async def write(ruling: Ruling, version: Mapping[str, Any]) -> bool:
-    """Add a version that people decided; False if it is known. `entry` is a mapping of JSON values."""
-    columns, places = ", ".join(DECIDED), ", ".join(f"${number}" for number in range(2, len(DECIDED) + 2))
-    insert = f"""INSERT INTO {ruling.schema}.law_version (entry, seeded, {columns}) VALUES ($1::jsonb, false, {places})
-        ON CONFLICT (id) DO NOTHING RETURNING id"""  # noqa: S608 - constants
-    entry = json.dumps(version["entry"], default=str, sort_keys=True, ensure_ascii=False)
-    return bool(await ruling.db.fetch(insert, entry, *(version.get(name) for name in DECIDED)))
+async def write(ruling: Ruling, decided: Decided) -> bool:
+    """Add a version that people decided; False if it is known."""
+    insert = f"""INSERT INTO {ruling.schema}.law_version (id, book, section, key, valid_from, entry, position, seeded, decided_at,
+        decided_by_name, proposed_by_name, why, document) VALUES ($1, $2, $3, $4, $5, $6::jsonb, 0, false, $7, $8, $9, $10, $11)
+        ON CONFLICT (id) DO NOTHING RETURNING id"""  # noqa: S608 - our schema
+    one, entry = decided, json.dumps(decided.entry, default=str, sort_keys=True, ensure_ascii=False)
+    values = one.id, one.book, one.section, key_of(one.entry), first_day(one.entry), entry, one.decided_at
+    return bool(await ruling.db.fetch(insert, *values, one.decided_by_name, one.proposed_by_name, one.why, one.document))
 
 
-async def receive(ruling: Ruling, number: UUID, version: Mapping[str, Any]) -> None:
+async def receive(ruling: Ruling, decided: Decided) -> None:
     """A version that another service reports rules here too; one that is known, or of a book that is not read here, changes nothing."""
-    if version["book"] in ruling.folders:
-        await write(ruling, {**version, "id": number})
+    if decided.book in ruling.folders:
+        await write(ruling, decided)

@@ -37,6 +37,7 @@ _LIST_EXPORT = Recorded(gettext_noop("Export of the list of people"), reason="ex
 _ZONES = Recorded(gettext_noop("Zones and curfew"))
 _BRACELET = Recorded(gettext_noop("Bracelet"))
 _IMPORT = Recorded(gettext_noop("Import of a register"))
+_LAW_DRAFT = Recorded(gettext_noop("What a proposed change of the law would do"))
 _TERM = Recorded(gettext_noop("Term"))
 _DISTANCE = Recorded(gettext_noop("Protected place and distance"))
 _ALERT = Recorded(gettext_noop("Alert"))
@@ -81,6 +82,10 @@ RECORDED: Mapping[str, Recorded] = {
     f"{PERSON}/messages/{{notification}}/repeat": Recorded(gettext_noop("Messages to a person")),
     f"{PERSON}/purpose": Recorded(gettext_noop("Purpose of a look")),
     f"{PERSON}/decisions/new": Recorded(gettext_noop("Registration of a further decision")),
+    "/law/drafts/{draft}": _LAW_DRAFT,
+    "/law/drafts/{draft}/accept": _LAW_DRAFT,
+    "/law/drafts/{draft}/refuse": _LAW_DRAFT,
+    "/law/drafts/{draft}/withdraw": _LAW_DRAFT,
     "/law-checks": Recorded(gettext_noop("What was registered otherwise than the law asks")),
     "/law-checks/{override}": Recorded(gettext_noop("What was registered otherwise than the law asks")),
     "/law-checks/{override}/acknowledge": Recorded(gettext_noop("What was registered otherwise than the law asks")),

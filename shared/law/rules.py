@@ -3,9 +3,10 @@
 Where the data come from, files or rows, shared.law.sources knows.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -87,7 +88,7 @@ class RuleBook:
 
     def rule(self, code: str, on: date) -> Rule:
         """The rule of that code in force on a day; the newest if there are several. Raises NoSuchRule."""
-        return _in_force(self.rules, code, on)
+        return _in_force(self._rules_by_code, code, on)
 
     def number(self, code: str, on: date) -> int:
         """The value of a rule that is a number. Raises NoSuchRule, and TypeError if it is a text."""
@@ -102,7 +103,15 @@ class RuleBook:
 
     def named_list(self, code: str, on: date) -> NamedList:
         """The list of that name in force on a day; the newest if there are several. Raises NoSuchRule."""
-        return _in_force(self.lists, code, on)
+        return _in_force(self._lists_by_code, code, on)
+
+    @cached_property
+    def _rules_by_code(self) -> Mapping[str, tuple[Rule, ...]]:
+        return _by_code(self.rules)
+
+    @cached_property
+    def _lists_by_code(self) -> Mapping[str, tuple[NamedList, ...]]:
+        return _by_code(self.lists)
 
 
 def rule_book(folder: Path) -> RuleBook:
@@ -120,8 +129,12 @@ def _book(source: Source) -> RuleBook:
     return RuleBook(read(source, "rule", Rule), read(source, "list", NamedList))
 
 
-def _in_force(known: tuple[CitedT, ...], code: str, on: date) -> CitedT:
-    found = [one for one in known if one.code == code and one.holds_on(on)]
+def _by_code(known: tuple[CitedT, ...]) -> Mapping[str, tuple[CitedT, ...]]:
+    return {code: tuple(one for one in known if one.code == code) for code in {each.code for each in known}}
+
+
+def _in_force(known: Mapping[str, tuple[CitedT, ...]], code: str, on: date) -> CitedT:
+    found = [one for one in known.get(code, ()) if one.holds_on(on)]
     if not found:
         raise NoSuchRule(f"{code} on {on}")
     return max(found, key=lambda one: one.valid_from)

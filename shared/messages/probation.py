@@ -1,13 +1,11 @@
 """Messages from probation."""
 
-from datetime import date
 from typing import ClassVar, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from shared.messages.base import Language, Message, Moment, Need, ServiceName
-from shared.values import JsonObject
 
 Authority = Literal["probation", "police"]
 """Who supervises."""
@@ -271,33 +269,3 @@ class CaseTransferredForReintegration(_FromProbation):
 
     office: str
     region: str
-
-
-class _LawChanged(_FromProbation):
-    """A value of the law that all services read was changed by two people; about nobody, `person` is the law's own number.
-
-    `entry` is the new entry as the files would have it; it rules from `valid_from` on.
-    """
-
-    version: UUID
-    book: Literal["shared"]
-    section: str
-    key: str
-    entry: JsonObject
-    valid_from: date
-    position: int
-    decided_at: Moment
-
-
-class LawChangedForReintegration(_LawChanged):
-    """The same for the desk."""
-
-    type: ClassVar[str] = "probation.law_changed_for_reintegration.v1"
-    receiver: ClassVar[ServiceName] = "reintegration"
-
-
-class LawChangedForBiometrics(_LawChanged):
-    """The same for biometrics."""
-
-    type: ClassVar[str] = "probation.law_changed_for_biometrics.v1"
-    receiver: ClassVar[ServiceName] = "biometrics"

@@ -21,6 +21,7 @@ SHOW_NOBODY = (
         "/deputies",
         "/health",
         "/language",
+        "/law",
         "/officers",
         "/register-imports",
         "/sign-in",
@@ -41,7 +42,7 @@ SHOW_NOBODY = (
 )
 TYPED = re.compile(r"\{(\w+):\w+\}")
 IDS = re.compile(r"\{(\w+)\}")
-WITHOUT_OWNER = {"entry", "group", "kind", "number", "offer", "what"}
+WITHOUT_OWNER = {"draft", "entry", "group", "kind", "number", "offer", "what"}
 """Parts of an address beside a person's or a session's id, and offers of providers."""
 
 

@@ -3,7 +3,7 @@
 from typing import cast
 
 from services.biometrics.law import jobs
-from shared.messages.probation import LawChangedForBiometrics
+from shared.messages.law import LawChangedForBiometrics
 from shared.messaging.inbox import Handler
 from shared.registry import Capability
 

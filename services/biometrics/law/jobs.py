@@ -1,10 +1,10 @@
 """Changes of the law that all services read, as probation reports them."""
 
 from services.biometrics.law.ruling import RULING
-from shared.law_versions import receive
-from shared.messages.probation import LawChangedForBiometrics
+from shared.law_versions import Decided, receive
+from shared.messages.law import LawChangedForBiometrics
 
 
 async def on_law_changed(message: LawChangedForBiometrics) -> None:
     """The version rules here too, from its day on."""
-    await receive(RULING, message.version, message.model_dump())
+    await receive(RULING, Decided(message.version, message.book, message.section, message.entry, message.decided_at))

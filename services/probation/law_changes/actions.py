@@ -18,8 +18,8 @@ from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import fetch_row
 from shared.law.sources import source_of
-from shared.law_versions import ABOUT, first_day, load, write
-from shared.messages.probation import LawChangedForBiometrics, LawChangedForReintegration
+from shared.law_versions import ABOUT, Decided, load, write
+from shared.messages.law import LawChangedForBiometrics, LawChangedForReintegration
 from shared.messaging.outbox import send
 
 INSERT = """INSERT INTO probation.law_draft (id, book, section, key, valid_from, entry, before, why, document, proposed_at, proposed_by,
@@ -77,17 +77,12 @@ async def accept(number: UUID, *, by: Actor, now: datetime) -> None:
         if wrong:
             raise Refused(wrong)
         await _answer(draft, State.ACCEPTED, "", by=by, now=now)
-        version = {
-            "id": number, "book": draft.book, "section": draft.section, "key": draft.key, "entry": draft.entry,
-            "valid_from": first_day(draft.entry), "position": 0,
-            "decided_at": now, "decided_by_name": by.name, "proposed_by_name": draft.proposed_by_name, "why": draft.why,
-            "document": draft.document,
-        }  # fmt: skip
-        await write(RULING, version)
+        one = Decided(number, draft.book, draft.section, draft.entry, now, by.name, draft.proposed_by_name, draft.why, draft.document)
+        await write(RULING, one)
         if draft.book == SHARED:
-            said = {name: version[name] for name in ("book", "section", "key", "entry", "valid_from", "position", "decided_at")}
+            said = {"version": number, "book": one.book, "section": one.section, "entry": one.entry, "decided_at": now}
             for message in (LawChangedForReintegration, LawChangedForBiometrics):
-                await send(MESSAGING, message.model_validate({"person": ABOUT, "version": number, **said}))
+                await send(MESSAGING, message.model_validate({"person": ABOUT, **said}))
     await load(RULING)
 
 

@@ -48,7 +48,10 @@ class OpenCase(StoredFacts):
 class Effect:
     """What one open case would be judged otherwise by: codes that it gets, and codes that it loses."""
 
-    case: OpenCase
+    person: UUID
+    name: str
+    case_number: str
+    office: str
     gains: tuple[str, ...]
     loses: tuple[str, ...]
 
@@ -68,7 +71,10 @@ def effect(case: OpenCase, now: Source, then: Source, book: str, on: date) -> Ef
         before = judged(facts, on)
     with tried(folder, then):
         after = judged(facts, on)
-    return Effect(case, tuple(sorted(after - before)), tuple(sorted(before - after))) if before != after else None
+    if before == after:
+        return None
+    gains, loses = tuple(sorted(after - before)), tuple(sorted(before - after))
+    return Effect(case.person, case.name, case.case_number, case.office, gains, loses)
 
 
 async def effects_for(book: str, change: Change, by: Actor, today: date) -> list[Effect]:
@@ -89,7 +95,7 @@ async def count_effects(book: str, change: Change, today: date) -> dict[str, obj
         cases += 1
         gains.update(each.gains)
         loses.update(each.loses)
-        offices[each.case.office] += 1
+        offices[each.office] += 1
     counted: dict[str, object] = {"cases": cases, "gains": gains, "loses": loses, "offices": offices}
     if change.section == "exception":
         (check_ins,), (ends,) = [await fetch_values(DB, ON_THAT_DAY[what], change.valid_from) for what in ("check_in", "term_end")]

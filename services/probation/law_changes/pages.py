@@ -33,14 +33,14 @@ STATES = ("verified", "unverified", "internal")
 @get("/law", guards=[requires(LawPermission.READ)])
 async def law_page(request: Web) -> Template:
     """Every entry that holds or will, by state or by words in its title, and whether the calendar is complete."""
-    today, asked, typed = local_today(clock.now()), request.query_params.get("state", ""), request.query_params.get("about", "").strip()
+    today, asked, typed = local_today(clock.now()), request.query_params.get("status", ""), request.query_params.get("article", "").strip()
     known = queries.in_force(today)
     shown = [one for one in known if asked in ("", one.status) and _about(one, typed)]
     counts = {state: sum(one.status == state for one in known) for state in STATES}
     missing = [year for year in (today.year, today.year + 1) if not knows_kurban_ait(year)]
     waiting = await queries.drafts(waiting=True, size=1)
     return page(
-        request, "law_changes/list.html", entries=shown, counts=counts, state=asked, about=typed, words=words, today=today,
+        request, "law_changes/list.html", entries=shown, counts=counts, state=asked, article=typed, words=words, today=today,
         missing_kurban_ait=missing, waiting=bool(waiting.rows), may_change=may(request.user, LawPermission.CHANGE),
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from typing import cast
 
 from services.reintegration.law import jobs
-from shared.messages.probation import LawChangedForReintegration
+from shared.messages.law import LawChangedForReintegration
 from shared.messaging.inbox import Handler
 from shared.registry import Capability
 

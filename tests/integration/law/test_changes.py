@@ -26,7 +26,7 @@ from shared.law.calendar import FOLDER as SHARED
 from shared.law.calendar import is_working_day, knows_kurban_ait
 from shared.law.sources import Source, install, source_of
 from shared.law_versions import begin, load, seed
-from shared.messages.probation import LawChangedForReintegration
+from shared.messages.law import LawChangedForReintegration
 from tests.builders.actors import OFFICER, SENIOR, actor
 from tests.builders.moments import NOW, TODAY
 from tests.builders.registrations import Register
@@ -193,7 +193,7 @@ async def test_an_administrator_sees_counts_and_nobody(register: Register, signe
 
 async def test_the_pages_take_a_change_from_the_value_to_the_second_administrator(signed_in: SignedIn) -> None:
     admin: httpx.AsyncClient = await signed_in("probation", "admin")
-    assert CODE in (await admin.get("/law?about=suspended")).text
+    assert CODE in (await admin.get("/law?article=suspended")).text
     address = f"/law/entries/probation/rule/{CODE}"
     wrong = await post(
         admin, address, {"value": "weekly", "valid_from": "1.1.2020", "source": "УИК", "status": "verified", "document": ORDER, "why": WHY}
@@ -228,7 +228,7 @@ async def test_a_missing_kurban_ait_is_said_and_entered(signed_in: SignedIn) -> 
     known = tuple(each for each in sections["exception"] if not str(each["day"]).startswith("2027"))
     install(SHARED, Source({**sections, "exception": known}))
     assert "The first day of Kurban Ait of 2027 is not in the calendar" in (await admin.get("/law")).text
-    made = await post(admin, "/law/days/new", day)
+    made = await post(admin, "/law/days/new", {**FORM, "day": "17.05.2027", "name": "Kurban Ait", "kind": "kurban_ait"})
     assert made.status_code == 303
     await accept(UUID(made.headers["location"].rsplit("/", 1)[1]), by=OTHER, now=NOW)
     assert "of 2027 is not in the calendar" not in (await admin.get("/law")).text

@@ -13,7 +13,7 @@ from services.reintegration.law.ruling import RULING as DESK
 from shared.db.rows import fetch_values
 from shared.law.calendar import FOLDER as SHARED
 from shared.law.sources import files_of, install, source_of
-from shared.law_versions import load, seed, versions, write
+from shared.law_versions import Decided, load, seed, versions, write
 from tests.builders.moments import NOW, TODAY
 
 CODE = "check_in.window"
@@ -60,10 +60,8 @@ async def test_a_decided_version_rules_from_its_day_on(engines: object) -> None:
     entry = next(entry for entry in files_of(FOLDER).sections["rule"] if entry["unit"] == "days")
     code, before = entry["code"], int(entry["value"])
     later = TODAY + timedelta(days=30)
-    version = {
-        "id": uuid4(), "book": "probation", "section": "rule", "key": code, "valid_from": later, "position": 0, "decided_at": NOW,
-        "entry": {**entry, "value": before + 1, "valid_from": later.isoformat()},
-    }  # fmt: skip
+    changed = {**entry, "value": before + 1, "valid_from": later.isoformat()}
+    version = Decided(uuid4(), "probation", "rule", changed, NOW)
     assert await write(RULING, version)
     assert not await write(RULING, version), "the same version is added once"
     await load(RULING)
