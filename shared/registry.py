@@ -16,7 +16,7 @@ from uuid import UUID
 
 from shared.access.permissions import Permission, none_twice
 from shared.actors import Actor
-from shared.case_events import CaseClosed, CaseMoved, CaseOpened, CaseReopened, TermChanged, TermOver
+from shared.case_events import CaseClosed, CaseMoved, CaseOpened, CaseReopened, DutyChanged, TermChanged, TermOver
 from shared.messages.base import Message, ServiceName
 from shared.messaging.inbox import Handler
 from shared.values import Details, JobContext, PageContext
@@ -31,6 +31,7 @@ __all__ = [
     "CaseReopened",
     "CaseTab",
     "DataScope",
+    "DutyChanged",
     "MoveDecision",
     "MoveStep",
     "Owners",
@@ -173,6 +174,7 @@ class Capability:
     on_case_reopened: Callable[[CaseReopened], Awaitable[None]] | None = None
     on_term_changed: Callable[[TermChanged], Awaitable[None]] | None = None
     on_term_over: Callable[[TermOver], Awaitable[None]] | None = None
+    on_duty_changed: Callable[[DutyChanged], Awaitable[None]] | None = None
     commands: Callable[["typer.Typer", DataScope], None] | None = None
     owners: Mapping[str, Owners] = field(default_factory=dict)
     search_numbers: SearchNumbers | None = None
@@ -262,6 +264,12 @@ class Registry:
         for each in self.capabilities:
             if each.on_term_over is not None:
                 await each.on_term_over(term)
+
+    async def duty_changed(self, duty: DutyChanged) -> None:
+        """Call the hooks, inside the transaction that wrote the version of the duty."""
+        for each in self.capabilities:
+            if each.on_duty_changed is not None:
+                await each.on_duty_changed(duty)
 
 
 async def load_panels(panels: Iterable[Panel[Case]], request: Web, case: Case) -> list[PageContext]:

@@ -19,6 +19,7 @@ from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
+from shared.registry import DutyChanged, registry
 
 
 class WrongInputs(Exception):
@@ -141,6 +142,7 @@ async def _write(
     details: audit.Details = {"condition": str(condition_id), "code": template.code, "version": version}
     await audit.record(Audit, by=by, action=f"condition_{event}", about=person, details=details, at=now)
     await add_entry(person=person, kind=f"condition_{event}", details=details, at=now, by=by)
+    await registry("probation").duty_changed(DutyChanged(person, registration, by, now))
 
 
 async def _insert(

@@ -16,6 +16,7 @@ from services.probation.telemetry.orders import actions as order_actions
 from services.probation.telemetry.orders import words as order_presenters
 from services.probation.telemetry.orders import zone_words as present
 from services.probation.telemetry.orders.domain.edits import Body
+from services.probation.telemetry.orders.domain.grounds import NotGrounded
 from services.probation.telemetry.orders.domain.timetable import BadOrder
 from services.probation.telemetry.orders.domain.zone_changes import BadZones, features, taken
 from services.probation.telemetry.orders.permissions import OrderPermission
@@ -69,6 +70,8 @@ async def save_zones(request: Web, person: FromPath[UUID]) -> Template | Redirec
     except BadOrder:
         text = gettext("These zones cannot be watched: no shape may cross itself, and a home with set hours must stay")
         return await _page(request, case, order, FormErrors({"zones": text}), given, 422)
+    except NotGrounded as wrong:
+        return await _page(request, case, order, FormErrors({"zones": order_presenters.not_grounded(wrong)}), given, 422)
     except order_actions.NotOpen:
         return await _page(request, case, order, FormErrors({"zones": gettext("The registration is closed")}), given, 409)
     except ChangedMeanwhile:
