@@ -6,6 +6,7 @@ the registry once from the service's `capabilities.py`; the queue, the timeline,
 close a case read it, and never import the contributing capabilities.
 """
 
+from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -267,9 +268,8 @@ class Registry:
 
     async def duty_changed(self, duty: DutyChanged) -> None:
         """Call the hooks, inside the transaction that wrote the version of the duty."""
-        for each in self.capabilities:
-            if each.on_duty_changed is not None:
-                await each.on_duty_changed(duty)
+        for hook in filter(None, (each.on_duty_changed for each in self.capabilities)):
+            await hook(duty)
 
 
 async def load_panels(panels: Iterable[Panel[Case]], request: Web, case: Case) -> list[PageContext]:
@@ -295,8 +295,6 @@ def registry(service: ServiceName) -> Registry:
 
 
 def _no_two(names: Iterable[str]) -> None:
-    seen: set[str] = set()
-    for name in names:
-        if name in seen:
+    for name, count in Counter(names).items():
+        if count > 1:
             raise ValueError(f"Two capabilities contribute {name}.")
-        seen.add(name)

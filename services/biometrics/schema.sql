@@ -53,4 +53,4 @@ SELECT public.install_row_security('biometrics.subject', '((officer = ANY (:offi
     OR person = ANY ((SELECT biometrics.persons_entrusted())::uuid[]))');
 SELECT public.install_row_security(format('biometrics.%I', protected)::regclass,
         format('EXISTS (SELECT FROM biometrics.subject p WHERE p.person = %I.person)', protected))
-    FROM unnest(ARRAY['card', 'session', 'frame', 'enrolment', 'template', 'attempt', 'receipt', 'check_in_due']) AS protected;
+    FROM unnest(ARRAY['card', 'session', 'frame', 'enrolment', 'template', 'attempt', 'receipt', 'check_in_due', 'duty_list']) AS protected;

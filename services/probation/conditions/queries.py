@@ -3,6 +3,7 @@
 # ruff: noqa: S608 - statements are put together from constants of this module; what a reader typed travels as arguments
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -10,7 +11,7 @@ from uuid import UUID
 from services.probation.cases.queries import NAME
 from services.probation.cases.scoping import scope
 from services.probation.conditions.domain.inputs import Inputs
-from services.probation.conditions.domain.templates import newest
+from services.probation.conditions.domain.templates import NoSuchTemplate, Template, newest, template
 from services.probation.database import DB
 from shared.actors import Actor
 from shared.db.rows import fetch_row, fetch_rows, from_json
@@ -82,6 +83,13 @@ class Version:
     by_name: str
     at: datetime
     text: JsonObject = from_json()
+
+
+def norm_of(row: ShownCondition) -> Template | None:
+    """The version of the template by which a duty is written, with its norm and state; None for a code without one."""
+    with suppress(NoSuchTemplate):
+        return template(row.code, row.template_version or 1)
+    return None
 
 
 def inputs_of(stored: JsonObject) -> Inputs:
