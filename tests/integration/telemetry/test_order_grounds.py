@@ -21,14 +21,14 @@ from tests.builders.moments import NOW, TODAY
 from tests.builders.orders import NIGHT, home_with_curfew, home_without_curfew, order_body
 from tests.builders.people import person as somebody
 from tests.builders.registrations import registration
-from tests.builders.zones import round_zone
+from tests.builders.zones import Json, round_zone
 from tests.support.clients import SignedIn
 from tests.support.forms import submit
 
 pytestmark = pytest.mark.usefixtures("fixed_clock", "engines")
 HOURS = {"hours": ("22:00", "06:00")}
-HOME_FORM = {"latitude": "43.2380", "longitude": "76.9450", "radius_m": "100", "curfew": "yes", "start": "22:00", "end": "06:00"}
-EVERY_DAY = {"days": [str(day) for day in range(7)]}
+HOME_FORM: Json = {"latitude": "43.2380", "longitude": "76.9450", "radius_m": "100", "curfew": "yes", "start": "22:00", "end": "06:00"}
+EVERY_DAY: Json = {"days": [str(day) for day in range(7)]}
 
 
 def ruling() -> OnWhat:

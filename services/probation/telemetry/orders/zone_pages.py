@@ -49,7 +49,7 @@ async def set_zones(request: Web, person: FromPath[UUID]) -> Template | Redirect
         await change_order(person, form.change(case.time_zone or settings().timezone), by=request.user, now=clock.now())
     except NotGrounded as wrong:
         field = "ground" if wrong.problem == "choose_duty" else "curfew"
-        return await _zones(request, person, FormErrors({field: not_grounded(wrong)}, zone_labels()), given, 422)
+        return await _zones(request, person, FormErrors({field: not_grounded(wrong)}), given, 422)
     except NotOpen:
         return await _zones(request, person, FormErrors({"latitude": gettext("The registration is closed")}), given, 409)
     return back_to(f"/people/{person}/zones")

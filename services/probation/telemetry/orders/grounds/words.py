@@ -48,6 +48,11 @@ class ShownPart:
     norm_source: str = ""
     change: Change | None = None
 
+    @property
+    def choosable(self) -> bool:
+        """Whether there is anything to choose."""
+        return self.own_decision or bool(self.options)
+
 
 def shown_parts(body: Body | None, known: Known, today: date) -> list[ShownPart]:
     """Every part of the order that needs a ground, in its order."""
