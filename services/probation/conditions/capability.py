@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from services.probation.conditions import pages, panels, words
+from services.probation.conditions import commands, pages, panels, words
 from services.probation.conditions.permissions import ConditionPermission
 from services.probation.conditions.telling import tell_duties
 from services.probation.database import DB
@@ -32,6 +32,7 @@ CAPABILITY = Capability(
     routes=pages.route_handlers,
     templates=Path(__file__).parent / "templates",
     timeline_words=words.TIMELINE,
+    commands=commands.add_commands,
     on_case_opened=_case_opened,
     on_case_closed=_case_closed,
     on_case_reopened=_case_reopened,

@@ -2,11 +2,14 @@
 
 from uuid import UUID
 
+from services.probation.cases.actions import locked_registrations
 from services.probation.conditions import queries
 from services.probation.conditions.domain import rendering
 from services.probation.conditions.queries import ShownCondition
 from services.probation.database import DB, MESSAGING
 from shared.db.beyond import beyond_scope
+from shared.db.engine import transaction
+from shared.db.rows import fetch_values
 from shared.messages.probation import DutiesForBiometrics, DutyText
 from shared.messaging.outbox import send
 
@@ -17,6 +20,16 @@ async def tell_duties(person: UUID) -> None:
         rows = await queries.in_force_of(person)
     told = [duty for row in rows if (duty := _told(row))]
     await send(MESSAGING, DutiesForBiometrics(person=person, duties=told))
+
+
+async def tell_everybody() -> int:
+    """The same for everybody on the register, one after the other; returns how many. Some were registered before the kiosk was told."""
+    people = await fetch_values(DB, "SELECT DISTINCT person FROM probation.registration WHERE state = 'open' ORDER BY person")
+    for person in people:
+        async with transaction(DB):
+            await locked_registrations(person)  # so that nobody changes a duty between reading and telling
+            await tell_duties(person)
+    return len(people)
 
 
 def _told(row: ShownCondition) -> DutyText | None:

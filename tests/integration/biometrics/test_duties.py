@@ -77,7 +77,7 @@ async def test_who_checked_in_before_reads_them_beside_the_receipt(kiosk: httpx.
 async def test_without_duties_the_page_says_whom_to_ask(kiosk: httpx.AsyncClient, person: Person) -> None:
     await told(person)
     await come_to_camera(kiosk, person)
-    assert "No duties are recorded here" in (await kiosk.get(PAGE)).text
+    assert "No duties are shown here" in (await kiosk.get(PAGE)).text
 
 
 async def test_the_last_message_holds_and_leaving_the_register_ends_it(person: Person) -> None:

@@ -12,6 +12,7 @@ from services.probation.cases.queries import conditions as duties
 from services.probation.conditions import actions, queries
 from services.probation.conditions.actions import OnWhat, WrongInputs
 from services.probation.conditions.tables import ConditionVersion
+from services.probation.conditions.telling import tell_everybody
 from services.probation.database import Outbox
 from services.probation.errors import AlreadyDecided
 from services.probation.register.actions import Registered
@@ -229,3 +230,10 @@ async def test_the_kiosk_is_told_what_binds_now_without_names_and_without_treatm
     steps = [free, [*free, hours], [*free, hours, person], [*free, hours, person, treatment], [*free, hours, treatment]]
     assert told == list(map(set, steps))
     assert not any("Fictional Neighbour" in body or "Clinic" in body for body in bodies)
+
+
+async def test_the_kiosk_is_told_of_everybody_who_was_registered_before(made: Registered) -> None:
+    await Outbox.delete(force=True)
+    assert await tell_everybody() == 1
+    (row,) = await Outbox.select(Outbox.type, Outbox.person)
+    assert (row["type"], row["person"]) == (KIOSK, made.person)

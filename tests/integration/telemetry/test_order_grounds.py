@@ -7,8 +7,10 @@ from uuid import UUID
 import httpx
 import pytest
 
+from services.probation.closing.actions import close_registration
 from services.probation.conditions import actions as conditions
 from services.probation.conditions.actions import OnWhat
+from services.probation.decisions.actions import register_decision
 from services.probation.queue.tables import QueueItem
 from services.probation.register.actions import Registered, register_person
 from services.probation.telemetry.orders.actions import change_order, set_order
@@ -109,6 +111,7 @@ async def test_a_duty_that_ends_asks_the_officer_and_switches_nothing_off(
     assert await in_force(made) == before
     assert await waiting(made) == [("order_duty_ended", nights)]
     assert "The duty has ended. The order still asks for it" in (await tablet.get(f"/people/{made.person}")).text
+    assert "or one that has changed: Hours at home." in (await tablet.get(f"/people/{made.person}/zones")).text
     page = (await tablet.get(f"/people/{made.person}/grounds")).text
     assert "This duty is not in force any more" in page
     assert "No duty in force allows these hours" in page
@@ -156,3 +159,16 @@ async def test_an_order_without_hours_asks_nothing(made: Registered, nights: UUI
     await set_order(made.person, home_without_curfew(), by=OFFICER, now=NOW)
     await conditions.end(nights, ruling(), seen_version=1, by=OFFICER, now=NOW)
     assert await waiting(made) == []
+
+
+async def test_a_registration_that_ends_takes_its_duties_along_and_the_other_officer_is_asked(made: Registered) -> None:
+    hours = ("stay_home_at_hours", "")
+    further = replace(registration(TODAY + timedelta(days=1), basis=None), court="Another Court", conditions=(hours,))
+    second = await register_decision(made.person, replace(further, inputs={hours[0]: HOURS}), by=OFFICER, now=NOW)
+    await set_order(made.person, home_with_curfew(time(22), time(6)), by=OFFICER, now=NOW)
+    (ground,) = grounds((await in_force(made)).body).values()
+    before = await in_force(made)
+    at = NOW + timedelta(minutes=1)
+    await close_registration(made.person, reason="term_ended", registration=second.registration, by=OFFICER, now=at)
+    assert await waiting(made) == [("order_duty_ended", UUID(ground["condition"]))]
+    assert await in_force(made) == before

@@ -109,10 +109,10 @@ async def change_order(
     return version
 
 
-async def ask_about_duties(person: UUID, registration: UUID, *, by: Actor, now: datetime) -> None:
+async def ask_about_duties(person: UUID, registration: UUID | None, *, by: Actor, now: datetime) -> None:
     """Inside the caller's transaction: a duty changed or ended; ask the officer about each one on which the order in force rests.
 
-    The order itself stays as it is.
+    The order itself stays as it is. `registration`: whose officer is asked; None: the leading one's.
     """
     body = body_of(await order_in_force(person))
     duties = {duty.id: duty for _, duty in await duties_of(person, body, local_today(now))}

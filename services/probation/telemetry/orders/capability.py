@@ -16,7 +16,7 @@ async def _duty_changed(duty: DutyChanged) -> None:
 
 async def _case_closed(case: CaseClosed) -> None:
     """The duties of a registration end with it; while another one is open, the order goes on, and its officer is asked."""
-    if case.heir is not None:
+    if not case.last:
         await actions.ask_about_duties(case.person, case.heir, by=case.by, now=case.at)
 
 

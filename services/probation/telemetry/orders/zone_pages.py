@@ -11,11 +11,11 @@ from services.probation.local_time import local_today
 from services.probation.settings import settings
 from services.probation.telemetry.orders.actions import NotOpen, change_order
 from services.probation.telemetry.orders.domain import edits
-from services.probation.telemetry.orders.domain.grounds import CURFEW, NotGrounded, fits, grounds
+from services.probation.telemetry.orders.domain.grounds import CURFEW, NotGrounded, changed_duties, fits, grounds, without_grounds
 from services.probation.telemetry.orders.permissions import OrderPermission
 from services.probation.telemetry.orders.queries import body_of, duties_of, order_in_force
 from services.probation.telemetry.orders.timetable_words import weekdays
-from services.probation.telemetry.orders.words import duty_text, not_grounded
+from services.probation.telemetry.orders.words import duty_text, not_grounded, part_name
 from services.probation.telemetry.orders.zone_forms import ZoneForm
 from shared import clock
 from shared.access.permissions import may
@@ -69,6 +69,7 @@ async def _zones(request: Web, person: UUID, errors: FormErrors, given: Fields, 
         "days": weekdays(),
         "duties": [(str(row.id), duty_text(row)) for row, duty in duties if duty.in_force and fits(CURFEW, duty)],
         "named": named,
+        "loose": [part_name(part, body) for part in (*changed_duties(body, {duty.id: duty for _, duty in duties}), *without_grounds(body))],
     }
     return page(request, "orders/zones.html", status=status, many=("days",), **context)
 
