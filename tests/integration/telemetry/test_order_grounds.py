@@ -143,6 +143,8 @@ async def test_a_zone_rests_on_a_duty_or_on_a_decision_of_its_own(tablet: httpx.
     address = f"/people/{made.person}/grounds"
     page = (await tablet.get(address)).text
     assert "Names nothing yet: choose below" in page
+    for map_or_home in ("zones/map", "zones"):
+        assert "or one that has changed: Bar Altyn." in (await tablet.get(f"/people/{made.person}/{map_or_home}")).text
     form = {"on-1": "decision", "decision-1": "", "seen": page.split('name="seen" value="')[1].split('"')[0], "why": "As decided"}
     wrong = await submit(tablet, address, form)
     assert (wrong.status_code, 'href="#decision-1"' in wrong.text) == (422, True)

@@ -11,7 +11,7 @@ from services.probation.local_time import local_today
 from services.probation.settings import settings
 from services.probation.telemetry.orders.actions import NotOpen, change_order
 from services.probation.telemetry.orders.domain import edits
-from services.probation.telemetry.orders.domain.grounds import CURFEW, NotGrounded, changed_duties, fits, grounds, without_grounds
+from services.probation.telemetry.orders.domain.grounds import CURFEW, NotGrounded, fits, grounds, loose_parts
 from services.probation.telemetry.orders.permissions import OrderPermission
 from services.probation.telemetry.orders.queries import body_of, duties_of, order_in_force
 from services.probation.telemetry.orders.timetable_words import weekdays
@@ -69,7 +69,7 @@ async def _zones(request: Web, person: UUID, errors: FormErrors, given: Fields, 
         "days": weekdays(),
         "duties": [(str(row.id), duty_text(row)) for row, duty in duties if duty.in_force and fits(CURFEW, duty)],
         "named": named,
-        "loose": [part_name(part, body) for part in (*changed_duties(body, {duty.id: duty for _, duty in duties}), *without_grounds(body))],
+        "loose": [part_name(part, body) for part in loose_parts(body, [duty for _, duty in duties])],
     }
     return page(request, "orders/zones.html", status=status, many=("days",), **context)
 

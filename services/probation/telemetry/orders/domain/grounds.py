@@ -113,6 +113,11 @@ def changed_duties(body: Body | None, duties: Mapping[str, Duty]) -> dict[str, t
     return found
 
 
+def loose_parts(body: Body | None, duties: Iterable[Duty]) -> list[str]:
+    """The parts that an officer has to look at: their duty has ended or changed, or they name nothing."""
+    return [*changed_duties(body, {duty.id: duty for duty in duties}), *without_grounds(body)]
+
+
 def hours_at_home(body: Body) -> list[JsonObject]:
     """Every entry of hours at home, the first night too, without the nights that are free."""
     first = body.get("first_night")
