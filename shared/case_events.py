@@ -81,3 +81,13 @@ class TermOver:
     by: Actor
     at: datetime
     last: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DutyChanged:
+    """A duty of a registration was set, amended, ended or restored; each is a version of it."""
+
+    person: UUID
+    registration: UUID
+    by: Actor
+    at: datetime

@@ -6,6 +6,7 @@ the registry once from the service's `capabilities.py`; the queue, the timeline,
 close a case read it, and never import the contributing capabilities.
 """
 
+from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from uuid import UUID
 
 from shared.access.permissions import Permission, none_twice
 from shared.actors import Actor
-from shared.case_events import CaseClosed, CaseMoved, CaseOpened, CaseReopened, TermChanged, TermOver
+from shared.case_events import CaseClosed, CaseMoved, CaseOpened, CaseReopened, DutyChanged, TermChanged, TermOver
 from shared.messages.base import Message, ServiceName
 from shared.messaging.inbox import Handler
 from shared.values import Details, JobContext, PageContext
@@ -31,6 +32,7 @@ __all__ = [
     "CaseReopened",
     "CaseTab",
     "DataScope",
+    "DutyChanged",
     "MoveDecision",
     "MoveStep",
     "Owners",
@@ -173,6 +175,7 @@ class Capability:
     on_case_reopened: Callable[[CaseReopened], Awaitable[None]] | None = None
     on_term_changed: Callable[[TermChanged], Awaitable[None]] | None = None
     on_term_over: Callable[[TermOver], Awaitable[None]] | None = None
+    on_duty_changed: Callable[[DutyChanged], Awaitable[None]] | None = None
     commands: Callable[["typer.Typer", DataScope], None] | None = None
     owners: Mapping[str, Owners] = field(default_factory=dict)
     search_numbers: SearchNumbers | None = None
@@ -263,6 +266,11 @@ class Registry:
             if each.on_term_over is not None:
                 await each.on_term_over(term)
 
+    async def duty_changed(self, duty: DutyChanged) -> None:
+        """Call the hooks, inside the transaction that wrote the version of the duty."""
+        for hook in filter(None, (each.on_duty_changed for each in self.capabilities)):
+            await hook(duty)
+
 
 async def load_panels(panels: Iterable[Panel[Case]], request: Web, case: Case) -> list[PageContext]:
     """What the panels show to this reader, in order, each with its `template` and `place`."""
@@ -287,8 +295,6 @@ def registry(service: ServiceName) -> Registry:
 
 
 def _no_two(names: Iterable[str]) -> None:
-    seen: set[str] = set()
-    for name in names:
-        if name in seen:
+    for name, count in Counter(names).items():
+        if count > 1:
             raise ValueError(f"Two capabilities contribute {name}.")
-        seen.add(name)

@@ -111,6 +111,7 @@ RECORDED: Mapping[str, Recorded] = {
     f"{PERSON}/zones": _ZONES,
     f"{PERSON}/zones/map": _ZONES,
     f"{PERSON}/zones/export": Recorded(gettext_noop("Export of the zones"), reason="export"),
+    f"{PERSON}/grounds": _ZONES,
     f"{PERSON}/timetable": _ZONES,
     f"{PERSON}/timetable/{{what}}": _ZONES,
     f"{PERSON}/movements": Recorded(gettext_noop("Movements")),

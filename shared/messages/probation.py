@@ -174,6 +174,24 @@ class RegistrationClosedForReintegration(_FromProbation):
     closed_at: Moment
 
 
+class DutyText(BaseModel):
+    """One duty as the person reads it, in all three languages; without names of people and places of treatment."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: str
+    text: dict[Language, str]
+
+
+class DutiesForBiometrics(_FromProbation):
+    """Every duty that binds the person now, of all their registrations: the kiosk shows them to the person alone."""
+
+    type: ClassVar[str] = "probation.duties_for_biometrics.v1"
+    receiver: ClassVar[ServiceName] = "biometrics"
+
+    duties: list[DutyText]
+
+
 class CheckInDue(_FromProbation):
     """The kiosk may take this check-in between `opens_at` and `closes_at`, and asks these questions."""
 

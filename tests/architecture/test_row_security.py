@@ -12,6 +12,7 @@ CODE = [file for tree in ("services", "shared", "infra") for file in sorted((ROO
 BEYOND = {
     "services/biometrics/calibration/pages.py": 1,
     "services/biometrics/kiosk/card_pages.py": 2,
+    "services/biometrics/kiosk/duty_pages.py": 1,
     "services/biometrics/retention/pages.py": 1,
     "services/biometrics/verification/line.py": 2,
     "services/probation/cases/actions.py": 1,
@@ -34,6 +35,7 @@ BEYOND = {
     "services/probation/telemetry/alert_quality/pages.py": 1,
     "services/probation/telemetry/ingest/http.py": 1,
     "services/probation/telemetry/quarantine/actions.py": 1,
+    "services/probation/conditions/telling.py": 1,
     "services/probation/transfers/acceptance.py": 2,
     "services/probation/transfers/actions.py": 3,
     "services/probation/transfers/queries.py": 2,

@@ -18,6 +18,7 @@ from tests.builders.moments import NOW, TODAY
 from tests.builders.people import IIN, person
 
 CONSENT = BiometricBasis(kind="consent", reference="Demo consent 1", given_on="2026-11-01", language="kk")
+OF_PAROLE = (("stay_home_at_hours", "22:00-06:00"),)
 CONDITIONS = (("notify_residence", ""), ("stay_home_at_hours", "22:00-06:00"))
 
 
@@ -41,7 +42,7 @@ async def registered(who: NewPerson | None = None, *, by: Actor = OFFICER, **giv
     """
     what = registration(**given)
     if by.authority == "police":
-        what = replace(what, category=Category.PAROLE, frequency=Frequency.MONTHLY)
+        what = replace(what, category=Category.PAROLE, frequency=Frequency.MONTHLY, conditions=OF_PAROLE)
     return await register_person(who or person(), what, by=by, now=NOW)
 
 

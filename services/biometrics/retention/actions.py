@@ -5,6 +5,7 @@ from uuid import UUID
 
 from services.biometrics.check_ins.actions import cancel_due
 from services.biometrics.database import DB, MESSAGING, Audit
+from services.biometrics.duties.actions import forget_duties_of
 from services.biometrics.enrolment.actions import erase_references_of
 from services.biometrics.images.actions import delete_images_of
 from services.biometrics.sessions.actions import abandon_visits_of, forget_answers_of
@@ -72,5 +73,6 @@ async def close_subject(message: RegistrationClosedForBiometrics, *, by: Actor, 
         if not await subjects.close(message.person, message.closed_at):
             return
         await cancel_due(message.person)
+        await forget_duties_of(message.person)
         await abandon_visits_of(message.person, now=now)
         await erase_subject(message.person, because="registration_closed", by=by, now=now)

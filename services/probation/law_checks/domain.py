@@ -1,6 +1,7 @@
 """What the law asks of a registration, compared with what is written down. No database, no clock: facts and a day in, findings out."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -15,6 +16,7 @@ from services.probation.cases.domain.categories import (
     supervising_authority,
 )
 from services.probation.cases.domain.frequency import Frequency
+from services.probation.conditions.domain.templates import NoSuchTemplate, in_force
 from services.probation.law import rules as law
 from services.probation.law_checks.periods import age, months_later
 from shared.law.calendar import add_working_days
@@ -22,7 +24,7 @@ from shared.law.calendar import add_working_days
 Code = Literal[
     "wrong_authority", "registered_late", "registered_late_after_release", "term_too_short", "term_too_long", "hours_too_few",
     "hours_too_many", "check_in_too_rare", "too_young", "young", "representative_missing", "labour_exempt", "iin_missing",
-    "iin_without_century",
+    "iin_without_century", "condition_not_of_category",
 ]  # fmt: skip
 NOTICES = frozenset[Code]({"young", "iin_missing", "iin_without_century"})
 """What an officer is told and need not explain."""
@@ -30,7 +32,7 @@ FIELDS: dict[Code, str] = {
     "wrong_authority": "category", "registered_late": "registered_on", "registered_late_after_release": "registered_on",
     "term_too_short": "term_ends_on", "term_too_long": "term_ends_on", "hours_too_few": "work_hours", "hours_too_many": "work_hours",
     "check_in_too_rare": "frequency", "too_young": "birth_date", "young": "birth_date", "representative_missing": "representative",
-    "labour_exempt": "conditions", "iin_missing": "iin", "iin_without_century": "iin",
+    "labour_exempt": "conditions", "condition_not_of_category": "conditions", "iin_missing": "iin", "iin_without_century": "iin",
 }  # fmt: skip
 """The field of the form that each finding is about."""
 
@@ -92,6 +94,7 @@ def lawful(facts: Facts, on: date) -> list[Finding]:
         *_hours(facts, on),
         *_frequency(facts, on),
         *_labour(facts, on),
+        *_duties(facts, on),
     ]
 
 
@@ -198,3 +201,13 @@ def _labour(facts: Facts, on: date) -> Iterator[Finding]:
         rule = law.rule("labour.exempt.women" if facts.sex == "female" else "labour.exempt.men", on)
         if years >= int(rule.value):
             yield Finding("labour_exempt", rule)
+
+
+def _duties(facts: Facts, on: date) -> Iterator[Finding]:
+    """Duties that the law does not know in the category, each with its own norm."""
+    for code in sorted(facts.conditions) if facts.category is not None else ():
+        with suppress(NoSuchTemplate):
+            template = in_force(code, on)
+            if not template.applies_to(str(facts.category)):
+                values = template.model_dump(include={"source", "status", "valid_from", "valid_until"})
+                yield Finding("condition_not_of_category", law.Rule(code=f"condition.{code}", value=code, unit="text", **values))

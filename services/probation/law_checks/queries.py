@@ -24,7 +24,9 @@ LIST = f"""{SHOWN} WHERE {{scope}} AND (o.acknowledged_at IS NOT NULL) = $1 AND 
     (SELECT l.at, l.id FROM probation.law_override l WHERE l.id = $3)) ORDER BY o.at DESC, o.id DESC LIMIT $2"""
 FACTS = """SELECT r.category, r.supervising_authority, r.court_decision_on, r.in_force_on, r.released_on, r.registered_on, r.term_ends_on,
         r.work_hours, r.offence_kind, r.frequency, r.representative, p.settlement, p.birth_date, p.sex, p.iin,
-        (SELECT coalesce(array_agg(c.code), '{}') FROM probation.condition c WHERE c.registration = r.id) AS conditions
+        (SELECT coalesce(array_agg(c.code), '{}') FROM probation.condition c LEFT JOIN LATERAL (SELECT event
+            FROM probation.condition_version v WHERE v.condition = c.id ORDER BY version DESC LIMIT 1) last ON true
+            WHERE c.registration = r.id AND last.event IS DISTINCT FROM 'ended') AS conditions
     FROM probation.registration r JOIN probation.person p ON p.id = r.person WHERE r.id = $1"""
 
 

@@ -33,6 +33,9 @@ DECISION = {
     "frequency": "monthly", "first_check_in_on": str(TODAY + timedelta(days=2)),
 }  # fmt: skip
 
+ANOTHERS = {"conditions": ["notify_residence", "carry_identity"]}
+"""A duty of the restriction of liberty for somebody with a suspended sentence."""
+
 
 def problem(answer: httpx.Response) -> str:
     return answer.text.partition("govuk-error-summary")[2].partition("</ul>")[0]
@@ -44,6 +47,7 @@ def problem(answer: httpx.Response) -> str:
         (LATE, "registered_on", "Late: a person is registered within 10 days", "Penal Enforcement Code, arts. 69, 174"),
         (TEN_YEARS, "term_ends_on", "The term is at most 7 years", "Criminal Code, art. 44"),
         ({"frequency": "monthly"}, "frequency", "more often in this category: Twice a month", "174-176"),
+        (ANOTHERS, "conditions", "does not know this duty in this category: Carry the identity card", "Penal Enforcement Code, art. 66"),
         ({"category": "parole", "frequency": "monthly"}, "category", "The law gives this category to: Police", "169"),
     ],
 )
@@ -195,7 +199,9 @@ async def police(signed_in: SignedIn) -> Police:
 async def test_the_police_have_a_workspace_of_their_own(register: Register, police: Police, signed_in: SignedIn) -> None:
     mine = await register()
     officer, theirs, senior = await signed_in("probation", "officer"), await police("officer"), await police("senior_officer")
-    form = registration_form(category="parole", frequency="monthly", basis_kind="none", iin="990228600013", family_name="Парольев")
+    form = registration_form(
+        category="parole", conditions=["treatment"], frequency="monthly", basis_kind="none", iin="990228600013", family_name="Парольев"
+    )
     made = await submit(theirs, "/people/new", form)
     assert made.status_code == 200
     row = await Registration.select().where(Registration.category == "parole").first()
@@ -218,7 +224,7 @@ async def test_the_police_have_a_workspace_of_their_own(register: Register, poli
 async def test_the_police_register_somebody_whom_the_probation_service_has(register: Register, police: Police) -> None:
     made = await register()
     theirs = await police("officer")
-    form = registration_form(category="parole", frequency="monthly", basis_kind="none", family_name="Otherwise")
+    form = registration_form(category="parole", conditions=["treatment"], frequency="monthly", basis_kind="none", family_name="Otherwise")
     answer = await submit(theirs, "/people/new", form)
     assert answer.headers["location"] == f"/people/{made.person}", "the card and the PIN stay"
     assert await Registration.count().where(Registration.person == made.person, Registration.state == "open") == 2

@@ -38,7 +38,7 @@ from tests.builders.actors import AUDITOR, COLLEAGUE_OFFICER, OFFICER, SENIOR, S
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY
 from tests.builders.people import person
-from tests.builders.registrations import Register, registration
+from tests.builders.registrations import OF_PAROLE, Register, registration
 
 POLICE = replace(COLLEAGUE_OFFICER, id=fresh(), name="Demo Police Officer", authority="police")
 POLICE_SENIOR = replace(SENIOR, id=fresh(), name="Demo Police Senior", authority="police")
@@ -53,7 +53,8 @@ def second(**changed: Any) -> NewRegistration:
 
 
 def parole(**changed: Any) -> NewRegistration:
-    return replace(registration(TODAY, basis=None), category=Category.PAROLE, frequency=Frequency.MONTHLY, **changed)
+    what = replace(registration(TODAY, basis=None), category=Category.PAROLE, frequency=Frequency.MONTHLY, conditions=OF_PAROLE)
+    return replace(what, **changed)
 
 
 @pytest.fixture
