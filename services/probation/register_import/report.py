@@ -5,9 +5,9 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
+from services.probation.register_import.columns.vocabulary import choices, headings
 from services.probation.register_import.domain.sheets import Problem
 from services.probation.register_import.examining import Examined, ExaminedFile
-from services.probation.register_import.vocabulary import choices, headings
 from shared.web.i18n import gettext, ngettext
 from shared.web.pages import plain
 
@@ -50,6 +50,7 @@ def summary(file: ExaminedFile) -> str:
         ngettext("%(num)s row", "%(num)s rows", len(file.rows)),
         gettext("can be registered: %(num)s", num=file.count("waiting")),
         gettext("to be decided: %(num)s", num=file.count("held")),
+        gettext("on the register already: %(num)s", num=file.count("refused")),
         gettext("with defects: %(num)s", num=file.count("defect")),
     ]
     return " · ".join(parts)
@@ -93,14 +94,26 @@ def template() -> bytes:
     return out.getvalue()
 
 
+def to_do(code: str) -> str:
+    """What to do about a row of this result, or about one that is like somebody."""
+    return {
+        "defect": gettext("Correct it in the file"),
+        "refused": gettext("Leave the row out; of another office: ask for the transfer of the case"),
+        "alike": gettext("Compare the two and decide the row after the import"),
+    }.get(code) or gettext(
+        "Give the reason in the column “%(column)s”, or decide the row after the import", column=headings()["override_reason"]
+    )
+
+
+def like_somebody(name: str, case_number: str) -> str:
+    """Whom a row resembles."""
+    return gettext("Like a person on the register: %(name)s, %(case)s", name=name, case=case_number)
+
+
 def _lines(row: Examined) -> list[Line]:
     names, number = headings(), str(row.number)
-    if row.result == "defect":
-        to_do = gettext("Correct it in the file")
-    else:
-        to_do = gettext("Give the reason in the column “%(column)s”, or decide the row after the import", column=names["override_reason"])
-    found = [(number, names.get(name, name), str(text), to_do) for name, text in row.problems.messages.items()]
+    found = [(number, names.get(name, name), str(text), to_do(row.result)) for name, text in row.problems.messages.items()]
     for like in row.alike:
-        text = gettext("Like a person on the register: %(name)s, %(case)s", name=like["name"], case=like["case_number"])
-        found.append((number, names["family_name"], text, gettext("Compare the two and decide the row after the import")))
+        text = like_somebody(like["name"], like["case_number"])
+        found.append((number, names["family_name"], text, to_do("alike")))
     return found

@@ -8,8 +8,9 @@ import pytest
 from services.probation.cases.tables import Person, Registration
 from services.probation.database import DB
 from services.probation.errors import AlreadyDecided, NotFound
-from services.probation.register_import import actions
-from services.probation.register_import.actions import SameFile, carry_out, confirm, decide_row, discard, take_in
+from services.probation.register_import import carrying_out
+from services.probation.register_import.actions import SameFile, confirm, decide_row, discard, take_in
+from services.probation.register_import.carrying_out import carry_out
 from services.probation.register_import.examining import examine
 from services.probation.register_import.rows import Import, ImportRow, import_of, rows_of
 from services.probation.register_import.undoing import undo
@@ -83,7 +84,7 @@ async def test_looking_changes_nothing(register: Register) -> None:
 
 
 async def test_a_run_that_was_broken_off_goes_on_where_it_was(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
-    number, real, calls = await taken_in(*people(5)), actions._write, []
+    number, real, calls = await taken_in(*people(5)), carrying_out.write_outcome, []
 
     async def breaks(*given: object, **named: object) -> None:
         calls.append(given)
@@ -91,7 +92,7 @@ async def test_a_run_that_was_broken_off_goes_on_where_it_was(register: Register
             raise ConnectionError
         await real(*given, **named)  # type: ignore[arg-type]  # passed on as it came
 
-    monkeypatch.setattr(actions, "_write", breaks)
+    monkeypatch.setattr(carrying_out, "write_outcome", breaks)
     with pytest.raises(ConnectionError):
         await carry_out(number, now=NOW)
     assert await Registration.count() == 2, "the row that was broken off left nothing"
