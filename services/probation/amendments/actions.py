@@ -15,7 +15,7 @@ from services.probation.cases.actions import change_person, change_registration,
 from services.probation.cases.columns import PersonChange, RegistrationChange
 from services.probation.cases.domain.because import Because
 from services.probation.cases.entries import EntryKind, add_entry, change_entry, entry_of
-from services.probation.cases.spellings import SCRIPTS, Spelling, change_spelling
+from services.probation.cases.spellings import SCRIPTS, Spelling, change_spelling, spelling
 from services.probation.database import DB, Audit
 from services.probation.errors import AlreadyDecided, NotFound
 from services.probation.history import queries as history
@@ -169,12 +169,11 @@ async def write_values(person: UUID, registration: UUID, pairs: Mapping[str, Pai
         raise IinTaken from taken
     if of_registration:
         await change_registration(registration, because=because, by=by, now=now, **cast("RegistrationChange", of_registration))
-    stands = await facts(person, registration)
     for script in SCRIPTS:
         parts = {name: pair.new for name, pair in pairs.items() if FIELDS[name].owner == script}
         if parts:
-            names = ("family_name", "given_name", "patronymic")
-            spelled = Spelling(*(parts.get(f"{part}_{script}", stands[f"{part}_{script}"]) for part in names))
+            stands, names = await spelling(person, script), ("family_name", "given_name", "patronymic")
+            spelled = Spelling(*(parts.get(f"{part}_{script}", getattr(stands, part)) for part in names))
             await change_spelling(person, script, spelled, because=because, by=by, now=now)
     await tell_services(person, set(pairs))
 

@@ -18,8 +18,8 @@ from shared.identity import accounts
 from shared.web.i18n import said_again
 
 SHOWN = 50
-Said = list[tuple[str, str]]
-"""(column, what is wrong or asked)."""
+Said = list[tuple[str, str, str]]
+"""(column, what stands in the file, what is wrong or asked)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,11 @@ async def shown_rows(known: Import, *, may_decide: bool) -> ShownRows:
 
 def lines(row: ImportRow) -> Iterator[report.Line]:
     """A row that was not registered as lines of a file: what is wrong in which column, and what to do."""
-    for column, text in _said(row):
-        yield str(row.number), column, text, report.to_do(row.result)
+    for column, cell, text in _said(row):
+        yield str(row.number), column, cell, text, report.to_do(row.result)
     for like in _like(row):
         text = report.like_somebody(like.name, like.case_number)
-        yield str(row.number), headings()["family_name"], text, report.to_do("alike")
+        yield str(row.number), headings()["family_name"], row.name, text, report.to_do("alike")
 
 
 async def offices(by: Actor) -> list[tuple[str, str]]:
@@ -96,7 +96,10 @@ def _authorities() -> tuple[Authority, ...]:
 
 def _said(row: ImportRow) -> Said:
     names = headings()
-    return [(names.get(name, name), said_again(text)) for name, text in row.problems.get("messages", {}).items()]
+    return [
+        (names.get(name, name), report.in_the_file(row.fields, name), said_again(text))
+        for name, text in row.problems.get("messages", {}).items()
+    ]
 
 
 def _like(row: ImportRow) -> list[Like]:

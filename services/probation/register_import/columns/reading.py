@@ -13,7 +13,7 @@ from services.probation.register.actions import NewPerson, NewRegistration
 from services.probation.register.forms import read_registration
 from services.probation.register_import.columns import names
 from services.probation.register_import.columns.more import More, read_more
-from services.probation.register_import.columns.vocabulary import known_headings, value
+from services.probation.register_import.columns.vocabulary import choices, known_headings, value
 from services.probation.register_import.domain import tidy
 from services.probation.register_import.domain.sheets import NotASheet, SheetRow
 from shared.actors import Authority
@@ -23,6 +23,8 @@ from shared.web.i18n import gettext
 from shared.web.request import Fields
 
 LEAST_HEADINGS = 3
+LONGEST_SHOWN = 100
+"""Characters of a cell that is shown in a message."""
 HEADINGS_WITHIN = 10
 """Rows at the top among which the headings are looked for: registers have titles."""
 SUPPOSED_REASON = "to be decided by a human"
@@ -131,11 +133,23 @@ def check(fields: Fields, token: UUID, authority: Authority, now: datetime) -> C
     more = read_more(fields, local_today(now))
     if isinstance(read, FormErrors) or more.wrong or formulas:
         messages = read.messages if isinstance(read, FormErrors) else {}
-        return Checked(None, FormErrors({**messages, **more.wrong, **formulas}))
+        return Checked(None, FormErrors({**messages, **more.wrong, **_no_values(fields), **formulas}))
     who, what = read
     facts = what.facts(authority, born_on=who.birth_date, sex=who.sex, iin=who.iin, settlement=who.settlement)
     findings = [] if reason else needing_reason(lawful(facts, what.dates.registered_on))
     return Checked(read, FormErrors({}), findings, more)
+
+
+def _no_values(fields: Fields) -> dict[str, str]:
+    """Of columns that have a list of values, what is none of them."""
+    wrong = {}
+    for column in (*names.CHOICES, "conditions"):
+        written, offered = fields.get(column) or [], choices()[column]
+        unknown = [part for part in ([written] if isinstance(written, str) else written) if part not in offered]
+        if unknown:
+            cell = "; ".join(unknown)[:LONGEST_SHOWN]
+            wrong[column] = gettext("“%(cell)s” is none of this column’s values: see the sheet “Values” of the template", cell=cell)
+    return wrong
 
 
 def token_of(number: UUID, row: int) -> UUID:
