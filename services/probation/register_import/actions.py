@@ -13,7 +13,7 @@ from services.probation.errors import AlreadyDecided, NotFound
 from services.probation.register_import.carrying_out import Outcome, locked_row, nobodys_pin, register_row, write_outcome
 from services.probation.register_import.examining import Examined, ExaminedFile
 from services.probation.register_import.permissions import ImportPermission
-from services.probation.register_import.rows import State, lock_import
+from services.probation.register_import.rows import State, lock_import, office_of
 from shared import audit
 from shared.access.permissions import may
 from shared.actors import Actor
@@ -101,7 +101,7 @@ async def decide_row(number: UUID, row: int, decision: Decision, reason: str, *,
     pin_hash = await nobodys_pin()
     async with transaction(DB):
         await lock_import(number)
-        if await fetch_row(DB, _Import, IMPORT, number, by.office or "", by.authority, by.id) is None:
+        if await fetch_row(DB, _Import, IMPORT, number, office_of(by), by.authority, by.id) is None:
             raise NotFound
         locked = await locked_row(number, row)
         if locked is None:
@@ -122,7 +122,7 @@ async def decide_row(number: UUID, row: int, decision: Decision, reason: str, *,
 async def _answer(number: UUID, statement: str, action: str, *, by: Actor, now: datetime) -> None:
     async with transaction(DB), _for_an_office(handed_over=not may(by, ImportPermission.IMPORT)):
         await lock_import(number)
-        known = await fetch_row(DB, _Import, IMPORT, number, by.office or "", by.authority, by.id)
+        known = await fetch_row(DB, _Import, IMPORT, number, office_of(by), by.authority, by.id)
         if known is None:
             raise NotFound
         if known.state != "checked":

@@ -94,7 +94,9 @@ async def defects(request: Web, import_id: FromPath[UUID]) -> Response[str]:
 @get("/register-imports/progress", guards=[requires(ImportPermission.PREPARE)], opt=live.BY_ITSELF)
 async def progress(request: Web, number: Annotated[UUID, QueryParameter(name="import")]) -> Template:
     """The live part of an import: how far it is."""
-    return page(request, "register_import/progress.html", known=await _known(request, number), state=words.state, by_itself=True)
+    return page(
+        request, "register_import/progress.html", known=await _known(request, number), state=words.state, office=office, by_itself=True
+    )
 
 
 @get("/register-imports/events", guards=[requires(ImportPermission.PREPARE)], opt=live.BY_ITSELF)

@@ -137,5 +137,35 @@ def test_a_region_is_known_by_its_name_or_its_kato_code(cell: str, code: str) ->
     assert value("region", cell) == code
 
 
+@pytest.mark.parametrize(
+    ("cells", "read"),
+    [
+        ({"region": "Алматы", "kato": "751110000"}, {"region": "75", "kato": "751110000"}),
+        ({"region": "", "kato": "751110000.0"}, {"region": "75", "kato": "751110000"}),
+        ({"region": "751110000", "kato": ""}, {"region": "75", "kato": "751110000"}),
+        ({"region": "", "kato": "7511"}, {"region": "75"}),
+        ({"region": "Алматы", "kato": "x"}, {"region": "75", "kato": "x"}),
+    ],
+)
+def test_a_kato_code_says_the_region_wherever_it_stands(cells: dict[str, str], read: dict[str, str]) -> None:
+    ((_, fields),) = read_table(read_rows(as_csv(table([row(**cells)])))).rows
+    assert {name: fields.get(name) for name in ("region", "kato") if fields.get(name)} == read
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts"),
+    [
+        ("Ахметов Ерлан Болат ұлы", ("Ахметов", "Ерлан", "Болат ұлы")),
+        ("Ахметов Ерлан", ("Ахметов", "Ерлан", None)),
+        ("Ахметов", ("Ахметов", None, None)),
+    ],
+)
+def test_a_name_in_one_cell_is_divided(whole: str, parts: tuple[str | None, ...]) -> None:
+    named = {name: cell for name, cell in row().items() if name not in {"family_name", "given_name"}}
+    cells = [[*line, added] for line, added in zip(table([named]), ("Ф.И.О.", whole), strict=True)]
+    ((_, fields),) = read_table(read_rows(as_csv(cells))).rows
+    assert tuple(fields.get(name) for name in ("family_name", "given_name", "patronymic")) == parts
+
+
 def test_the_people_of_the_builder_are_different_people() -> None:
     assert len(people(400)) == len({each["iin"] for each in people(400)})
