@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Sequence
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
@@ -15,7 +16,7 @@ from tests.builders.register_files import as_csv, people, table
 from tests.support.system import System
 from tests.support.waiting import eventually_async
 
-ROWS, KILLED_AFTER = 150, (10, 60)
+ROWS, KILLED_AFTER = 120, (10, 40)
 """Rows of the file; after how many registrations the command is killed, and then the worker that goes on instead of it."""
 LETTERS = str.maketrans("0123456789", "ghijklmnop")
 pytestmark = [pytest.mark.chaos, pytest.mark.deep, pytest.mark.timeout(300)]
@@ -30,10 +31,13 @@ async def connection(chaos: System) -> AsyncIterator[asyncpg.Connection]:
 
 
 async def test_an_import_that_is_killed_registers_every_row_once(chaos: System, connection: asyncpg.Connection, tmp_path: Path) -> None:
-    mark = uuid4().hex[:8].translate(LETTERS).capitalize()
-    names = [f"{mark}{number:03}".translate(LETTERS) for number in range(ROWS)]
+    rows = [
+        each | dates(chaos.now().date()) | {"family_name": letters(), "phone": f"8 702 {number:07}", "address": f"Демо көшесі {number}"}
+        for number, each in enumerate(people(ROWS))
+    ]
+    names = [each["family_name"] for each in rows]
     file = tmp_path / "register.csv"
-    file.write_bytes(as_csv(table([each | {"family_name": name} for each, name in zip(people(ROWS), names, strict=True)])))
+    file.write_bytes(as_csv(table(rows)))
     arguments = ("import-register", str(file), "--as", "senior", "--language", "en")
     command = (sys.executable, "-m", "infra.cli", *arguments)
     first = await asyncio.create_subprocess_exec(*command, env=chaos.environment, cwd=ROOT, stdout=asyncio.subprocess.DEVNULL)
@@ -58,6 +62,17 @@ EFFECTS = (
     "SELECT count(*) FROM biometrics.audit WHERE about = ANY($1) AND action = 'subject_opened'",
 )
 """What every person has once, in each service."""
+
+
+def letters() -> str:
+    """A name that is like no other."""
+    return uuid4().hex[:12].translate(LETTERS).capitalize()
+
+
+def dates(today: date) -> dict[str, str]:
+    """Those of a registration on the day before, by the clock of the running system."""
+    ago = {"court_decision_on": 9, "in_force_on": 3, "registered_on": 1, "term_ends_on": -400}
+    return {"first_check_in_on": "", **{column: f"{today - timedelta(days=days):%d.%m.%Y}" for column, days in ago.items()}}
 
 
 async def count(connection: asyncpg.Connection, names: Sequence[str]) -> int:
