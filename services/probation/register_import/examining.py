@@ -140,7 +140,8 @@ def _examined(table: Table, officers: Mapping[str, Colleague | None], number: UU
         checked = check(fields, token_of(number, row), by.authority, now)
         problems, officer = dict(checked.errors.messages), officer_of(fields)
         if officer not in officers:
-            problems[OFFICER] = gettext("No officer of this office has this user name; leave it empty, and the case is yours")
+            text = gettext("No officer of this office has this user name; left empty, the case goes to whoever takes the register over")
+            problems[OFFICER] = text
         if (iin := str(fields.get("iin", ""))) and first_with.setdefault(iin, row) != row:
             problems.setdefault("iin", gettext("This IIN stands in row %(row)s too", row=first_with[iin]))
         if problems:

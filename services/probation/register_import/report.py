@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from services.probation.register_import.domain.sheets import Problem
 from services.probation.register_import.examining import Examined, ExaminedFile
 from shared.web.i18n import gettext, ngettext
 from shared.web.pages import plain
+from shared.web.request import Fields
 
 Line = tuple[str, str, str, str, str]
 """(row, column, what stands in the file, what is wrong, what to do)."""
@@ -143,7 +144,7 @@ def to_do(code: str) -> str:
     )
 
 
-def in_the_file(fields: Mapping[str, Any], column: str) -> str:
+def in_the_file(fields: Fields, column: str) -> str:
     """What a cell says, values of a list in words."""
     cell, offered = fields.get(column) or "", choices().get(column, {})
     return "; ".join(offered.get(str(part), str(part)) for part in ([cell] if isinstance(cell, str) else cell))
@@ -156,9 +157,10 @@ def like_somebody(name: str, case_number: str) -> str:
 
 def _lines(row: Examined) -> list[Line]:
     names, number = headings(), str(row.number)
+    places = {name: place for place, name in enumerate(names)}
     found = [
         (number, names.get(name, name), in_the_file(row.fields, name), str(text), to_do(row.result))
-        for name, text in row.problems.messages.items()
+        for name, text in sorted(row.problems.messages.items(), key=lambda each: places.get(each[0], len(places)))
     ]
     for like in row.alike:
         text = like_somebody(like["name"], like["case_number"])

@@ -95,11 +95,9 @@ def _authorities() -> tuple[Authority, ...]:
 
 
 def _said(row: ImportRow) -> Said:
-    names = headings()
-    return [
-        (names.get(name, name), report.in_the_file(row.fields, name), said_again(text))
-        for name, text in row.problems.get("messages", {}).items()
-    ]
+    names, found = headings(), row.problems.get("messages", {})
+    order = [*(name for name in names if name in found), *(name for name in found if name not in names)]  # JSON keeps none
+    return [(names.get(name, name), report.in_the_file(row.fields, name), said_again(found[name])) for name in order]
 
 
 def _like(row: ImportRow) -> list[Like]:

@@ -21,14 +21,16 @@ from tests.support.sign_in import csrf_token
 
 async def test_a_senior_officer_takes_a_register_over_and_back(register: Register, signed_in: SignedIn, fixed_clock: FixedClock) -> None:
     senior = await signed_in("probation", "senior")
-    address = await uploaded(senior, [*people(2), row(family_name="12345 !!! <b>x</b>")])
+    address = await uploaded(senior, [*people(2), row(family_name="12345 !!! <b>x</b>", officer="nobody")])
     found = (await senior.get(address)).text
     assert "Register them" in found
     assert "<b>x</b>" not in found
     assert await Registration.count() == 0
     await post(senior, f"{address}/confirm")
     assert await Registration.count() == 2
-    assert "apostrophes" in (await senior.get(f"{address}/defects.csv")).text
+    told = (await senior.get(f"{address}/defects.csv")).text.splitlines()
+    assert [line.split(",")[1] for line in told] == ["Column", "Family name", "Officer (user name)"], "in the order of the columns"
+    assert "12345 !!! <b>x</b>" in told[1]
     assert (await post(senior, f"{address}/undo", {"undo_reason": ""})).status_code == 422
     assert (await post(senior, f"{address}/undo", {"undo_reason": "It was the wrong file"})).status_code == 303
     assert not await Registration.exists().where(Registration.state == "open")
