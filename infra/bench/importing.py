@@ -106,7 +106,7 @@ def _file(plan: Plan, today: date) -> bytes:
 
 def _iin(number: int, rng: Random) -> str:
     """A valid one of a man born in the seventies to nineties; the serial number makes it unlike all others."""
-    born = date(1970, 1, 1) + timedelta(days=rng.randrange(10_000))
+    born = date(1970, 1, 1) + timedelta(days=100 * rng.randrange(100) + number // 1_000)  # serial numbers come again after a thousand
     for place in range(10):
         digits = f"{born:%y%m%d}3{(number * 10 + place) % 10_000:04d}"
         if (check := check_digit(digits)) is not None:
