@@ -479,7 +479,8 @@ CREATE INDEX person_phone_whole ON probation.person (phone);
 SELECT public.install_row_security('probation.match_check', 'EXISTS (SELECT FROM probation.registration r
     WHERE r.person = match_check.person)');
 
--- A file of registrations that an office takes over. `checked`: looked at, nobody is registered yet.
+-- A file of registrations that an office takes over. `checked`: looked at, nobody is registered yet. `handed_over`: prepared by somebody
+-- who may not confirm it, and who sees it, and no registration of it.
 CREATE TABLE probation.register_import (
     id uuid PRIMARY KEY,
     office varchar(20) NOT NULL,
@@ -496,12 +497,16 @@ CREATE TABLE probation.register_import (
     undone_at timestamptz,
     undone_by uuid,
     undone_by_name varchar(200),
-    undo_reason varchar(1000)
+    undo_reason varchar(1000),
+    confirmed_by uuid,
+    confirmed_by_name varchar(200),
+    handed_over boolean NOT NULL DEFAULT false
 );
 CREATE INDEX register_import_office ON probation.register_import (office, authority, begun_at, id);
-SELECT public.install_row_security('probation.register_import', '(office = ANY (:offices) OR office ^@ ANY (:regions))');
+SELECT public.install_row_security('probation.register_import',
+    '(office = ANY (:offices) OR office ^@ ANY (:regions) OR (handed_over AND begun_by = :actor))');
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.register_import FROM probation;
-GRANT UPDATE (state, confirmed_at, finished_at, undone_at, undone_by, undone_by_name, undo_reason)
+GRANT UPDATE (state, confirmed_at, confirmed_by, confirmed_by_name, finished_at, undone_at, undone_by, undone_by_name, undo_reason)
     ON probation.register_import TO probation;
 
 -- A row of such a file. What it says is kept until it is registered, dropped or discarded; `hash` stays.

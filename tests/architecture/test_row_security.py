@@ -29,6 +29,7 @@ BEYOND = {
     "services/probation/emergency/queries.py": 1,
     "services/probation/legal_basis/actions.py": 1,
     "services/probation/register/actions.py": 1,
+    "services/probation/register_import/actions.py": 1,
     "services/probation/reminders/api.py": 1,
     "services/probation/reminders/queries.py": 1,
     "services/probation/restriction/actions.py": 1,

@@ -15,7 +15,7 @@ from services.probation.cases.actions import change_person, change_registration,
 from services.probation.cases.columns import PersonChange, RegistrationChange
 from services.probation.cases.domain.because import Because
 from services.probation.cases.entries import EntryKind, add_entry, change_entry, entry_of
-from services.probation.cases.spellings import SCRIPTS, Spelling, change_spelling
+from services.probation.cases.spellings import SCRIPTS, Spelling, change_spelling, spelling
 from services.probation.database import DB, Audit
 from services.probation.errors import AlreadyDecided, NotFound
 from services.probation.history import queries as history
@@ -123,7 +123,7 @@ async def undo(person: UUID, change: UUID, why: str, document: str, *, by: Actor
             if now_stands != row.new:
                 raise AlreadyDecided
             pair = Pair(now_stands, cast("str | None", row.old))
-            await _write(person, case.id, {row.field: pair}, because, by=by, now=now)
+            await write_values(person, case.id, {row.field: pair}, because, by=by, now=now)
         else:
             raise NotFound
         await _record(person, "amendment_undone", {"field": row.field}, by=by, now=now)
@@ -146,7 +146,7 @@ async def _amend(
         raise await _meanwhile(person, next(iter(found)), found)
     pairs = {name: Pair(stands[name], pair.new) for name, pair in changed(seen, wanted).items()}
     before = {finding.code for finding in await _findings(case.id)}
-    await _write(person, case.id, pairs, because, by=by, now=now)
+    await write_values(person, case.id, pairs, because, by=by, now=now)
     # What the law did not find before this amendment rests on its reason: a senior officer takes note of it, as at registration.
     new = [finding for finding in await _findings(case.id) if finding.code not in before]
     await keep_override(person, case.id, new, because.why, by=by, now=now)
@@ -158,8 +158,8 @@ async def _findings(registration: UUID) -> list[Finding]:
     return lawful(stands, stands.registered_on)
 
 
-async def _write(person: UUID, registration: UUID, pairs: Mapping[str, Pair], because: Because, *, by: Actor, now: datetime) -> None:
-    """The new values where they belong, each with its row in the history."""
+async def write_values(person: UUID, registration: UUID, pairs: Mapping[str, Pair], because: Because, *, by: Actor, now: datetime) -> None:
+    """The new values where they belong, each with its row in the history. The caller has locked the registration. Raises IinTaken."""
     of_person = {name: column(name, pair.new) for name, pair in pairs.items() if FIELDS[name].owner == "person"}
     of_registration = {name: column(name, pair.new) for name, pair in pairs.items() if FIELDS[name].owner == "registration"}
     try:
@@ -169,12 +169,11 @@ async def _write(person: UUID, registration: UUID, pairs: Mapping[str, Pair], be
         raise IinTaken from taken
     if of_registration:
         await change_registration(registration, because=because, by=by, now=now, **cast("RegistrationChange", of_registration))
-    stands = await facts(person, registration)
     for script in SCRIPTS:
         parts = {name: pair.new for name, pair in pairs.items() if FIELDS[name].owner == script}
         if parts:
-            names = ("family_name", "given_name", "patronymic")
-            spelled = Spelling(*(parts.get(f"{part}_{script}", stands[f"{part}_{script}"]) for part in names))
+            stands, names = await spelling(person, script), ("family_name", "given_name", "patronymic")
+            spelled = Spelling(*(parts.get(f"{part}_{script}", getattr(stands, part)) for part in names))
             await change_spelling(person, script, spelled, because=because, by=by, now=now)
     await tell_services(person, set(pairs))
 

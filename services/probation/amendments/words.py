@@ -6,7 +6,7 @@ from datetime import date
 from services.probation.amendments.domain.fields import FIELDS, Reading
 from services.probation.amendments.option_words import OPTIONS
 from services.probation.cases import words as cases_words
-from services.probation.cases.domain.because import REGISTERED_AGAIN
+from services.probation.cases.domain.because import FROM_A_FILE, REGISTERED_AGAIN
 from services.probation.history.domain import Value
 from shared.registry import Words
 from shared.web.i18n import NAMES, format_date, gettext
@@ -155,6 +155,8 @@ def kind(code: str) -> str:
 
 def why(text: str) -> str:
     """Why something was changed: what an officer typed, or the code of what the system did."""
+    if text == FROM_A_FILE:
+        return gettext("Stood in the register that was taken over")
     return gettext("Told when the person was registered again") if text == REGISTERED_AGAIN else text
 
 

@@ -11,9 +11,11 @@ from services.probation.law_checks.domain import Finding, lawful, needing_reason
 from services.probation.local_time import local_today
 from services.probation.register.actions import NewPerson, NewRegistration
 from services.probation.register.forms import read_registration
+from services.probation.register_import.columns import names
+from services.probation.register_import.columns.more import More, read_more
+from services.probation.register_import.columns.vocabulary import choices, known_headings, value
 from services.probation.register_import.domain import tidy
 from services.probation.register_import.domain.sheets import NotASheet, SheetRow
-from services.probation.register_import.vocabulary import NEEDED, OFFICER, headings, known_headings, value
 from shared.actors import Authority
 from shared.law.calendar import next_working_day
 from shared.web.forms import FormErrors
@@ -21,22 +23,10 @@ from shared.web.i18n import gettext
 from shared.web.request import Fields
 
 LEAST_HEADINGS = 3
+LONGEST_SHOWN = 100
+"""Characters of a cell that is shown in a message."""
 HEADINGS_WITHIN = 10
 """Rows at the top among which the headings are looked for: registers have titles."""
-DAYS = frozenset(
-    {
-        "birth_date",
-        "court_decision_on",
-        "in_force_on",
-        "released_on",
-        "registered_on",
-        "term_ends_on",
-        "first_check_in_on",
-        "basis_given_on",
-    }
-)
-CHOICES = frozenset({"sex", "language", "region", "settlement", "category", "term_unit", "offence_kind", "frequency"})
-NUMBERS = frozenset({"term_amount", "work_hours"})
 SUPPOSED_REASON = "to be decided by a human"
 """Stands for the reason that is not given yet, so that only what no reason would allow is found wrong."""
 
@@ -59,21 +49,26 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a row comes to: who and what, or what is wrong with it. `findings`: what the law asks and no reason was given for."""
+    """What a row comes to: who and what, or what is wrong with it. `findings`: what the law asks and no reason was given for.
+
+    `more` is what is entered beside the registration.
+    """
 
     values: tuple[NewPerson, NewRegistration] | None
     errors: FormErrors
     findings: list[Finding] = field(default_factory=list)
+    more: More = field(default_factory=More)
 
 
 def read_table(rows: Sequence[SheetRow]) -> Table:
     """The rows below the headings. Raises NotASheet where there are no headings, MissingColumns."""
     known = known_headings()
     for place, row in enumerate(rows[:HEADINGS_WITHIN]):
-        columns = {number: known[name] for number, cell in enumerate(row.cells) if (name := tidy.word(cell)) in known}
+        columns = {number: known[heading] for number, cell in enumerate(row.cells) if (heading := tidy.word(cell)) in known}
         if len(set(columns.values())) < LEAST_HEADINGS:
             continue
-        if missing := [column for column in NEEDED if column not in columns.values()]:
+        there = set(columns.values())
+        if missing := [column for column in names.NEEDED if not {column, names.INSTEAD.get(column)} & there]:
             raise MissingColumns(missing)
         unknown = tuple(cell.strip() for number, cell in enumerate(row.cells) if cell.strip() and number not in columns)
         below = rows[place + 1 :]
@@ -84,13 +79,28 @@ def read_table(rows: Sequence[SheetRow]) -> Table:
 
 
 def fields_of(columns: Mapping[int, str], cells: Sequence[str]) -> Fields:
-    """A row's cells as the form's fields, as far as they are understood; of a column that is there twice the first that is filled."""
-    found: Fields = {}
+    """A row's cells as the forms' fields, as far as they are understood; of a column that is there twice the first that is filled."""
+    written: dict[str, str] = {}
     for number, column in columns.items():
         cell = tidy.text(cells[number]) if number < len(cells) else ""
-        if cell and not found.get(column):
-            found[column] = _read(column, cell)
-    return found
+        if cell and column not in written:
+            written[column] = cell
+    for region, code in names.REGIONS_OF.items():
+        _split_code(written, region, code)
+    if (whole := written.pop(names.FULL_NAME, "")) and not {"family_name", "given_name"} & written.keys():
+        written |= tidy.name_parts(whole)
+    return {column: _read(column, cell) for column, cell in written.items()}
+
+
+def _split_code(written: dict[str, str], region: str, code: str) -> None:
+    """A КАТО code says the region too, wherever of the two it stands; a shorter one, of a region or a district, says nothing else."""
+    for column in (region, code):
+        found = tidy.kato(written.get(column, ""))
+        if found:
+            written.pop(column)
+            written.setdefault(region, found[:2])
+            if len(found) == tidy.KATO_DIGITS:
+                written.setdefault(code, found)
 
 
 def _read(column: str, cell: str) -> str | list[str]:
@@ -98,29 +108,48 @@ def _read(column: str, cell: str) -> str | list[str]:
         return [value(column, part) for each in cell.split(";") if (part := each.strip())]
     if tidy.is_formula(cell):
         return cell
-    if column in CHOICES:
+    if column in names.CHOICES:
         return value(column, cell)
-    if column in DAYS:
+    if column in names.DAYS:
         return tidy.day(cell)
-    if column in NUMBERS:
+    if column in names.NUMBERS:
         return tidy.whole_number(cell)
-    return {"iin": tidy.iin, "phone": tidy.phone}.get(column, str)(cell)
+    if column in names.CLOCKS:
+        return tidy.clock(cell)
+    if column in names.PHONES:
+        return tidy.phone(cell)
+    if column == "avoid_places-places":
+        return "\n".join(part for each in cell.split(";") if (part := each.strip()))
+    return tidy.iin(cell) if column == "iin" else cell
 
 
 def check(fields: Fields, token: UUID, authority: Authority, now: datetime) -> Checked:
-    """The row by the rules of the form and of the law, in the page's language. `token` makes the registration repeat-safe."""
+    """The row by the rules of the forms and of the law, in the page's language. `token` makes the registration repeat-safe."""
     formulas = {name: gettext("This is a formula: put in the value itself") for name, cell in fields.items() if _is_formula(cell)}
     given = {**fields, "form_token": str(token), "basis_kind": "consent" if fields.get("basis_reference") else "none"}
     given = _usual(given, now)
     reason = given.get("override_reason")
     read = read_registration(given | {"override_reason": reason or SUPPOSED_REASON}, now, authority)
-    if isinstance(read, FormErrors) or formulas:
+    more = read_more(fields, local_today(now))
+    if isinstance(read, FormErrors) or more.wrong or formulas:
         messages = read.messages if isinstance(read, FormErrors) else {}
-        return Checked(None, FormErrors({**messages, **formulas}, headings()))
+        return Checked(None, FormErrors({**messages, **more.wrong, **_no_values(fields), **formulas}))
     who, what = read
     facts = what.facts(authority, born_on=who.birth_date, sex=who.sex, iin=who.iin, settlement=who.settlement)
     findings = [] if reason else needing_reason(lawful(facts, what.dates.registered_on))
-    return Checked(read, FormErrors({}), findings)
+    return Checked(read, FormErrors({}), findings, more)
+
+
+def _no_values(fields: Fields) -> dict[str, str]:
+    """Of columns that have a list of values, what is none of them."""
+    wrong = {}
+    for column in (*names.CHOICES, "conditions"):
+        written, offered = fields.get(column) or [], choices()[column]
+        unknown = [part for part in ([written] if isinstance(written, str) else written) if part not in offered]
+        if unknown:
+            cell = "; ".join(unknown)[:LONGEST_SHOWN]
+            wrong[column] = gettext("“%(cell)s” is none of this column’s values: see the sheet “Values” of the template", cell=cell)
+    return wrong
 
 
 def token_of(number: UUID, row: int) -> UUID:
@@ -130,7 +159,7 @@ def token_of(number: UUID, row: int) -> UUID:
 
 def officer_of(fields: Fields) -> str:
     """The user name of the officer who gets the case; empty where the row names none."""
-    return str(fields.get(OFFICER, "")).casefold()
+    return str(fields.get(names.OFFICER, "")).casefold()
 
 
 def _is_formula(cell: object) -> bool:

@@ -2,44 +2,43 @@
 
 from collections.abc import Callable, Mapping
 from contextvars import copy_context
+from datetime import date
 from functools import cache
 from pathlib import Path
 
+from services.probation.amendments import words as amendment_words
+from services.probation.amendments.domain.fields import LISTS
 from services.probation.cases import words as cases_words
 from services.probation.cases.domain.categories import REGIONS, Category
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.law import rules as law
+from services.probation.local_time import local_today
 from services.probation.register.form_words import field_names
+from services.probation.register_import.columns.names import COLUMNS, FULL_NAME, MORE, MORE_FIELDS, OFFICER, REGIONS_OF
 from services.probation.register_import.domain.tidy import word
 from services.probation.terms import words as term_words
 from services.probation.terms.domain.parts import UNITS
+from shared import clock
 from shared.messages.base import Language
-from shared.web.i18n import LANGUAGES, NAMES, add_catalogues, gettext, use
+from shared.web.i18n import LANGUAGES, NAMES, add_catalogues, current, gettext, use
 
-LOCALES = Path(__file__).resolve().parents[1] / "locales"
-OFFICER = "officer"
-COLUMNS = (
-    "iin", "family_name", "given_name", "patronymic", "birth_date", "sex", "phone", "language", "region", "settlement", "address",
-    "category", "court", "court_decision_on", "in_force_on", "released_on", "registered_on", "term_amount", "term_unit", "term_ends_on",
-    "work_hours", "offence_kind", "representative", "conditions", "frequency", "first_check_in_on", OFFICER, "basis_reference",
-    "basis_given_on", "override_reason",
-)  # fmt: skip
-"""The columns of a register in the order of the template."""
-NEEDED = (
-    "family_name", "given_name", "language", "region", "settlement", "address", "category", "court", "court_decision_on", "in_force_on",
-    "registered_on",
-)  # fmt: skip
-"""Without these no row could be registered."""
+LOCALES = Path(__file__).resolve().parents[2] / "locales"
 OTHER_HEADINGS: Mapping[str, str] = {
-    "фамилия имя": "", "жсн иин": "iin", "иин жсн": "iin", "тегі": "family_name", "отчество": "patronymic", "әкесінің аты": "patronymic",
+    "жсн иин": "iin", "иин жсн": "iin", "тегі": "family_name", "отчество": "patronymic", "әкесінің аты": "patronymic",
     "patronymic": "patronymic", "телефон": "phone", "phone": "phone", "тел": "phone", "пол": "sex", "язык": "language", "тіл": "language",
-    "тілі": "language", "language": "language", "область": "region", "облыс": "region", "като": "region", "кato": "region",
-    "kato": "region", "местность": "settlement", "settlement": "settlement", "адрес проживания": "address",
+    "тілі": "language", "language": "language", "область": "region", "облыс": "region", "като": "kato", "кato": "kato", "код като": "kato",
+    "местность": "settlement", "settlement": "settlement", "адрес проживания": "address",
     "тұрғылықты мекенжайы": "address",
     "дата приговора": "court_decision_on", "үкім күні": "court_decision_on", "дата вступления": "in_force_on",
     "конец срока": "term_ends_on", "мерзім соңы": "term_ends_on", "срок": "term_amount", "мерзім": "term_amount",
     "единица срока": "term_unit", "инспектор логин": OFFICER, "инспектор": OFFICER, "login": OFFICER, "дата учета": "registered_on",
-    "обязанности": "conditions", "міндеттер": "conditions",
+    "фио": FULL_NAME, "фамилия имя отчество": FULL_NAME, "ф и о": FULL_NAME, "аты жөні": FULL_NAME, "тегі аты әкесінің аты": FULL_NAME,
+    "т а ә": FULL_NAME, "тегі аты": FULL_NAME, "full name": FULL_NAME, "фамилия имя": FULL_NAME, "статья": "offence_article",
+    "статья ук": "offence_article", "бап": "offence_article", "место работы": "workplace", "жұмыс орны": "workplace",
+    "место учебы": "place_of_study", "оқу орны": "place_of_study", "семейное положение": "marital_status",
+    "отбасы жағдайы": "marital_status", "инвалидность": "disability", "мүгедектігі": "disability",
+    "адрес прописки": "registered_address", "адрес регистрации": "registered_address", "обязанности": "conditions",
+    "міндеттер": "conditions",
 }  # fmt: skip
 OTHER_REGIONS: Mapping[str, str] = {
     "нур султан": "71", "нұр сұлтан": "71", "г астана": "71", "астана қ": "71", "астана қаласы": "71", "г алматы": "75",
@@ -62,8 +61,20 @@ OTHER_VALUES: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 
 
-def headings() -> dict[str, str]:
+def headings() -> Mapping[str, str]:
     """What each column is called in the page's language, as in the template."""
+    return _headings(current(), local_today(clock.now()))
+
+
+def choices() -> Mapping[str, Mapping[str, str]]:
+    """The values of each column that has a list of them, by code, in the page's language."""
+    return _choices(current())
+
+
+@cache
+def _headings(_language: Language, _on: date) -> Mapping[str, str]:
+    """In the page's language, which is this one; conditions are those of the day."""
+    add_catalogues([LOCALES])  # what is understood does not depend on which process asks
     own = {
         OFFICER: gettext("Officer (user name)"),
         "basis_reference": gettext("Consent to biometric data: document"),
@@ -71,12 +82,27 @@ def headings() -> dict[str, str]:
         "term_amount": gettext("Term: how long"),
         "term_unit": gettext("Term: unit"),
     }
-    names = field_names() | own
+    names = field_names()
+    hours = {
+        f"{duty}-hours-{part}": f"{names[f'{duty}-hours-from']}: {word_of}"
+        for duty in ("avoid_places", "stay_home_at_hours")
+        for part, word_of in (("from", gettext("from")), ("until", gettext("until")))
+    }
+    names |= hours | own | _more()
     return {column: names[column] for column in COLUMNS}
 
 
-def choices() -> dict[str, dict[str, str]]:
-    """The values of each column that has a list of them, by code, in the page's language."""
+def _more() -> dict[str, str]:
+    """Beyond the registration form; what is entered in a list says of what it is, since "Number" alone could be anybody's."""
+    of_group = {each.name: amendment_words.one_of(kind) for kind in LISTS for each in MORE[kind]}
+    of_group |= {each.name: amendment_words.group("photo") for each in MORE["photo"][1:]}
+    named = {name: amendment_words.label(name) for name in MORE_FIELDS}
+    return {name: f"{of_group[name]}: {label}" if name in of_group else label for name, label in named.items()}
+
+
+@cache
+def _choices(_language: Language) -> Mapping[str, Mapping[str, str]]:
+    add_catalogues([LOCALES])
     return {
         "sex": {"female": gettext("Woman"), "male": gettext("Man")},
         "language": {str(code): name for code, name in NAMES.items()},
@@ -87,15 +113,14 @@ def choices() -> dict[str, dict[str, str]]:
         "offence_kind": {"misdemeanour": gettext("A misdemeanour"), "crime": gettext("A crime")},
         "conditions": {one.code: cases_words.condition(one.code) for one in law.conditions()},
         "frequency": {str(one): cases_words.frequency(one) for one in Frequency},
+        **{name: {code: amendment_words.option(name, code) for code in each.options} for name, each in MORE_FIELDS.items() if each.options},
     }
 
 
-def in_language(language: Language, make: Callable[[], dict[str, str]]) -> dict[str, str]:
+def in_language(language: Language, make: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:
     """What `make` gives in that language; the page's own stays as it is."""
 
-    add_catalogues([LOCALES])  # what is understood does not depend on which process asks
-
-    def run() -> dict[str, str]:
+    def run() -> Mapping[str, str]:
         use(language)
         return make()
 
@@ -114,6 +139,7 @@ def known_headings() -> Mapping[str, str]:
 @cache
 def known_values(column: str) -> Mapping[str, str]:
     """The code that each value of a column means, by its comparable words."""
+    column = {"registered_region": "region", "registered_settlement": "settlement"}.get(column, column)
     found = dict(OTHER_VALUES.get(column, {})) | (dict(OTHER_REGIONS) if column == "region" else {})
     for language in LANGUAGES:
         names = in_language(language, lambda: choices()[column])
@@ -126,7 +152,7 @@ def value(column: str, cell: str) -> str:
     asked, known = word(cell), known_values(column)
     if asked in known:
         return known[asked]
-    return (_region(asked, known) if column == "region" else None) or cell
+    return (_region(asked, known) if column in REGIONS_OF else None) or cell
 
 
 def _region(asked: str, known: Mapping[str, str]) -> str | None:
