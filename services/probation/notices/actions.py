@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,9 @@ from services.probation.notices.domain.periods import Period
 from services.probation.notices.queries import ShownNotice, any_notice
 from services.probation.notices.tables import Notice, NoticeEvent
 from services.probation.queue.actions import close_item, open_item
+from services.probation.reminders.actions import Notice as Message
+from services.probation.reminders.actions import notify
+from services.probation.reminders.domain.kinds import Kind as MessageKind
 from services.probation.telemetry.orders.actions import lock_order
 from services.probation.timeline.actions import add_entry
 from shared import audit
@@ -28,6 +31,8 @@ from shared.db.rows import ColumnValues
 ASKED, LATE = "permission_asked", "late_return"
 RECORDED = "recorded"
 """The event with which the history of a notice begins."""
+TOLD_WITHIN = timedelta(days=7)
+"""How long it makes sense to tell a person that there is a decision, at least."""
 
 
 class Overlaps(Exception):
@@ -111,6 +116,7 @@ async def decide(notice: UUID, answer: Event, words: str, document: str, *, seen
         await add_entry(person=row.person, kind="notice_decided", details=details, at=now, by=by)
         if answer is Event.GRANT:
             await _begin_effects(row, document or row.document, by=by, now=now)
+        await _tell_person(row, by=by, now=now)
 
 
 async def locked_notice(notice: UUID, seen_version: int | None) -> ShownNotice:
@@ -190,6 +196,13 @@ async def _begin_effects(row: ShownNotice, document: str, *, by: Actor, now: dat
     absence = await effects.excuse(row.person, row.authority, kind, row.effect, period.days(zone), document, by=by, now=now)
     made: ColumnValues = {Notice.absence: absence, Notice.order_permission: name if lifted else None}
     await Notice.update(made).where(Notice.id == row.id)
+
+
+async def _tell_person(row: ShownNotice, *, by: Actor, now: datetime) -> None:
+    """That there is a decision, in the person's language; what was decided is not said where a locked screen shows it."""
+    useful_until = max(row.ends_at or now, now + TOLD_WITHIN)
+    message = Message(row.person, MessageKind.PERMISSION_DECIDED, row.id, local_today(now), useful_until, registration=row.registration)
+    await notify(message, by=by, now=now)
 
 
 def _next(state: State, event: Event) -> State:

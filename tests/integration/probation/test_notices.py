@@ -21,6 +21,7 @@ from services.probation.notices.domain.lifecycle import Event
 from services.probation.notices.jobs import follow_notices
 from services.probation.notices.queries import any_notice, events
 from services.probation.queue.tables import QueueItem
+from services.probation.reminders.queries import of_person
 from services.probation.telemetry.orders.actions import set_order
 from services.probation.telemetry.orders.queries import order_in_force
 from tests.builders.actors import OFFICER, POLICE, SENIOR
@@ -129,6 +130,8 @@ async def test_a_parolee_asks_and_the_police_decide(register: Register, fixed_cl
     assert await state(notice) == "asked", "nothing is permitted by the clock"
     await decide(notice, Event.GRANT, "Family", "Permission 3", seen_version=1, by=POLICE, now=FROM + timedelta(hours=1))
     assert (await state(notice), await waiting(actions.ASKED), await PlannedAbsence.count()) == ("granted", 0, 1)
+    (told,) = await of_person(made.person, size=5)
+    assert (told.kind, told.language, told.content and told.content.subject) == ("permission_decided", "kk", "Өтінішіңізге жауап")
     with pytest.raises(AlreadyDecided):
         await decide(notice, Event.REFUSE, "No", "", seen_version=1, by=POLICE, now=FROM + timedelta(hours=1))
 
@@ -140,6 +143,8 @@ async def test_a_refusal_changes_nothing_and_a_decision_after_the_end_is_refused
         await decide(notice, Event.GRANT, "Family", "", seen_version=1, by=POLICE, now=UNTIL)
     await decide(notice, Event.REFUSE, "Two breaches", "", seen_version=1, by=POLICE, now=UNTIL)
     assert (await state(notice), await PlannedAbsence.count()) == ("refused", 0)
+    (told,) = await of_person(made.person, size=5)
+    assert told.useful_until == UNTIL + timedelta(days=7), "who was refused is told too, also after the period"
 
 
 async def test_zones_are_not_required_in_the_period_and_come_back(register: Register) -> None:
