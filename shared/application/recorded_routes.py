@@ -170,6 +170,7 @@ RECORDED: Mapping[str, Recorded] = {
     f"{PERSON}/documents/{{attachment}}/preview": Recorded(
         gettext_noop("Pages of a document"), refreshes=f"{PERSON}/documents/{{attachment}}"
     ),
+    f"{PERSON}/documents/{{attachment}}/title": _DOCUMENT,
     f"{PERSON}/documents/{{attachment}}/withdraw": _DOCUMENT,
     f"{PERSON}/documents/{{attachment}}/restore": _DOCUMENT,
     f"{PERSON}/conditions": _CONDITION,

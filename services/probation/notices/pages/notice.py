@@ -9,6 +9,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from services.probation.attachments.panels import papers_of
 from services.probation.cases import words as case_words
 from services.probation.cases.pages import case_of
 from services.probation.check_ins.absences.actions import Overlaps as AbsenceOverlaps
@@ -133,6 +134,7 @@ async def _show(request: Web, row: ShownNotice, given: Fields, errors: FormError
         who=who,
         norm_source=case_words.source(row.norm_source),
         events=await queries.events(row.id),
+        papers=await papers_of(request, row.person),
         may_decide=state is State.ASKED and case.is_open and may(request.user, NoticePermission.DECIDE),
         offered=[(str(event), words.offer(event)) for event in offered],
         extends=Event.EXTEND in offered,

@@ -1,4 +1,4 @@
-"""Recording what a person tells or asks for, and the list of it; the slip on paper is in `notice_pages`."""
+"""Recording what a person tells or asks for, and the list of it."""
 
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from services.probation.cases.rows import Case
 from services.probation.check_ins.absences.actions import Overlaps as AbsenceOverlaps
 from services.probation.errors import AlreadyClosed
 from services.probation.local_time import local_today
-from services.probation.notices import actions, notice_pages, queries, words
+from services.probation.notices import actions, queries, words
 from services.probation.notices.domain import kinds
 from services.probation.notices.domain.kinds import CHANGES, Kind
 from services.probation.notices.forms import NoticeForm, read_notice
@@ -122,4 +122,4 @@ async def _form(request: Web, case: Case, kind: Kind, given: Fields, errors: For
     )
 
 
-route_handlers = [notices_page, export, new_page, record, *notice_pages.route_handlers]
+route_handlers = [notices_page, export, new_page, record]
