@@ -1,5 +1,6 @@
 """Recording a notice or a request, and deciding on a request."""
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ from services.probation.notices.domain import kinds
 from services.probation.notices.domain.kinds import CHANGES, Effect, Kind
 from services.probation.notices.domain.lifecycle import HOLDS, Event, NotAllowed, State, transition
 from services.probation.notices.domain.periods import Period
+from services.probation.notices.domain.stays import Stay
 from services.probation.notices.queries import ShownNotice, any_notice
 from services.probation.notices.tables import Notice, NoticeEvent
 from services.probation.queue.actions import close_item, open_item
@@ -57,12 +59,14 @@ class NewNotice:
     lifts_order: bool
     token: UUID
     registration: UUID | None = None
+    stay: Stay | None = None
 
 
 async def record(person: UUID, new: NewNotice, *, by: Actor, now: datetime) -> UUID:
     """A notice holds at once; a request waits for a decision. The same form sent again finds what it made.
 
-    Raises NotFound, AlreadyClosed, Overlaps, and `absences.Overlaps` where an absence of one of these days is recorded.
+    Raises NotFound, AlreadyClosed, Overlaps, `absences.Overlaps` where an absence of one of these days is recorded, and BadOrder where the
+    monitoring order has no room for the zone at the other place.
     """
     async with transaction(DB):
         await lock_order(person)
@@ -80,7 +84,8 @@ async def record(person: UUID, new: NewNotice, *, by: Actor, now: datetime) -> U
                 id=number, person=person, registration=case.id, authority=case.supervising_authority, kind=new.kind, form=norm.form,
                 state=state, starts_at=new.period.starts_at, ends_at=new.period.ends_at, region=new.region, place=new.place,
                 reason=new.reason, document=new.document, effect="none" if changes else new.effect,
-                lifts_order=new.lifts_order and not changes, norm_source=norm.rule.source, norm_status=norm.rule.status, recorded_at=now,
+                lifts_order=new.lifts_order and not changes, norm_source=norm.rule.source, norm_status=norm.rule.status,
+                stay=json.dumps(new.stay.stored()) if new.stay else None, recorded_at=now,
                 recorded_by=by.id, recorded_by_name=by.name, form_token=new.token, version=1,
             )
         )  # fmt: skip
@@ -192,7 +197,9 @@ def told(row: ShownNotice) -> audit.Details:
 async def _begin_effects(row: ShownNotice, document: str, *, by: Actor, now: datetime) -> None:
     period, zone = Period(row.starts_at, row.ends_at), ZoneInfo(row.time_zone)
     kind, name = Kind(row.kind), f"n{row.id.hex[:11]}"
-    lifted = row.lifts_order and await effects.lift_order(row.person, name, period, row.reason, zone, by=by, now=now)
+    lifted = row.lifts_order and await effects.lift_order(
+        row.person, name, period, row.reason, zone, stay=row.stays_at, place=row.place, by=by, now=now
+    )
     absence = await effects.excuse(row.person, row.authority, kind, row.effect, period.days(zone), document, by=by, now=now)
     made: ColumnValues = {Notice.absence: absence, Notice.order_permission: name if lifted else None}
     await Notice.update(made).where(Notice.id == row.id)

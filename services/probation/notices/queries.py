@@ -10,17 +10,20 @@ from services.probation.cases.queries import NAME
 from services.probation.cases.scoping import scope
 from services.probation.database import DB
 from services.probation.notices.domain.lifecycle import State, as_of
+from services.probation.notices.domain.periods import Period
+from services.probation.notices.domain.stays import Stay, from_stored
 from services.probation.telemetry.movements.queries import PlacedFix
 from services.probation.telemetry.orders.domain.edits import HOME
 from services.probation.telemetry.orders.domain.order import parse
 from services.probation.telemetry.orders.queries import order_in_force
 from shared.actors import Actor
-from shared.db.rows import fetch_row, fetch_rows, fetch_values
+from shared.db.rows import fetch_row, fetch_rows, fetch_values, from_json
+from shared.values import JsonObject
 
 OF_AUTHORITY = """(SELECT x.* FROM probation.registration x WHERE x.person = n.person AND x.supervising_authority = n.authority
     ORDER BY x.current DESC, x.id LIMIT 1)"""
 SHOWN = f"""SELECT n.id, n.person, n.registration, n.authority, n.kind, n.form, n.state, n.starts_at, n.ends_at, n.region, n.place,
-        n.reason, n.document, n.effect, n.lifts_order, n.norm_source, n.norm_status, n.absence, n.order_permission, n.recorded_at,
+        n.reason, n.document, n.effect, n.lifts_order, n.stay, n.norm_source, n.norm_status, n.absence, n.order_permission, n.recorded_at,
         n.recorded_by, n.recorded_by_name, n.decided_at, n.decided_by, n.decided_by_name, n.decision_words, n.version,
         {NAME} AS name, p.time_zone, p.language, r.case_number, r.state AS case_state, r.id AS lead
     FROM probation.notice n JOIN probation.person p ON p.id = n.person JOIN LATERAL {OF_AUTHORITY} r ON true"""
@@ -77,6 +80,17 @@ class ShownNotice:
     case_number: str
     case_state: str
     lead: UUID
+    stay: JsonObject = from_json()
+
+    @property
+    def period(self) -> Period:
+        """From when until when."""
+        return Period(self.starts_at, self.ends_at)
+
+    @property
+    def stays_at(self) -> Stay | None:
+        """The zone that holds meanwhile, where one was wanted."""
+        return from_stored(self.stay)
 
     def state_at(self, now: datetime) -> State:
         """The state as it is now: a beginning or an end may have passed since it was stored."""

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 from services.probation.cases.words import region
 from services.probation.notices.domain.kinds import Kind
 from services.probation.notices.domain.lifecycle import Event, State
+from services.probation.notices.domain.periods import Period
+from services.probation.notices.domain.stays import Stay
 from shared.registry import Words
 from shared.values import Details
 from shared.web.i18n import format_date, format_datetime, gettext
@@ -111,6 +113,32 @@ def effects() -> Options:
     return [(code, effect(code)) for code in ("excused", "moved", "none")]
 
 
+def stays() -> Options:
+    """Which zone holds at the other place."""
+    return [
+        ("no", gettext("None")),
+        ("always", gettext("A zone that the person does not leave")),
+        ("nights", gettext("A zone in which the person spends the nights")),
+    ]
+
+
+def stay(found: Stay, period: Period, time_zone: str) -> str:
+    """The zone at the other place, and when it holds."""
+    held = found.held(period)
+    if held is None:
+        return gettext("The zone at the other place never holds: the road takes the whole period")
+    first, last = (format_datetime(moment, time_zone) for moment in held)
+    if found.night is None:
+        return gettext(
+            "Within %(metres)s m of the place of stay, from %(first)s to %(last)s", metres=found.radius_m, first=first, last=last
+        )
+    start, end = (f"{moment:%H:%M}" for moment in found.night)
+    return gettext(
+        "Within %(metres)s m of the place of stay each night from %(start)s to %(end)s, from %(first)s to %(last)s",
+        metres=found.radius_m, start=start, end=end, first=first, last=last,
+    )  # fmt: skip
+
+
 def where(code: str) -> str:
     return gettext("Abroad") if code == ABROAD else region(code) if code else ""
 
@@ -143,6 +171,13 @@ def field_names() -> dict[str, str]:
         "words": gettext("Why it is decided so"),
         "why": gettext("Why"),
         "event": gettext("What happens"),
+        "stay": gettext("Zone at the other place"),
+        "stay_latitude": gettext("Latitude"),
+        "stay_longitude": gettext("Longitude"),
+        "stay_radius": gettext("Radius in metres"),
+        "stay_road": gettext("Hours on the road, each way"),
+        "stay_start": gettext("At night: from"),
+        "stay_end": gettext("At night: until"),
     }
 
 
@@ -156,6 +191,10 @@ def problem(code: str, day: date | None = None) -> str:
         "overlaps": gettext("Another notice or permission holds in this time: end or withdraw it first"),
         "absence": gettext("An absence of these days is recorded already: withdraw it first"),
         "later": gettext("Choose an end that is still to come"),
+        "stay_alone": gettext("A zone at the other place needs that zones and curfew at home are not required in this time"),
+        "stay_hours": gettext("The hours need a beginning and another time as their end"),
+        "stay_road": gettext("The road there and back takes the whole period: the zone would never hold"),
+        "stay_room": gettext("The monitoring order has no room for another zone: take one out first"),
         "missing": gettext("Fill this in"),
     }[code]
 

@@ -10,10 +10,12 @@ from services.probation.cases.tables import Registration
 from services.probation.notices.actions import record
 from services.probation.notices.jobs import follow_notices
 from services.probation.notices.tables import Notice
+from services.probation.telemetry.orders.actions import set_order
 from shared.settings import OraluSettings
 from tests.builders.actors import OFFICER
 from tests.builders.moments import NOW, TODAY, FixedClock
 from tests.builders.notices import UNTIL, a_change, a_journey, notice_form
+from tests.builders.orders import home_without_curfew
 from tests.builders.registrations import registered
 from tests.support.clients import SignedIn
 from tests.support.forms import submit
@@ -151,3 +153,26 @@ async def test_the_first_page_says_who_is_away_and_who_is_not_back(
     back = {"version": "4", "event": "return", "why": "Came by"}
     assert (await submit(tablet, f"/notices/{notice}", back, to=f"/notices/{notice}/change")).status_code == 303
     assert "Not back in time" not in (await tablet.get("/")).text
+
+
+STAY = {"stay": "nights", "stay_latitude": "51,1300", "stay_longitude": "71.4300", "stay_radius": "400", "stay_road": "6",
+        "stay_start": "22:00", "stay_end": "06:00"}  # fmt: skip
+
+
+async def test_a_zone_at_the_other_place_is_chosen_with_the_journey_and_printed(tablet: httpx.AsyncClient) -> None:
+    person = await somebody()
+    page = f"/people/{person}/notices/new?kind=travel"
+    assert 'name="stay"' not in (await tablet.get(page)).text, "nothing is monitored"
+    await set_order(person, home_without_curfew(), by=OFFICER, now=NOW)
+    wrong = await submit(tablet, page, notice_form(**STAY | {"stay_radius": "", "stay_road": "90", "stay_end": "22:00"}))
+    assert wrong.status_code == 422
+    for said in ("Radius in metres: Fill this in", "takes the whole period", "another time as their end"):
+        assert said in wrong.text
+    alone = await submit(tablet, page, notice_form(**STAY | {"lifts_order": ""}))
+    assert "zones and curfew at home are not required" in alone.text
+    answer = await submit(tablet, page, notice_form(**STAY))
+    assert answer.status_code == 303
+    said = "Within 400 m of the place of stay each night from 22:00 to 06:00"
+    assert said in (await tablet.get(answer.headers["location"])).text
+    assert said in (await tablet.get(f"{answer.headers['location']}/slip?language=en")).text
+    assert "Demo Street 7" in (await tablet.get(f"/people/{person}/timetable")).text

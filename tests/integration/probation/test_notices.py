@@ -1,6 +1,6 @@
 """Notices and permissions: recorded, decided, running, over; what follows for check-ins and orders; the return."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from services.probation.notices import actions
 from services.probation.notices.actions import Overlaps, TooLate, decide, record
 from services.probation.notices.changes import change
 from services.probation.notices.domain.lifecycle import Event
+from services.probation.notices.domain.stays import Stay
 from services.probation.notices.jobs import follow_notices
 from services.probation.notices.queries import any_notice, events
 from services.probation.queue.tables import QueueItem
@@ -231,3 +232,41 @@ async def test_who_left_the_register_has_no_notices_any_more(register: Register,
     assert (await state(notice), await waiting(actions.LATE)) == ("given", 0)
     with pytest.raises(AlreadyClosed):
         await moved_on(notice, Event.WITHDRAW)
+
+
+async def stay_of(person: UUID) -> list[dict[str, Any]]:
+    """The zones at another place in the order in force."""
+    order = await order_in_force(person)
+    assert order is not None
+    return [each["properties"] for each in order.body["zones"]["features"] if each["properties"]["id"].startswith("stay-")]
+
+
+async def test_a_zone_at_the_other_place_begins_and_ends_with_the_permission(register: Register) -> None:
+    made = await register(first=JOURNEY_DAY)
+    await set_order(made.person, home_without_curfew(), by=OFFICER, now=NOW)
+    stay = Stay(51.1, 71.4, 500, 5, time(22), time(6))
+    notice = await record(made.person, a_journey(stay=stay), by=OFFICER, now=NOW)
+    (zone,) = await stay_of(made.person)
+    (given,) = await permissions(made.person)
+    assert (zone["kind"], zone["name"], given["but"]) == ("restriction", "Demo Street 7", [zone["id"]])
+    first, last = zone["when"][0], zone["when"][-1]
+    assert (first["dates"], first["start"], first["end"]) == (["2026-11-26"], "22:00", "06:00"), "not while on the road: that ends at 16:00"
+    assert last["until"] == "2026-11-28"
+    await moved_on(notice, Event.EXTEND, ends_at=UNTIL + timedelta(days=1))
+    assert (await stay_of(made.person))[0]["when"][-1]["until"] == "2026-11-29"
+    row = await any_notice(notice)
+    assert row is not None
+    assert row.stays_at == stay
+    await moved_on(notice, Event.RETURN, now=FROM + timedelta(days=1))
+    assert await stay_of(made.person) == []
+
+
+async def test_what_is_only_asked_for_makes_no_zone_and_the_permission_does(register: Register) -> None:
+    made = await register(first=JOURNEY_DAY, by=POLICE)
+    await set_order(made.person, home_without_curfew(), by=POLICE, now=NOW)
+    notice = await record(made.person, a_journey(stay=Stay(51.1, 71.4, 500, 0)), by=POLICE, now=NOW)
+    assert await stay_of(made.person) == []
+    await decide(notice, Event.GRANT, "Family", "Permission 3", seen_version=1, by=POLICE, now=NOW)
+    assert len(await stay_of(made.person)) == 1
+    await change(notice, Event.WITHDRAW, "Does not go", seen_version=await version(notice), by=POLICE, now=NOW)
+    assert await stay_of(made.person) == []

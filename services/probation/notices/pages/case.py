@@ -18,6 +18,7 @@ from services.probation.notices.domain import kinds
 from services.probation.notices.domain.kinds import CHANGES, Kind
 from services.probation.notices.forms import NoticeForm, read_notice
 from services.probation.notices.permissions import NoticePermission
+from services.probation.telemetry.orders.domain.timetable import BadOrder
 from services.probation.telemetry.orders.queries import order_in_force
 from shared import clock
 from shared.access.permissions import may
@@ -89,6 +90,9 @@ async def record(request: Web, person: FromPath[UUID]) -> Template | Redirect:
         return await _form(request, case, kind, fields, _wrong("overlaps", form), status=422)
     except AbsenceOverlaps:
         return await _form(request, case, kind, fields, _wrong("absence", form), status=422)
+    except BadOrder:
+        errors = FormErrors({"stay": words.problem("stay_room")}, words.field_names())
+        return await _form(request, case, kind, fields, errors, status=422)
     except AlreadyClosed:
         return page(request, "probation/decided.html", status=409, address=f"/people/{person}/notices", case=case)
     return back_to(f"/notices/{notice}")

@@ -21,6 +21,7 @@ from services.probation.notices.domain.periods import Period, local_period
 from services.probation.notices.forms import ChangeForm, DecisionForm, period_problem
 from services.probation.notices.permissions import NoticePermission
 from services.probation.notices.queries import ShownNotice
+from services.probation.telemetry.orders.domain.timetable import BadOrder
 from services.probation.words import who
 from shared import clock
 from shared.access.permissions import may
@@ -60,6 +61,8 @@ async def decide(request: Web, notice: FromPath[UUID]) -> Template | Redirect:
         return await _refused(request, row, fields, {"answer": words.problem("past")})
     except AbsenceOverlaps:
         return await _refused(request, row, fields, {"answer": words.problem("absence")})
+    except BadOrder:
+        return await _refused(request, row, fields, {"answer": words.problem("stay_room")})
     except (AlreadyClosed, AlreadyDecided):
         return await _decided(request, row)
     return back_to(f"/notices/{notice}")
