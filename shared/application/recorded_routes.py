@@ -154,6 +154,8 @@ RECORDED: Mapping[str, Recorded] = {
     f"{PERSON}/notices": _NOTICE,
     f"{PERSON}/notices/new": _NOTICE,
     f"{PERSON}/notices/export": Recorded(gettext_noop("Notices and permissions as a table")),
+    "/notices/away": Recorded(gettext_noop("Who is away")),
+    "/notices/away.csv": Recorded(gettext_noop("Export of who is away"), reason="export"),
     "/notices/{notice}": _NOTICE,
     "/notices/{notice}/decide": _NOTICE,
     "/notices/{notice}/change": _NOTICE,

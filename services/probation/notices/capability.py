@@ -5,7 +5,7 @@ from pathlib import Path
 from services.probation.database import DB
 from services.probation.notices import jobs, panels, words
 from services.probation.notices.actions import ASKED, LATE
-from services.probation.notices.pages import case, notice
+from services.probation.notices.pages import away, case, notice
 from services.probation.notices.permissions import NoticePermission
 from services.probation.settings import settings
 from shared.access.owners import owners_by
@@ -20,7 +20,7 @@ def _page(number: object, _: object) -> str:
 CAPABILITY = Capability(
     "notices",
     permissions=NoticePermission,
-    routes=[*case.route_handlers, *notice.route_handlers],
+    routes=[*away.route_handlers, *case.route_handlers, *notice.route_handlers],
     templates=Path(__file__).parent / "templates",
     periodic=[(jobs.follow_notices, lambda: settings().sweep_seconds)],
     queue_kinds=[

@@ -92,6 +92,11 @@ def group(code: str) -> str:
     return {"late": gettext("Not back in time"), "today": gettext("Expected back today"), "away": gettext("Away now")}[code]
 
 
+def whens() -> Options:
+    """Of which time the list of who is away is."""
+    return [("today", gettext("Today")), ("week", gettext("Within a week")), ("late", gettext("Not seen back"))]
+
+
 def sign(code: str | None) -> str:
     """What showed that the person is back."""
     return {

@@ -242,7 +242,7 @@ async def test_what_failed_for_good_is_put_before_an_officer_once_and_a_summons_
 
 
 async def test_a_summons_with_nowhere_to_go_is_put_before_an_officer_and_a_reminder_is_not(register: Register) -> None:
-    made = await register(person(phone=None))
+    made = await register(replace(person(), phone=None))
     await notify(Notice(made.person, NoticeKind.PERMISSION_DECIDED, fresh(), TODAY, TOMORROW), by=OFFICER, now=NOW)
     assert await asked(made.person) == []
     await planned(made.person, TOMORROW)
