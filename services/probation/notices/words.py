@@ -55,7 +55,7 @@ def state(code: str) -> tuple[str, str]:
         State.RUNNING: (gettext("Away now"), "blue"),
         State.OVER: (gettext("Return expected"), "yellow"),
         State.LATE: (gettext("Not back in time"), "red"),
-        State.RETURNED: (gettext("Back"), "green"),
+        State.RETURNED: (gettext("Seen back"), "green"),
         State.DONE: (gettext("Taken over"), "grey"),
     }[State(code)]
 
@@ -70,7 +70,7 @@ def event(code: str) -> str:
         Event.EXTEND: gettext("Extended"),
         Event.END_EARLY: gettext("Ended early"),
         Event.END: gettext("The period ended"),
-        Event.RETURN: gettext("Back"),
+        Event.RETURN: gettext("Seen back"),
         Event.OVERDUE: gettext("Not back in time"),
         Event.TAKE_OVER: gettext("Taken over into the record"),
     }.get(code, code)
@@ -196,7 +196,7 @@ def problem(code: str, day: date | None = None) -> str:
         "overlaps": gettext("Another notice or permission holds in this time: end or withdraw it first"),
         "absence": gettext("An absence of these days is recorded already: withdraw it first"),
         "later": gettext("Choose an end that is still to come"),
-        "stay_alone": gettext("A zone at the other place needs that zones and curfew at home are not required in this time"),
+        "stay_alone": gettext("A zone at the other place is possible only if zones and curfew at home are not required in this time"),
         "stay_hours": gettext("The hours need a beginning and another time as their end"),
         "stay_road": gettext("The road there and back takes the whole period: the zone would never hold"),
         "stay_room": gettext("The monitoring order has no room for another zone: take one out first"),

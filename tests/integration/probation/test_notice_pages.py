@@ -174,7 +174,7 @@ async def test_a_zone_at_the_other_place_is_chosen_with_the_journey_and_printed(
     for said in ("Radius in metres: Fill this in", "takes the whole period", "another time as their end"):
         assert said in wrong.text
     alone = await submit(tablet, page, notice_form(**STAY | {"lifts_order": ""}))
-    assert "zones and curfew at home are not required" in alone.text
+    assert "only if zones and curfew at home are not required" in alone.text
     answer = await submit(tablet, page, notice_form(**STAY))
     assert answer.status_code == 303
     said = "Within 400 m of the place of stay each night from 22:00 to 06:00"
