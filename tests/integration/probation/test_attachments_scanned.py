@@ -5,7 +5,7 @@ import contextlib
 import os
 import shutil
 import signal
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from subprocess import DEVNULL, run
 from uuid import UUID
@@ -24,6 +24,7 @@ from tests.builders.actors import SYSTEM
 from tests.builders.attachments import attached
 from tests.builders.moments import NOW
 from tests.builders.registrations import Register
+from tests.support.scanner import recorded
 
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD" + rb"-ANTIVIRUS-TEST-FILE!$H+H*"
 SIGNATURE = f"Oralu.Eicar-Test:0:*:{EICAR.hex()}\n"
@@ -46,24 +47,6 @@ def clamd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield str(folder / "clamd.ctl")
     finally:
         os.kill(int((folder / "clamd.pid").read_text()), signal.SIGTERM)
-
-
-@contextlib.asynccontextmanager
-async def recorded(folder: Path, answer: bytes) -> AsyncIterator[tuple[str, list[bytes]]]:
-    """A socket that answers as clamd did in a recorded exchange, and what it was sent."""
-    sent: list[bytes] = []
-
-    async def exchange(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        sent.append(await reader.readexactly(10))
-        while length := int.from_bytes(await reader.readexactly(4), "big"):
-            sent.append(await reader.readexactly(length))
-        writer.write(answer)
-        await writer.drain()
-        writer.close()
-
-    address = str(folder / "s")
-    async with await asyncio.start_unix_server(exchange, address):
-        yield address, sent
 
 
 @pytest.fixture
