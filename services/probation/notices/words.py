@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from services.probation.cases import words as case_words
 from services.probation.cases.words import region
 from services.probation.notices.domain.kinds import Kind
 from services.probation.notices.domain.lifecycle import Event, State
@@ -144,6 +145,15 @@ def stay(found: Stay, period: Period, time_zone: str) -> str:
     )  # fmt: skip
 
 
+def norm(source: str) -> str:
+    """The norm in the page's language, without the note that a lawyer reads behind its articles."""
+    if source.startswith("internal"):
+        return gettext("an internal rule")
+    if source.startswith("not found"):
+        return gettext("no norm found yet")
+    return case_words.source(source.partition(":")[0])
+
+
 def where(code: str) -> str:
     return gettext("Abroad") if code == ABROAD else region(code) if code else ""
 
@@ -175,7 +185,7 @@ def field_names() -> dict[str, str]:
         "answer": gettext("Decision"),
         "words": gettext("Why it is decided so"),
         "why": gettext("Why"),
-        "event": gettext("What happens"),
+        "event": gettext("What is recorded"),
         "stay": gettext("Zone at the other place"),
         "stay_latitude": gettext("Latitude"),
         "stay_longitude": gettext("Longitude"),

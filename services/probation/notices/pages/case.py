@@ -7,7 +7,6 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from services.probation.cases import words as case_words
 from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
 from services.probation.check_ins.absences.actions import Overlaps as AbsenceOverlaps
@@ -116,7 +115,7 @@ async def _form(request: Web, case: Case, kind: Kind, given: Fields, errors: For
         kind=kind,
         changes=kind in CHANGES,
         norm=norm,
-        norm_source=case_words.source(norm.rule.source),
+        norm_source=words.norm(norm.rule.source),
         given=given,
         errors=errors,
         names=words.field_names(),

@@ -10,7 +10,6 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from services.probation.attachments.panels import papers_of
-from services.probation.cases import words as case_words
 from services.probation.cases.pages import case_of
 from services.probation.check_ins.absences.actions import Overlaps as AbsenceOverlaps
 from services.probation.errors import AlreadyClosed, AlreadyDecided
@@ -113,7 +112,7 @@ async def slip_page(request: Web, notice: FromPath[UUID]) -> Template:
         notice=row,
         case=case,
         words=words,
-        norm_source=case_words.source(row.norm_source),
+        norm_source=words.norm(row.norm_source),
         made_at=now,
         signs=row.decided_by_name or row.recorded_by_name,
     )
@@ -135,7 +134,7 @@ async def _show(request: Web, row: ShownNotice, given: Fields, errors: FormError
         names=words.field_names(),
         words=words,
         who=who,
-        norm_source=case_words.source(row.norm_source),
+        norm_source=words.norm(row.norm_source),
         events=await queries.events(row.id),
         papers=await papers_of(request, row.person),
         may_decide=state is State.ASKED and case.is_open and may(request.user, NoticePermission.DECIDE),
