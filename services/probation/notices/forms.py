@@ -109,7 +109,8 @@ def read_notice(fields: Fields, case: Case, now: datetime) -> NoticeForm | FormE
         period = local_period(begin, right.get("from_at", time), end, right.get("until_at", time), zone)
         return period_problem(period, case, now) | _stay_problem(fields, right, period) | wrong
 
-    return parse(NoticeForm, fields, words.field_names(), check=check)
+    names = words.field_names() | {"place": words.place(str(fields.get("kind", "")))}
+    return parse(NoticeForm, fields, names, check=check)
 
 
 def _stay_problem(fields: Fields, right: Right, period: Period) -> dict[str, str]:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from services.probation.cases import words as case_words
 from services.probation.cases.words import region
-from services.probation.notices.domain.kinds import Kind
+from services.probation.notices.domain.kinds import CHANGES, Kind
 from services.probation.notices.domain.lifecycle import Event, State
 from services.probation.notices.domain.periods import Period
 from services.probation.notices.domain.stays import Stay
@@ -143,6 +143,13 @@ def stay(found: Stay, period: Period, time_zone: str) -> str:
         "Within %(metres)s m of the place of stay each night from %(start)s to %(end)s, from %(first)s to %(last)s",
         metres=found.radius_m, start=start, end=end, first=first, last=last,
     )  # fmt: skip
+
+
+def place(code: str) -> str:
+    """What the form of a kind calls the place."""
+    if code == Kind.CHANGE_OF_HOME:
+        return gettext("New address")
+    return gettext("New place of work or study") if code in CHANGES else gettext("Where the person stays")
 
 
 def norm(source: str) -> str:
