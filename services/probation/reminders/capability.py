@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from services.probation.database import DB
-from services.probation.reminders import api, jobs, operator_pages, pages, panels, words
+from services.probation.reminders import api, jobs, panels, words
 from services.probation.reminders.failures import UNDELIVERED
+from services.probation.reminders.pages import administration, case
 from services.probation.reminders.permissions import ReminderPermission
 from services.probation.settings import settings
 from shared.access.owners import owners_by
@@ -21,7 +22,7 @@ def _page(_: object, person: object) -> str:
 CAPABILITY = Capability(
     "reminders",
     permissions=ReminderPermission,
-    routes=[*pages.route_handlers, *operator_pages.route_handlers, *api.route_handlers],
+    routes=[*case.route_handlers, *administration.route_handlers, *api.route_handlers],
     templates=Path(__file__).parent / "templates",
     periodic=[
         (jobs.remind, lambda: settings().sweep_seconds),
