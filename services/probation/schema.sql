@@ -416,9 +416,11 @@ SELECT public.install_row_security('probation.attachment', 'EXISTS (SELECT FROM 
 SELECT public.install_row_security('probation.attachment_preview', 'EXISTS (SELECT FROM probation.attachment a WHERE a.id = attachment)');
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.attachment FROM probation;
 GRANT UPDATE (person, subject_id, wrapped_key, content, scan_state, scan_finding, scanned_at, preview_state, withdrawn_at, withdrawn_by,
-    withdrawn_by_name, withdrawn_why, ended_at, destroyed_at) ON probation.attachment TO probation;
+    withdrawn_by_name, withdrawn_why, ended_at, destroyed_at, title) ON probation.attachment TO probation;
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.attachment_preview FROM probation;
 GRANT UPDATE (content) ON probation.attachment_preview TO probation;
+SELECT public.install_row_security('probation.attachment_title', 'EXISTS (SELECT FROM probation.attachment a WHERE a.id = attachment)');
+SELECT public.install_append_only('probation.attachment_title', 'probation');
 
 -- Messages to supervised persons: what they say stays, how far they are changes. A key (kind, subject, day, occasion) is written once.
 CREATE TABLE probation.notification (
@@ -447,7 +449,8 @@ CREATE TABLE probation.notification (
     created_at timestamptz NOT NULL,
     settled_at timestamptz,
     by_id uuid NOT NULL,
-    by_name varchar(200) NOT NULL
+    by_name varchar(200) NOT NULL,
+    in_spite boolean NOT NULL DEFAULT false
 );
 CREATE TABLE probation.notification_choice (
     person uuid NOT NULL,

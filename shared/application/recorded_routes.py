@@ -155,6 +155,8 @@ RECORDED: Mapping[str, Recorded] = {
     f"{PERSON}/notices": _NOTICE,
     f"{PERSON}/notices/new": _NOTICE,
     f"{PERSON}/notices/export": Recorded(gettext_noop("Notices and permissions as a table")),
+    "/notices/away": Recorded(gettext_noop("Supervised persons who are away")),
+    "/notices/away.csv": Recorded(gettext_noop("Export of the supervised persons who are away"), reason="export"),
     "/notices/{notice}": _NOTICE,
     "/notices/{notice}/decide": _NOTICE,
     "/notices/{notice}/change": _NOTICE,
@@ -171,6 +173,7 @@ RECORDED: Mapping[str, Recorded] = {
     f"{PERSON}/documents/{{attachment}}/preview": Recorded(
         gettext_noop("Pages of a document"), refreshes=f"{PERSON}/documents/{{attachment}}"
     ),
+    f"{PERSON}/documents/{{attachment}}/title": _DOCUMENT,
     f"{PERSON}/documents/{{attachment}}/withdraw": _DOCUMENT,
     f"{PERSON}/documents/{{attachment}}/restore": _DOCUMENT,
     f"{PERSON}/conditions": _CONDITION,

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from services.probation.attachments import jobs, pages, panels, words
+from services.probation.attachments import jobs, panels, words
 from services.probation.attachments.actions import end_attachments, go_on, keep_attachments
+from services.probation.attachments.pages import case, document
 from services.probation.attachments.permissions import AttachmentPermission
 from services.probation.database import DB
 from services.probation.settings import settings
@@ -12,23 +13,23 @@ from shared.registry import Capability, CaseClosed, CaseOpened, CaseReopened, Ca
 from shared.web.i18n import gettext
 
 
-async def _opened(case: CaseOpened) -> None:
-    if case.first:
-        await go_on(case.person)
+async def _opened(opened: CaseOpened) -> None:
+    if opened.first:
+        await go_on(opened.person)
 
 
-async def _closed(case: CaseClosed) -> None:
-    await end_attachments(case.person, case.registration, last=case.last, now=case.at)
+async def _closed(closed: CaseClosed) -> None:
+    await end_attachments(closed.person, closed.registration, last=closed.last, now=closed.at)
 
 
-async def _reopened(case: CaseReopened) -> None:
-    await keep_attachments(case.person, ended_at=case.closed_at)
+async def _reopened(reopened: CaseReopened) -> None:
+    await keep_attachments(reopened.person, ended_at=reopened.closed_at)
 
 
 CAPABILITY = Capability(
     "attachments",
     permissions=AttachmentPermission,
-    routes=pages.route_handlers,
+    routes=[*case.route_handlers, *document.route_handlers],
     templates=Path(__file__).parent / "templates",
     periodic=[
         (jobs.scan_attachments, lambda: settings().sweep_seconds),

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from services.probation.database import DB
-from services.probation.notices import jobs, pages, panels, words
+from services.probation.notices import jobs, panels, words
 from services.probation.notices.actions import ASKED, LATE
+from services.probation.notices.pages import away, case, notice
 from services.probation.notices.permissions import NoticePermission
 from services.probation.settings import settings
 from shared.access.owners import owners_by
@@ -12,14 +13,14 @@ from shared.registry import Capability, CaseTab, Panel, QueueKind
 from shared.web.i18n import gettext
 
 
-def _page(notice: object, _: object) -> str:
-    return f"/notices/{notice}"
+def _page(number: object, _: object) -> str:
+    return f"/notices/{number}"
 
 
 CAPABILITY = Capability(
     "notices",
     permissions=NoticePermission,
-    routes=pages.route_handlers,
+    routes=[*away.route_handlers, *case.route_handlers, *notice.route_handlers],
     templates=Path(__file__).parent / "templates",
     periodic=[(jobs.follow_notices, lambda: settings().sweep_seconds)],
     queue_kinds=[

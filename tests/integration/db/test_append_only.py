@@ -22,7 +22,7 @@ KEPT = {
             "monitoring_order",
         ),
         *("officer_capacity", "position", "position_conflict", "report_source", "stated_purpose", "term_event", "timeline_entry"),
-        *("appointment_event", "field_visit_version", "notice_event", "check_in_schedule", "own_questions"),
+        *("appointment_event", "field_visit_version", "notice_event", "attachment_title", "check_in_schedule", "own_questions"),
     },
     "reintegration": {"audit", "referral_event", "timeline_entry"},
 }
@@ -41,7 +41,7 @@ ONCE = {
     "violation": {"state", "reason", "decided_at", "decided_by", "decided_by_name"},
     "attachment": {
         *("person", "subject_id", "wrapped_key", "content", "scan_state", "scan_finding", "scanned_at", "preview_state", "ended_at"),
-        *("withdrawn_at", "withdrawn_by", "withdrawn_by_name", "withdrawn_why", "destroyed_at"),
+        *("withdrawn_at", "withdrawn_by", "withdrawn_by_name", "withdrawn_why", "destroyed_at", "title"),
     },
     "attachment_preview": {"content"},
     "legal_basis_document": {"wrapped_key", "content", "ended_at", "destroyed_at"},

@@ -1,4 +1,4 @@
-"""Recording what a person tells or asks for, and the list of it; the slip on paper is in `notice_pages`."""
+"""Recording what a person tells or asks for, and the list of it."""
 
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -7,17 +7,17 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from services.probation.cases import words as case_words
 from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
 from services.probation.check_ins.absences.actions import Overlaps as AbsenceOverlaps
 from services.probation.errors import AlreadyClosed
 from services.probation.local_time import local_today
-from services.probation.notices import actions, notice_pages, queries, words
+from services.probation.notices import actions, queries, words
 from services.probation.notices.domain import kinds
 from services.probation.notices.domain.kinds import CHANGES, Kind
 from services.probation.notices.forms import NoticeForm, read_notice
 from services.probation.notices.permissions import NoticePermission
+from services.probation.telemetry.orders.domain.timetable import BadOrder
 from services.probation.telemetry.orders.queries import order_in_force
 from shared import clock
 from shared.access.permissions import may
@@ -89,6 +89,9 @@ async def record(request: Web, person: FromPath[UUID]) -> Template | Redirect:
         return await _form(request, case, kind, fields, _wrong("overlaps", form), status=422)
     except AbsenceOverlaps:
         return await _form(request, case, kind, fields, _wrong("absence", form), status=422)
+    except BadOrder:
+        errors = FormErrors({"stay": words.problem("stay_room")}, words.field_names())
+        return await _form(request, case, kind, fields, errors, status=422)
     except AlreadyClosed:
         return page(request, "probation/decided.html", status=409, address=f"/people/{person}/notices", case=case)
     return back_to(f"/notices/{notice}")
@@ -112,7 +115,7 @@ async def _form(request: Web, case: Case, kind: Kind, given: Fields, errors: For
         kind=kind,
         changes=kind in CHANGES,
         norm=norm,
-        norm_source=case_words.source(norm.rule.source),
+        norm_source=words.norm(norm.rule.source),
         given=given,
         errors=errors,
         names=words.field_names(),
@@ -122,4 +125,4 @@ async def _form(request: Web, case: Case, kind: Kind, given: Fields, errors: For
     )
 
 
-route_handlers = [notices_page, export, new_page, record, *notice_pages.route_handlers]
+route_handlers = [notices_page, export, new_page, record]

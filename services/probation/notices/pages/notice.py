@@ -9,7 +9,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from services.probation.cases import words as case_words
+from services.probation.attachments.panels import papers_of
 from services.probation.cases.pages import case_of
 from services.probation.check_ins.absences.actions import Overlaps as AbsenceOverlaps
 from services.probation.errors import AlreadyClosed, AlreadyDecided
@@ -20,6 +20,7 @@ from services.probation.notices.domain.periods import Period, local_period
 from services.probation.notices.forms import ChangeForm, DecisionForm, period_problem
 from services.probation.notices.permissions import NoticePermission
 from services.probation.notices.queries import ShownNotice
+from services.probation.telemetry.orders.domain.timetable import BadOrder
 from services.probation.words import who
 from shared import clock
 from shared.access.permissions import may
@@ -59,6 +60,8 @@ async def decide(request: Web, notice: FromPath[UUID]) -> Template | Redirect:
         return await _refused(request, row, fields, {"answer": words.problem("past")})
     except AbsenceOverlaps:
         return await _refused(request, row, fields, {"answer": words.problem("absence")})
+    except BadOrder:
+        return await _refused(request, row, fields, {"answer": words.problem("stay_room")})
     except (AlreadyClosed, AlreadyDecided):
         return await _decided(request, row)
     return back_to(f"/notices/{notice}")
@@ -109,7 +112,7 @@ async def slip_page(request: Web, notice: FromPath[UUID]) -> Template:
         notice=row,
         case=case,
         words=words,
-        norm_source=case_words.source(row.norm_source),
+        norm_source=words.norm(row.norm_source),
         made_at=now,
         signs=row.decided_by_name or row.recorded_by_name,
     )
@@ -131,8 +134,9 @@ async def _show(request: Web, row: ShownNotice, given: Fields, errors: FormError
         names=words.field_names(),
         words=words,
         who=who,
-        norm_source=case_words.source(row.norm_source),
+        norm_source=words.norm(row.norm_source),
         events=await queries.events(row.id),
+        papers=await papers_of(request, row.person),
         may_decide=state is State.ASKED and case.is_open and may(request.user, NoticePermission.DECIDE),
         offered=[(str(event), words.offer(event)) for event in offered],
         extends=Event.EXTEND in offered,

@@ -87,6 +87,7 @@ async def _page(request: Web, person: UUID, errors: FormErrors, status: int = 20
         limits=limits(now),
         rules=[law.rule(f"reminders.{name}", now.date()) for name in ("quiet_from", "quiet_until", "most_a_day")],
         served=[words.kind(code) for code in law.values(SERVED, now.date())],
+        served_rule=law.rule_list(SERVED, now.date()),
         may_change=may(request.user, ReminderPermission.CHANGE) and case.is_open,
     )
 
