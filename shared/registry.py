@@ -16,7 +16,7 @@ from uuid import UUID
 
 from shared.access.permissions import Permission, none_twice
 from shared.actors import Actor
-from shared.case_events import CaseClosed, CaseMoved, CaseOpened, CaseReopened, TermChanged, TermOver
+from shared.case_events import CaseClosed, CaseMoved, CaseOpened, CaseReopened, PersonRows, TermChanged, TermOver
 from shared.messages.base import Message, ServiceName
 from shared.messaging.inbox import Handler
 from shared.values import Details, JobContext, PageContext
@@ -36,6 +36,7 @@ __all__ = [
     "Owners",
     "Panel",
     "Periodic",
+    "PersonRows",
     "QueueKind",
     "Registry",
     "TabGroup",
@@ -176,6 +177,7 @@ class Capability:
     commands: Callable[["typer.Typer", DataScope], None] | None = None
     owners: Mapping[str, Owners] = field(default_factory=dict)
     search_numbers: SearchNumbers | None = None
+    person_rows: Sequence[PersonRows] = ()
 
 
 class Registry:

@@ -6,7 +6,7 @@ from datetime import date
 from services.probation.amendments.domain.fields import FIELDS, Reading
 from services.probation.amendments.option_words import OPTIONS
 from services.probation.cases import words as cases_words
-from services.probation.cases.domain.because import REGISTERED_AGAIN
+from services.probation.cases.domain.because import RECORDS_MERGED, RECORDS_PARTED, REGISTERED_AGAIN
 from services.probation.history.domain import Value
 from shared.registry import Words
 from shared.web.i18n import NAMES, format_date, gettext
@@ -155,7 +155,11 @@ def kind(code: str) -> str:
 
 def why(text: str) -> str:
     """Why something was changed: what an officer typed, or the code of what the system did."""
-    return gettext("Told when the person was registered again") if text == REGISTERED_AGAIN else text
+    return {
+        REGISTERED_AGAIN: gettext("Told when the person was registered again"),
+        RECORDS_MERGED: gettext("Chosen when two records of the person were merged"),
+        RECORDS_PARTED: gettext("Given back when a merge of two records was undone"),
+    }.get(text, text)
 
 
 def problem(code: str) -> str:

@@ -9,6 +9,9 @@ from services.probation.history.domain import Kind
 REGISTERED_AGAIN = "registered_again"
 """The reason, as a code, of what is told anew when a person who was on the register before is registered again."""
 
+RECORDS_MERGED, RECORDS_PARTED = "records_merged", "records_parted"
+"""The reasons, as codes, of fields that a merge of two records took from the other one, and that taking it apart gave back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Because:
