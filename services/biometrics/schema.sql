@@ -54,3 +54,5 @@ SELECT public.install_row_security('biometrics.subject', '((officer = ANY (:offi
 SELECT public.install_row_security(format('biometrics.%I', protected)::regclass,
         format('EXISTS (SELECT FROM biometrics.subject p WHERE p.person = %I.person)', protected))
     FROM unnest(ARRAY['card', 'session', 'frame', 'enrolment', 'template', 'attempt', 'receipt', 'check_in_due']) AS protected;
+SELECT public.install_row_security('biometrics.merged_subject', 'EXISTS (SELECT FROM biometrics.subject p
+    WHERE p.person = merged_subject.person)');

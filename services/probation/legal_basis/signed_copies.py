@@ -82,8 +82,8 @@ async def view_copy(person: UUID, number: UUID, *, by: Actor, now: datetime) -> 
     """The copy as it was handed in, with a record of who looked; None if it is destroyed or belongs to another person."""
     async with transaction(DB):
         asked = LegalBasisDocument.select().where(LegalBasisDocument.id == number)
-        asked = asked.where(LegalBasisDocument.person.is_in(await records_of(person))).first()
-        sealed = await select_row(SealedCopy, asked)
+        whose = LegalBasisDocument.person.is_in(await records_of(person))
+        sealed = await select_row(SealedCopy, asked.where(whose).first())
         if sealed is None or sealed.wrapped_key is None or sealed.content is None:
             return None
         context = _context(sealed.person, number)

@@ -1,6 +1,6 @@
 """Whose registration it is: a new person, or one whom the register knows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -73,7 +73,8 @@ async def _known(who: NewPerson, answer: SameAnswer | None, by: Actor) -> KnownR
     """
     if who.iin and (found := await _locked(Person.iin == who.iin)):
         survivor = await survivor_of(found.id)
-        return found if survivor == found.id else await _locked(Person.id == survivor)
+        led = found if survivor == found.id else await _locked(Person.id == survivor)
+        return led and replace(led, iin=led.iin or found.iin)  # a merged record keeps its number: it is not new
     if answer is None or answer.is_person is None or (seen := await case(by, answer.is_person)) is None:
         return None
     return await _locked(Person.id == seen.person)

@@ -26,7 +26,7 @@ AUTHORITIES = """SELECT DISTINCT supervising_authority FROM probation.registrati
 
 
 async def withdraw_doubles(survivor: UUID, retired: UUID) -> list[UUID]:
-    """Inside the caller's transaction: of two check-ins on a day that nobody handed in yet, the surviving record's is the one that counts."""
+    """Inside the caller's transaction: of two check-ins on a day that nobody handed in yet, the surviving record's counts."""
     gone: list[UUID] = await fetch_values(DB, WITHDRAW_DOUBLES, survivor, retired)
     for check_in in gone:
         await tell_withdrawn(retired, check_in)

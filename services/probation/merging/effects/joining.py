@@ -60,6 +60,7 @@ async def _settle(merge: UUID, before: Collection[Held], survivor: UUID) -> None
     said = {
         row.id: {
             "person": str(row.person), "current": row.current, "state": row.state, "restricted": row.restricted,
+            "authority": row.supervising_authority, "created_at": row.created_at.isoformat(),
             "restriction_reason": row.restriction_reason,
         }
         for row in before

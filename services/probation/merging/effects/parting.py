@@ -63,11 +63,12 @@ async def _settle(survivor: UUID, retired: UUID, before: Mapping[UUID, Held], ba
 
 
 def _held(row: MergedRow) -> Held:
-    """A registration as it was before the merge; what does not matter for taking it apart is empty."""
+    """A registration as it was before the merge."""
     said = row.before
     return Held(
-        row.row_id, UUID(said["person"]), "", said["state"], said["current"], datetime.min, said["restricted"], said["restriction_reason"]
-    )
+        row.row_id, UUID(said["person"]), said["authority"], said["state"], said["current"], datetime.fromisoformat(said["created_at"]),
+        said["restricted"], said["restriction_reason"],
+    )  # fmt: skip
 
 
 async def _give_fields_back(merge: Merge, after: Collection[Held], *, by: Actor, now: datetime) -> None:
