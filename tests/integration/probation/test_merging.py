@@ -47,7 +47,18 @@ from tests.builders.people import IIN, OTHER_IIN, person
 from tests.builders.registrations import registered, registration
 
 pytestmark = pytest.mark.usefixtures("engines")
-GROWS = {"audit", "outbox", "outbox_sequence", "person_merge", "merged_row", "timeline_entry", "field_change", "duplicate_suspicion"}
+GROWS = {
+    "audit",
+    "outbox",
+    "outbox_sequence",
+    "inbox",
+    "dead_letter",
+    "person_merge",
+    "merged_row",
+    "timeline_entry",
+    "field_change",
+    "duplicate_suspicion",
+}
 """What both a merge and its undoing add to."""
 STAYS = {
     "person_link": "the link itself",
