@@ -5,8 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from services.probation.cases.queries import case
+from services.probation.database import DB
 from services.probation.merging.actions import answer, ask_undo, differing, propose
 from shared.actors import Actor
+from shared.db.acting import SYSTEM as EVERYTHING
+from shared.db.acting import acting
+from shared.db.engine import transaction
 from tests.builders.actors import OFFICER, SENIOR
 from tests.builders.moments import NOW
 from tests.builders.people import person
@@ -43,3 +47,10 @@ async def unmerged(merge: UUID, *, now: datetime = LATER, by: Actor = SENIOR, **
     """It is taken apart again."""
     await ask_undo(merge, "Twins: the documents differ", moves, by=OFFICER, now=now)
     await answer(merge, "confirm", "", by=by, now=now)
+
+
+async def rows(statement: str, *values: Any) -> list[Any]:
+    """The first column, whoever may see it."""
+    with acting(EVERYTHING):
+        async with transaction(DB):
+            return [next(iter(row.values())) for row in await DB.connection().fetch(statement, *values)]

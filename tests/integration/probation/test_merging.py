@@ -1,10 +1,8 @@
 """Two records of one person become one, and two again where that was wrong: what goes over, what is refused, what is told."""
 
-import asyncio
 import json
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -16,12 +14,11 @@ from services.probation.cases.queries import case, registrations
 from services.probation.check_ins.actions import record_check_in
 from services.probation.check_ins.tables import CheckIn
 from services.probation.closing.actions import close_registration
-from services.probation.database import BY, DB
+from services.probation.database import BY
 from services.probation.duplicates.actions import raise_suspicion
 from services.probation.duplicates.tables import DuplicateSuspicion
-from services.probation.errors import AlreadyDecided, NotFound, SecondOfficerNeeded
 from services.probation.history.queries import changes
-from services.probation.merging.actions import ChangedMeanwhile, Hindered, answer, ask_undo
+from services.probation.merging.actions import answer
 from services.probation.queue.tables import QueueItem
 from services.probation.register.actions import register_person
 from services.probation.register.same_person import SameAnswer
@@ -32,18 +29,17 @@ from services.probation.timeline.notes import add_note
 from services.probation.timeline.queries import timeline
 from shared.db.acting import SYSTEM as EVERYTHING
 from shared.db.acting import acting
-from shared.db.engine import transaction
 from shared.messages.reintegration import ResidenceChanged
 from shared.registry import registry
 from shared.settings import OraluSettings
-from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, OFFICER_ELSEWHERE, SENIOR, SYSTEM
+from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, SENIOR, SYSTEM
 from tests.builders.appointments import planned
 from tests.builders.attachments import attached
 from tests.builders.check_ins import messages, the_check_in, waiting
 from tests.builders.hand_ins import verified
-from tests.builders.merges import LATER, REASON, merged, proposed, twice, unmerged
+from tests.builders.merges import LATER, merged, proposed, rows, twice, unmerged
 from tests.builders.moments import NOW, TODAY
-from tests.builders.people import IIN, OTHER_IIN, person
+from tests.builders.people import IIN, person
 from tests.builders.registrations import registered, registration
 
 pytestmark = pytest.mark.usefixtures("engines")
@@ -86,13 +82,6 @@ STAYS = {
 """Tables whose rows do not go over, and why."""
 TABLES = """SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'person' AND NOT a.attisdropped
     WHERE c.relnamespace = 'probation'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition ORDER BY 1"""
-
-
-async def rows(statement: str, *values: Any) -> list[Any]:
-    """The first column, whoever may see it."""
-    with acting(EVERYTHING):
-        async with transaction(DB):
-            return [next(iter(row.values())) for row in await DB.connection().fetch(statement, *values)]
 
 
 async def snapshot() -> dict[str, list[str]]:
@@ -266,79 +255,6 @@ async def test_who_registers_by_the_merged_records_iin_reaches_the_surviving_one
     assert again.person == one.person
 
 
-@pytest.mark.parametrize("by", [OFFICER, COLLEAGUE_OFFICER, OFFICER_ELSEWHERE, replace(SENIOR, office="71")])
-async def test_only_another_senior_officer_of_the_office_confirms(by: Any) -> None:
-    one, two = await twice()
-    merge = await proposed(one, two)
-    with pytest.raises(SecondOfficerNeeded if by is OFFICER else NotFound):
-        await answer(merge, "confirm", "", by=by, now=NOW)
-    assert await rows("SELECT count(*) FROM probation.person_link") == [0]
-
-
-async def test_a_senior_officer_does_not_confirm_what_they_proposed() -> None:
-    one, two = await twice()
-    merge = await proposed(one, two, by=SENIOR)
-    with pytest.raises(SecondOfficerNeeded):
-        await answer(merge, "confirm", "", by=SENIOR, now=NOW)
-
-
-async def test_who_does_not_see_both_proposes_nothing() -> None:
-    one, _ = await twice()
-    elsewhere = await registered(person(OTHER_IIN, family_name="Seitova", phone="+77010000007", office="71"), by=OFFICER_ELSEWHERE)
-    with pytest.raises(AssertionError):
-        await proposed(one, elsewhere.person)
-
-
-async def test_two_officers_who_confirm_at_once_merge_once() -> None:
-    one, two = await twice()
-    merge = await proposed(one, two)
-    second = replace(SENIOR, id=COLLEAGUE_OFFICER.id)
-
-    async def confirm(by: Any) -> str:
-        try:
-            await answer(merge, "confirm", "", by=by, now=NOW)
-        except AlreadyDecided:
-            return "decided"
-        return "merged"
-
-    assert sorted(await asyncio.gather(confirm(SENIOR), confirm(second))) == ["decided", "merged"]
-    assert len(await messages("probation.persons_merged_for_biometrics.v1")) == 1
-
-
-async def test_two_proposals_of_one_pair_at_once_are_one() -> None:
-    one, two = await twice()
-
-    async def ask(survivor: UUID, retired: UUID) -> str:
-        try:
-            await proposed(survivor, retired)
-        except Hindered as hindered:
-            return hindered.found[0]
-        return "asked"
-
-    assert sorted(await asyncio.gather(ask(one, two), ask(two, one))) == ["asked", "proposed_already"]
-
-
-async def test_a_record_that_was_merged_meanwhile_is_not_merged_again() -> None:
-    one, two = await twice()
-    third = await registered(person(None, family_name="Seitova", birth_date=date(1990, 5, 5), phone="+77010000009"))
-    await merged(one, two)
-    with pytest.raises(Hindered) as hindered:
-        await proposed(third.person, two)
-    assert hindered.value.found == ["merged_already"]
-    with pytest.raises(Hindered) as holding:
-        await proposed(third.person, one)
-    assert holding.value.found == ["holds_merged"]
-
-
-async def test_a_field_that_changed_since_the_proposal_is_asked_about_anew() -> None:
-    one, two = await twice()
-    merge = await proposed(one, two)
-    await change_person(two, because=Because("change", "A new number", TODAY), by=OFFICER, now=NOW, phone="+77010000033")
-    with pytest.raises(ChangedMeanwhile):
-        await answer(merge, "confirm", "", by=SENIOR, now=NOW)
-    assert await rows("SELECT state FROM probation.person_merge") == ["proposed"]
-
-
 async def test_a_field_that_an_officer_changed_after_the_merge_stays_when_it_is_undone() -> None:
     one, two = await twice()
     merge = await merged(one, two, "phone")
@@ -347,40 +263,6 @@ async def test_a_field_that_an_officer_changed_after_the_merge_stays_when_it_is_
     found = await case(OFFICER, one)
     assert found is not None
     assert found.phone == "+77010000044"
-
-
-async def test_the_record_with_the_order_of_monitoring_is_the_one_that_stays() -> None:
-    one, two = await twice()
-    await ordered(two)
-    with pytest.raises(Hindered) as hindered:
-        await proposed(one, two)
-    assert hindered.value.found == ["bracelet_here"]
-    await ordered(one)
-    with pytest.raises(Hindered) as both:
-        await proposed(one, two)
-    assert both.value.found == ["bracelet_both"]
-
-
-async def test_a_refusal_and_a_withdrawal_change_nothing_and_it_may_be_proposed_again() -> None:
-    one, two = await twice()
-    for step, by in (("refuse", SENIOR), ("withdraw", OFFICER)):
-        merge = await proposed(one, two)
-        await answer(merge, step, "They are sisters", by=by, now=NOW)  # type: ignore[arg-type]
-        with pytest.raises(AlreadyDecided):
-            await answer(merge, "confirm", "", by=SENIOR, now=NOW)
-    assert ("merge_asked", "merge_proposed") not in await waiting()
-    assert await case(OFFICER, two) is not None
-
-
-async def test_an_undoing_that_is_refused_leaves_them_merged() -> None:
-    one, two = await twice()
-    merge = await merged(one, two)
-    await ask_undo(merge, REASON, {}, by=OFFICER, now=LATER)
-    with pytest.raises(AlreadyDecided):
-        await ask_undo(merge, REASON, {}, by=OFFICER, now=LATER)
-    await answer(merge, "refuse", "The documents are the same", by=SENIOR, now=LATER)
-    assert await rows("SELECT state FROM probation.person_merge") == ["merged"]
-    assert await rows("SELECT person FROM probation.person_link") == [two]
 
 
 async def test_the_facts_of_the_merged_record_are_kept_as_they_were(engines: OraluSettings) -> None:
@@ -393,10 +275,3 @@ async def test_the_facts_of_the_merged_record_are_kept_as_they_were(engines: Ora
     await unmerged(merge)
     with acting(EVERYTHING):
         assert await facts(two, theirs) == before
-
-
-async def ordered(whom: UUID) -> None:
-    """An order of monitoring."""
-    statement = """INSERT INTO probation.monitoring_order (id, person, version, body, valid_from, made_by, made_by_name)
-        VALUES (gen_random_uuid(), $1, 1, '{}', $2, $3, 'Demo Officer')"""
-    await rows(f"{statement} RETURNING id", whom, NOW, OFFICER.id)
