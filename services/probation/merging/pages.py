@@ -16,6 +16,7 @@ from services.probation.errors import AlreadyDecided, NotFound, SecondOfficerNee
 from services.probation.merging import actions, words
 from services.probation.merging.actions import ChangedMeanwhile, Hindered
 from services.probation.merging.domain import WAITS, Step, swapped
+from services.probation.merging.effects.rows import titles
 from services.probation.merging.forms import AnswerForm, read_proposal
 from services.probation.merging.permissions import MergingPermission
 from services.probation.merging.preview import preview
@@ -170,7 +171,7 @@ async def _one(request: Web, found: Merge, given: Fields, errors: FormErrors, *,
         merge=found,
         state=words.state(found.state),
         chosen=[_chosen(each.name, each.survivor, each.retired, found.taken) for each in found.differences],
-        own=found.asked_by == by.id,
+        moves=titles(found.undo_moves or {}) if found.state == "undoing" else [],
         may_confirm=waits and found.asked_by != by.id and may(by, MergingPermission.CONFIRM),
         may_withdraw=waits and found.asked_by == by.id,
         may_undo=found.state == "merged" and may(by, MergingPermission.PROPOSE),

@@ -45,7 +45,7 @@ async def part(merge: Merge, *, by: Actor, now: datetime) -> None:
         await end_review(survivor, by=by, now=now)
         after = await _settle(survivor, retired, before, frozenset(named.get(rows.REGISTRATION, ())))
         own = [row.id for row in after if row.person == retired]
-        await rows.go_back(survivor, retired, kept, own, named, by=by, now=now)
+        await rows.go_back(survivor, retired, kept, own, named, merged_at=merge.decided_at or now, by=by, now=now)
         await follow_subjects(survivor, retired, [*own, *await rows.ids_of(retired)])
         await unlink(retired)
         await _give_fields_back(merge, after, by=by, now=now)

@@ -16,13 +16,16 @@ from shared.actors import Actor
 from shared.db.rows import fetch_rows, fetch_values, from_json
 from shared.registry import PersonRows, registry
 from shared.values import JsonObject
+from shared.web.i18n import gettext
 
 REGISTRATION, ATTACHMENT, QUEUE = "probation.registration", "probation.attachment", "probation.queue_item"
 GO_OVER = "UPDATE {table} t SET person = $1::uuid WHERE t.person = $2 AND NOT ({stays}) RETURNING t.id"
 GO_BACK = "UPDATE {table} SET person = $2::uuid WHERE id = ANY ($3) AND person = $1 RETURNING id"
-GIVE = "UPDATE {table} t SET person = $1::uuid WHERE t.person = $2 AND t.id = ANY ($3) AND NOT ({stays}) RETURNING t.id"
+GIVE = """UPDATE {table} t SET person = $1::uuid WHERE t.person = $2 AND t.id = ANY ($3) AND t.{made} >= $4 AND NOT ({stays})
+    RETURNING t.id"""
 SINCE = """SELECT t.id, t.{made} AS at FROM {table} t WHERE t.person = $1 AND t.{made} >= $2 AND NOT {with_registration}
     AND NOT EXISTS (SELECT FROM probation.merged_row m WHERE m.merge = $3 AND m.row_id = t.id) ORDER BY 2, 1 LIMIT $4"""
+CAME = "SELECT t.id FROM {table} t WHERE t.id = ANY ($1) AND t.{made} >= $2"
 OF_REGISTRATIONS = "SELECT id FROM {table} WHERE person = $1 AND registration = ANY ($2)"
 WITH_REGISTRATION = "coalesce(t.registration IN (SELECT row_id FROM probation.merged_row WHERE merge = $3 AND table_name = '{0}'), false)"
 OWN = "SELECT id FROM {table} WHERE person = $1"
@@ -35,6 +38,7 @@ HELD = """SELECT id, person, supervising_authority, state, current, created_at, 
 
 
 MOST_SHOWN = 50
+REGISTRATIONS = PersonRows(REGISTRATION, lambda: gettext("Registrations"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ async def go_back(
     registrations: Collection[UUID],
     moves: Mapping[str, Collection[UUID]],
     *,
+    merged_at: datetime,
     by: Actor,
     now: datetime,
 ) -> None:
@@ -95,16 +100,23 @@ async def go_back(
         if rows.of_registration:
             given |= set(await fetch_values(DB, OF_REGISTRATIONS.format(table=rows.table), survivor, list(registrations)))
         if rows.table == ATTACHMENT:
-            await follow_person(survivor, retired, only=own | given, by=by, now=now)
+            came = set(await fetch_values(DB, CAME.format(table=rows.table, made=rows.made), list(given), merged_at))
+            await follow_person(survivor, retired, only=own | came, by=by, now=now)
             continue
         await fetch_values(DB, GO_BACK.format(table=rows.table), survivor, retired, sorted(own))
-        await fetch_values(DB, GIVE.format(table=rows.table, stays=rows.stays), retired, survivor, sorted(given - own))
+        statement = GIVE.format(table=rows.table, made=rows.made, stays=rows.stays)
+        await fetch_values(DB, statement, retired, survivor, sorted(given - own), merged_at)
+
+
+def titles(moves: Mapping[str, Collection[object]]) -> list[tuple[str, int]]:
+    """How many rows of each kind an officer named, for the second one."""
+    return [(rows.title(), len(moves[rows.table])) for rows in [REGISTRATIONS, *declared()] if moves.get(rows.table)]
 
 
 async def since(merge: UUID, survivor: UUID, merged_at: datetime) -> list[tuple[PersonRows, list[Since]]]:
     """What came to the surviving record after the merge and does not belong to a registration that would go back: for a decision."""
     found = []
-    for rows in declared():
+    for rows in [REGISTRATIONS, *declared()]:
         if rows.table == QUEUE:  # what waits goes with what it is about
             continue
         belongs = WITH_REGISTRATION.format(REGISTRATION) if rows.of_registration else "false"
