@@ -12,7 +12,7 @@ from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.db.rows import ColumnValues
+from shared.db.rows import ColumnValues, select_row
 from shared.messages.probation import (
     CaseTransferredForReintegration,
     PersonChangedForReintegration,
@@ -111,8 +111,10 @@ async def close_case(message: RegistrationClosedForReintegration, *, by: Actor, 
         if case.status == CaseStatus.CLOSED or (case.registration != message.registration and not others):
             return
         await _close(case, message.closed_at, by=by, now=now)
-        for other in await Case.select(Case.person).where(Case.person.is_in(others), Case.status == CaseStatus.OPEN.value):
-            await _close(await locked_case(other["person"], by=by), message.closed_at, by=by, now=now)
+        for other in others:
+            beside = await select_row(CaseRow, Case.select().where(Case.person == other).lock_rows("UPDATE").first())
+            if beside is not None and beside.status == CaseStatus.OPEN:
+                await _close(beside, message.closed_at, by=by, now=now)
 
 
 async def _close(case: CaseRow, closed_at: datetime, *, by: Actor, now: datetime) -> None:

@@ -53,7 +53,7 @@ SEES_ACCESSES = {
     "auditor-stated": EVERYBODY,
 }
 """Whose emergency accesses, opened by an office far away, each reader sees: those of the case's officer and office, without a purpose."""
-ROUTES = {"probation": 139, "reintegration": 21, "biometrics": 14}
+ROUTES = {"probation": 143, "reintegration": 21, "biometrics": 14}
 """How many routes have a record about a person in their path. A new one is walked by itself; the number is changed here by hand."""
 
 
@@ -67,7 +67,9 @@ class Route:
     handler: HTTPRouteHandler
 
     def address(self, records: dict[str, str]) -> str:
-        return PARAMETER.sub(lambda found: records[found[1]], self.path)
+        """`other` is a second record of the person, here the same one."""
+        known = {"other": records["person"]} | records
+        return PARAMETER.sub(lambda found: known[found[1]], self.path)
 
 
 def routes_of(service: str) -> list[Route]:
