@@ -206,10 +206,15 @@ async def test_what_came_since_stays_unless_it_is_named_or_belongs_to_a_registra
     await unmerged(merge, now=LATER + timedelta(hours=1))
     assert await rows("SELECT person FROM probation.appointment WHERE id = $1", under_theirs) == [two]
     assert await rows("SELECT person FROM probation.attachment WHERE id = $1", paper) == [one]
-    again = await merged(one, two, now=LATER + timedelta(hours=2))
-    second = await attached(one)
-    await unmerged(again, now=LATER + timedelta(hours=3), **{"probation.attachment": [second]})
-    assert await rows("SELECT person FROM probation.attachment WHERE id = $1", second) == [two]
+    before, later = await planned(one, NOW + timedelta(days=2)), LATER + timedelta(hours=2)
+    again = await merged(one, two, now=later)
+    since = await planned(one, NOW + timedelta(days=3), now=later)
+    moves = {"probation.appointment": [since, before], "probation.attachment": [paper]}
+    await unmerged(again, now=later + timedelta(hours=1), **moves)
+    assert await rows("SELECT person FROM probation.appointment WHERE id = $1", since) == [two]
+    kept = "SELECT person FROM probation.{} WHERE id = $1"
+    for table, row in (("attachment", paper), ("appointment", before)):
+        assert await rows(kept.format(table), row) == [one], "it was there before the merge"
 
 
 async def test_a_registration_that_closed_since_goes_back_closed() -> None:
