@@ -17,7 +17,7 @@ from uuid import UUID
 
 from shared.access.permissions import Permission, none_twice
 from shared.actors import Actor
-from shared.case_events import CaseClosed, CaseMoved, CaseOpened, CaseReopened, DutyChanged, TermChanged, TermOver
+from shared.case_events import CaseClosed, CaseMoved, CaseOpened, CaseReopened, DutyChanged, PersonRows, TermChanged, TermOver
 from shared.messages.base import Message, ServiceName
 from shared.messaging.inbox import Handler
 from shared.values import Details, JobContext, PageContext
@@ -38,6 +38,7 @@ __all__ = [
     "Owners",
     "Panel",
     "Periodic",
+    "PersonRows",
     "QueueKind",
     "Registry",
     "TabGroup",
@@ -179,6 +180,7 @@ class Capability:
     commands: Callable[["typer.Typer", DataScope], None] | None = None
     owners: Mapping[str, Owners] = field(default_factory=dict)
     search_numbers: SearchNumbers | None = None
+    person_rows: Sequence[PersonRows] = ()
 
 
 class Registry:

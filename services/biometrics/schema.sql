@@ -55,3 +55,5 @@ SELECT public.install_row_security('biometrics.subject', 'EXISTS (SELECT FROM bi
 SELECT public.install_row_security(format('biometrics.%I', protected)::regclass,
         format('EXISTS (SELECT FROM biometrics.subject p WHERE p.person = %I.person)', protected))
     FROM unnest(ARRAY['card', 'session', 'frame', 'enrolment', 'template', 'attempt', 'receipt', 'check_in_due', 'duty_list']) AS protected;
+SELECT public.install_row_security('biometrics.merged_subject', 'EXISTS (SELECT FROM biometrics.subject p
+    WHERE p.person = merged_subject.person)');

@@ -9,6 +9,7 @@ from piccolo.custom_types import Combinable
 
 from services.biometrics.database import DB, Audit
 from services.biometrics.subjects.domain import normal_code
+from services.biometrics.subjects.merging import person_behind
 from services.biometrics.subjects.tables import Card, Subject, Supervision
 from services.biometrics.subjects.vault import Vault
 from shared import audit
@@ -43,6 +44,8 @@ async def open_subject(message: RegistrationOpenedForBiometrics, *, by: Actor, n
         **_basis_values(message.basis),
     }
     async with transaction(DB):
+        if await person_behind(message.person) != message.person:  # merged before this was told: its face is not used
+            values[Subject.state] = "held"
         known = (
             await Subject.select(Subject.wrapped_key, Subject.registration)
             .where(Subject.person == message.person)

@@ -7,6 +7,8 @@ from services.biometrics.subjects.permissions import SubjectPermission
 from shared.messages.probation import (
     CaseTransferredForBiometrics,
     PersonChangedForBiometrics,
+    PersonsMergedForBiometrics,
+    PersonsUnmergedForBiometrics,
     RegistrationAccessForBiometrics,
     RegistrationOpenedForBiometrics,
     SupervisionForBiometrics,
@@ -23,5 +25,7 @@ CAPABILITY = Capability(
         CaseTransferredForBiometrics: cast("Handler", jobs.on_case_transferred),
         RegistrationAccessForBiometrics: cast("Handler", jobs.on_registration_access),
         PersonChangedForBiometrics: cast("Handler", jobs.on_person_changed),
+        PersonsMergedForBiometrics: cast("Handler", jobs.on_persons_merged),
+        PersonsUnmergedForBiometrics: cast("Handler", jobs.on_persons_unmerged),
     },
 )

@@ -6,7 +6,7 @@ from datetime import date
 from services.probation.amendments.domain.fields import FIELDS, Reading
 from services.probation.amendments.option_words import OPTIONS
 from services.probation.cases import words as cases_words
-from services.probation.cases.domain.because import FROM_A_FILE, REGISTERED_AGAIN
+from services.probation.cases.domain.because import FROM_A_FILE, RECORDS_MERGED, RECORDS_PARTED, REGISTERED_AGAIN
 from services.probation.history.domain import Value
 from shared.registry import Words
 from shared.web.i18n import NAMES, format_date, gettext
@@ -155,9 +155,12 @@ def kind(code: str) -> str:
 
 def why(text: str) -> str:
     """Why something was changed: what an officer typed, or the code of what the system did."""
-    if text == FROM_A_FILE:
-        return gettext("Stood in the register that was taken over")
-    return gettext("Told when the person was registered again") if text == REGISTERED_AGAIN else text
+    return {
+        FROM_A_FILE: gettext("Stood in the register that was taken over"),
+        REGISTERED_AGAIN: gettext("Told when the person was registered again"),
+        RECORDS_MERGED: gettext("Chosen when two records of the person were merged"),
+        RECORDS_PARTED: gettext("Given back when a merge of two records was undone"),
+    }.get(text, text)
 
 
 def problem(code: str) -> str:

@@ -9,7 +9,7 @@ from services.probation.attachments.permissions import AttachmentPermission
 from services.probation.database import DB
 from services.probation.settings import settings
 from shared.access.owners import owners_by
-from shared.registry import Capability, CaseClosed, CaseOpened, CaseReopened, CaseTab, Panel
+from shared.registry import Capability, CaseClosed, CaseOpened, CaseReopened, CaseTab, Panel, PersonRows
 from shared.web.i18n import gettext
 
 
@@ -43,4 +43,5 @@ CAPABILITY = Capability(
     on_case_closed=_closed,
     on_case_reopened=_reopened,
     owners={"attachment": owners_by(DB, "SELECT person FROM probation.attachment WHERE id = $1")},
+    person_rows=[PersonRows("probation.attachment", lambda: gettext("Documents"), "stored_at", of_registration=True)],
 )

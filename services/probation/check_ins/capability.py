@@ -8,6 +8,7 @@ from services.probation.check_ins.absences import pages as absence_pages
 from services.probation.check_ins.absences import words as absence_words
 from services.probation.check_ins.by_hand import pages as visit_pages
 from services.probation.check_ins.by_hand import words as visit_words
+from services.probation.check_ins.joining.actions import SAME_DAY, VISITED_TWICE
 from services.probation.check_ins.own_questions import pages as question_pages
 from services.probation.check_ins.own_questions import words as question_words
 from services.probation.check_ins.permissions import CheckInPermission
@@ -21,7 +22,19 @@ from services.probation.settings import settings
 from shared.access.owners import owners_by
 from shared.messages.biometrics import CaptureDescribed, IdentityVerified
 from shared.messaging.inbox import Handler
-from shared.registry import Capability, CaseClosed, CaseMoved, CaseOpened, CaseReopened, CaseTab, Panel, QueueKind, TermChanged, TermOver
+from shared.registry import (
+    Capability,
+    CaseClosed,
+    CaseMoved,
+    CaseOpened,
+    CaseReopened,
+    CaseTab,
+    Panel,
+    PersonRows,
+    QueueKind,
+    TermChanged,
+    TermOver,
+)
 from shared.web.i18n import gettext
 
 
@@ -118,4 +131,11 @@ CAPABILITY = Capability(
     owners={
         "check_in": owners_by(DB, "SELECT person FROM probation.check_in WHERE id = $1"),
     },
+    person_rows=[
+        PersonRows(
+            "probation.check_in", lambda: gettext("Check-ins"), stays=f"t.state <> 'cancelled' AND {SAME_DAY}", of_registration=True
+        ),
+        PersonRows("probation.visit", lambda: gettext("Logged visits"), "logged_at", stays=VISITED_TWICE),
+        PersonRows("probation.planned_absence", lambda: gettext("Absences"), "recorded_at"),
+    ],
 )

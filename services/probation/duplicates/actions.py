@@ -120,6 +120,13 @@ async def keep_apart(person: UUID, others: Iterable[UUID], reason: str, *, by: A
         await audit.record(Audit, by=by, action="duplicate_decided", about=person, details=details, at=now)
 
 
+async def settle_pair(one: UUID, other: UUID, decision: Decision, reason: str, *, by: Actor, now: datetime) -> None:
+    """An open question about this pair is answered by what was decided elsewhere. Inside the caller's transaction."""
+    pair = (DuplicateSuspicion.person.is_in([one, other])) & (DuplicateSuspicion.other.is_in([one, other]))
+    for row in await DuplicateSuspicion.select(DuplicateSuspicion.id).where(pair, DuplicateSuspicion.decided_at.is_null()):
+        await decide_suspicion(row["id"], decision, reason, by=by, now=now)
+
+
 async def withdraw_suspicion(suspicion: UUID, *, by: Actor, now: datetime) -> None:
     """The records were corrected and are not alike any more: the question is closed. Decided already, nothing changes."""
     async with transaction(DB):

@@ -12,6 +12,7 @@ from services.probation.identity_match.domain.weighing import Weighed, weigh
 from services.probation.identity_match.queries import identities
 from services.probation.identity_match.weights import weights
 from services.probation.local_time import local_today
+from services.probation.record_links.queries import survivor_of
 from shared.actors import Actor
 from shared.db.beyond import beyond_scope
 from shared.db.rows import fetch_row
@@ -60,6 +61,6 @@ async def explanation(found: Suspicion, now: datetime) -> Weighed | None:
 
 async def _side(by: Actor, person: UUID) -> Side:
     seen = await case(by, person)
-    known = seen or await case_of_anyone(person)
+    known = seen or await case_of_anyone(await survivor_of(person))
     assert known is not None, "Both people of a suspicion are or were on the register."
     return Side(known, seen is not None)

@@ -36,7 +36,8 @@ MANY_BLOCKS = """WITH asked AS (SELECT * FROM unnest($1::int[], $2::text[], $3::
 IDENTITIES = """SELECT p.id AS person, p.iin, p.birth_date, p.phone, p.region, p.address, n.family_name, n.given_name, n.patronymic
     FROM probation.person p
     JOIN LATERAL (SELECT p.family_name, p.given_name, p.patronymic, 0 AS place
-        UNION ALL SELECT o.family_name, o.given_name, o.patronymic, 1 FROM probation.person_name o WHERE o.person = p.id) n ON true
+        UNION ALL SELECT o.family_name, o.given_name, o.patronymic, 1 FROM probation.person_name o WHERE o.person = p.id
+        UNION ALL SELECT e.family_name, e.given_name, e.patronymic, 2 FROM probation.earlier_name e WHERE e.person = p.id) n ON true
     WHERE p.id = ANY($1) AND EXISTS (SELECT FROM probation.registration r WHERE r.person = p.id) ORDER BY p.id, n.place"""
 
 

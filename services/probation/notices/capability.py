@@ -9,7 +9,7 @@ from services.probation.notices.pages import away, case, notice
 from services.probation.notices.permissions import NoticePermission
 from services.probation.settings import settings
 from shared.access.owners import owners_by
-from shared.registry import Capability, CaseTab, Panel, QueueKind
+from shared.registry import Capability, CaseTab, Panel, PersonRows, QueueKind
 from shared.web.i18n import gettext
 
 
@@ -33,4 +33,5 @@ CAPABILITY = Capability(
     case_panels=[Panel(19, "notices/case.html", panels.of_case, place="side")],
     home_panels=[Panel(17, "notices/home.html", panels.away_now)],
     owners={"notice": owners_by(DB, "SELECT person FROM probation.notice WHERE id = $1")},
+    person_rows=[PersonRows("probation.notice", lambda: gettext("Notices"), "recorded_at", of_registration=True)],
 )

@@ -9,7 +9,7 @@ from services.probation.reminders.pages import administration, case
 from services.probation.reminders.permissions import ReminderPermission
 from services.probation.settings import settings
 from shared.access.owners import owners_by
-from shared.registry import Capability, CaseTab, Panel, QueueKind
+from shared.registry import Capability, CaseTab, Panel, PersonRows, QueueKind
 from shared.web.i18n import gettext
 
 HOUR = 3600.0
@@ -35,4 +35,5 @@ CAPABILITY = Capability(
     case_tabs=[CaseTab(13, lambda: gettext("Messages"), lambda person: f"/people/{person}/messages", ReminderPermission.READ)],
     case_panels=[Panel(16, "reminders/case.html", panels.of_case, place="side")],
     owners={"notification": owners_by(DB, "SELECT person FROM probation.notification WHERE id = $1")},
+    person_rows=[PersonRows("probation.notification", lambda: gettext("Messages"), of_registration=True)],
 )

@@ -19,6 +19,7 @@ KEPT = {
             "device_source",
             "evidence_key",
             "field_change",
+            "merged_row",
             "monitoring_order",
         ),
         *("officer_capacity", "position", "position_conflict", "report_source", "stated_purpose", "term_event", "timeline_entry"),
@@ -35,8 +36,12 @@ ONCE = {
         *("reason", "document", "offered_at", "offered_by", "offered_by_name", "due_at", "reminded_at", "decided_at", "decided_by"),
         *("decided_by_name", "answer", "history_from"),
     },
-    "visit": {"undone_at", "undone_by", "undone_by_name"},
-    "planned_absence": {"withdrawn_at", "withdrawn_by", "withdrawn_by_name", "withdrawn_why"},
+    "visit": {"person", "undone_at", "undone_by", "undone_by_name"},
+    "planned_absence": {"person", "withdrawn_at", "withdrawn_by", "withdrawn_by_name", "withdrawn_why"},
+    "person_merge": {
+        *("state", "changed", "answer", "decided_at", "decided_by", "decided_by_name", "undo_reason", "undo_moves", "undo_at", "undo_by"),
+        *("undo_by_name", "undone_at", "undone_by", "undone_by_name"),
+    },
     "emergency_access": {"reviewed_at", "reviewed_by", "reviewed_by_name", "outcome", "findings"},
     "violation": {"state", "reason", "decided_at", "decided_by", "decided_by_name"},
     "attachment": {

@@ -253,7 +253,7 @@ async def test_a_record_of_somebody_else_gets_no_attachment(made: Registered, re
 async def test_attachments_follow_a_person_who_was_registered_twice(made: Registered, register: Register) -> None:
     number, other = await attached(made.person), await register(person(None, family_name="Other"))
     async with transaction(DB):
-        assert await follow_person(made.person, other.person, by=SYSTEM, now=NOW) == 1
+        assert len(await follow_person(made.person, other.person, by=SYSTEM, now=NOW)) == 1
     row = await only_row(other.person)
     assert (row.id, row.subject) == (number, Subject("person", other.person))
     read = await queries.read_content(other.person, number, by=OFFICER, now=NOW)
