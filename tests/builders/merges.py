@@ -43,9 +43,9 @@ async def merged(survivor: UUID, retired: UUID, *taken: str, by: Actor = SENIOR,
     return merge
 
 
-async def unmerged(merge: UUID, *, now: datetime = LATER, by: Actor = SENIOR, **moves: list[UUID]) -> None:
+async def unmerged(merge: UUID, moves: dict[str, list[UUID]] | None = None, *, now: datetime = LATER, by: Actor = SENIOR) -> None:
     """It is taken apart again."""
-    await ask_undo(merge, "Twins: the documents differ", moves, by=OFFICER, now=now)
+    await ask_undo(merge, "Twins: the documents differ", moves or {}, by=OFFICER, now=now)
     await answer(merge, "confirm", "", by=by, now=now)
 
 

@@ -210,7 +210,7 @@ async def test_what_came_since_stays_unless_it_is_named_or_belongs_to_a_registra
     again = await merged(one, two, now=later)
     since = await planned(one, NOW + timedelta(days=3), now=later)
     moves = {"probation.appointment": [since, before], "probation.attachment": [paper]}
-    await unmerged(again, now=later + timedelta(hours=1), **moves)
+    await unmerged(again, moves, now=later + timedelta(hours=1))
     assert await rows("SELECT person FROM probation.appointment WHERE id = $1", since) == [two]
     kept = "SELECT person FROM probation.{} WHERE id = $1"
     for table, row in (("attachment", paper), ("appointment", before)):
