@@ -252,21 +252,18 @@ class Registry:
 
     async def case_reopened(self, case: CaseReopened) -> None:
         """Call the hooks, inside the transaction that undid the closing."""
-        for each in self.capabilities:
-            if each.on_case_reopened is not None:
-                await each.on_case_reopened(case)
+        for hook in filter(None, (each.on_case_reopened for each in self.capabilities)):
+            await hook(case)
 
     async def term_changed(self, term: TermChanged) -> None:
         """Call the hooks, inside the transaction that changed the term."""
-        for each in self.capabilities:
-            if each.on_term_changed is not None:
-                await each.on_term_changed(term)
+        for hook in filter(None, (each.on_term_changed for each in self.capabilities)):
+            await hook(term)
 
     async def term_over(self, term: TermOver) -> None:
         """Call the hooks, inside the transaction that noted the end of the term."""
-        for each in self.capabilities:
-            if each.on_term_over is not None:
-                await each.on_term_over(term)
+        for hook in filter(None, (each.on_term_over for each in self.capabilities)):
+            await hook(term)
 
     async def duty_changed(self, duty: DutyChanged) -> None:
         """Call the hooks, inside the transaction that wrote the version of the duty."""

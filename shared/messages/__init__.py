@@ -1,6 +1,6 @@
 """Messages between the services: typed, versioned, with only what the receiver needs."""
 
-from shared.messages import biometrics, probation, reintegration
+from shared.messages import biometrics, merging, probation, reintegration
 from shared.messages.base import Envelope, Message, UnknownMessage, message_class
 
-__all__ = ["Envelope", "Message", "UnknownMessage", "biometrics", "message_class", "probation", "reintegration"]
+__all__ = ["Envelope", "Message", "UnknownMessage", "biometrics", "merging", "message_class", "probation", "reintegration"]

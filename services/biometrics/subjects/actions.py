@@ -114,7 +114,8 @@ async def _change(
 
 async def _replace_supervision(person: UUID, registrations: list[SupervisedRegistration]) -> None:
     """Inside the caller's transaction, which has the subject locked."""
-    await Supervision.delete().where(Supervision.person == person)
+    named = [one.registration for one in registrations]  # of a merged record it may stand under the other one
+    await Supervision.delete().where((Supervision.person == person) | Supervision.registration.is_in(named))
     await Supervision.insert(
         *(
             Supervision(

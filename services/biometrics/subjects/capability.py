@@ -4,11 +4,10 @@ from typing import cast
 
 from services.biometrics.subjects import jobs
 from services.biometrics.subjects.permissions import SubjectPermission
+from shared.messages.merging import PersonsMergedForBiometrics, PersonsUnmergedForBiometrics
 from shared.messages.probation import (
     CaseTransferredForBiometrics,
     PersonChangedForBiometrics,
-    PersonsMergedForBiometrics,
-    PersonsUnmergedForBiometrics,
     RegistrationAccessForBiometrics,
     RegistrationOpenedForBiometrics,
     SupervisionForBiometrics,

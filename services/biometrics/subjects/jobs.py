@@ -3,11 +3,10 @@
 from services.biometrics.subjects import actions, merging
 from services.biometrics.system_actor import BY
 from shared import clock
+from shared.messages.merging import PersonsMergedForBiometrics, PersonsUnmergedForBiometrics
 from shared.messages.probation import (
     CaseTransferredForBiometrics,
     PersonChangedForBiometrics,
-    PersonsMergedForBiometrics,
-    PersonsUnmergedForBiometrics,
     RegistrationAccessForBiometrics,
     RegistrationOpenedForBiometrics,
     SupervisionForBiometrics,

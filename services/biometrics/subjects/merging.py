@@ -8,7 +8,7 @@ from services.biometrics.subjects.tables import MergedSubject, Subject
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.messages.probation import PersonsMergedForBiometrics, PersonsUnmergedForBiometrics
+from shared.messages.merging import PersonsMergedForBiometrics, PersonsUnmergedForBiometrics
 
 
 async def merge_subjects(message: PersonsMergedForBiometrics, *, by: Actor, now: datetime) -> None:

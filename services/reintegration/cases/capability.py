@@ -2,11 +2,10 @@
 
 from services.reintegration.cases import jobs
 from services.reintegration.cases.permissions import CasePermission
+from shared.messages.merging import PersonsMergedForReintegration, PersonsUnmergedForReintegration
 from shared.messages.probation import (
     CaseTransferredForReintegration,
     PersonChangedForReintegration,
-    PersonsMergedForReintegration,
-    PersonsUnmergedForReintegration,
     RegistrationAccessForReintegration,
     RegistrationClosedForReintegration,
     RegistrationOpenedForReintegration,

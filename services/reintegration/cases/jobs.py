@@ -5,11 +5,10 @@ from services.reintegration.cases.opening import close_case, hand_over_case, ope
 from services.reintegration.database import BY
 from shared import clock
 from shared.messages.base import Message
+from shared.messages.merging import PersonsMergedForReintegration, PersonsUnmergedForReintegration
 from shared.messages.probation import (
     CaseTransferredForReintegration,
     PersonChangedForReintegration,
-    PersonsMergedForReintegration,
-    PersonsUnmergedForReintegration,
     RegistrationAccessForReintegration,
     RegistrationClosedForReintegration,
     RegistrationOpenedForReintegration,

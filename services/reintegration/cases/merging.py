@@ -14,7 +14,7 @@ from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import fetch_values, select_rows
-from shared.messages.probation import PersonsMergedForReintegration, PersonsUnmergedForReintegration
+from shared.messages.merging import PersonsMergedForReintegration, PersonsUnmergedForReintegration
 
 BESIDE = """SELECT c.* FROM reintegration."case" c WHERE :in_scope AND c.person IN (
     SELECT m.other FROM reintegration.merged_case m WHERE m.person = $2 UNION SELECT m.person FROM reintegration.merged_case m

@@ -8,7 +8,8 @@ from services.biometrics.sessions import actions as sessions
 from services.biometrics.sessions.tables import Session
 from services.biometrics.subjects import merging
 from services.biometrics.subjects.queries import subject_of
-from shared.messages.probation import CheckInDue, PersonsMergedForBiometrics, PersonsUnmergedForBiometrics
+from shared.messages.merging import PersonsMergedForBiometrics, PersonsUnmergedForBiometrics
+from shared.messages.probation import CheckInDue
 from tests.builders.actors import SYSTEM
 from tests.builders.moments import NOW
 from tests.builders.subjects import Person, close, enrolled

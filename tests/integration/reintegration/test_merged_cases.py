@@ -6,7 +6,7 @@ from services.reintegration.cases.jobs import persons_merged, persons_unmerged
 from services.reintegration.cases.opening import close_case
 from services.reintegration.cases.tables import Case, MergedCase
 from services.reintegration.timeline.tables import TimelineEntry
-from shared.messages.probation import PersonsMergedForReintegration, PersonsUnmergedForReintegration
+from shared.messages.merging import PersonsMergedForReintegration, PersonsUnmergedForReintegration
 from tests.builders.desk import BY, Desk, opened
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW

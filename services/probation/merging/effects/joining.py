@@ -27,7 +27,7 @@ from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.beyond import beyond_scope
-from shared.messages.probation import PersonsMergedForBiometrics, PersonsMergedForReintegration
+from shared.messages.merging import PersonsMergedForBiometrics, PersonsMergedForReintegration
 from shared.messaging.outbox import send
 
 CHANGED = "UPDATE probation.person_merge SET changed = $2 WHERE id = $1"

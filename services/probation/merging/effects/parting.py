@@ -30,7 +30,7 @@ from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.beyond import beyond_scope
-from shared.messages.probation import PersonsUnmergedForBiometrics, PersonsUnmergedForReintegration
+from shared.messages.merging import PersonsUnmergedForBiometrics, PersonsUnmergedForReintegration
 from shared.messaging.outbox import send
 
 
