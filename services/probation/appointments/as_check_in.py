@@ -31,12 +31,13 @@ class AsCheckIn:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """Who was met, by which authority, how and when."""
+    """Who was met, by which authority, how and when, and with which appointment if it is stored."""
 
     person: UUID
     authority: str
     kind: str
     at: datetime
+    appointment: UUID | None = None
 
 
 async def would_count(met: Met, *, now: datetime) -> Counted | None:
@@ -66,5 +67,7 @@ async def log(met: Met, said: AsCheckIn, note: str, *, by: Actor, now: datetime)
             await counted_for(registrations, day, HOW[Kind(met.kind)], now=now)
         except AlreadyHere:
             return
-    how = HOW[Kind(met.kind)]
-    await log_visit(met.person, met.authority, day, how, note, why_afterwards=note, seen=said.seen, by=by, now=now)
+    await log_visit(
+        met.person, met.authority, day, HOW[Kind(met.kind)], note, why_afterwards=note, appointment=met.appointment, seen=said.seen,
+        by=by, now=now,
+    )  # fmt: skip

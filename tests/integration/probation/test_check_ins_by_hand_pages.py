@@ -199,7 +199,9 @@ async def test_own_questions_are_shown_as_the_kiosk_asks_and_answers_with_their_
     assert "in Kazakh and in Russian" in (await submit(tablet, page, form)).text
     shown = await submit(tablet, page, form | {"ru1": "написали заявление"})
     assert "Сіз мынаны жасадыңыз ба: өтініш жаздыңыз?" in shown.text
-    assert "Вы сделали это: написали заявление?" in shown.text
+    assert shown.text.count('lang="ru">Вы сделали это: написали заявление?') == 2, "as a page in English asks it too"
+    shown = await submit(tablet, page, form | {"ru1": "написали заявление", "en1": "applied for a document"})
+    assert 'lang="en">Have you done this: applied for a document?' in shown.text
     assert (await submit(tablet, page, form | {"ru1": "написали заявление", "keep": "yes"})).status_code == 303
     row = await the_check_in(person)
     then = NOW + timedelta(days=7)
@@ -207,7 +209,7 @@ async def test_own_questions_are_shown_as_the_kiosk_asks_and_answers_with_their_
     answers = {"mood": "well", "own_person_1_1": "yes"}
     await record_check_in(verified(person, row["id"], answers=answers, submitted_at=then), by=BY, now=then)
     after = (await tablet.get(f"/check-ins/{row['id']}")).text
-    assert "Have you done this: написали заявление? (own question, version 1)" in after
+    assert "Вы сделали это: написали заявление? (own question, version 1)" in after
     assert await CheckIn.exists().where(CheckIn.id == row["id"], CheckIn.state == "reviewed")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from services.probation.cases.domain import card
@@ -47,6 +48,10 @@ class CountsForOther(Exception):
         self.counted = counted
 
 
+class VisitFixed(Exception):
+    """The visit cannot be taken back: a kiosk recorded the same check-in meanwhile, or nobody is supervised any more."""
+
+
 class NotThatDay(Exception):
     """A day that has not come yet, or longer ago than visits may be logged."""
 
@@ -82,13 +87,24 @@ async def counted_for(registrations: Sequence[Supervised], came_on: date, how: H
 
 
 async def log_visit(
-    person: UUID, authority: str, on: date, how: How, note: str, *, why_afterwards: str = "", seen: UUID | None, by: Actor, now: datetime
+    person: UUID,
+    authority: str,
+    on: date,
+    how: How,
+    note: str,
+    *,
+    why_afterwards: str = "",
+    appointment: UUID | None = None,
+    seen: UUID | None,
+    by: Actor,
+    now: datetime,
 ) -> Logged:
     """The person came on that day: it counts for a check-in of every open registration of the authority, or stands by itself.
 
-    `seen`: the check-in that the officer was told it would count for. Raises AlreadyClosed, NotThatDay, ReasonNeeded for an earlier day
-    without a reason, AlreadyHere, and CountsForOther where that is not the one any more. Nobody is turned away: a visit that counts for
-    nothing is stored as unscheduled.
+    `seen`: the check-in that the officer was told it would count for; `appointment`: with whose outcome it is logged. Nobody is turned
+    away: a visit that counts for nothing is stored as unscheduled.
+    Raises AlreadyClosed, NotThatDay, ReasonNeeded for an earlier day without a reason, AlreadyHere, and CountsForOther where `seen` is not
+    the one any more.
     """
     async with transaction(DB):
         await lock_person(person)
@@ -109,7 +125,7 @@ async def log_visit(
             VisitTable(
                 id=visit, person=person, authority=authority, came_on=on, how=how, why_afterwards=why_afterwards.strip() or None, note=note,
                 counting=counted.counting, check_in=seen, state_before=counted.check_in.state if counted.check_in else None,
-                by_id=by.id, by_name=by.name, logged_at=now,
+                by_id=by.id, by_name=by.name, logged_at=now, appointment=appointment,
             )
         )  # fmt: skip
         details: audit.Details = {
@@ -164,13 +180,35 @@ async def undo_visit(person: UUID, authority: str, visit: UUID, *, by: Actor, no
         zone = registrations[0].zone
         if row["logged_at"].astimezone(zone).date() != now.astimezone(zone).date():
             raise AlreadyDecided
-        undone: ColumnValues = {VisitTable.undone_at: now, VisitTable.undone_by: by.id, VisitTable.undone_by_name: by.name}
-        await VisitTable.update(undone).where(VisitTable.id == visit)
-        if row["check_in"] is not None:
-            await _restore(registrations[0], row["check_in"], State(row["state_before"]), Counting(row["counting"]), by=by, now=now)
-        details: audit.Details = {"visit": str(visit), "came_on": row["came_on"].isoformat()}
-        await audit.record(Audit, by=by, action="visit_undone", about=person, details=details, at=now)
-        await add_entry(person=person, kind="visit_undone", details=details, at=now, by=by)
+        await _take_back(registrations[0], row, None, by=by, now=now)
+
+
+async def withdraw_visit(person: UUID, authority: str, appointment: UUID, why: str, *, by: Actor, now: datetime) -> None:
+    """Inside the caller's transaction: the outcome of an appointment is corrected, the person was not there. The check-in is as before.
+
+    On any later day, since the reason is written down. Raises VisitFixed.
+    """
+    registrations = await supervised(person, authority)
+    wanted = (VisitTable.appointment == appointment) & VisitTable.undone_at.is_null()
+    row = await VisitTable.select().where(wanted).lock_rows("UPDATE").first()
+    if not registrations or row is None:
+        raise VisitFixed
+    try:
+        await _take_back(registrations[0], row, why, by=by, now=now)
+    except AlreadyDecided:
+        raise VisitFixed from None
+
+
+async def _take_back(lead: Supervised, row: dict[str, Any], why: str | None, *, by: Actor, now: datetime) -> None:
+    undone: ColumnValues = {VisitTable.undone_at: now, VisitTable.undone_by: by.id, VisitTable.undone_by_name: by.name}
+    await VisitTable.update(undone | {VisitTable.undone_why: why}).where(VisitTable.id == row["id"])
+    if row["check_in"] is not None:
+        await _restore(lead, row["check_in"], State(row["state_before"]), Counting(row["counting"]), by=by, now=now)
+    details: audit.Details = {"visit": str(row["id"]), "came_on": row["came_on"].isoformat()}
+    if why:
+        details["why"] = why
+    await audit.record(Audit, by=by, action="visit_undone", about=lead.person, details=details, at=now)
+    await add_entry(person=lead.person, kind="visit_undone", details=details, at=now, by=by)
 
 
 async def _restore(lead: Supervised, check_in: UUID, before: State, counting: Counting, *, by: Actor, now: datetime) -> None:
