@@ -10,12 +10,16 @@ import pytest
 
 from services.probation.check_ins.actions import expire_check_in, record_check_in
 from services.probation.check_ins.domain.own_questions import OwnQuestion
+from services.probation.check_ins.domain.plan import Kind, fingerprint
 from services.probation.check_ins.own_questions.actions import ask_person
+from services.probation.check_ins.plans import supervised
+from services.probation.check_ins.schedules.actions import NewSchedule, change_schedule
+from services.probation.check_ins.schedules.draws import draw_of
 from services.probation.check_ins.tables import CheckIn, CheckInSchedule, PlannedAbsence, Visit
 from services.probation.database import BY
 from shared.settings import OraluSettings
 from tests.builders.actors import OFFICER
-from tests.builders.check_ins import the_check_in
+from tests.builders.check_ins import PROBATION, the_check_in
 from tests.builders.hand_ins import verified
 from tests.builders.moments import NOW, TODAY, FixedClock
 from tests.builders.registrations import registered
@@ -190,6 +194,25 @@ async def test_excused_afterwards_with_reason_and_document(tablet: httpx.AsyncCl
     assert "Name the document" in refused.text
     assert (await submit(tablet, page, form | {"excuse": "illness", "document": "Sick note 9"}, to=f"{page}/verdict")).status_code == 303
     assert "Illness: Sick note 9" in (await tablet.get(page)).text
+
+
+async def test_the_draw_of_random_days_is_explained_and_its_secret_number_shown_once_it_tells_no_day(tablet: httpx.AsyncClient) -> None:
+    person = await somebody(first=SOON)
+    random = NewSchedule(Kind.RANDOM, TODAY, TODAY, "Checks", times=4, gap=2)
+    await change_schedule(person, PROBATION, random, seen_version=0, by=OFFICER, now=NOW)
+    assert f'href="/people/{person}/schedule/draws/1"' in (await tablet.get(f"/people/{person}/schedule")).text
+    stored = await CheckInSchedule.select().first()
+    assert stored is not None
+    shown = (await tablet.get(f"/people/{person}/schedule/draws/1")).text
+    assert fingerprint(stored["seed"]) in shown
+    assert stored["seed"] not in shown
+    on_call = NewSchedule(Kind.ON_CALL, TODAY + timedelta(days=1), TODAY, "No more", override_why="Decided")
+    await change_schedule(person, PROBATION, on_call, seen_version=1, by=OFFICER, now=NOW)
+    assert stored["seed"] not in (await tablet.get(f"/people/{person}/schedule/draws/1")).text, "it tells today's"
+    tomorrow = await draw_of(await supervised(person, PROBATION), 1, today=TODAY + timedelta(days=1))
+    assert tomorrow is not None
+    assert tomorrow.seed == stored["seed"]
+    assert (await tablet.get(f"/people/{person}/schedule/draws/2")).status_code == 404, "nothing was drawn"
 
 
 async def test_own_questions_are_shown_as_the_kiosk_asks_and_answers_with_their_version(tablet: httpx.AsyncClient) -> None:
