@@ -45,4 +45,6 @@ def _with(facts: Facts, pairs: Mapping[str, Pair]) -> Facts:
             values[name] = date.fromisoformat(text)
     if "iin" in pairs:
         values["iin"] = pairs["iin"].new or ""
+    if "citizenship" in pairs:
+        values["citizenship"] = pairs["citizenship"].new
     return replace(facts, **values)

@@ -54,6 +54,14 @@ def settlement(code: str) -> str:
     return gettext("Countryside") if code == "rural" else gettext("Town")
 
 
+def citizenship(code: str) -> str:
+    return {
+        "kz": gettext("Kazakhstan"),
+        "foreign": gettext("Another country"),
+        "no_citizenship": gettext("No citizenship"),
+    }.get(code, code)
+
+
 def region(code: str) -> str:
     return {
         "10": gettext("Abai Region"),

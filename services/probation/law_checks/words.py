@@ -87,6 +87,11 @@ WORDS: dict[Code, Callable[[Asked], str]] = {
     ),
     "labour_exempt": lambda _: gettext("Compulsory labour is not asked of this person at this age"),
     "iin_missing": lambda _: gettext("No IIN: foreigners may have none. Ask for it again at every visit"),
+    "iin_missing_citizen": lambda _: gettext("No IIN: a citizen of Kazakhstan has one. Ask for it, and help to get the document"),
+    "foreigner": lambda _: gettext(
+        "Not a citizen of Kazakhstan: write down the passport and the residence permit or visa with its last day, and ask whether an"
+        " interpreter is needed"
+    ),
     "iin_without_century": lambda _: gettext(
         "This IIN does not tell the century, as some foreigners’ do not: check it against the document"
     ),
