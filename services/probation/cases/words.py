@@ -3,8 +3,11 @@
 import re
 
 from services.probation.cases.domain import names, phone
-from shared.web.i18n import gettext, gettext_noop, ngettext
+from shared.web.i18n import current, gettext, gettext_noop, ngettext
 
+PROBATION_LAW = "Law on probation"
+REMARK = re.compile(r":[^:]*[a-z]{2}.*$|[\s:;,(]+[a-z]{2,}.*$")
+"""What stands after the articles in English."""
 SOURCE = re.compile(r"(УИК|УК) (\d+(?:, \d+)*)")
 NAME_PROBLEMS: dict[names.Problem, str] = {
     "signs": gettext_noop("Use letters, spaces, hyphens and apostrophes, such as Әбіш-Ұлы or O'Neil"),
@@ -94,7 +97,11 @@ def office(code: str) -> str:
 
 
 def source(cited: str) -> str:
-    """Articles of the codes, kept as `УИК 66; УК 44, 63`, in the page's language."""
+    """Articles of the codes, kept as `УИК 66; УК 44, 63`, in the page's language; a page in another one leaves English remarks out."""
+    if current() != "en":
+        if cited.startswith(PROBATION_LAW):
+            return gettext("Law on probation of 30 December 2016")
+        cited = REMARK.sub("", cited)
     return SOURCE.sub(_articles, cited)
 
 
