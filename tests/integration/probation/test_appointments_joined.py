@@ -62,7 +62,7 @@ async def test_nothing_is_logged_unasked_or_for_who_did_not_come(code: str, regi
 
 
 async def test_what_it_counts_for_is_what_the_officer_saw_or_nothing_is_recorded(register: Register) -> None:
-    made = await register()
+    made = await register(since=TODAY - DAY)
     today = await planned(made.person, NOW - HOUR, now=NOW - 3 * DAY)
     before = await planned(made.person, NOW - DAY, now=NOW - 3 * DAY)
     for appointment, refused in ((today, CountsForOther), (before, ReasonNeeded)):

@@ -76,7 +76,7 @@ async def test_two_taps_from_the_first_page(tablet: httpx.AsyncClient) -> None:
 
 
 async def test_another_day_is_shown_before_it_is_logged(tablet: httpx.AsyncClient) -> None:
-    person = await somebody()
+    person = await somebody(since=TODAY - timedelta(days=9))
     day = TODAY - timedelta(days=9)
     typed = {"day": "other", "other_day": f"{day:%d.%m.%Y}", "how": "home", "note": "<b>kept</b>", "why_afterwards": "Forgotten"}
     first = await submit(tablet, f"/people/{person}/visit", typed)
@@ -91,7 +91,7 @@ async def test_another_day_is_shown_before_it_is_logged(tablet: httpx.AsyncClien
 
 
 async def test_everything_that_is_wrong_with_a_visit_is_said_and_nothing_is_lost(tablet: httpx.AsyncClient) -> None:
-    person = await somebody()
+    person = await somebody(since=TODAY - timedelta(days=1))
     answer = await submit(
         tablet, f"/people/{person}/visit", {"day": "other", "other_day": "31.02.2026", "how": "", "note": "12345 !!! <b>x</b>"}
     )
@@ -101,6 +101,14 @@ async def test_everything_that_is_wrong_with_a_visit_is_said_and_nothing_is_lost
     assert "31.02.2026" in answer.text
     yesterday = {"day": str(TODAY - timedelta(days=1)), "how": "office"}
     assert "Say why this visit is logged only now" in (await submit(tablet, f"/people/{person}/visit", yesterday)).text
+    assert await Visit.count() == 0
+
+
+async def test_nobody_came_before_they_were_registered(tablet: httpx.AsyncClient) -> None:
+    person = await somebody()
+    assert "Yesterday" not in (await tablet.get(f"/people/{person}/visit")).text
+    before = {"day": str(TODAY - timedelta(days=1)), "how": "office", "why_afterwards": "Forgotten"}
+    assert "not before the registration" in (await submit(tablet, f"/people/{person}/visit", before)).text
     assert await Visit.count() == 0
 
 

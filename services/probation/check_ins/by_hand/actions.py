@@ -53,7 +53,7 @@ class VisitFixed(Exception):
 
 
 class NotThatDay(Exception):
-    """A day that has not come yet, or longer ago than visits may be logged."""
+    """A day that has not come yet, before the registration, or longer ago than visits may be logged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,11 @@ class Logged:
 def days_back(today: date) -> int:
     """How many days ago a visit may be that is logged now."""
     return law.number("check_in.logged_afterwards", today)
+
+
+def first_day(registrations: Sequence[Supervised], today: date) -> date:
+    """The earliest day of a visit that is logged now: nobody could check in before they were registered."""
+    return max(today - timedelta(days=days_back(today)), min(one.registered_on for one in registrations))
 
 
 async def counted_for(registrations: Sequence[Supervised], came_on: date, how: How, *, now: datetime) -> Counted:
@@ -113,7 +118,7 @@ async def log_visit(
             raise AlreadyClosed
         lead = registrations[0]
         today = now.astimezone(lead.zone).date()
-        if how not in BY_OFFICER or not today - timedelta(days=days_back(today)) <= on <= today:
+        if how not in BY_OFFICER or not first_day(registrations, today) <= on <= today:
             raise NotThatDay
         if on < today and not why_afterwards.strip():
             raise ReasonNeeded
