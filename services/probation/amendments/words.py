@@ -17,7 +17,7 @@ def group(code: str) -> str:
     return {
         "name": gettext("Full name"),
         "spellings": gettext("Name in other spellings"),
-        "identity": gettext("IIN and birth date"),
+        "identity": gettext("IIN, birth date, citizenship"),
         "home": gettext("Home address"),
         "registered_address": gettext("Registered address"),
         "contact": gettext("Phone and language"),

@@ -6,9 +6,9 @@ from services.probation.cases.domain import names, phone
 from shared.web.i18n import current, gettext, gettext_noop, ngettext
 
 PROBATION_LAW = "Law on probation"
-REMARK = re.compile(r":[^:]*[a-z]{2}.*$|[\s:;,(]+[a-z]{2,}.*$")
-"""What stands after the articles in English."""
-SOURCE = re.compile(r"(УИК|УК) (\d+(?:, \d+)*)")
+REMARK = re.compile(r" \([KZ]\d+\)|:[^:]*[a-z]{2}.*$|[\s:;,(]+[a-z]{2,}.*$")
+"""What stands after the articles in English, and the number of the text in the collection of laws."""
+SOURCE = re.compile(r"(УИК|УК) (\d+(?:-\d+)?(?:, \d+(?:-\d+)?)*)")
 NAME_PROBLEMS: dict[names.Problem, str] = {
     "signs": gettext_noop("Use letters, spaces, hyphens and apostrophes, such as Әбіш-Ұлы or O'Neil"),
     "not_latin": gettext_noop("Use Latin letters here, as in the passport"),
@@ -107,7 +107,7 @@ def source(cited: str) -> str:
 
 def _articles(cited: re.Match[str]) -> str:
     articles = cited[2]
-    count = articles.count(",") + 1
+    count = articles.count(",") + articles.count("-") + 1
     if cited[1] == "УИК":
         return ngettext("Penal Enforcement Code, art. %(articles)s", "Penal Enforcement Code, arts. %(articles)s", count, articles=articles)
     return ngettext("Criminal Code, art. %(articles)s", "Criminal Code, arts. %(articles)s", count, articles=articles)

@@ -46,6 +46,13 @@ def test_articles_of_the_law_are_cited_as_the_language_does(language: Language, 
     assert words.source("УИК 66; УК 44, 63") == cited
 
 
+def test_a_range_of_articles_is_cited_as_one() -> None:
+    i18n.use("kk")
+    assert words.source("УИК 174-176 (K1400000234)") == "ҚАК 174-176-баптар"
+    i18n.use("en")
+    assert words.source("УИК 174-176") == "Penal Enforcement Code, arts. 174-176"
+
+
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_no_remark_in_english_stands_behind_a_norm_on_another_page(language: Language) -> None:
     i18n.use(language)
