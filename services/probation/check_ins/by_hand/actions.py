@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID, uuid4
+
+from piccolo.custom_types import Combinable
 
 from services.probation.cases.domain import card
 from services.probation.check_ins.by_hand.queries import KnownCheckIn, Visit, at_kiosk_on, known_check_ins, visit_on
@@ -25,7 +26,7 @@ from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.db.rows import ColumnValues
+from shared.db.rows import ColumnValues, select_row
 from shared.messages.probation import CheckInRecorded, CheckInReviewed
 from shared.messaging.outbox import send
 
@@ -64,6 +65,20 @@ class Logged:
     counted: Counted
     receipt: str | None
     next_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedRow:
+    """A logged visit, locked until commit."""
+
+    id: UUID
+    came_on: date
+    how: str
+    counting: str
+    check_in: UUID | None
+    state_before: str | None
+    logged_at: datetime
+    undone_at: datetime | None
 
 
 def days_back(today: date) -> int:
@@ -178,12 +193,12 @@ async def undo_visit(person: UUID, authority: str, visit: UUID, *, by: Actor, no
     async with transaction(DB):
         await lock_person(person)
         registrations = await supervised(person, authority)
-        row = await VisitTable.select().where(VisitTable.id == visit, VisitTable.person == person).lock_rows("UPDATE").first()
+        row = await _locked((VisitTable.id == visit) & (VisitTable.person == person))
         # What a kiosk handed in is no officer's word: nobody takes it back.
-        if not registrations or row is None or row["undone_at"] is not None or row["how"] == How.KIOSK:
+        if not registrations or row is None or row.undone_at is not None or row.how == How.KIOSK:
             raise AlreadyDecided
         zone = registrations[0].zone
-        if row["logged_at"].astimezone(zone).date() != now.astimezone(zone).date():
+        if row.logged_at.astimezone(zone).date() != now.astimezone(zone).date():
             raise AlreadyDecided
         await _take_back(registrations[0], row, None, by=by, now=now)
 
@@ -194,8 +209,7 @@ async def withdraw_visit(person: UUID, authority: str, appointment: UUID, why: s
     On any later day, since the reason is written down. Raises VisitFixed.
     """
     registrations = await supervised(person, authority)
-    wanted = (VisitTable.appointment == appointment) & VisitTable.undone_at.is_null()
-    row = await VisitTable.select().where(wanted).lock_rows("UPDATE").first()
+    row = await _locked((VisitTable.appointment == appointment) & VisitTable.undone_at.is_null())
     if not registrations or row is None:
         raise VisitFixed
     try:
@@ -204,12 +218,16 @@ async def withdraw_visit(person: UUID, authority: str, appointment: UUID, why: s
         raise VisitFixed from None
 
 
-async def _take_back(lead: Supervised, row: dict[str, Any], why: str | None, *, by: Actor, now: datetime) -> None:
+async def _locked(wanted: Combinable) -> LoggedRow | None:
+    return await select_row(LoggedRow, VisitTable.select().where(wanted).lock_rows("UPDATE").first())
+
+
+async def _take_back(lead: Supervised, row: LoggedRow, why: str | None, *, by: Actor, now: datetime) -> None:
     undone: ColumnValues = {VisitTable.undone_at: now, VisitTable.undone_by: by.id, VisitTable.undone_by_name: by.name}
-    await VisitTable.update(undone | {VisitTable.undone_why: why}).where(VisitTable.id == row["id"])
-    if row["check_in"] is not None:
-        await _restore(lead, row["check_in"], State(row["state_before"]), Counting(row["counting"]), by=by, now=now)
-    details: audit.Details = {"visit": str(row["id"]), "came_on": row["came_on"].isoformat()}
+    await VisitTable.update(undone | {VisitTable.undone_why: why}).where(VisitTable.id == row.id)
+    if row.check_in is not None and row.state_before is not None:
+        await _restore(lead, row.check_in, State(row.state_before), Counting(row.counting), by=by, now=now)
+    details: audit.Details = {"visit": str(row.id), "came_on": row.came_on.isoformat()}
     if why:
         details["why"] = why
     await audit.record(Audit, by=by, action="visit_undone", about=lead.person, details=details, at=now)

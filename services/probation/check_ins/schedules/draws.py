@@ -66,13 +66,13 @@ def _month(first: date, days: tuple[date, ...]) -> DrawnMonth:
     return DrawnMonth(first, last, planning.working_days(first), days)
 
 
-@get("/people/{person:uuid}/schedule/draws/{version:int}", guards=[requires(CheckInPermission.SCHEDULE)])
-async def draw_page(request: Web, person: FromPath[UUID], version: FromPath[int]) -> Template:
+@get("/people/{person:uuid}/schedule/draws/{number:int}", guards=[requires(CheckInPermission.SCHEDULE)])
+async def draw_page(request: Web, person: FromPath[UUID], number: FromPath[int]) -> Template:
     """When, by whom and how the days were drawn, and which have come."""
     case = await case_of(request, person)
     registrations = await supervised(person, case.supervising_authority)
     today = clock.now().astimezone(registrations[0].zone).date() if registrations else None
-    draw = await draw_of(registrations, version, today=today) if today else None
+    draw = await draw_of(registrations, number, today=today) if today else None
     if draw is None:
         raise NotFoundException
     return page(request, "check_ins/draw.html", case=case, draw=draw, words=words)
