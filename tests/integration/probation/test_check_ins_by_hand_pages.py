@@ -208,19 +208,19 @@ async def test_the_draw_of_random_days_is_explained_and_its_secret_number_shown_
     person = await somebody(first=SOON)
     random = NewSchedule(Kind.RANDOM, TODAY, TODAY, "Checks", times=4, gap=2)
     await change_schedule(person, PROBATION, random, seen_version=0, by=OFFICER, now=NOW)
-    assert f'href="/people/{person}/schedule/draws/1"' in (await tablet.get(f"/people/{person}/schedule")).text
+    assert f'href="/people/{person}/schedule/draw?version=1"' in (await tablet.get(f"/people/{person}/schedule")).text
     stored = await CheckInSchedule.select().first()
     assert stored is not None
-    shown = (await tablet.get(f"/people/{person}/schedule/draws/1")).text
+    shown = (await tablet.get(f"/people/{person}/schedule/draw?version=1")).text
     assert fingerprint(stored["seed"]) in shown
     assert stored["seed"] not in shown
     on_call = NewSchedule(Kind.ON_CALL, TODAY + timedelta(days=1), TODAY, "No more", override_why="Decided")
     await change_schedule(person, PROBATION, on_call, seen_version=1, by=OFFICER, now=NOW)
-    assert stored["seed"] not in (await tablet.get(f"/people/{person}/schedule/draws/1")).text, "it tells today's"
+    assert stored["seed"] not in (await tablet.get(f"/people/{person}/schedule/draw?version=1")).text, "it tells today's"
     tomorrow = await draw_of(await supervised(person, PROBATION), 1, today=TODAY + timedelta(days=1))
     assert tomorrow is not None
     assert tomorrow.seed == stored["seed"]
-    assert (await tablet.get(f"/people/{person}/schedule/draws/2")).status_code == 404, "nothing was drawn"
+    assert "has no random days" in (await tablet.get(f"/people/{person}/schedule/draw?version=2")).text
 
 
 async def test_own_questions_are_shown_as_the_kiosk_asks_and_answers_with_their_version(tablet: httpx.AsyncClient) -> None:

@@ -8,7 +8,6 @@ from itertools import groupby
 from uuid import UUID
 
 from litestar import get
-from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Template
 
@@ -66,15 +65,14 @@ def _month(first: date, days: tuple[date, ...]) -> DrawnMonth:
     return DrawnMonth(first, last, planning.working_days(first), days)
 
 
-@get("/people/{person:uuid}/schedule/draws/{number:int}", guards=[requires(CheckInPermission.SCHEDULE)])
-async def draw_page(request: Web, person: FromPath[UUID], number: FromPath[int]) -> Template:
-    """When, by whom and how the days were drawn, and which have come."""
+@get("/people/{person:uuid}/schedule/draw", guards=[requires(CheckInPermission.SCHEDULE)])
+async def draw_page(request: Web, person: FromPath[UUID]) -> Template:
+    """When, by whom and how the days were drawn, and which have come; or that this version draws none."""
     case = await case_of(request, person)
     registrations = await supervised(person, case.supervising_authority)
     today = clock.now().astimezone(registrations[0].zone).date() if registrations else None
-    draw = await draw_of(registrations, number, today=today) if today else None
-    if draw is None:
-        raise NotFoundException
+    version = request.query_params.get("version", "")[:9]
+    draw = await draw_of(registrations, int(version), today=today) if today and version.isascii() and version.isdigit() else None
     return page(request, "check_ins/draw.html", case=case, draw=draw, words=words)
 
 
