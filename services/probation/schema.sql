@@ -18,6 +18,7 @@ REVOKE UPDATE, TRUNCATE ON probation.person_link FROM probation;
 CREATE UNIQUE INDEX check_in_one_a_day_each ON probation.check_in (person, supervising_authority, due_on) WHERE state <> 'cancelled';
 -- One logged visit a day, and each version of a schedule or of own questions once.
 CREATE UNIQUE INDEX visit_one_a_day ON probation.visit (person, authority, came_on) WHERE undone_at IS NULL;
+CREATE INDEX visit_of_appointment ON probation.visit (appointment) WHERE appointment IS NOT NULL;
 CREATE UNIQUE INDEX check_in_schedule_version ON probation.check_in_schedule (person, authority, version);
 CREATE UNIQUE INDEX own_questions_of_person ON probation.own_questions (person, version) WHERE person IS NOT NULL;
 CREATE UNIQUE INDEX own_questions_of_office ON probation.own_questions (office, version) WHERE person IS NULL;
@@ -45,7 +46,7 @@ SELECT public.install_append_only('probation.own_questions', 'probation');
 
 -- A logged visit is taken back, an absence withdrawn; nothing else of them changes.
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.visit FROM probation;
-GRANT UPDATE (undone_at, undone_by, undone_by_name) ON probation.visit TO probation;
+GRANT UPDATE (undone_at, undone_by, undone_by_name, undone_why) ON probation.visit TO probation;
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.planned_absence FROM probation;
 GRANT UPDATE (withdrawn_at, withdrawn_by, withdrawn_by_name, withdrawn_why) ON probation.planned_absence TO probation;
 

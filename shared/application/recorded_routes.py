@@ -137,6 +137,7 @@ RECORDED: Mapping[str, Recorded] = {
     f"{PERSON}/visit": Recorded(gettext_noop("Visits that were logged")),
     f"{PERSON}/visit/undo": Recorded(gettext_noop("Visits that were logged")),
     f"{PERSON}/schedule": Recorded(gettext_noop("Schedule of check-ins")),
+    f"{PERSON}/schedule/draw": Recorded(gettext_noop("Schedule of check-ins")),
     f"{PERSON}/call-in": Recorded(gettext_noop("Summons")),
     f"{PERSON}/absences": Recorded(gettext_noop("Absences")),
     f"{PERSON}/absences/withdraw": Recorded(gettext_noop("Absences")),

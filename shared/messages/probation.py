@@ -27,7 +27,7 @@ class BiometricBasis(BaseModel):
 
 
 class Question(BaseModel):
-    """One question at a check-in, in all three languages."""
+    """One question at a check-in, in all three languages; an officer's own may lack English words."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -35,6 +35,10 @@ class Question(BaseModel):
     kind: Literal["choice", "many", "yes_no", "text"]
     text: dict[Language, str]
     options: dict[str, dict[Language, str]] = {}
+
+    def spoken_on(self, page: Language) -> Language:
+        """The language of the words that a page in a language shows: its own, else Russian, else the first there is."""
+        return next((language for language in (page, "ru") if self.text.get(language)), next(iter(self.text)))
 
 
 class SupervisedRegistration(BaseModel):

@@ -29,9 +29,13 @@ def registration(
     copy: SignedCopy | None = None,
     days: int = 365,
     category: Category = Category.SUSPENDED_SENTENCE,
+    since: date = TODAY,
 ) -> NewRegistration:
-    """A suspended sentence, or another category, of `days`, in force for five days, with check-ins twice a month from `first` on."""
-    dates = Dates(TODAY - timedelta(days=20), TODAY - timedelta(days=5), TODAY, TODAY + timedelta(days=days), first)
+    """A suspended sentence, or another category, of `days`, in force for five days, with check-ins twice a month from `first` on.
+
+    `since`: the day of the registration.
+    """
+    dates = Dates(TODAY - timedelta(days=20), TODAY - timedelta(days=5), since, TODAY + timedelta(days=days), first)
     return NewRegistration(fresh(), category, "Demo Court", dates, Frequency.TWICE_A_MONTH, CONDITIONS, basis, copy)
 
 

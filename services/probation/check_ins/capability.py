@@ -13,6 +13,7 @@ from services.probation.check_ins.own_questions import pages as question_pages
 from services.probation.check_ins.own_questions import words as question_words
 from services.probation.check_ins.permissions import CheckInPermission
 from services.probation.check_ins.queries import uncalibrated
+from services.probation.check_ins.schedules import draws
 from services.probation.check_ins.schedules import pages as schedule_pages
 from services.probation.check_ins.schedules import words as schedule_words
 from services.probation.check_ins.scheduling import cancel_check_ins, hand_over_check_ins, pass_on_check_ins, schedule_check_ins
@@ -77,6 +78,7 @@ CAPABILITY = Capability(
         *pages.route_handlers,
         *visit_pages.route_handlers,
         *schedule_pages.route_handlers,
+        *draws.route_handlers,
         *absence_pages.route_handlers,
         *question_pages.route_handlers,
     ],

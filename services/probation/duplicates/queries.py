@@ -31,6 +31,12 @@ class Suspicion:
     decided_by_name: str | None
     decided_at: datetime | None
     source: Source
+    face_alike_at: datetime | None
+
+    @property
+    def face_alike(self) -> bool:
+        """Whether biometrics found the faces alike."""
+        return self.source == "face" or self.face_alike_at is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ async def explanation(found: Suspicion, now: datetime) -> Weighed | None:
     known = await identities([found.person, found.other])
     if len(known) != 2:
         return None
-    return weigh(known[found.person], known[found.other], weights(local_today(now)), face=found.source == "face")
+    return weigh(known[found.person], known[found.other], weights(local_today(now)), face=found.face_alike)
 
 
 async def _side(by: Actor, person: UUID) -> Side:

@@ -90,6 +90,11 @@ WORDS: dict[Code, Callable[[Asked], str]] = {
         "The law does not know this duty in this category: %(duty)s. Check the category and the decision", duty=condition(asked.text)
     ),
     "iin_missing": lambda _: gettext("No IIN: foreigners may have none. Ask for it again at every visit"),
+    "iin_missing_citizen": lambda _: gettext("No IIN: a citizen of Kazakhstan has one. Ask for it, and help to get the document"),
+    "foreigner": lambda _: gettext(
+        "Not a citizen of Kazakhstan: write down the passport and the residence permit or visa with its last day, and ask whether an"
+        " interpreter is needed"
+    ),
     "iin_without_century": lambda _: gettext(
         "This IIN does not tell the century, as some foreigners’ do not: check it against the document"
     ),

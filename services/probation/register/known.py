@@ -41,6 +41,8 @@ async def person_of(who: NewPerson, answer: SameAnswer | None, *, by: Actor, now
         language=who.language, region=who.region, settlement=who.settlement, address=who.address, time_zone=who.time_zone,
         sex=who.sex,
     )  # fmt: skip
+    if who.citizenship is not None:  # not said is no change of what is known
+        details["citizenship"] = who.citizenship
     known = await _known(who, answer, by)
     if known is None:
         others = await somebody_else(who.identity, answer, by=by, now=now) if answer else []

@@ -12,6 +12,7 @@ from services.probation.cases.domain.because import Because
 from services.probation.cases.tables import Person, Registration
 from services.probation.closing.actions import close_registration
 from services.probation.database import Audit
+from services.probation.errors import OverrideNeeded
 from services.probation.law_checks.actions import OwnOverride, acknowledge
 from services.probation.law_checks.queries import overrides
 from services.probation.queue.queries import queue
@@ -106,9 +107,11 @@ async def test_an_amended_decision_is_compared_with_the_law_too(register: Regist
     await amend(made.person, "decision", seen, {"in_force_on": str(TODAY - timedelta(days=4))}, because, by=OFFICER, now=NOW)
     assert not list(await overrides(SENIOR, acknowledged=False, size=10))
     seen, wanted = {"in_force_on": str(TODAY - timedelta(days=4))}, {"in_force_on": str(TODAY - timedelta(days=20))}
-    await amend(made.person, "decision", seen, wanted, because, by=OFFICER, now=NOW)
+    with pytest.raises(OverrideNeeded):
+        await amend(made.person, "decision", seen, wanted, because, by=OFFICER, now=NOW)
+    await amend(made.person, "decision", seen, wanted, because, override="Was ill, note 5", by=OFFICER, now=NOW)
     (waiting,) = await overrides(SENIOR, acknowledged=False, size=10)
-    assert ([each.code for each in waiting.found], waiting.reason) == (["registered_late"], "The court wrote another day")
+    assert ([each.code for each in waiting.found], waiting.reason) == (["registered_late"], "Was ill, note 5")
 
 
 @pytest.mark.parametrize(

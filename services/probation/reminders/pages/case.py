@@ -10,6 +10,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from services.probation.cases.pages import case_of
+from services.probation.cases.words import source
 from services.probation.errors import NotFound
 from services.probation.law import rules as law
 from services.probation.reminders import queries, words
@@ -85,6 +86,7 @@ async def _page(request: Web, person: UUID, errors: FormErrors, status: int = 20
         now=now,
         errors=errors,
         limits=limits(now),
+        source=source,
         rules=[law.rule(f"reminders.{name}", now.date()) for name in ("quiet_from", "quiet_until", "most_a_day")],
         served=[words.kind(code) for code in law.values(SERVED, now.date())],
         served_rule=law.rule_list(SERVED, now.date()),
