@@ -55,6 +55,7 @@ def add_commands(app: typer.Typer, data: Data) -> None:
     bench.command("kiosk")(_bench_kiosk)
     bench.command("web")(_bench_web)
     bench.command("search")(_bench_search)
+    bench.command("import")(_bench_import)
     app.add_typer(bench, name="bench", help="Measurements; the last line is one JSON object.")
     app.command()(liveness)
 
@@ -115,6 +116,20 @@ def _bench_search(
 
     local.stop_on_termination()
     typer.echo(orjson.dumps(bench_search(Plan(persons, queries, seed))).decode())
+
+
+def _bench_import(
+    rows: Annotated[int, typer.Option(min=1, max=50_000, help="Rows of the file")] = 10_000,
+    seed: Annotated[int, typer.Option(help="Another seed gives other people")] = 1,
+) -> None:
+    """Measure how many rows of a register are taken over in a second, on servers started for this."""
+    import orjson
+
+    from infra import local
+    from infra.bench.importing import Plan, bench_import
+
+    local.stop_on_termination()
+    typer.echo(orjson.dumps(bench_import(Plan(rows, seed))).decode())
 
 
 def _bench_kiosk(

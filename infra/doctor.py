@@ -27,6 +27,7 @@ from infra.paths import ROOT
 from infra.planning import SERVICES, Plan
 from infra.secrets.files import ROLE_SECRET, open_to_others
 from infra.servers.checks import LEAST_FREE_BYTES, OLDEST_PYTHON, CannotStart, check_ports
+from infra.virus_scanner import look_for_scanner
 from shared.db.migrate import ROOMS
 
 FACE_ENGINE_TEST = (
@@ -79,6 +80,7 @@ def examine(what: Plan) -> Iterator[Finding]:
         ("calibration", _calibration),
         ("node", _node),
         ("chromium", _chromium),
+        ("virus check", lambda _: Finding(*look_for_scanner())),
         ("clock", _clock),
     ]
     for name, check in checks:

@@ -1,5 +1,6 @@
-"""What happens to a person's case and its term, as the hooks of capabilities are told it (shared.registry)."""
+"""What happens to a person's case and its term, as the hooks of capabilities are told it (shared.registry), and whose rows are whose."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -81,3 +82,29 @@ class TermOver:
     by: Actor
     at: datetime
     last: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DutyChanged:
+    """A duty of a registration was set, amended, ended or restored; each is a version of it."""
+
+    person: UUID
+    registration: UUID
+    by: Actor
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRows:
+    """Rows that belong to a person by their column `person`, and go over to the surviving record when two records are merged.
+
+    `title` names them on the page that asks. `made`: the column that says since when a row is there. `stays`: an SQL condition under which
+    a row `t` stays where it is, because the surviving record ($1) has one in its place. `of_registration`: a row has a column
+    `registration`, and belongs to whom that belongs to.
+    """
+
+    table: str
+    title: Callable[[], str]
+    made: str = "created_at"
+    stays: str = "false"
+    of_registration: bool = False

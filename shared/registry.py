@@ -6,6 +6,7 @@ the registry once from the service's `capabilities.py`; the queue, the timeline,
 close a case read it, and never import the contributing capabilities.
 """
 
+from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from uuid import UUID
 
 from shared.access.permissions import Permission, none_twice
 from shared.actors import Actor
-from shared.case_events import CaseClosed, CaseMoved, CaseOpened, CaseReopened, TermChanged, TermOver
+from shared.case_events import CaseClosed, CaseMoved, CaseOpened, CaseReopened, DutyChanged, PersonRows, TermChanged, TermOver
 from shared.messages.base import Message, ServiceName
 from shared.messaging.inbox import Handler
 from shared.values import Details, JobContext, PageContext
@@ -31,11 +32,13 @@ __all__ = [
     "CaseReopened",
     "CaseTab",
     "DataScope",
+    "DutyChanged",
     "MoveDecision",
     "MoveStep",
     "Owners",
     "Panel",
     "Periodic",
+    "PersonRows",
     "QueueKind",
     "Registry",
     "TabGroup",
@@ -173,9 +176,11 @@ class Capability:
     on_case_reopened: Callable[[CaseReopened], Awaitable[None]] | None = None
     on_term_changed: Callable[[TermChanged], Awaitable[None]] | None = None
     on_term_over: Callable[[TermOver], Awaitable[None]] | None = None
+    on_duty_changed: Callable[[DutyChanged], Awaitable[None]] | None = None
     commands: Callable[["typer.Typer", DataScope], None] | None = None
     owners: Mapping[str, Owners] = field(default_factory=dict)
     search_numbers: SearchNumbers | None = None
+    person_rows: Sequence[PersonRows] = ()
 
 
 class Registry:
@@ -247,21 +252,23 @@ class Registry:
 
     async def case_reopened(self, case: CaseReopened) -> None:
         """Call the hooks, inside the transaction that undid the closing."""
-        for each in self.capabilities:
-            if each.on_case_reopened is not None:
-                await each.on_case_reopened(case)
+        for hook in filter(None, (each.on_case_reopened for each in self.capabilities)):
+            await hook(case)
 
     async def term_changed(self, term: TermChanged) -> None:
         """Call the hooks, inside the transaction that changed the term."""
-        for each in self.capabilities:
-            if each.on_term_changed is not None:
-                await each.on_term_changed(term)
+        for hook in filter(None, (each.on_term_changed for each in self.capabilities)):
+            await hook(term)
 
     async def term_over(self, term: TermOver) -> None:
         """Call the hooks, inside the transaction that noted the end of the term."""
-        for each in self.capabilities:
-            if each.on_term_over is not None:
-                await each.on_term_over(term)
+        for hook in filter(None, (each.on_term_over for each in self.capabilities)):
+            await hook(term)
+
+    async def duty_changed(self, duty: DutyChanged) -> None:
+        """Call the hooks, inside the transaction that wrote the version of the duty."""
+        for hook in filter(None, (each.on_duty_changed for each in self.capabilities)):
+            await hook(duty)
 
 
 async def load_panels(panels: Iterable[Panel[Case]], request: Web, case: Case) -> list[PageContext]:
@@ -287,8 +294,6 @@ def registry(service: ServiceName) -> Registry:
 
 
 def _no_two(names: Iterable[str]) -> None:
-    seen: set[str] = set()
-    for name in names:
-        if name in seen:
+    for name, count in Counter(names).items():
+        if count > 1:
             raise ValueError(f"Two capabilities contribute {name}.")
-        seen.add(name)

@@ -1,13 +1,15 @@
 """What biometrics can do: one folder each. A new capability is its folder and, where it contributes something, a line here.
 
 A folder imports only lower ones. From the lowest: observations · liveness, quality, matching · engine · subjects · images · thresholds ·
-enrolment · duplicates · check_ins · sessions · submission · verification · capture · kiosk · preview · review · retention · calibration ·
-bench. Those that are not in the list contribute neither a page nor a message: the face worker and the command line name what they use.
+enrolment · duplicates · check_ins · duties · sessions · submission · verification · capture · kiosk · preview · review · retention ·
+calibration · bench. Those that are not in the list contribute neither a page nor a message: the face worker and the command line name
+what they use.
 """
 
 from services.biometrics.calibration.capability import CAPABILITY as CALIBRATION
 from services.biometrics.check_ins.capability import CAPABILITY as CHECK_INS
 from services.biometrics.database import MESSAGING, Audit
+from services.biometrics.duties.capability import CAPABILITY as DUTIES
 from services.biometrics.enrolment.capability import CAPABILITY as ENROLMENT
 from services.biometrics.kiosk.capability import CAPABILITY as KIOSK
 from services.biometrics.law.capability import CAPABILITY as LAW
@@ -29,6 +31,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     CALIBRATION,
     SESSIONS,
     CHECK_INS,
+    DUTIES,
     SUBJECTS,
     QUALITY,
     LAW,

@@ -7,6 +7,7 @@ from piccolo.conf.apps import AppConfig, table_finder
 TABLES = [
     "services.biometrics.database",
     "services.biometrics.check_ins.tables",
+    "services.biometrics.duties.tables",
     "services.biometrics.enrolment.tables",
     "services.biometrics.images.tables",
     "services.biometrics.sessions.tables",

@@ -54,7 +54,9 @@ SELECT public.install_row_security('biometrics.supervision', '((officer = ANY (:
 SELECT public.install_row_security('biometrics.subject', 'EXISTS (SELECT FROM biometrics.supervision v WHERE v.person = subject.person)');
 SELECT public.install_row_security(format('biometrics.%I', protected)::regclass,
         format('EXISTS (SELECT FROM biometrics.subject p WHERE p.person = %I.person)', protected))
-    FROM unnest(ARRAY['card', 'session', 'frame', 'enrolment', 'template', 'attempt', 'receipt', 'check_in_due']) AS protected;
+    FROM unnest(ARRAY['card', 'session', 'frame', 'enrolment', 'template', 'attempt', 'receipt', 'check_in_due', 'duty_list']) AS protected;
+SELECT public.install_row_security('biometrics.merged_subject', 'EXISTS (SELECT FROM biometrics.subject p
+    WHERE p.person = merged_subject.person)');
 
 -- Versions of the law's data: added, never changed.
 CREATE INDEX law_version_book ON biometrics.law_version (book);

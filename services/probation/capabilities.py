@@ -18,6 +18,7 @@ from services.probation.field_visits.capability import CAPABILITY as FIELD_VISIT
 from services.probation.law_changes.capability import CAPABILITY as LAW_CHANGES
 from services.probation.law_checks.capability import CAPABILITY as LAW_CHECKS
 from services.probation.legal_basis.capability import CAPABILITY as LEGAL_BASIS
+from services.probation.merging.capability import CAPABILITY as MERGING
 from services.probation.notices.capability import CAPABILITY as NOTICES
 from services.probation.officers.capability import CAPABILITY as OFFICERS
 from services.probation.purposes.capability import CAPABILITY as PURPOSES
@@ -92,6 +93,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     NOTICES,
     REMINDERS,
     DUPLICATES,
+    MERGING,
     SUPPORT,
     LEGAL_BASIS,
     SIGN_IN,

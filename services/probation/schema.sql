@@ -2,10 +2,23 @@
 --
 -- Databases are made by the migrations, never by this file. A test compares both: a change by a migration is made here in the same commit.
 
+-- A record that was merged into another one. Nobody's rows are rewritten by it: what may not change is read through this link.
+CREATE TABLE probation.person_link (
+    person uuid PRIMARY KEY,
+    survivor uuid NOT NULL,
+    linked_at timestamptz NOT NULL,
+    CONSTRAINT person_link_of_two CHECK (person <> survivor)
+);
+CREATE INDEX person_link_survivor ON probation.person_link (survivor);
+SELECT public.install_row_security('probation.person_link', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = person_link.survivor)');
+REVOKE UPDATE, TRUNCATE ON probation.person_link FROM probation;
+
 -- One active check-in for each day and authority: it counts for every registration that this authority supervises.
 CREATE UNIQUE INDEX check_in_one_a_day_each ON probation.check_in (person, supervising_authority, due_on) WHERE state <> 'cancelled';
 -- One logged visit a day, and each version of a schedule or of own questions once.
 CREATE UNIQUE INDEX visit_one_a_day ON probation.visit (person, authority, came_on) WHERE undone_at IS NULL;
+CREATE INDEX visit_of_appointment ON probation.visit (appointment) WHERE appointment IS NOT NULL;
 CREATE UNIQUE INDEX check_in_schedule_version ON probation.check_in_schedule (person, authority, version);
 CREATE UNIQUE INDEX own_questions_of_person ON probation.own_questions (person, version) WHERE person IS NOT NULL;
 CREATE UNIQUE INDEX own_questions_of_office ON probation.own_questions (office, version) WHERE person IS NULL;
@@ -33,7 +46,7 @@ SELECT public.install_append_only('probation.own_questions', 'probation');
 
 -- A logged visit is taken back, an absence withdrawn; nothing else of them changes.
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.visit FROM probation;
-GRANT UPDATE (undone_at, undone_by, undone_by_name) ON probation.visit TO probation;
+GRANT UPDATE (undone_at, undone_by, undone_by_name, undone_why) ON probation.visit TO probation;
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.planned_absence FROM probation;
 GRANT UPDATE (withdrawn_at, withdrawn_by, withdrawn_by_name, withdrawn_why) ON probation.planned_absence TO probation;
 
@@ -109,10 +122,11 @@ SELECT public.install_row_security('probation.condition', 'EXISTS (SELECT FROM p
 SELECT public.install_row_security('probation.check_in_review', 'EXISTS (SELECT FROM probation.check_in c WHERE c.id = check_in)');
 SELECT public.install_row_security('probation.duplicate_suspicion', 'EXISTS (SELECT FROM probation.registration r
     WHERE r.person IN (duplicate_suspicion.person, other))');
-SELECT public.install_row_security('probation.timeline_entry', 'EXISTS (SELECT FROM probation.registration r
-    WHERE r.person = timeline_entry.person) AND coalesce(authority = :authority, true)');
+SELECT public.install_row_security('probation.timeline_entry', '(EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = timeline_entry.person) OR person IN (SELECT l.person FROM probation.person_link l))
+    AND coalesce(authority = :authority, true)');
 SELECT public.install_row_security('probation.legal_basis_document', 'EXISTS (SELECT FROM probation.registration r
-    WHERE r.person = legal_basis_document.person)');
+    WHERE r.person = legal_basis_document.person) OR person IN (SELECT l.person FROM probation.person_link l)');
 
 -- Searches for which the policies would leave no index: what compares parts of a text is not leakproof. They apply the same scope first, and
 -- return ids, by which the caller reads the protected tables.
@@ -167,7 +181,9 @@ GRANT UPDATE (reviewed_at, reviewed_by, reviewed_by_name, outcome, findings) ON 
 CREATE INDEX field_change_of_person ON probation.field_change (person, at DESC, id);
 CREATE UNIQUE INDEX field_change_undone_once ON probation.field_change (undoes) WHERE undoes IS NOT NULL;
 SELECT public.install_row_security('probation.field_change', 'EXISTS (SELECT FROM probation.registration r
-    WHERE r.person = field_change.person AND (field_change.registration IS NULL OR field_change.registration = r.id))');
+    WHERE r.person = field_change.person AND (field_change.registration IS NULL OR field_change.registration = r.id))
+    OR person IN (SELECT l.person FROM probation.person_link l) AND (field_change.registration IS NULL
+        OR EXISTS (SELECT FROM probation.registration r WHERE r.id = field_change.registration))');
 SELECT public.install_append_only('probation.field_change', 'probation');
 SELECT public.install_row_security('probation.person_entry', 'EXISTS (SELECT FROM probation.registration r
     WHERE r.person = person_entry.person)');
@@ -416,9 +432,11 @@ SELECT public.install_row_security('probation.attachment', 'EXISTS (SELECT FROM 
 SELECT public.install_row_security('probation.attachment_preview', 'EXISTS (SELECT FROM probation.attachment a WHERE a.id = attachment)');
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.attachment FROM probation;
 GRANT UPDATE (person, subject_id, wrapped_key, content, scan_state, scan_finding, scanned_at, preview_state, withdrawn_at, withdrawn_by,
-    withdrawn_by_name, withdrawn_why, ended_at, destroyed_at) ON probation.attachment TO probation;
+    withdrawn_by_name, withdrawn_why, ended_at, destroyed_at, title) ON probation.attachment TO probation;
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.attachment_preview FROM probation;
 GRANT UPDATE (content) ON probation.attachment_preview TO probation;
+SELECT public.install_row_security('probation.attachment_title', 'EXISTS (SELECT FROM probation.attachment a WHERE a.id = attachment)');
+SELECT public.install_append_only('probation.attachment_title', 'probation');
 
 -- Messages to supervised persons: what they say stays, how far they are changes. A key (kind, subject, day, occasion) is written once.
 CREATE TABLE probation.notification (
@@ -447,7 +465,8 @@ CREATE TABLE probation.notification (
     created_at timestamptz NOT NULL,
     settled_at timestamptz,
     by_id uuid NOT NULL,
-    by_name varchar(200) NOT NULL
+    by_name varchar(200) NOT NULL,
+    in_spite boolean NOT NULL DEFAULT false
 );
 CREATE TABLE probation.notification_choice (
     person uuid NOT NULL,
@@ -479,7 +498,8 @@ CREATE INDEX person_phone_whole ON probation.person (phone);
 SELECT public.install_row_security('probation.match_check', 'EXISTS (SELECT FROM probation.registration r
     WHERE r.person = match_check.person)');
 
--- A file of registrations that an office takes over. `checked`: looked at, nobody is registered yet.
+-- A file of registrations that an office takes over. `checked`: looked at, nobody is registered yet. `handed_over`: prepared by somebody
+-- who may not confirm it, and who sees it, and no registration of it.
 CREATE TABLE probation.register_import (
     id uuid PRIMARY KEY,
     office varchar(20) NOT NULL,
@@ -496,12 +516,16 @@ CREATE TABLE probation.register_import (
     undone_at timestamptz,
     undone_by uuid,
     undone_by_name varchar(200),
-    undo_reason varchar(1000)
+    undo_reason varchar(1000),
+    confirmed_by uuid,
+    confirmed_by_name varchar(200),
+    handed_over boolean NOT NULL DEFAULT false
 );
 CREATE INDEX register_import_office ON probation.register_import (office, authority, begun_at, id);
-SELECT public.install_row_security('probation.register_import', '(office = ANY (:offices) OR office ^@ ANY (:regions))');
+SELECT public.install_row_security('probation.register_import',
+    '(office = ANY (:offices) OR office ^@ ANY (:regions) OR (handed_over AND begun_by = :actor))');
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.register_import FROM probation;
-GRANT UPDATE (state, confirmed_at, finished_at, undone_at, undone_by, undone_by_name, undo_reason)
+GRANT UPDATE (state, confirmed_at, confirmed_by, confirmed_by_name, finished_at, undone_at, undone_by, undone_by_name, undo_reason)
     ON probation.register_import TO probation;
 
 -- A row of such a file. What it says is kept until it is registered, dropped or discarded; `hash` stays.
@@ -529,6 +553,76 @@ SELECT public.install_row_security('probation.import_row', 'EXISTS (SELECT FROM 
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.import_row FROM probation;
 GRANT UPDATE (result, fields, problems, alike, person, registration, done_at, decided_by, decided_by_name, reason)
     ON probation.import_row TO probation;
+
+-- The names of a merged record, by which the search finds the surviving one.
+CREATE TABLE probation.earlier_name (
+    person uuid NOT NULL,
+    record uuid NOT NULL,
+    script varchar(8) NOT NULL CHECK (script IN ('official', 'kk', 'ru', 'latin')),
+    family_name varchar(100) NOT NULL,
+    given_name varchar(100) NOT NULL,
+    patronymic varchar(100),
+    PRIMARY KEY (record, script)
+);
+CREATE INDEX earlier_name_person ON probation.earlier_name (person);
+SELECT public.install_row_security('probation.earlier_name', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = earlier_name.person)');
+REVOKE UPDATE, TRUNCATE ON probation.earlier_name FROM probation;
+
+-- A merge, from the proposal to its end. `seen`: the fields that differ, as the officer saw them; `taken`: those whose value comes from the
+-- other record; `changed`: what the merge made of the surviving record's fields, for taking it apart again.
+CREATE TABLE probation.person_merge (
+    id uuid PRIMARY KEY,
+    survivor uuid NOT NULL,
+    retired uuid NOT NULL,
+    retired_name varchar(320) NOT NULL,
+    retired_case varchar(20) NOT NULL,
+    office varchar(20) NOT NULL,
+    state varchar(10) NOT NULL CHECK (state IN ('proposed', 'refused', 'withdrawn', 'merged', 'undoing', 'undone')),
+    seen jsonb NOT NULL,
+    taken jsonb NOT NULL,
+    changed jsonb,
+    reason text NOT NULL,
+    proposed_at timestamptz NOT NULL,
+    proposed_by uuid NOT NULL,
+    proposed_by_name varchar(200) NOT NULL,
+    answer text,
+    decided_at timestamptz,
+    decided_by uuid,
+    decided_by_name varchar(200),
+    undo_reason text,
+    undo_moves jsonb,
+    undo_at timestamptz,
+    undo_by uuid,
+    undo_by_name varchar(200),
+    undone_at timestamptz,
+    undone_by uuid,
+    undone_by_name varchar(200),
+    CONSTRAINT person_merge_of_two CHECK (survivor <> retired)
+);
+CREATE UNIQUE INDEX person_merge_retired_once ON probation.person_merge (retired) WHERE state IN ('proposed', 'merged', 'undoing');
+CREATE UNIQUE INDEX person_merge_proposed_once ON probation.person_merge (survivor) WHERE state = 'proposed';
+CREATE INDEX person_merge_survivor ON probation.person_merge (survivor);
+SELECT public.install_row_security('probation.person_merge', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person IN (person_merge.survivor, retired))');
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.person_merge FROM probation;
+GRANT UPDATE (state, changed, answer, decided_at, decided_by, decided_by_name, undo_reason, undo_moves, undo_at, undo_by, undo_by_name,
+    undone_at, undone_by, undone_by_name) ON probation.person_merge TO probation;
+
+-- Every row that a merge led to the surviving record, as it was before: taking the merge apart gives exactly these back.
+CREATE TABLE probation.merged_row (
+    merge uuid NOT NULL,
+    table_name varchar(60) NOT NULL,
+    row_id uuid NOT NULL,
+    before jsonb NOT NULL,
+    PRIMARY KEY (merge, table_name, row_id)
+);
+SELECT public.install_row_security('probation.merged_row', 'EXISTS (SELECT FROM probation.person_merge m WHERE m.id = merge)');
+SELECT public.install_append_only('probation.merged_row', 'probation');
+
+-- Whose rows they are is all that a merge changes of these.
+GRANT UPDATE (person) ON probation.person_entry, probation.visit, probation.planned_absence, probation.closing, probation.law_override,
+    probation.notice, probation.notification TO probation;
 
 -- Versions of the law's data: added, never changed.
 CREATE INDEX law_version_book ON probation.law_version (book);

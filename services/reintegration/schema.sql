@@ -64,6 +64,8 @@ SELECT public.install_row_security('reintegration.plan', 'EXISTS (SELECT FROM re
 SELECT public.install_row_security('reintegration.goal', 'EXISTS (SELECT FROM reintegration.plan p WHERE p.id = plan)');
 SELECT public.install_row_security('reintegration.timeline_entry', 'EXISTS (SELECT FROM reintegration."case" c
     WHERE c.person = timeline_entry.person)');
+SELECT public.install_row_security('reintegration.merged_case', 'EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person IN (merged_case.person, other))');
 
 -- Versions of the law's data: added, never changed.
 CREATE INDEX law_version_book ON reintegration.law_version (book);

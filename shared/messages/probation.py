@@ -27,7 +27,7 @@ class BiometricBasis(BaseModel):
 
 
 class Question(BaseModel):
-    """One question at a check-in, in all three languages."""
+    """One question at a check-in, in all three languages; an officer's own may lack English words."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -35,6 +35,10 @@ class Question(BaseModel):
     kind: Literal["choice", "many", "yes_no", "text"]
     text: dict[Language, str]
     options: dict[str, dict[Language, str]] = {}
+
+    def spoken_on(self, page: Language) -> Language:
+        """The language of the words that a page in a language shows: its own, else Russian, else the first there is."""
+        return next((language for language in (page, "ru") if self.text.get(language)), next(iter(self.text)))
 
 
 class SupervisedRegistration(BaseModel):
@@ -172,6 +176,24 @@ class RegistrationClosedForReintegration(_FromProbation):
 
     registration: UUID
     closed_at: Moment
+
+
+class DutyText(BaseModel):
+    """One duty as the person reads it, in all three languages; without names of people and places of treatment."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: str
+    text: dict[Language, str]
+
+
+class DutiesForBiometrics(_FromProbation):
+    """Every duty that binds the person now, of all their registrations: the kiosk shows them to the person alone."""
+
+    type: ClassVar[str] = "probation.duties_for_biometrics.v1"
+    receiver: ClassVar[ServiceName] = "biometrics"
+
+    duties: list[DutyText]
 
 
 class CheckInDue(_FromProbation):

@@ -35,6 +35,7 @@ SHOW_NOBODY = (
         "/vendor-credentials",
         "/refused-senders",
     ),
+    "/condition-templates/{code}",  # texts with examples in them
     "/kiosk",  # shows a person to themselves
     "/own-questions",  # of an office
     *(f"/{service}/{part}" for service in SERVICES for part in ("kept", "dead-letters")),
@@ -42,7 +43,7 @@ SHOW_NOBODY = (
 )
 TYPED = re.compile(r"\{(\w+):\w+\}")
 IDS = re.compile(r"\{(\w+)\}")
-WITHOUT_OWNER = {"draft", "entry", "group", "kind", "number", "offer", "what"}
+WITHOUT_OWNER = {"code", "draft", "entry", "group", "kind", "number", "offer", "what"}
 """Parts of an address beside a person's or a session's id, and offers of providers."""
 
 

@@ -24,7 +24,7 @@ def test_no_page_leaves_dates_and_times_to_the_browser() -> None:
 GET_FORM = re.compile(r'<form\b[^>]*method="get"[^>]*>.*?</form>', re.DOTALL)
 FIELD = re.compile(r"""(?:\bname="([^"{]+)"|_field\("(\w+)")""")
 IN_AN_ADDRESS = {
-    *("day", "since", "until"),
+    *("day", "since", "until", "when"),
     "search",  # of devices and of reports kept apart: a part of a device's number, vendor, model or SIM
     *("need", "language", "free", "plan"),  # of a provider
     *("article", "status"),  # of the law's values

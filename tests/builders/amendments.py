@@ -23,7 +23,10 @@ EVERY_FIELD: dict[str, dict[str, str]] = {
         "family_name_ru": "Курмангалиева", "given_name_ru": "Асель", "patronymic_ru": "Габитовна",
         "family_name_latin": "Kurmangaliyeva", "given_name_latin": "Assel", "patronymic_latin": "Gabitovna",
     },
-    "identity": {"iin": BORN_1999, "birth_date": "28.02.1999", "iin_missing_reason": "Was lost"},
+    "identity": {
+        "iin": BORN_1999, "birth_date": "28.02.1999", "iin_missing_reason": "Was lost", "citizenship": "foreign",
+        "citizenship_country": "Kyrgyzstan",
+    },
     "home": {
         "region": "71", "settlement": "rural", "address": "Abai Street 5", "kato": "711110000", "residence_since": "01.09.2026",
     },

@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from services.probation.register.iin import check_digit
-from services.probation.register_import.vocabulary import headings, in_language
+from services.probation.register_import.columns.vocabulary import headings, in_language
 from shared.messages.base import Language
 from tests.builders.moments import TODAY
 

@@ -18,6 +18,7 @@ from tests.builders.moments import NOW, TODAY
 from tests.builders.people import IIN, person
 
 CONSENT = BiometricBasis(kind="consent", reference="Demo consent 1", given_on="2026-11-01", language="kk")
+OF_PAROLE = (("stay_home_at_hours", "22:00-06:00"),)
 CONDITIONS = (("notify_residence", ""), ("stay_home_at_hours", "22:00-06:00"))
 
 
@@ -28,9 +29,13 @@ def registration(
     copy: SignedCopy | None = None,
     days: int = 365,
     category: Category = Category.SUSPENDED_SENTENCE,
+    since: date = TODAY,
 ) -> NewRegistration:
-    """A suspended sentence, or another category, of `days`, in force for five days, with check-ins twice a month from `first` on."""
-    dates = Dates(TODAY - timedelta(days=20), TODAY - timedelta(days=5), TODAY, TODAY + timedelta(days=days), first)
+    """A suspended sentence, or another category, of `days`, in force for five days, with check-ins twice a month from `first` on.
+
+    `since`: the day of the registration.
+    """
+    dates = Dates(TODAY - timedelta(days=20), TODAY - timedelta(days=5), since, TODAY + timedelta(days=days), first)
     return NewRegistration(fresh(), category, "Demo Court", dates, Frequency.TWICE_A_MONTH, CONDITIONS, basis, copy)
 
 
@@ -41,7 +46,7 @@ async def registered(who: NewPerson | None = None, *, by: Actor = OFFICER, **giv
     """
     what = registration(**given)
     if by.authority == "police":
-        what = replace(what, category=Category.PAROLE, frequency=Frequency.MONTHLY)
+        what = replace(what, category=Category.PAROLE, frequency=Frequency.MONTHLY, conditions=OF_PAROLE)
     return await register_person(who or person(), what, by=by, now=NOW)
 
 

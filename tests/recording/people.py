@@ -78,7 +78,10 @@ PEOPLE = (
         "ruslan", "Выдуманный", "Руслан", "Олегович", serial="0015", born="910718", language="ru", frequency="monthly", first="2026-11-20",
         term_ends="2026-12-15", basis="none", copy="", category="community_work", conditions=("treatment", "avoid_places"),
     ),
-    Person("marat", "Жоқов", "Марат", serial="0016", born="760909", category="parole", frequency="monthly", first="2026-11-20"),
+    Person(
+        "marat", "Жоқов", "Марат", serial="0016", born="760909", category="parole", frequency="monthly", first="2026-11-20",
+        conditions=("stay_home_at_hours",),
+    ),
     Person("erlan", "Ойданов", "Ерлан", serial="0017", born="030303", century="5", first="2026-12-10", basis="norm", copy=""),
     Person("bolat", "Елесов", "Болат", serial="0018", born="930601", first="2026-11-26", basis="norm", copy=""),
     Person("gulnara", "Елесова", "Гүлнара", serial="0019", born="950602", century="4", first="2026-11-26"),

@@ -24,7 +24,9 @@ async def receive_due(message: CheckInDueMessage) -> None:
             state="due",
         )
         await CheckInDue.insert(row).on_conflict(
-            target=CheckInDue.check_in, action="DO UPDATE", values=[CheckInDue.opens_at, CheckInDue.closes_at, CheckInDue.questions]
+            target=CheckInDue.check_in,
+            action="DO UPDATE",
+            values=[CheckInDue.person, CheckInDue.opens_at, CheckInDue.closes_at, CheckInDue.questions],
         )
         await CheckInDue.update({CheckInDue.state: "due"}).where(CheckInDue.check_in == message.check_in, CheckInDue.state == "cancelled")
 

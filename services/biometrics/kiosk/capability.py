@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from services.biometrics.kiosk import camera_pages, card_pages, device_pages, jobs, pages, question_pages
+from services.biometrics.kiosk import camera_pages, card_pages, device_pages, duty_pages, jobs, pages, question_pages
 from shared.registry import Capability
 
 CAPABILITY = Capability(
@@ -13,6 +13,7 @@ CAPABILITY = Capability(
         *card_pages.route_handlers,
         *question_pages.route_handlers,
         *camera_pages.route_handlers,
+        *duty_pages.route_handlers,
     ],
     templates=Path(__file__).parent / "templates",
     periodic=[(jobs.end_idle_sessions, 15)],

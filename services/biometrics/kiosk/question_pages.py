@@ -19,6 +19,7 @@ from services.biometrics.sessions.queries import Visit
 from shared import clock
 from shared.messages.probation import Question
 from shared.web.guards import requires_kiosk
+from shared.web.i18n import current as current_language
 from shared.web.pages import back_to
 from shared.web.request import Web, read_fields
 
@@ -99,7 +100,8 @@ def _page(request: Web, asked: Asked, *, given: list[str] | None = None, error: 
         "kiosk/question.html",
         status=200 if error is None else 422,
         question=question,
-        text=words.said(question.text),
+        text=words.asked(question),
+        spoken=question.spoken_on(current_language()),
         options=[(code, words.said(question.options[code])) for code in words.sorted_options(question.options)],
         answered=" ".join(given) if given and question.kind == "text" else answered,
         number=number,

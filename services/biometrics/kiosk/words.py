@@ -100,10 +100,15 @@ def asked_for(questions: Iterable[Question], answers: Mapping[str, str | list[st
     for question in questions:
         given = answers.get(question.code)
         if question.kind == "many" and isinstance(given, list) and given:
-            found.append((said(question.text), ", ".join(said(question.options[code]) for code in sorted_options(given))))
+            found.append((asked(question), ", ".join(said(question.options[code]) for code in sorted_options(given))))
         elif question.kind == "yes_no" and given == "yes":
-            found.append((said(question.text), gettext("Yes")))
+            found.append((asked(question), gettext("Yes")))
     return found
+
+
+def asked(question: Question) -> str:
+    """The question in the language of the page; an officer's own that lacks it as `Question.spoken_on` says."""
+    return question.text[question.spoken_on(current())]
 
 
 def said(texts: Mapping[Language, str]) -> str:

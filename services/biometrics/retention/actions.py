@@ -5,10 +5,12 @@ from uuid import UUID
 
 from services.biometrics.check_ins.actions import cancel_due
 from services.biometrics.database import DB, MESSAGING, Audit
+from services.biometrics.duties.actions import forget_duties_of
 from services.biometrics.enrolment.actions import erase_references_of
 from services.biometrics.images.actions import delete_images_of
 from services.biometrics.sessions.actions import abandon_visits_of, forget_answers_of
 from services.biometrics.subjects import actions as subjects
+from services.biometrics.subjects.merging import subjects_behind
 from services.biometrics.subjects.queries import locked_subject
 from services.biometrics.submission.attempts import forget_attempts_of
 from shared import audit
@@ -60,17 +62,19 @@ async def hold_subject(message: RegistrationHeldForBiometrics, *, by: Actor, now
     async with transaction(DB):
         if not await subjects.hold(message.person):
             return
-        await cancel_due(message.person)
-        await abandon_visits_of(message.person, now=now)
+        for person in await subjects_behind(message.person):
+            await cancel_due(person)
+            await abandon_visits_of(person, now=now)
         details: audit.Details = {"held_at": message.held_at.isoformat()}
         await audit.record(Audit, by=by, action="subject_held", about=message.person, details=details, at=now)
 
 
 async def close_subject(message: RegistrationClosedForBiometrics, *, by: Actor, now: datetime) -> None:
-    """The registration ended: no card works, no check-in is due, nothing of the face remains."""
+    """The registration ended: no card works, no check-in is due, nothing of the face remains; also of subjects that were merged into it."""
     async with transaction(DB):
-        if not await subjects.close(message.person, message.closed_at):
-            return
-        await cancel_due(message.person)
-        await abandon_visits_of(message.person, now=now)
-        await erase_subject(message.person, because="registration_closed", by=by, now=now)
+        for person in await subjects_behind(message.person):
+            if await subjects.close(person, message.closed_at):
+                await cancel_due(person)
+                await forget_duties_of(person)
+                await abandon_visits_of(person, now=now)
+                await erase_subject(person, because="registration_closed", by=by, now=now)

@@ -15,6 +15,7 @@ from services.biometrics.sessions.queries import locked_session
 from services.biometrics.sessions.tables import Session
 from services.biometrics.settings import settings
 from services.biometrics.subjects.domain import normal_code
+from services.biometrics.subjects.merging import person_behind, subjects_behind
 from services.biometrics.subjects.tables import Card, Subject
 from shared import audit
 from shared.actors import Actor
@@ -177,16 +178,18 @@ async def forget_answers_of(person: UUID) -> None:
 
 
 async def _person_of(code: str, pin: str, place: hashing.Place) -> UUID | None:
-    """The person, if card and PIN belong together. Takes as long for an unknown card as for a wrong PIN."""
+    """The person, if card and PIN belong together; the card of a second record leads to the person's first.
+
+    Takes as long for an unknown card as for a wrong PIN.
+    """
     row = await Card.select(Card.person, Card.pin_hash).where(Card.code == code, Card.active.eq(True)).first()
     stored: str = row["pin_hash"] if row else _dummy_hash()
     right = await place.run(lambda: check_secret(pin, stored))
-    person: UUID | None = row["person"] if row and right else None
-    return person
+    return await person_behind(row["person"]) if row and right else None
 
 
 async def _due_now(person: UUID, now: datetime) -> UUID:
-    rows = await CheckInDue.select().where(CheckInDue.person == person).order_by(CheckInDue.opens_at)
+    rows = await CheckInDue.select().where(CheckInDue.person.is_in(await subjects_behind(person))).order_by(CheckInDue.opens_at)
     open_now = [row for row in rows if row["opens_at"] <= now < row["closes_at"]]
     for row in open_now:
         given = await Session.exists().where(Session.check_in == row["check_in"], Session.state.is_in(list(HANDED_IN)))

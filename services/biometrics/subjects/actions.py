@@ -9,6 +9,7 @@ from piccolo.custom_types import Combinable
 
 from services.biometrics.database import DB, Audit
 from services.biometrics.subjects.domain import normal_code
+from services.biometrics.subjects.merging import person_behind
 from services.biometrics.subjects.tables import Card, Subject, Supervision
 from services.biometrics.subjects.vault import Vault
 from shared import audit
@@ -43,6 +44,8 @@ async def open_subject(message: RegistrationOpenedForBiometrics, *, by: Actor, n
         **_basis_values(message.basis),
     }
     async with transaction(DB):
+        if await person_behind(message.person) != message.person:  # merged before this was told: its face is not used
+            values[Subject.state] = "held"
         known = (
             await Subject.select(Subject.wrapped_key, Subject.registration)
             .where(Subject.person == message.person)
@@ -111,7 +114,8 @@ async def _change(
 
 async def _replace_supervision(person: UUID, registrations: list[SupervisedRegistration]) -> None:
     """Inside the caller's transaction, which has the subject locked."""
-    await Supervision.delete().where(Supervision.person == person)
+    named = [one.registration for one in registrations]  # of a merged record it may stand under the other one
+    await Supervision.delete().where((Supervision.person == person) | Supervision.registration.is_in(named))
     await Supervision.insert(
         *(
             Supervision(

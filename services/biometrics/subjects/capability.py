@@ -4,6 +4,7 @@ from typing import cast
 
 from services.biometrics.subjects import jobs
 from services.biometrics.subjects.permissions import SubjectPermission
+from shared.messages.merging import PersonsMergedForBiometrics, PersonsUnmergedForBiometrics
 from shared.messages.probation import (
     CaseTransferredForBiometrics,
     PersonChangedForBiometrics,
@@ -23,5 +24,7 @@ CAPABILITY = Capability(
         CaseTransferredForBiometrics: cast("Handler", jobs.on_case_transferred),
         RegistrationAccessForBiometrics: cast("Handler", jobs.on_registration_access),
         PersonChangedForBiometrics: cast("Handler", jobs.on_person_changed),
+        PersonsMergedForBiometrics: cast("Handler", jobs.on_persons_merged),
+        PersonsUnmergedForBiometrics: cast("Handler", jobs.on_persons_unmerged),
     },
 )

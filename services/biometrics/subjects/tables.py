@@ -56,3 +56,11 @@ class Card(Table, schema="biometrics", db=DB):
     pin_hash = Varchar(length=200, default=None)
     active = Boolean(default=None)
     issued_at = Timestamptz(default=None)
+
+
+class MergedSubject(Table, schema="biometrics", db=DB):
+    """`other` is a second subject of `person`, as probation says."""
+
+    other = UUIDColumn(primary_key=True, default=None)
+    person = UUIDColumn(default=None, index=True)
+    merged_at = Timestamptz(default=None)

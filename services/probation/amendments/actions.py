@@ -9,19 +9,19 @@ import asyncpg
 
 from services.probation.amendments.domain.fields import FIELDS
 from services.probation.amendments.domain.reading import Pair, Values, changed, conflicts
+from services.probation.amendments.law_asked import law_asked
 from services.probation.amendments.queries import facts
 from services.probation.amendments.telling import tell_services
 from services.probation.cases.actions import change_person, change_registration, locked_open_case
 from services.probation.cases.columns import PersonChange, RegistrationChange
 from services.probation.cases.domain.because import Because
 from services.probation.cases.entries import EntryKind, add_entry, change_entry, entry_of
-from services.probation.cases.spellings import SCRIPTS, Spelling, change_spelling
+from services.probation.cases.spellings import SCRIPTS, Spelling, change_spelling, spelling
 from services.probation.database import DB, Audit
-from services.probation.errors import AlreadyDecided, NotFound
+from services.probation.errors import AlreadyDecided, NotFound, OverrideNeeded
 from services.probation.history import queries as history
 from services.probation.law_checks.actions import keep_override
-from services.probation.law_checks.domain import Finding, lawful
-from services.probation.law_checks.queries import facts as law_facts
+from services.probation.local_time import local_today
 from services.probation.queue.actions import close_item
 from services.probation.timeline import actions as timeline
 from shared import audit
@@ -47,19 +47,31 @@ class IinTaken(Exception):
 
 
 async def amend(
-    person: UUID, group: str, seen: Values, wanted: Values, because: Because, *, by: Actor, now: datetime, registration: UUID | None = None
+    person: UUID,
+    group: str,
+    seen: Values,
+    wanted: Values,
+    because: Because,
+    *,
+    override: str = "",
+    by: Actor,
+    now: datetime,
+    registration: UUID | None = None,
 ) -> None:
     """Write down new values of a group's fields; those of a registration for the leading one, or the one named.
 
-    Fields that the officer did not change stay, whatever others did to them meanwhile.
-    Raises NotFound, AlreadyClosed, ChangedMeanwhile, IinTaken.
+    Fields that the officer did not change stay, whatever others did to them meanwhile. `override`: why it is right although the law asks
+    something else.
+    Raises NotFound, AlreadyClosed, ChangedMeanwhile, IinTaken, and OverrideNeeded where the law asks something else and no reason is given.
     """
     async with transaction(DB):
-        await _amend(person, registration, seen, wanted, because, by=by, now=now)
+        await _amend(person, registration, seen, wanted, because, override, by=by, now=now)
         await _record(person, "amended", {"group": group, "kind": because.kind}, by=by, now=now)
 
 
-async def move(person: UUID, seen: Values, wanted: Values, because: Because, also: Iterable[Also], *, by: Actor, now: datetime) -> None:
+async def move(
+    person: UUID, seen: Values, wanted: Values, because: Because, also: Iterable[Also], *, override: str = "", by: Actor, now: datetime
+) -> None:
     """The person lives elsewhere now: the new home, and what is taken over with it. The question about a reported move is answered by it.
 
     Raises as `amend` does, and what `also` raises.
@@ -67,7 +79,7 @@ async def move(person: UUID, seen: Values, wanted: Values, because: Because, als
     async with transaction(DB):
         for decide in also:  # first: an order is locked before the registration
             await decide(by, now)
-        await _amend(person, None, seen, wanted, because, by=by, now=now)
+        await _amend(person, None, seen, wanted, because, override, by=by, now=now)
         await close_item(kind="residence", subject_id=person, by=by, now=now, outcome="moved")
         await _record(person, "moved", {}, by=by, now=now)
 
@@ -123,7 +135,7 @@ async def undo(person: UUID, change: UUID, why: str, document: str, *, by: Actor
             if now_stands != row.new:
                 raise AlreadyDecided
             pair = Pair(now_stands, cast("str | None", row.old))
-            await _write(person, case.id, {row.field: pair}, because, by=by, now=now)
+            await write_values(person, case.id, {row.field: pair}, because, by=by, now=now)
         else:
             raise NotFound
         await _record(person, "amendment_undone", {"field": row.field}, by=by, now=now)
@@ -138,28 +150,22 @@ async def _undo_entry(person: UUID, row: history.FieldChangeRow, because: Becaus
 
 
 async def _amend(
-    person: UUID, registration: UUID | None, seen: Values, wanted: Values, because: Because, *, by: Actor, now: datetime
+    person: UUID, registration: UUID | None, seen: Values, wanted: Values, because: Because, override: str, *, by: Actor, now: datetime
 ) -> None:
     case = await locked_open_case(person, registration)
     stands = await facts(person, case.id)
     if found := conflicts(seen, wanted, stands):
         raise await _meanwhile(person, next(iter(found)), found)
     pairs = {name: Pair(stands[name], pair.new) for name, pair in changed(seen, wanted).items()}
-    before = {finding.code for finding in await _findings(case.id)}
-    await _write(person, case.id, pairs, because, by=by, now=now)
-    # What the law did not find before this amendment rests on its reason: a senior officer takes note of it, as at registration.
-    new = [finding for finding in await _findings(case.id) if finding.code not in before]
-    await keep_override(person, case.id, new, because.why, by=by, now=now)
+    asked = await law_asked(person, case.supervising_authority, case.id, pairs, local_today(now))
+    if asked and not override.strip():
+        raise OverrideNeeded
+    await write_values(person, case.id, pairs, because, by=by, now=now)
+    await keep_override(person, case.id, asked, override, by=by, now=now)  # a senior officer takes note of it, as at registration
 
 
-async def _findings(registration: UUID) -> list[Finding]:
-    stands = await law_facts(registration)
-    assert stands.registered_on is not None, "A registration has its day."
-    return lawful(stands, stands.registered_on)
-
-
-async def _write(person: UUID, registration: UUID, pairs: Mapping[str, Pair], because: Because, *, by: Actor, now: datetime) -> None:
-    """The new values where they belong, each with its row in the history."""
+async def write_values(person: UUID, registration: UUID, pairs: Mapping[str, Pair], because: Because, *, by: Actor, now: datetime) -> None:
+    """The new values where they belong, each with its row in the history. The caller has locked the registration. Raises IinTaken."""
     of_person = {name: column(name, pair.new) for name, pair in pairs.items() if FIELDS[name].owner == "person"}
     of_registration = {name: column(name, pair.new) for name, pair in pairs.items() if FIELDS[name].owner == "registration"}
     try:
@@ -169,12 +175,11 @@ async def _write(person: UUID, registration: UUID, pairs: Mapping[str, Pair], be
         raise IinTaken from taken
     if of_registration:
         await change_registration(registration, because=because, by=by, now=now, **cast("RegistrationChange", of_registration))
-    stands = await facts(person, registration)
     for script in SCRIPTS:
         parts = {name: pair.new for name, pair in pairs.items() if FIELDS[name].owner == script}
         if parts:
-            names = ("family_name", "given_name", "patronymic")
-            spelled = Spelling(*(parts.get(f"{part}_{script}", stands[f"{part}_{script}"]) for part in names))
+            stands, names = await spelling(person, script), ("family_name", "given_name", "patronymic")
+            spelled = Spelling(*(parts.get(f"{part}_{script}", getattr(stands, part)) for part in names))
             await change_spelling(person, script, spelled, because=because, by=by, now=now)
     await tell_services(person, set(pairs))
 

@@ -38,6 +38,8 @@ def _identity(asked: Checked) -> Found:
     wrong: Found = {}
     if number is None and "iin" in asked.values and asked.values.get("iin_missing_reason") is None:
         wrong["iin_missing_reason"] = problem("iin_reason")
+    if asked.values.get("citizenship_country") and asked.values.get("citizenship") != "foreign":
+        wrong["citizenship"] = problem("country_of_foreigner")
     told = iin.parse_iin(number).born_on if number else None
     if born is not None and told is not None and born != told:
         wrong["birth_date"] = register_problem("birth_date_not_iin")

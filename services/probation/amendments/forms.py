@@ -1,6 +1,6 @@
 """An amendment as typed: new values beside those that stood in the form, and the reason. Everything wrong is said in one pass."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
@@ -13,6 +13,8 @@ from services.probation.amendments.words import label, problem
 from services.probation.cases.domain import phone
 from services.probation.cases.domain.because import Because
 from services.probation.cases.words import name_field
+from services.probation.law_checks.domain import Finding
+from services.probation.law_checks.forms import LEAST_REASON
 from services.probation.register import iin
 from services.probation.register.form_words import problem as register_problem
 from shared.web.fields import Day, read_day
@@ -57,6 +59,19 @@ def because_labels() -> dict[str, str]:
         "change_from": gettext("From which day"),
         "change_document": gettext("On what document"),
     }
+
+
+def override_of(fields: Fields) -> str:
+    """Why it is right although the law asks something else."""
+    return str(fields.get("override_reason", "")).strip()[:1000]
+
+
+def override_missing(fields: Fields, findings: Sequence[Finding]) -> FormErrors | None:
+    """What is wrong with that reason, where the law asks something else."""
+    if not findings or len(override_of(fields)) >= LEAST_REASON:
+        return None
+    text = gettext("The law asks something else: correct it, or give a reason of at least %(count)s characters", count=LEAST_REASON)
+    return FormErrors({"override_reason": text}, {"override_reason": gettext("What the law asks")})
 
 
 def read_because(fields: Fields, today: date) -> Because | FormErrors:

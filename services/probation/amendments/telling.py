@@ -13,6 +13,8 @@ TOLD_TO_THE_DESK = frozenset({"family_name", "given_name", "phone", "language", 
 
 async def tell_services(person: UUID, fields: AbstractSet[str]) -> None:
     """Inside the caller's transaction: tell who holds one of these fields what stands there now."""
+    if not fields & (TOLD_TO_THE_DESK | {"language"}):
+        return
     case = await case_of_anyone(person)
     assert case is not None
     if fields & TOLD_TO_THE_DESK:

@@ -6,7 +6,7 @@ from datetime import date
 from services.probation.amendments.domain.fields import FIELDS, Reading
 from services.probation.amendments.option_words import OPTIONS
 from services.probation.cases import words as cases_words
-from services.probation.cases.domain.because import REGISTERED_AGAIN
+from services.probation.cases.domain.because import FROM_A_FILE, RECORDS_MERGED, RECORDS_PARTED, REGISTERED_AGAIN
 from services.probation.history.domain import Value
 from shared.registry import Words
 from shared.web.i18n import NAMES, format_date, gettext
@@ -17,7 +17,7 @@ def group(code: str) -> str:
     return {
         "name": gettext("Full name"),
         "spellings": gettext("Name in other spellings"),
-        "identity": gettext("IIN and birth date"),
+        "identity": gettext("IIN, birth date, citizenship"),
         "home": gettext("Home address"),
         "registered_address": gettext("Registered address"),
         "contact": gettext("Phone and language"),
@@ -63,6 +63,8 @@ _LABELS: dict[str, Callable[[], str]] = {
     "iin": lambda: gettext("IIN"),
     "iin_missing_reason": lambda: gettext("Why there is no IIN yet"),
     "birth_date": lambda: gettext("Birth date"),
+    "citizenship": lambda: gettext("Citizenship"),
+    "citizenship_country": lambda: gettext("Country of a foreign citizenship"),
     "region": lambda: gettext("Region"),
     "settlement": lambda: gettext("Town or countryside"),
     "address": lambda: gettext("Address"),
@@ -122,6 +124,7 @@ def option(name: str, code: str) -> str:
         "registered_region": cases_words.region,
         "settlement": cases_words.settlement,
         "registered_settlement": cases_words.settlement,
+        "citizenship": cases_words.citizenship,
         "frequency": cases_words.frequency,
         "category": cases_words.category,
         "office": cases_words.office,
@@ -155,7 +158,12 @@ def kind(code: str) -> str:
 
 def why(text: str) -> str:
     """Why something was changed: what an officer typed, or the code of what the system did."""
-    return gettext("Told when the person was registered again") if text == REGISTERED_AGAIN else text
+    return {
+        FROM_A_FILE: gettext("Stood in the register that was taken over"),
+        REGISTERED_AGAIN: gettext("Told when the person was registered again"),
+        RECORDS_MERGED: gettext("Chosen when two records of the person were merged"),
+        RECORDS_PARTED: gettext("Given back when a merge of two records was undone"),
+    }.get(text, text)
 
 
 def problem(code: str) -> str:
@@ -164,6 +172,7 @@ def problem(code: str) -> str:
         "nothing": gettext("Nothing differs from what is written down"),
         "future": gettext("This day is in the future"),
         "both_names": gettext("A spelling has a family name and a given name"),
+        "country_of_foreigner": gettext("A country is named: choose “Another country”, or leave the country empty"),
         "iin_reason": gettext("Enter the IIN, or say why there is none yet"),
         "kato": gettext("A KATO code has 9 digits"),
         "kato_region": gettext("This KATO code belongs to another region"),

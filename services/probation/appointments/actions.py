@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,8 @@ from services.probation.appointments.domain.lifecycle import Event, InThePast, N
 from services.probation.appointments.domain.outcomes import DECISIONS, Outcome, outcome
 from services.probation.appointments.planning import NewAppointment, plan
 from services.probation.appointments.tables import Appointment
+from services.probation.check_ins.by_hand.actions import withdraw_visit
+from services.probation.check_ins.by_hand.queries import visit_with
 from services.probation.database import DB
 from services.probation.errors import ReasonNeeded
 from services.probation.queue.actions import close_item, open_item
@@ -24,6 +27,11 @@ ITEM = "appointment"
 """The kind of queue item that an outcome opens; its reason is the outcome's code after this word."""
 LONGEST_FOLLOW_UP = timedelta(days=60)
 END_OF_DAY = time(18, 0)
+VisitThen = Literal["withdraw", "keep"]
+
+
+class VisitUndecided(Exception):
+    """A visit was logged with the outcome that is corrected, and nobody said whether it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +66,24 @@ async def record_outcome(
         row = await locked_appointment(appointment, seen_version)
         check_time_of(said, row.starts_at, now)
         await _write(row, Event.RECORD, said, ended, why=None, by=by, now=now)
-        came_at = ended.came_at or happened_at(said, row.starts_at, now)
-        if as_check_in is not None and came_at is not None:
-            met = Met(row.person, row.supervising_authority, row.kind, came_at)
-            await log_check_in(met, as_check_in, ended.note, by=by, now=now)
+        await _log(row, said, ended, as_check_in, by=by, now=now)
 
 
-async def correct_outcome(appointment: UUID, ended: Ended, why: str, *, seen_version: int, by: Actor, now: datetime) -> None:
+async def correct_outcome(
+    appointment: UUID,
+    ended: Ended,
+    why: str,
+    *,
+    as_check_in: AsCheckIn | None = None,
+    visit: VisitThen | None = None,
+    seen_version: int,
+    by: Actor,
+    now: datetime,
+) -> None:
     """Another outcome, or other details of it, with the reason: a new version. What waited for the old one leaves the queue.
 
-    Raises as `record_outcome` does.
+    `visit`: what becomes of the visit that was logged with it; of somebody who, as it turns out, did not come the officer has to say it.
+    Raises as `record_outcome` does, and VisitUndecided.
     """
     said = outcome(ended.outcome)
     if not why.strip() or (said.needs_note and not ended.note.strip()):
@@ -77,6 +93,13 @@ async def correct_outcome(appointment: UUID, ended: Ended, why: str, *, seen_ver
         check_time_of(said, row.starts_at, now)
         await close_item(subject_id=row.id, kind=ITEM, by=by, now=now, outcome="corrected")
         await _write(row, Event.CORRECT, said, ended, why=why, by=by, now=now)
+        logged = await visit_with(row.id)
+        if logged is not None and visit is None and not said.attended:
+            raise VisitUndecided
+        if logged is not None and visit == "withdraw":
+            await withdraw_visit(row.person, row.supervising_authority, row.id, why, by=by, now=now)
+        elif logged is None:
+            await _log(row, said, ended, as_check_in, by=by, now=now)
 
 
 async def decide(appointment: UUID, decision: str, why: str, *, seen_version: int, by: Actor, now: datetime) -> None:
@@ -120,6 +143,14 @@ async def record_visit(
             came = replace(ended, came_at=came_at)
             await record_outcome(made, came, as_check_in=as_check_in, seen_version=1, by=by, now=now)
     return made
+
+
+async def _log(row: LockedAppointment, said: Outcome, ended: Ended, asked: AsCheckIn | None, *, by: Actor, now: datetime) -> None:
+    """The check-in of the day, where the officer says so and the person came."""
+    came_at = ended.came_at or happened_at(said, row.starts_at, now)
+    if asked is not None and came_at is not None:
+        met = Met(row.person, row.supervising_authority, row.kind, came_at, row.id)
+        await log_check_in(met, asked, ended.note, by=by, now=now)
 
 
 async def _write(row: LockedAppointment, event: Event, said: Outcome, ended: Ended, *, why: str | None, by: Actor, now: datetime) -> None:

@@ -1,11 +1,11 @@
 """An attended appointment that is the check-in of its day as well, where the officer says so."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from services.probation.appointments.domain.kinds import Kind
-from services.probation.check_ins.by_hand.actions import AlreadyHere, counted_for, days_back, log_visit
+from services.probation.check_ins.by_hand.actions import AlreadyHere, counted_for, first_day, log_visit
 from services.probation.check_ins.domain.visits import Counted, How
 from services.probation.check_ins.plans import supervised
 from shared.actors import Actor
@@ -31,12 +31,13 @@ class AsCheckIn:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """Who was met, by which authority, how and when."""
+    """Who was met, by which authority, how and when, and with which appointment if it is stored."""
 
     person: UUID
     authority: str
     kind: str
     at: datetime
+    appointment: UUID | None = None
 
 
 async def would_count(met: Met, *, now: datetime) -> Counted | None:
@@ -46,7 +47,7 @@ async def would_count(met: Met, *, now: datetime) -> Counted | None:
         return None
     zone = registrations[0].zone
     day, today = met.at.astimezone(zone).date(), now.astimezone(zone).date()
-    if not today - timedelta(days=days_back(today)) <= day <= today:
+    if not first_day(registrations, today) <= day <= today:
         return None
     try:
         return await counted_for(registrations, day, HOW[Kind(met.kind)], now=now)
@@ -66,5 +67,7 @@ async def log(met: Met, said: AsCheckIn, note: str, *, by: Actor, now: datetime)
             await counted_for(registrations, day, HOW[Kind(met.kind)], now=now)
         except AlreadyHere:
             return
-    how = HOW[Kind(met.kind)]
-    await log_visit(met.person, met.authority, day, how, note, why_afterwards=note, seen=said.seen, by=by, now=now)
+    await log_visit(
+        met.person, met.authority, day, HOW[Kind(met.kind)], note, why_afterwards=note, appointment=met.appointment, seen=said.seen,
+        by=by, now=now,
+    )  # fmt: skip

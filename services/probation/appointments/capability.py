@@ -18,7 +18,7 @@ from services.probation.appointments.pages import case, change, diary, outcome
 from services.probation.appointments.permissions import AppointmentPermission
 from services.probation.database import DB
 from shared.access.owners import owners_by
-from shared.registry import Capability, CaseClosed, CaseMoved, CaseReopened, CaseTab, Panel, QueueKind, TermChanged, TermOver
+from shared.registry import Capability, CaseClosed, CaseMoved, CaseReopened, CaseTab, Panel, PersonRows, QueueKind, TermChanged, TermOver
 from shared.web.i18n import gettext
 
 
@@ -73,4 +73,5 @@ CAPABILITY = Capability(
     on_term_changed=_term_changed,
     on_term_over=_term_over,
     owners={"appointment": owners_by(DB, "SELECT person FROM probation.appointment WHERE id = $1")},
+    person_rows=[PersonRows("probation.appointment", lambda: gettext("Appointments"), of_registration=True)],
 )

@@ -186,6 +186,7 @@ def field_names() -> dict[str, str]:
         "outcome": gettext("How did it end?"),
         "note": gettext("What happened"),
         "check_in": gettext("The person has checked in with it"),
+        "visit": gettext("The visit that was logged"),
         "reason": gettext("Reason of the absence"),
         "document": gettext("Document that proves it"),
         "follow_up_on": gettext("Wait for an explanation until"),
@@ -210,6 +211,10 @@ def problem(code: str) -> str:
         "document": gettext("Name the document: its title, number and date"),
         "follow_up_on": gettext("Choose a day from tomorrow on, within 60 days"),
         "why": gettext("Write why the record is corrected"),
+        "visit_then": gettext("Say whether the visit that was logged stands"),
+        "visit_fixed": gettext(
+            "This visit cannot be taken back: the kiosk has recorded the check-in, or the case is closed. Choose that it stands"
+        ),
         "visit_attended": gettext("Somebody who came cannot have been absent: choose what happened"),
         "visit_ahead": gettext("This time has not come yet: plan an appointment instead"),
         "before_registration": gettext("The person was not on the register on this day"),

@@ -1,6 +1,6 @@
 """Storing, withdrawing and restoring attachments, and what happens to them with their person and their registration."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -161,22 +161,27 @@ async def go_on(person: UUID) -> None:
     )
 
 
-async def follow_person(before: UUID, after: UUID, *, by: Actor, now: datetime) -> int:
-    """Two records were of one person: the attachments of the one become the other's. Inside the caller's transaction; returns how many.
+async def follow_person(before: UUID, after: UUID, *, only: Collection[UUID] | None = None, by: Actor, now: datetime) -> list[UUID]:
+    """Two records were of one person: the attachments of the one, or `only` these, become the other's. Inside the caller's transaction;
+    returns which.
 
     A key is bound to its person, so it is wrapped again; the content stays as it is.
     """
     asked = Attachment.select(Attachment.id, Attachment.person, Attachment.wrapped_key).where(Attachment.person == before)
-    held = await select_rows(HeldKey, asked.lock_rows("UPDATE"))
+    found = await select_rows(HeldKey, asked.lock_rows("UPDATE"))
+    held = [each for each in found if only is None or each.id in only]
     for each in held:
         fresh = each.wrapped_key and wrap_for(
             PURPOSE, each.wrapped_key, before=of_key(before, each.id), after=of_key(after, each.id)
         )  # fmt: skip
         await Attachment.update({Attachment.person: after, Attachment.wrapped_key: fresh}).where(Attachment.id == each.id)
-    await Attachment.update({Attachment.subject_id: after}).where(Attachment.subject_kind == PERSON, Attachment.subject_id == before)
-    details: audit.Details = {"from": str(before), "attachments": len(held)}
-    await audit.record(Audit, by=by, action="attachments_followed", about=after, details=details, at=now)
-    return len(held)
+        await Attachment.update({Attachment.subject_id: after}).where(
+            Attachment.id == each.id, Attachment.subject_kind == PERSON, Attachment.subject_id == before
+        )
+    if held:
+        details: audit.Details = {"from": str(before), "attachments": len(held)}
+        await audit.record(Audit, by=by, action="attachments_followed", about=after, details=details, at=now)
+    return [each.id for each in held]
 
 
 async def rewrap_attachment_keys(*, by: Actor, now: datetime) -> int:

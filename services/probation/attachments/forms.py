@@ -36,6 +36,14 @@ class UploadForm(CheckedForm):
     form_token: UUID
 
 
+class TitleForm(CheckedForm):
+    """Another title, and why. `seen`: the one that was on the screen."""
+
+    title: Annotated[str, StringConstraints(max_length=190)]
+    title_why: Annotated[str, StringConstraints(min_length=3, max_length=LONGEST)]
+    seen: str = ""
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Given:
     """One file of the form: its name in the browser, and the file or what is wrong with it."""

@@ -23,6 +23,7 @@ SUBJECTS = {
     "transfer": "SELECT NULL::uuid AS registration FROM probation.transfer WHERE id = $1 AND person = $2",
     "appointment": OF_REGISTRATION.format(table="appointment"),
     "field_visit": OF_REGISTRATION.format(table="field_visit"),
+    "notice": OF_REGISTRATION.format(table="notice"),
 }
 PAGES = {
     PERSON: "/people/{person}",
@@ -35,6 +36,7 @@ PAGES = {
     "transfer": "/transfers/{subject}",
     "appointment": "/appointments/{subject}",
     "field_visit": "/visits/{subject}",
+    "notice": "/notices/{subject}",
 }
 
 

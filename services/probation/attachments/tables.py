@@ -1,4 +1,4 @@
-"""Attachments and pictures of their first pages."""
+"""Attachments, pictures of their first pages, and titles that were corrected."""
 
 from piccolo.columns import UUID as UUIDColumn
 from piccolo.columns import Bytea, Date, Integer, Text, Timestamptz, Varchar
@@ -52,3 +52,16 @@ class AttachmentPreview(Table, schema="probation", db=DB):
     attachment = UUIDColumn(default=None)
     page = Integer(default=None)
     content = Bytea(null=True, default=None)
+
+
+class AttachmentTitle(Table, schema="probation", db=DB):
+    """A title that was corrected; rows are only added."""
+
+    id = UUIDColumn(primary_key=True, default=None)
+    attachment = UUIDColumn(index=True, default=None)
+    before = Varchar(length=200, default=None)
+    after = Varchar(length=200, default=None)
+    why = Text(default=None)
+    by_id = UUIDColumn(default=None)
+    by_name = Varchar(length=200, default=None)
+    at = Timestamptz(default=None)

@@ -43,6 +43,7 @@ def subject(code: str) -> str:
         "transfer": gettext("A transfer"),
         "appointment": gettext("An appointment"),
         "field_visit": gettext("A field visit"),
+        "notice": gettext("A notice or a permission"),
     }.get(code, code)
 
 
@@ -77,6 +78,7 @@ def field_names() -> dict[str, str]:
         "dated_on": gettext("Date of the document"),
         "files": gettext("Files"),
         "why": gettext("Why it is withdrawn"),
+        "title_why": gettext("Why the title is corrected"),
     }
 
 
@@ -92,6 +94,7 @@ def problem(code: str) -> str:
         "about": gettext("Choose what the document proves"),
         "why": gettext("Write down your reason"),
         "too_long": gettext("Use at most 2000 characters"),
+        "same_title": gettext("This is the title that it has: write the correct one"),
     }
     return own[code] if code in own else file_problem(code, LARGEST_MB)
 
@@ -111,6 +114,9 @@ def _stored(details: Details) -> str:
 TIMELINE: dict[str, Words] = {
     "attachments_stored": _stored,
     "attachment_withdrawn": lambda d: gettext("An attachment was withdrawn (%(kind)s): %(words)s", kind=kind(d["kind"]), words=d["words"]),
+    "attachment_title_corrected": lambda d: gettext(
+        "The title of an attachment was corrected (%(kind)s): %(words)s", kind=kind(d["kind"]), words=d["words"]
+    ),
     "attachment_restored": lambda d: gettext("A withdrawn attachment is back (%(kind)s)", kind=kind(d["kind"])),
     "attachment_refused": lambda d: gettext(
         "A file was destroyed because a virus was found in it (%(kind)s): %(finding)s", kind=kind(d["kind"]), finding=d["finding"]

@@ -6,6 +6,7 @@ the search found.
 
 # ruff: noqa: S608 - statements are put together from constants of this module; what a reader typed travels as arguments
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
@@ -21,7 +22,7 @@ from shared.access.scope import scope_of
 from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.keyset import MOST_COUNTED, KeysetPage, page_of
-from shared.db.rows import fetch_rows, fetch_sort_keys, fetch_values, read_apart
+from shared.db.rows import fetch_rows, fetch_sort_keys, read_apart
 
 T = TypeVar("T")
 MISSED_SINCE = timedelta(days=365)
@@ -79,6 +80,14 @@ class ListedPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbers:
+    """How many registrations a list has, and of how many people: somebody may have several."""
+
+    registrations: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
 class Officer:
     """An officer with people on the list."""
 
@@ -116,16 +125,21 @@ async def people(
     return page_of(rows, size, begins_after=after, key="registration")
 
 
-async def count_people(by: Actor, asked: Criteria, *, now: datetime) -> int:
-    """How many that list has, up to MOST_COUNTED + 1; a search is not counted, its page has all that it found."""
+async def count_people(by: Actor, asked: Criteria, *, now: datetime) -> Numbers:
+    """How many that list has, up to MOST_COUNTED + 1 registrations; a search is not counted, its page has all that it found."""
     arguments = Arguments(1)
     condition = _condition(by, asked, now, arguments)
     most = arguments.add(MOST_COUNTED + 1)
-    statement = f"SELECT count(*) FROM (SELECT r.id FROM probation.registration r WHERE {condition} LIMIT {most}) counted"
-    async with transaction(DB):
-        await DB.connection().execute("SET LOCAL plan_cache_mode = force_custom_plan")
-        (number,) = await fetch_values(DB, statement, *arguments.values)
-    return int(number)
+    statement = f"""SELECT count(*) AS registrations, count(DISTINCT person) AS people
+        FROM (SELECT r.person FROM probation.registration r WHERE {condition} LIMIT {most}) counted"""
+    (numbers,) = await _with_own_plan(Numbers, statement, *arguments.values)
+    return numbers
+
+
+def numbers_of(found: Iterable[ListedPerson]) -> Numbers:
+    """The same of rows that are all that was found."""
+    persons = [row.person for row in found]
+    return Numbers(len(persons), len(set(persons)))
 
 
 async def officers(by: Actor) -> list[Officer]:

@@ -53,8 +53,9 @@ async def people(request: Web) -> Template:
     order = Order.read(request.query_params.get("sort"), wide=wide)
     after = cursor(request.query_params.get("after"))
     found = await queries.people(by, what, size=settings().people_on_a_page, now=now, order=order, after=after)
-    total = len(found) if what.is_ranked else await queries.count_people(by, what, now=now)
-    context: PageContext = {"people": found, "total": total, "most": MOST_COUNTED, "asked": what, "order": order, "forgotten": forgotten}
+    numbers = queries.numbers_of(found) if what.is_ranked else await queries.count_people(by, what, now=now)
+    context: PageContext = {"people": found, "numbers": words.numbers(numbers, most=MOST_COUNTED), "asked": what, "order": order}
+    context["forgotten"] = forgotten
     context |= {"officers": await queries.officers(by), "categories": list(Category), "ends_within": ENDS_WITHIN}
     context |= {"sortable": set() if what.is_ranked else INDEXED if wide else set(Column), "columns": list(Column), "words": words}
     context |= {"may_write": may_write(request), "may_see_devices": may(by, DevicePermission.READ)}

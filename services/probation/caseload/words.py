@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from services.probation.caseload.domain import Column
-from services.probation.caseload.list_queries import ListedPerson
+from services.probation.caseload.list_queries import ListedPerson, Numbers
 from services.probation.search.domain.score import Why
-from shared.web.i18n import gettext
+from shared.web.i18n import gettext, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,17 @@ def column(which: Column) -> str:
         Column.MISSED: gettext("Missed in a year"),
         Column.ENDS: gettext("Term ends"),
     }[which]
+
+
+def numbers(of: Numbers, *, most: int) -> str:
+    """How many people are on the list; where somebody has several registrations, how many rows as well."""
+    if of.registrations > most:
+        return gettext("More than %(count)s registrations", count=most)
+    people = ngettext("%(num)s person", "%(num)s people", of.people)
+    if of.registrations == of.people:
+        return people
+    rows = ngettext("%(num)s registration", "%(num)s registrations", of.registrations)
+    return f"{people}, {rows}"
 
 
 def marked(row: ListedPerson) -> list[Marked]:

@@ -1,10 +1,10 @@
 """What other capabilities may write about a person and a registration, column by column, so that mypy checks each keyword and its type."""
 
 from datetime import date, datetime
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 from uuid import UUID
 
-from services.probation.cases.domain.categories import Category, OffenceKind, Settlement, Sex, SupervisingAuthority
+from services.probation.cases.domain.categories import Category, Citizenship, OffenceKind, Settlement, Sex, SupervisingAuthority
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.cases.rows import BasisKind
 from shared.messages.base import Language
@@ -24,6 +24,7 @@ class PersonDetails(TypedDict):
     address: str
     time_zone: str
     sex: Sex | None
+    citizenship: NotRequired[Citizenship]
 
 
 class PersonChange(TypedDict, total=False):
@@ -60,6 +61,8 @@ class PersonChange(TypedDict, total=False):
     photo_consent_on: date | None
     photo_consent_document: str | None
     sex: Sex | None
+    citizenship: Citizenship | None
+    citizenship_country: str | None
 
 
 class RegistrationChange(TypedDict, total=False):

@@ -1,5 +1,6 @@
 """Which of a person's registrations leads, and what goes over from one to another: the card, the PIN, the basis for using the face."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -20,6 +21,24 @@ SHARE_BASIS = """UPDATE probation.registration r SET basis_kind = c.basis_kind, 
     FROM (SELECT * FROM probation.registration WHERE person = $1 AND id <> $2 AND state = 'open'
         ORDER BY current DESC, created_at LIMIT 1) c
     WHERE r.id = $2"""
+
+
+NOBODY_LEADS = "UPDATE probation.registration SET current = false WHERE current AND id = ANY ($1)"
+SETTLE = """UPDATE probation.registration r SET person = n.person, current = n.current, restricted = n.restricted,
+        restriction_reason = n.reason, name_key = public.name_key(concat_ws(' ', p.family_name, p.given_name, p.patronymic))
+    FROM unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::boolean[], $5::text[]) AS n (id, person, current, restricted, reason)
+    JOIN probation.person p ON p.id = n.person WHERE r.id = n.id"""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A registration as it shall be: whose it is, whether it leads, whether it is restricted."""
+
+    id: UUID
+    person: UUID
+    current: bool
+    restricted: bool
+    restriction_reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +64,16 @@ async def hand_over_lead(closed: LockedCase) -> UUID | None:
         await connection.execute(ENDED, closed.id, card.new_code())  # a code exists once: the one that ended gets one that no card has
         await connection.execute(LEADS, others[0].id, closed.id, lost)
     return others[0].id
+
+
+async def settle_registrations(rows: Sequence[Settled]) -> None:
+    """Write whose registrations these are, and which of them lead: when two records are merged, or a merge is taken apart. Inside the
+    caller's transaction, which reaches all of them and has locked them.
+    """
+    connection = DB.connection()
+    await connection.execute(NOBODY_LEADS, [row.id for row in rows])
+    columns = [[getattr(row, name) for row in rows] for name in ("id", "person", "current", "restricted", "restriction_reason")]
+    await connection.execute(SETTLE, *columns)
 
 
 async def share_basis(person: UUID, registration: UUID) -> None:

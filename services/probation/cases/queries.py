@@ -8,6 +8,7 @@ from uuid import UUID
 from services.probation.cases.rows import Case, ListedRegistration
 from services.probation.cases.scoping import LISTED, scope
 from services.probation.database import DB
+from services.probation.record_links.queries import survivor_of
 from shared.access.scope import scope_of
 from shared.actors import Actor
 from shared.db.beyond import beyond_scope
@@ -30,10 +31,16 @@ IN_ORDER = "ORDER BY r.state DESC, r.current DESC, r.supervising_authority DESC,
 
 
 async def case(by: Actor, person: UUID, registration: UUID | None = None) -> Case | None:
-    """The person with the leading registration of those that this reader may see, or with the one named; None if there is none."""
+    """The person with the leading registration of those that this reader may see, or with the one named; None if there is none.
+
+    Of a record that was merged into another one it is the case of the surviving record: `person` of what is returned is that one.
+    """
     condition, values = scope(by, 3)
     statement = f"{CASE} WHERE p.id = $1 AND ($2::uuid IS NULL OR r.id = $2) AND {condition} {LEADING_FIRST}"
-    return await fetch_row(DB, Case, statement, person, registration, *values)
+    found = await fetch_row(DB, Case, statement, person, registration, *values)
+    if found is None and (survivor := await survivor_of(person)) != person:
+        return await fetch_row(DB, Case, statement, survivor, registration, *values)
+    return found
 
 
 async def open_registrations(person: UUID, authority: str | None = None) -> list[ListedRegistration]:

@@ -8,8 +8,8 @@ from services.probation.database import DB
 
 
 class Person(Table, schema="probation", db=DB):
-    """A supervised person. `iin` is None while the person has none, `sex` where nobody said it; `time_zone` is the IANA
-    zone of the residence.
+    """A supervised person. `iin` is None while the person has none, `sex` and `citizenship` where nobody said it; `time_zone` is the IANA
+    zone of the residence. `citizenship_country`: which one, of a foreigner.
 
     `region`, `settlement`, `address`, `kato` and `residence_since` are of the home, `registered_…` of the address in the population
     register. `photo_consent` is `given` or `refused`.
@@ -48,6 +48,8 @@ class Person(Table, schema="probation", db=DB):
     photo_consent_on = Date(null=True, default=None)
     photo_consent_document = Varchar(length=200, null=True, default=None)
     sex = Varchar(length=10, null=True, default=None)
+    citizenship = Varchar(length=20, null=True, default=None)
+    citizenship_country = Varchar(length=100, null=True, default=None)
 
 
 class PersonEntry(Table, schema="probation", db=DB):

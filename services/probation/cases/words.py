@@ -3,9 +3,12 @@
 import re
 
 from services.probation.cases.domain import names, phone
-from shared.web.i18n import gettext, gettext_noop, ngettext
+from shared.web.i18n import current, gettext, gettext_noop, ngettext
 
-SOURCE = re.compile(r"(УИК|УК) (\d+(?:, \d+)*)")
+PROBATION_LAW = "Law on probation"
+REMARK = re.compile(r" \([KZ]\d+\)|:[^:]*[a-z]{2}.*$|[\s:;,(]+[a-z]{2,}.*$")
+"""What stands after the articles in English, and the number of the text in the collection of laws."""
+SOURCE = re.compile(r"(УИК|УК) (\d+(?:-\d+)?(?:, \d+(?:-\d+)?)*)")
 NAME_PROBLEMS: dict[names.Problem, str] = {
     "signs": gettext_noop("Use letters, spaces, hyphens and apostrophes, such as Әбіш-Ұлы or O'Neil"),
     "not_latin": gettext_noop("Use Latin letters here, as in the passport"),
@@ -54,6 +57,14 @@ def settlement(code: str) -> str:
     return gettext("Countryside") if code == "rural" else gettext("Town")
 
 
+def citizenship(code: str) -> str:
+    return {
+        "kz": gettext("Kazakhstan"),
+        "foreign": gettext("Another country"),
+        "no_citizenship": gettext("No citizenship"),
+    }.get(code, code)
+
+
 def region(code: str) -> str:
     return {
         "10": gettext("Abai Region"),
@@ -86,13 +97,17 @@ def office(code: str) -> str:
 
 
 def source(cited: str) -> str:
-    """Articles of the codes, kept as `УИК 66; УК 44, 63`, in the page's language."""
+    """Articles of the codes, kept as `УИК 66; УК 44, 63`, in the page's language; a page in another one leaves English remarks out."""
+    if current() != "en":
+        if cited.startswith(PROBATION_LAW):
+            return gettext("Law on probation of 30 December 2016")
+        cited = REMARK.sub("", cited)
     return SOURCE.sub(_articles, cited)
 
 
 def _articles(cited: re.Match[str]) -> str:
     articles = cited[2]
-    count = articles.count(",") + 1
+    count = articles.count(",") + articles.count("-") + 1
     if cited[1] == "УИК":
         return ngettext("Penal Enforcement Code, art. %(articles)s", "Penal Enforcement Code, arts. %(articles)s", count, articles=articles)
     return ngettext("Criminal Code, art. %(articles)s", "Criminal Code, arts. %(articles)s", count, articles=articles)

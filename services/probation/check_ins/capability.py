@@ -8,10 +8,12 @@ from services.probation.check_ins.absences import pages as absence_pages
 from services.probation.check_ins.absences import words as absence_words
 from services.probation.check_ins.by_hand import pages as visit_pages
 from services.probation.check_ins.by_hand import words as visit_words
+from services.probation.check_ins.joining.actions import SAME_DAY, VISITED_TWICE
 from services.probation.check_ins.own_questions import pages as question_pages
 from services.probation.check_ins.own_questions import words as question_words
 from services.probation.check_ins.permissions import CheckInPermission
 from services.probation.check_ins.queries import uncalibrated
+from services.probation.check_ins.schedules import draws
 from services.probation.check_ins.schedules import pages as schedule_pages
 from services.probation.check_ins.schedules import words as schedule_words
 from services.probation.check_ins.scheduling import cancel_check_ins, hand_over_check_ins, pass_on_check_ins, schedule_check_ins
@@ -21,7 +23,19 @@ from services.probation.settings import settings
 from shared.access.owners import owners_by
 from shared.messages.biometrics import CaptureDescribed, IdentityVerified
 from shared.messaging.inbox import Handler
-from shared.registry import Capability, CaseClosed, CaseMoved, CaseOpened, CaseReopened, CaseTab, Panel, QueueKind, TermChanged, TermOver
+from shared.registry import (
+    Capability,
+    CaseClosed,
+    CaseMoved,
+    CaseOpened,
+    CaseReopened,
+    CaseTab,
+    Panel,
+    PersonRows,
+    QueueKind,
+    TermChanged,
+    TermOver,
+)
 from shared.web.i18n import gettext
 
 
@@ -64,6 +78,7 @@ CAPABILITY = Capability(
         *pages.route_handlers,
         *visit_pages.route_handlers,
         *schedule_pages.route_handlers,
+        *draws.route_handlers,
         *absence_pages.route_handlers,
         *question_pages.route_handlers,
     ],
@@ -118,4 +133,11 @@ CAPABILITY = Capability(
     owners={
         "check_in": owners_by(DB, "SELECT person FROM probation.check_in WHERE id = $1"),
     },
+    person_rows=[
+        PersonRows(
+            "probation.check_in", lambda: gettext("Check-ins"), stays=f"t.state <> 'cancelled' AND {SAME_DAY}", of_registration=True
+        ),
+        PersonRows("probation.visit", lambda: gettext("Logged visits"), "logged_at", stays=VISITED_TWICE),
+        PersonRows("probation.planned_absence", lambda: gettext("Absences"), "recorded_at"),
+    ],
 )

@@ -202,10 +202,17 @@ async def pass_on_check_ins(registration: UUID, heir: UUID, *, by: Actor, now: d
 
 
 async def cancel_check_ins(registration: UUID) -> None:
-    """Inside the caller's transaction: cancel the check-ins that nobody has decided yet."""
-    await CheckIn.update({CheckIn.state: State.CANCELLED}).where(
-        CheckIn.registration == registration, CheckIn.state.is_in([State.CREATED, State.SUBMITTED])
+    """Inside the caller's transaction: cancel the check-ins that nobody has decided yet; the kiosk does not take them any more.
+
+    The kiosk has to be told one by one: the person stays there as long as any registration is open.
+    """
+    cancelled = (
+        await CheckIn.update({CheckIn.state: State.CANCELLED})
+        .where(CheckIn.registration == registration, CheckIn.state.is_in([State.CREATED, State.SUBMITTED]))
+        .returning(CheckIn.id, CheckIn.person)
     )
+    for row in cancelled:
+        await tell_withdrawn(row["person"], row["id"])
 
 
 async def _tell(check_in: UUID, person: UUID, opens_at: datetime, closes_at: datetime, asked: Sequence[Question]) -> None:

@@ -73,6 +73,7 @@ class Visit(Table, schema="probation", db=DB):
     """Somebody came and an officer logged it. Of a person, authority and day there is one that was not undone.
 
     `counting`: what it counted for; `check_in` is None where it was unscheduled. `state_before`: of the check-in, for taking it back.
+    `appointment`: the one with which it was logged. `undone_why`: given where an outcome was corrected.
     """
 
     id = UUIDColumn(primary_key=True, default=None)
@@ -91,6 +92,8 @@ class Visit(Table, schema="probation", db=DB):
     undone_at = Timestamptz(null=True, default=None)
     undone_by = UUIDColumn(null=True, default=None)
     undone_by_name = Varchar(length=200, null=True, default=None)
+    appointment = UUIDColumn(null=True, default=None)
+    undone_why = Varchar(length=2000, null=True, default=None)
 
 
 class CheckInSchedule(Table, schema="probation", db=DB):

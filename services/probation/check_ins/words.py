@@ -124,7 +124,7 @@ def answers(given: JsonObject, asked: Iterable[JsonObject] = ()) -> list[tuple[s
         values = value if isinstance(value, list) else [str(value)]
         words = [options[one][language] if one in options else _plain(one) for one in values]
         if any(words):
-            text = question.text[language] if question else code
+            text = question.text[question.spoken_on(language)] if question else code
             found.append((f"{text} ({_own_version(code)})" if question in own else text, ", ".join(words)))
     return found
 

@@ -6,7 +6,7 @@ from services.probation.closing import jobs, pages, panels, words
 from services.probation.closing.actions import PROPOSED
 from services.probation.closing.permissions import ClosingPermission
 from services.probation.settings import settings
-from shared.registry import Capability, CaseTab, Panel, QueueKind
+from shared.registry import Capability, CaseTab, Panel, PersonRows, QueueKind
 from shared.web.i18n import gettext
 
 CAPABILITY = Capability(
@@ -31,4 +31,5 @@ CAPABILITY = Capability(
             group="decision",
         )
     ],
+    person_rows=[PersonRows("probation.closing", lambda: gettext("Removal from the register"), "proposed_at", of_registration=True)],
 )

@@ -8,6 +8,7 @@ from litestar import get, post
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from services.probation.attachments.panels import papers_of
 from services.probation.cases.pages import case_of
 from services.probation.cases.queries import is_last_open
 from services.probation.cases.rows import Case
@@ -40,7 +41,7 @@ async def close_page(request: Web, person: FromPath[UUID]) -> Template:
     case = await case_of(request, person)
     waiting = await latest_closing(case.registration)
     if waiting is not None and waiting.waits and case.is_open:
-        return _proposal(request, case, waiting, {}, FormErrors({}))
+        return await _proposal(request, case, waiting, {}, FormErrors({}))
     over = domain.reason_problem(domain.TERM_ENDED, ends_on=_ends_on(case), today=local_today(clock.now())) is None
     return await _close_form(request, case, {"reason": domain.TERM_ENDED} if over else {}, FormErrors({}))
 
@@ -72,12 +73,12 @@ async def answer_closing(request: Web, person: FromPath[UUID]) -> Template | Red
     if not words or len(words) > LONGEST:
         wrong["words"] = note_problem(words)
     if wrong or answer is None:
-        return _proposal(request, case, waiting, fields, FormErrors(wrong, {"words": gettext("Reason")}), status=422)
+        return await _proposal(request, case, waiting, fields, FormErrors(wrong, {"words": gettext("Reason")}), status=422)
     try:
         await answer_proposal(person, answer, words, by=request.user, now=clock.now(), registration=case.registration)
     except SecondOfficerNeeded:
         alone = FormErrors({"answer": gettext("You proposed it: another officer must confirm")})
-        return _proposal(request, case, waiting, fields, alone, status=422)
+        return await _proposal(request, case, waiting, fields, alone, status=422)
     except (AlreadyClosed, AlreadyDecided):
         return _decided(request, case)
     return back_to(f"/people/{person}")
@@ -173,10 +174,10 @@ async def _close_form(request: Web, case: Case, given: Fields, errors: FormError
     )
 
 
-def _proposal(request: Web, case: Case, closing: domain.Closing, given: Fields, errors: FormErrors, *, status: int = 200) -> Template:
+async def _proposal(request: Web, case: Case, closing: domain.Closing, given: Fields, errors: FormErrors, *, status: int = 200) -> Template:
     own, reason = closing.proposed_by == request.user.id, closing_reason(closing.reason)
     shown = {"case": case, "closing": closing, "given": given, "errors": errors, "own": own, "reason": reason}
-    return page(request, "closing/proposal.html", status=status, **shown)
+    return page(request, "closing/proposal.html", status=status, papers=await papers_of(request, case.person), **shown)
 
 
 def _decided(request: Web, case: Case) -> Template:

@@ -1,5 +1,6 @@
-"""What the case page says about a closing that waits or can be undone."""
+"""What the case page says about a closing that waits, can be undone, or is final."""
 
+from services.probation.attachments.panels import papers_of
 from services.probation.cases.rows import Case
 from services.probation.cases.words import closing_reason
 from services.probation.closing.permissions import ClosingPermission
@@ -11,8 +12,15 @@ from shared.web.request import Web
 
 
 async def of_case(request: Web, case: Case) -> PageContext | None:
-    """A proposal that waits for its second officer, or a closing within its day."""
+    """A proposal that waits for its second officer, or the closing of a case; either with its documents."""
     closing = await latest_closing(case.registration)
-    if closing is None or not (closing.waits if case.is_open else closing.can_be_undone(clock.now())):
+    over = closing is not None and closing.closed_at is not None and closing.undone_at is None
+    if closing is None or not (closing.waits if case.is_open else over):
         return None
-    return {"closing": closing, "reason": closing_reason(closing.reason), "may": may(request.user, ClosingPermission.CLOSE)}
+    return {
+        "closing": closing,
+        "reason": closing_reason(closing.reason),
+        "final": not case.is_open and not closing.can_be_undone(clock.now()),
+        "papers": await papers_of(request, case.person),
+        "may": may(request.user, ClosingPermission.CLOSE),
+    }

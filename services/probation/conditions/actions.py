@@ -12,6 +12,7 @@ from services.probation.conditions.domain.inputs import Inputs, problems
 from services.probation.conditions.domain.templates import Duty, Template, in_force
 from services.probation.conditions.queries import ShownCondition, condition
 from services.probation.conditions.tables import ConditionVersion
+from services.probation.conditions.telling import tell_duties
 from services.probation.database import DB, Audit
 from services.probation.errors import AlreadyClosed, AlreadyDecided, NotFound
 from services.probation.local_time import local_today
@@ -19,6 +20,7 @@ from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
+from shared.registry import DutyChanged, registry
 
 
 class WrongInputs(Exception):
@@ -141,6 +143,8 @@ async def _write(
     details: audit.Details = {"condition": str(condition_id), "code": template.code, "version": version}
     await audit.record(Audit, by=by, action=f"condition_{event}", about=person, details=details, at=now)
     await add_entry(person=person, kind=f"condition_{event}", details=details, at=now, by=by)
+    await tell_duties(person)
+    await registry("probation").duty_changed(DutyChanged(person, registration, by, now))
 
 
 async def _insert(

@@ -10,4 +10,4 @@ from shared.web.request import Web
 async def duties(_: Web, case: Case) -> PageContext:
     """Those that bind the person."""
     found = [one for one in await queries.of_registration(case.registration) if not one.ended]
-    return {"conditions": found, "words": words, "source": source}
+    return {"conditions": found, "words": words, "source": source, "norm": queries.norm_of}

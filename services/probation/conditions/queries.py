@@ -2,6 +2,8 @@
 
 # ruff: noqa: S608 - statements are put together from constants of this module; what a reader typed travels as arguments
 
+from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -9,7 +11,7 @@ from uuid import UUID
 from services.probation.cases.queries import NAME
 from services.probation.cases.scoping import scope
 from services.probation.conditions.domain.inputs import Inputs
-from services.probation.conditions.domain.templates import newest
+from services.probation.conditions.domain.templates import NoSuchTemplate, Template, newest, template
 from services.probation.database import DB
 from shared.actors import Actor
 from shared.db.rows import fetch_row, fetch_rows, from_json
@@ -56,6 +58,11 @@ class ShownCondition:
         return self.event == "ended"
 
     @property
+    def binds(self) -> bool:
+        """Whether it holds: it has not ended, and its registration is open."""
+        return not self.ended and self.case_state == "open"
+
+    @property
     def filled(self) -> Inputs:
         """Its inputs as the domain takes them."""
         return inputs_of(self.inputs)
@@ -78,6 +85,13 @@ class Version:
     text: JsonObject = from_json()
 
 
+def norm_of(row: ShownCondition) -> Template | None:
+    """The version of the template by which a duty is written, with its norm and state; None for a code without one."""
+    with suppress(NoSuchTemplate):
+        return template(row.code, row.template_version or 1)
+    return None
+
+
 def inputs_of(stored: JsonObject) -> Inputs:
     """Inputs from their JSON."""
     return {kind: tuple(values) for kind, values in stored.items()}
@@ -93,6 +107,17 @@ async def of_registration(registration: UUID) -> list[ShownCondition]:
     """Every duty of a registration, those that ended last. Read the case first: it checks who may read."""
     statement = f"{SHOWN} WHERE c.registration = $1 ORDER BY v.event IS NOT DISTINCT FROM 'ended', c.created_at, c.code"
     return await fetch_rows(DB, ShownCondition, statement, registration)
+
+
+async def in_force_of(person: UUID) -> list[ShownCondition]:
+    """The duties that bind a person, of every open registration that the reader sees, in the order in which they were set."""
+    statement = f"{SHOWN} WHERE r.person = $1 AND r.state = 'open' AND v.event IS DISTINCT FROM 'ended' ORDER BY c.created_at, c.code"
+    return await fetch_rows(DB, ShownCondition, statement, person)
+
+
+async def by_ids(conditions: Collection[UUID]) -> list[ShownCondition]:
+    """These duties as they stand, ended or not; without those that the reader does not see. Read what names them first."""
+    return await fetch_rows(DB, ShownCondition, f"{SHOWN} WHERE c.id = ANY ($1)", list(conditions)) if conditions else []
 
 
 async def versions(condition_id: UUID) -> list[Version]:

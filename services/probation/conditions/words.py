@@ -1,5 +1,6 @@
 """Conditions in words."""
 
+import re
 from collections.abc import Mapping
 
 from services.probation.cases.words import condition
@@ -29,6 +30,11 @@ def slot(kind: str) -> str:
         "person": gettext("Person to avoid"),
         "details": gettext("What the court set"),
     }.get(kind, kind)
+
+
+def with_inputs(text: str) -> str:
+    """A template's text with the names of its inputs in brackets, in the language of the page."""
+    return re.sub(r"\{(\w+)\}", lambda found: f" [{slot(found[1])}]", text).replace(":  [", ": [")
 
 
 def label(one: Slot) -> str:

@@ -40,10 +40,9 @@ DUTIES: dict[Category, tuple[tuple[str, float], ...]] = {
     C.SUSPENDED_SENTENCE: (
         ("notify_residence", 1), ("notify_work_or_study", 1), ("avoid_places", 0.12), ("treatment", 0.1), ("support_family", 0.12),
     ),
-    C.CORRECTIVE_WORK: (("notify_work_or_study", 1),),
-    C.DEFERRED_SENTENCE: (("notify_residence", 1), ("support_family", 0.7)),
-    C.PAROLE: (("notify_residence", 1), ("notify_leaving_area", 0.6), ("no_psychoactive_substances", 0.3)),
-    C.ADMINISTRATIVE_SUPERVISION: (("stay_home_at_hours", 1), ("notify_leaving_area", 1), ("avoid_places", 0.5)),
+    C.DEFERRED_SENTENCE: (("support_family", 0.7), ("treatment", 0.1)),
+    C.PAROLE: (("stay_home_at_hours", 0.3), ("avoid_places", 0.3), ("treatment", 0.2)),
+    C.ADMINISTRATIVE_SUPERVISION: (("stay_home_at_hours", 1), ("avoid_places", 0.5)),
 }  # fmt: skip
 NIGHT = "22:00-06:00"
 CLOSING = (("term_ended", 0.78), ("cancelled_by_court", 0.09), ("transferred", 0.06), ("died", 0.04), ("other", 0.03))

@@ -43,7 +43,7 @@ async def cover_page(request: Web) -> Template:
 async def arrange(request: Web) -> Template | Redirect:
     """Arrange one."""
     given, now = await read_fields(request), clock.now()
-    officers = {each.id for each in await officers_of(request.user.office or "")}
+    officers = {each.id for each in await officers_of(request.user.office or "", request.user.authority)}
     form = read_cover(given, officers, local_today(now))
     if isinstance(form, FormErrors):
         return await _page(request, given, form, 422)
@@ -148,7 +148,7 @@ async def _page(request: Web, given: Fields, errors: FormErrors, status: int = 2
         status=status,
         leads=leads,
         covers=await (covers_of_office(code, now=now) if leads else covers_of(request.user.id, now=now)),
-        officers=[(str(each.id), each.name) for each in await officers_of(code)] if leads else [],
+        officers=[(str(each.id), each.name) for each in await officers_of(code, request.user.authority)] if leads else [],
         reasons=words.reasons(),
         reason=words.reason,
         longest=rule_in_words(rule("cover.longest", local_today(now))),

@@ -20,7 +20,7 @@ from shared.registry import CaseOpened, registry
 
 NO_PIN = "-"
 """Verifies nothing: the person keeps the card and the PIN that they have."""
-WHO = f"SELECT {NAME} AS name, p.region, p.birth_date, p.sex, p.iin, p.settlement FROM probation.person p WHERE p.id = $1"  # noqa: S608  # a constant
+WHO = f"SELECT {NAME} AS name, p.region, p.birth_date, p.sex, p.iin, p.settlement, p.citizenship FROM probation.person p WHERE p.id = $1"  # noqa: S608  # a constant
 SENT = "SELECT person, id, case_number, card_code FROM probation.registration WHERE form_token = $1"
 
 
@@ -34,6 +34,7 @@ class KnownPerson:
     sex: str | None
     iin: str | None
     settlement: str
+    citizenship: str | None
 
 
 @dataclass(frozen=True, slots=True)

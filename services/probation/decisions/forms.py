@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
-from services.probation.cases.domain.categories import Settlement, Sex, SupervisingAuthority
+from services.probation.cases.domain.categories import Citizenship, Settlement, Sex, SupervisingAuthority
 from services.probation.conditions.forms import imposed
 from services.probation.decisions.actions import KnownPerson
 from services.probation.law_checks.domain import Facts, Finding, lawful
@@ -49,4 +49,7 @@ def findings_typed(fields: Fields, known: KnownPerson, now: datetime, authority:
 
 def _facts(right: Right, known: KnownPerson, authority: SupervisingAuthority) -> Facts:
     sex, lives = cast("Sex | None", known.sex), cast("Settlement", known.settlement)
-    return facts_typed(right, authority=authority, born_on=known.birth_date, sex=sex, iin=known.iin or "", settlement=lives)
+    return facts_typed(
+        right, authority=authority, born_on=known.birth_date, sex=sex, iin=known.iin or "", settlement=lives,
+        citizenship=cast("Citizenship | None", known.citizenship),
+    )  # fmt: skip

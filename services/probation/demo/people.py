@@ -63,12 +63,23 @@ def _first_case(today: date) -> NewRegistration:
         court="Demo District Court",
         dates=_dates(today, first=today, months=11),
         frequency=Frequency.TWICE_A_MONTH,
-        conditions=(("notify_residence", ""), ("notify_work_or_study", ""), ("stay_home_at_hours", "22:00-06:00")),
+        conditions=_named("notify_residence", "notify_work_or_study", "stay_home_at_hours", "avoid_places"),
+        inputs={
+            "notify_residence": {},
+            "notify_work_or_study": {},
+            "stay_home_at_hours": {"hours": ("22:00", "06:00")},
+            "avoid_places": {"places": ("Demo Bar, Demo Street 5", "Demo Market, Demo Street 9"), "hours": ("18:00", "06:00")},
+        },
         basis=BiometricBasis(kind="consent", reference="Demo consent form 1", given_on=today.isoformat(), language="kk"),
         copy=_drawn_copy(),
         card_code=CARD,
         pin=PIN,
     )
+
+
+def _named(*codes: str) -> tuple[tuple[str, str], ...]:
+    """Duties that are written by their templates: no free words."""
+    return tuple((code, "") for code in codes)
 
 
 def _drawn_copy() -> SignedCopy:
@@ -86,7 +97,15 @@ def _second_case(today: date) -> NewRegistration:
         court="Demo District Court",
         dates=_dates(today, first=today + timedelta(days=6), months=24),
         frequency=Frequency.WEEKLY,
-        conditions=(("notify_leaving_area", ""),),
+        conditions=_named("notify_leaving_area", "carry_identity", "treatment"),
+        inputs={
+            "notify_leaving_area": {},
+            "carry_identity": {},
+            "treatment": {
+                "organisation": ("Sample Clinic (fictional)",),
+                "period": (today.isoformat(), (today + timedelta(days=180)).isoformat()),
+            },
+        },
         basis=None,
     )
 

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from piccolo.custom_types import Combinable
+
 from services.probation.cases.tables import Registration
 from services.probation.database import DB, Audit
 from services.probation.duplicates.domain import Decision, Source, worth_asking
@@ -42,11 +44,17 @@ class LockedSuspicion:
 async def raise_suspicion(
     person: UUID, other: UUID, *, suspected_at: datetime, by: Actor, now: datetime, source: Source = "face"
 ) -> UUID | None:
-    """Ask an officer about a pair; None if one of them is not on the register (any more), or the pair is open or decided already."""
+    """Ask an officer about a pair; None if one of them is not on the register (any more), or the pair is open or decided already.
+
+    Alike faces are evidence of their own: they join an open question, and a pair that was said to be two people without them is asked about
+    once more.
+    """
     async with transaction(DB):
         sides = [await _locked_side(one) for one in sorted((person, other))]
         cases = {side.person: side for side in sides if side is not None}
-        if len(cases) != 2 or not worth_asking(await _earlier_decisions(person, other)):
+        if source == "face":
+            await _note_face(person, other, at=suspected_at)
+        if len(cases) != 2 or not worth_asking(await _earlier_decisions(person, other, source)):
             return None
         suspicion = uuid4()
         await DuplicateSuspicion.insert(
@@ -120,6 +128,13 @@ async def keep_apart(person: UUID, others: Iterable[UUID], reason: str, *, by: A
         await audit.record(Audit, by=by, action="duplicate_decided", about=person, details=details, at=now)
 
 
+async def settle_pair(one: UUID, other: UUID, decision: Decision, reason: str, *, by: Actor, now: datetime) -> None:
+    """An open question about this pair is answered by what was decided elsewhere. Inside the caller's transaction."""
+    pair = (DuplicateSuspicion.person.is_in([one, other])) & (DuplicateSuspicion.other.is_in([one, other]))
+    for row in await DuplicateSuspicion.select(DuplicateSuspicion.id).where(pair, DuplicateSuspicion.decided_at.is_null()):
+        await decide_suspicion(row["id"], decision, reason, by=by, now=now)
+
+
 async def withdraw_suspicion(suspicion: UUID, *, by: Actor, now: datetime) -> None:
     """The records were corrected and are not alike any more: the question is closed. Decided already, nothing changes."""
     async with transaction(DB):
@@ -144,8 +159,25 @@ async def _locked_side(person: UUID) -> LockedSide | None:
     return rows[0] if rows else None
 
 
-async def _earlier_decisions(one: UUID, other: UUID) -> list[str | None]:
-    pair = ((DuplicateSuspicion.person == one) & (DuplicateSuspicion.other == other)) | (
+async def _earlier_decisions(one: UUID, other: UUID, source: Source) -> list[str | None]:
+    """How questions about a pair ended (None: open); where the faces speak now, only those about which they had spoken."""
+    rows = await DuplicateSuspicion.select(DuplicateSuspicion.decision, DuplicateSuspicion.source, DuplicateSuspicion.face_alike_at).where(
+        _pair(one, other)
+    )
+    return [
+        row["decision"]
+        for row in rows
+        if source != "face" or row["decision"] != "different" or row["source"] == "face" or row["face_alike_at"] is not None
+    ]
+
+
+async def _note_face(one: UUID, other: UUID, *, at: datetime) -> None:
+    open_one = _pair(one, other) & DuplicateSuspicion.decided_at.is_null() & DuplicateSuspicion.face_alike_at.is_null()
+    values: dict[Any, Any] = {DuplicateSuspicion.face_alike_at: at}
+    await DuplicateSuspicion.update(values).where(open_one, DuplicateSuspicion.source != "face")
+
+
+def _pair(one: UUID, other: UUID) -> Combinable:
+    return ((DuplicateSuspicion.person == one) & (DuplicateSuspicion.other == other)) | (
         (DuplicateSuspicion.person == other) & (DuplicateSuspicion.other == one)
     )
-    return [row["decision"] for row in await DuplicateSuspicion.select(DuplicateSuspicion.decision).where(pair)]

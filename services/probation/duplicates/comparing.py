@@ -20,7 +20,7 @@ NOT_COMPARED = """SELECT p.id FROM probation.person p LEFT JOIN probation.match_
     ORDER BY p.id LIMIT $1"""
 COMPARED = """INSERT INTO probation.match_check (person, checked_at) VALUES ($1, $2)
     ON CONFLICT (person) DO UPDATE SET checked_at = EXCLUDED.checked_at"""
-OPEN_BY_RECORDS = """SELECT id, person, other FROM probation.duplicate_suspicion
+OPEN_BY_RECORDS = """SELECT id, person, other, face_alike_at FROM probation.duplicate_suspicion
     WHERE (person = $1 OR other = $1) AND source = 'records' AND decided_at IS NULL"""
 
 
@@ -31,6 +31,7 @@ class _Open:
     id: UUID
     person: UUID
     other: UUID
+    face_alike_at: datetime | None
 
 
 async def compare_records(*, by: Actor, now: datetime, most: int = AT_ONCE) -> int:
@@ -52,7 +53,8 @@ async def _compare(person: UUID, limits: Weights, *, by: Actor, now: datetime) -
     for row in await fetch_rows(DB, _Open, OPEN_BY_RECORDS, person):
         other = row.other if row.person == person else row.person
         known = (await identities([other])).get(other)
-        if known is None or outcome(weigh(who, known, limits).total, limits, joined=True) == "apart":
+        face = row.face_alike_at is not None
+        if known is None or outcome(weigh(who, known, limits, face=face).total, limits, joined=True) == "apart":
             await withdraw_suspicion(row.id, by=by, now=now)
     for found in await candidates(who, limits, besides=person):
         if outcome(found.weighed.total, limits) == "join":

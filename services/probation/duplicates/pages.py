@@ -89,6 +89,7 @@ async def _show(
         apart=sides[0].case.office != sides[1].case.office,
         decisions=[(code, words.decision(code)) for code in DECISIONS],
         decision=words.decision(found.decision),
+        may_merge=deciding and all(side.seen for side in sides) and sides[0].case.person != sides[1].case.person,
         may_decide=deciding and found.decided_at is None,
         may_read_reason=deciding or all(side.seen for side in sides),
         errors=errors,

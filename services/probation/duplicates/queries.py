@@ -12,6 +12,7 @@ from services.probation.identity_match.domain.weighing import Weighed, weigh
 from services.probation.identity_match.queries import identities
 from services.probation.identity_match.weights import weights
 from services.probation.local_time import local_today
+from services.probation.record_links.queries import survivor_of
 from shared.actors import Actor
 from shared.db.beyond import beyond_scope
 from shared.db.rows import fetch_row
@@ -30,6 +31,12 @@ class Suspicion:
     decided_by_name: str | None
     decided_at: datetime | None
     source: Source
+    face_alike_at: datetime | None
+
+    @property
+    def face_alike(self) -> bool:
+        """Whether biometrics found the faces alike."""
+        return self.source == "face" or self.face_alike_at is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +62,11 @@ async def explanation(found: Suspicion, now: datetime) -> Weighed | None:
     known = await identities([found.person, found.other])
     if len(known) != 2:
         return None
-    return weigh(known[found.person], known[found.other], weights(local_today(now)), face=found.source == "face")
+    return weigh(known[found.person], known[found.other], weights(local_today(now)), face=found.face_alike)
 
 
 async def _side(by: Actor, person: UUID) -> Side:
     seen = await case(by, person)
-    known = seen or await case_of_anyone(person)
+    known = seen or await case_of_anyone(await survivor_of(person))
     assert known is not None, "Both people of a suspicion are or were on the register."
     return Side(known, seen is not None)

@@ -10,7 +10,8 @@ from services.probation.database import DB
 class DuplicateSuspicion(Table, schema="probation", db=DB):
     """Two people on the register who may be the same, and what an officer found out; `person` is who was enrolled last.
 
-    `source`: what raised it: `face` (biometrics), `records` (their records are alike), `register` (said at registering).
+    `source`: what raised it: `face` (biometrics), `records` (their records are alike), `register` (said at registering). `face_alike_at`:
+    when biometrics found the faces alike while the records' question was open.
     """
 
     id = UUIDColumn(primary_key=True, default=None)
@@ -23,6 +24,7 @@ class DuplicateSuspicion(Table, schema="probation", db=DB):
     decided_by_name = Varchar(length=200, null=True, default=None)
     decided_at = Timestamptz(null=True, default=None)
     source = Varchar(length=10, default="face")
+    face_alike_at = Timestamptz(null=True, default=None)
 
 
 class MatchCheck(Table, schema="probation", db=DB):

@@ -6,7 +6,7 @@ from services.probation.database import DB
 from services.probation.field_visits import pages, panels, words
 from services.probation.field_visits.permissions import FieldVisitPermission
 from shared.access.owners import owners_by
-from shared.registry import Capability, CaseTab, Panel
+from shared.registry import Capability, CaseTab, Panel, PersonRows
 from shared.web.i18n import gettext
 
 CAPABILITY = Capability(
@@ -22,4 +22,5 @@ CAPABILITY = Capability(
     ],
     home_panels=[Panel(16, "field_visits/home.html", panels.housing_checks)],
     owners={"visit": owners_by(DB, "SELECT person FROM probation.field_visit WHERE id = $1")},
+    person_rows=[PersonRows("probation.field_visit", lambda: gettext("Field visits"), of_registration=True)],
 )

@@ -9,7 +9,10 @@ def file_problem(code: str, megabytes: int) -> str:
         "empty": gettext("The file is empty: choose it again"),
         "too_large": gettext("The file is too large: use at most %(most)s MB", most=megabytes),
         "type": gettext("Use a PDF, a JPEG or a PNG"),
-        "heic": gettext("This photograph is in the HEIC format: save it as JPEG, or photograph the page again with JPEG set in the camera"),
+        "heic": gettext(
+            "This photograph is in the HEIC format, which cannot be read here. Choose JPEG in the settings of the phone’s camera (iPhone:"
+            " Settings, Camera, Formats, Most Compatible) and photograph the page again"
+        ),
         "damaged": gettext("The file is damaged: scan or photograph the page again"),
         "active": gettext("This PDF holds more than pages: scan the paper and send the scan"),
     }[code]

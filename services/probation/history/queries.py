@@ -7,6 +7,7 @@ from uuid import UUID
 
 from services.probation.database import DB
 from services.probation.history.domain import Kind, Value
+from services.probation.record_links.queries import records_of
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_row, fetch_rows, fetch_values
 
@@ -51,20 +52,20 @@ class FieldChangeRow:
 
 
 async def changes(person: UUID, field: str | None = None, *, size: int = 100, after: UUID | None = None) -> KeysetPage[FieldChangeRow]:
-    """What changed about a person, the latest first; of one field where it is named."""
+    """What changed about a person, also in records that were merged into this one, the latest first; of one field where it is named."""
     rows = await fetch_rows(
         DB,
         FieldChangeRow,
-        f"""{COLUMNS} WHERE c.person = $1 AND ($2::text IS NULL OR c.field = $2) AND ($4::uuid IS NULL OR (c.at, c.id) <
+        f"""{COLUMNS} WHERE c.person = ANY ($1) AND ($2::text IS NULL OR c.field = $2) AND ($4::uuid IS NULL OR (c.at, c.id) <
             (SELECT at, id FROM probation.field_change WHERE id = $4)) ORDER BY c.at DESC, c.id DESC LIMIT $3""",  # noqa: S608 - constants
-        *(person, field, size + 1, after),
+        *(await records_of(person), field, size + 1, after),
     )
     return page_of(rows, size, begins_after=after)
 
 
 async def all_changes(person: UUID) -> list[FieldChangeRow]:
     """Everything that changed about a person, the earliest first."""
-    return await fetch_rows(DB, FieldChangeRow, f"{COLUMNS} WHERE c.person = $1 ORDER BY c.at, c.id", person)
+    return await fetch_rows(DB, FieldChangeRow, f"{COLUMNS} WHERE c.person = ANY ($1) ORDER BY c.at, c.id", await records_of(person))
 
 
 async def change_of(person: UUID, change: UUID) -> FieldChangeRow | None:
@@ -74,7 +75,8 @@ async def change_of(person: UUID, change: UUID) -> FieldChangeRow | None:
 
 async def fields_changed(person: UUID) -> list[str]:
     """The fields that have a history."""
-    return await fetch_values(DB, "SELECT DISTINCT field FROM probation.field_change WHERE person = $1 ORDER BY field", person)
+    statement = "SELECT DISTINCT field FROM probation.field_change WHERE person = ANY ($1) ORDER BY field"
+    return await fetch_values(DB, statement, await records_of(person))
 
 
 def _value(text: str) -> Value:

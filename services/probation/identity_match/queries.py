@@ -1,7 +1,9 @@
 """Who on the register may be the same person: found by indexes, then weighed one by one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from uuid import UUID
 
 from services.probation.database import DB
@@ -22,10 +24,20 @@ BLOCKS = """SELECT id FROM (
         UNION SELECT f.person FROM probation.person_word f JOIN probation.person_word g ON g.person = f.person AND g.word = ANY($5)
             WHERE f.word = ANY($4)
     ) found WHERE $6::uuid IS NULL OR id <> $6 LIMIT $7"""
+# The same for many at once; of close birth dates only those of people whose names are found too, since each has sixty.
+MANY_BLOCKS = """WITH asked AS (SELECT * FROM unnest($1::int[], $2::text[], $3::text[], $4::date[]) AS a (place, iin, phone, birth_date)),
+        words AS (SELECT * FROM unnest($5::int[], $6::text[], $7::text[]) AS w (place, family, given))
+    SELECT a.place, p.id AS person FROM asked a JOIN probation.person p ON p.iin = a.iin
+    UNION SELECT a.place, p.id FROM asked a JOIN probation.person p ON p.phone = a.phone
+    UNION SELECT a.place, p.id FROM asked a JOIN probation.person p ON p.birth_date = a.birth_date
+    UNION SELECT w.place, f.person FROM words w JOIN probation.person_word f ON f.word = w.family
+        JOIN probation.person_word g ON g.person = f.person AND g.word = w.given
+    ORDER BY place, person"""
 IDENTITIES = """SELECT p.id AS person, p.iin, p.birth_date, p.phone, p.region, p.address, n.family_name, n.given_name, n.patronymic
     FROM probation.person p
     JOIN LATERAL (SELECT p.family_name, p.given_name, p.patronymic, 0 AS place
-        UNION ALL SELECT o.family_name, o.given_name, o.patronymic, 1 FROM probation.person_name o WHERE o.person = p.id) n ON true
+        UNION ALL SELECT o.family_name, o.given_name, o.patronymic, 1 FROM probation.person_name o WHERE o.person = p.id
+        UNION ALL SELECT e.family_name, e.given_name, e.patronymic, 2 FROM probation.earlier_name e WHERE e.person = p.id) n ON true
     WHERE p.id = ANY($1) AND EXISTS (SELECT FROM probation.registration r WHERE r.person = p.id) ORDER BY p.id, n.place"""
 
 
@@ -35,6 +47,12 @@ class Candidate:
 
     person: UUID
     weighed: Weighed
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    place: int
+    person: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +75,28 @@ async def candidates(who: Identity, weights: Weights, *, besides: UUID | None = 
     weighed = [Candidate(person, weigh(who, identity, weights)) for person, identity in known.items()]
     likely = [each for each in weighed if outcome(each.weighed.total, weights) != "apart"]
     return sorted(likely, key=lambda each: (-each.weighed.total, each.person))
+
+
+async def candidates_of_many(asked: Sequence[Identity], weights: Weights) -> list[list[Candidate]]:
+    """`candidates` for each of them, with two statements for all. Two mistakes at once, in the name and the birth date, are not found."""
+    given = [(place, each.iin, each.phone, each.birth_date) for place, each in enumerate(asked)]
+    words = [
+        (place, family, given_name)
+        for place, each in enumerate(asked)
+        for name in each.names
+        for one, other in ((name.family_name, name.given_name), (name.given_name, name.family_name))
+        for family, given_name in product(sorted(_stems(one)), sorted(_stems(other)))
+    ]
+    columns = [list(column) for column in (*zip(*given, strict=True), *(zip(*words, strict=True) if words else ([], [], [])))]
+    blocks = await fetch_rows(DB, _Block, MANY_BLOCKS, *columns) if given else []
+    known = await identities(list({block.person for block in blocks})) if blocks else {}
+    found: list[list[Candidate]] = [[] for _ in asked]
+    for block in blocks:
+        if identity := known.get(block.person):
+            weighed = weigh(asked[block.place], identity, weights)
+            if outcome(weighed.total, weights) != "apart":
+                found[block.place].append(Candidate(block.person, weighed))
+    return [sorted(each, key=lambda one: (-one.weighed.total, one.person)) for each in found]
 
 
 async def identities(persons: list[UUID]) -> dict[UUID, Identity]:

@@ -62,6 +62,8 @@ TITLES = {
     "labour.exempt.minors": gettext_noop("Age up to which minors are exempt from compulsory labour"),
     "iin.missing": gettext_noop("What happens when a person has no IIN"),
     "iin.without_century": gettext_noop("What happens when an IIN does not tell the century"),
+    "foreigner.papers": gettext_noop("What happens when a foreigner is registered"),
+    "monitoring.own_ground": gettext_noop("Whose decision bracelet monitoring rests on by itself"),
     # Messages to supervised persons
     "reminders.quiet_from": gettext_noop("Messages to persons: when the quiet hours begin"),
     "reminders.quiet_until": gettext_noop("Messages to persons: when the quiet hours end"),

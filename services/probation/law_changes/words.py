@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
-from services.probation.cases.words import frequency
+from services.probation.cases.words import category, condition, frequency, source
+from services.probation.law_changes.codes import words_of
 from services.probation.law_changes.domain import Refusal, State
 from services.probation.law_changes.titles import title_of
 from shared.law.sources import Entry
+from shared.law_versions import first_day
 from shared.web.i18n import format_date, gettext, ngettext
 
 
@@ -14,7 +16,7 @@ def field_names() -> dict[str, str]:
     """The fields of the forms by name."""
     return {
         "value": gettext("New value"),
-        "valid_from": gettext("Holds from"),
+        "valid_from": gettext("In force from"),
         "source": gettext("Where the law says so"),
         "status": gettext("Verified by a lawyer?"),
         "document": gettext("Document"),
@@ -28,6 +30,11 @@ def field_names() -> dict[str, str]:
 
 def title(section: str, key: str) -> str:
     """What an entry is about; its key where it names itself."""
+    code = key.partition(" ")[0]
+    if section in ("condition", "condition_template"):
+        return condition(code)
+    if section == "breach_consequence":
+        return category(code)
     return title_of(key) if section in ("rule", "list") else key
 
 
@@ -55,13 +62,7 @@ def value(entry: Entry) -> str:
     counted = _counted(unit, said) if isinstance(said, int) else None
     if counted is not None:
         return counted
-    if unit == "frequency":
-        return gettext("set one by one") if said == "one_by_one" else frequency(str(said))
-    if unit == "yes_no":
-        return gettext("yes") if said else gettext("no")
-    if unit == "authority":
-        return gettext("Police") if said == "police" else gettext("Probation service")
-    return str(said)
+    return words_of(unit, str(said))
 
 
 def _counted(unit: str, number: int) -> str | None:
@@ -78,6 +79,20 @@ def _counted(unit: str, number: int) -> str | None:
     }.get(unit)
 
 
+def cited(entry: Entry) -> str:
+    """Where the law says so, in the page's language."""
+    said = str(entry.get("source", ""))
+    if said.startswith("internal"):
+        return gettext("an internal rule")
+    return gettext("no norm found yet") if said.startswith("not found") else source(said)
+
+
+def since(entry: Entry) -> str:
+    """From when it is in force; empty where it always was."""
+    first = first_day(entry)
+    return format_date(first) if first.year > 1 else ""
+
+
 def status(code: str) -> str:
     """Whether a lawyer has verified it."""
     return {
@@ -91,9 +106,9 @@ def state(code: str) -> str:
     """Where a draft stands."""
     return {
         State.WAITING: gettext("Waits for a second administrator"),
-        State.ACCEPTED: gettext("Accepted"),
-        State.REFUSED: gettext("Refused"),
-        State.WITHDRAWN: gettext("Taken back"),
+        State.ACCEPTED: gettext("Change accepted"),
+        State.REFUSED: gettext("Change refused"),
+        State.WITHDRAWN: gettext("Proposal withdrawn"),
     }.get(State(code), code)
 
 
@@ -114,7 +129,7 @@ def judged(code: str) -> str:
     kind, _, what = code.partition(" ")
     if kind == "frequency":
         named = gettext("set one by one") if what == "one_by_one" else frequency(what)
-        return gettext("Check-ins: %(frequency)s", frequency=named)
+        return gettext("Check-ins (%(frequency)s)", frequency=named)
     return _findings().get(code, code)
 
 

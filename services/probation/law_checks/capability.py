@@ -6,7 +6,8 @@ from services.probation.database import DB
 from services.probation.law_checks import pages, panels, words
 from services.probation.law_checks.permissions import LawCheckPermission
 from shared.access.owners import owners_by
-from shared.registry import Capability, Panel, QueueKind
+from shared.registry import Capability, Panel, PersonRows, QueueKind
+from shared.web.i18n import gettext
 
 CAPABILITY = Capability(
     "law_checks",
@@ -18,4 +19,7 @@ CAPABILITY = Capability(
     timeline_words=words.TIMELINE,
     case_panels=[Panel(25, "law_checks/case.html", panels.of_case, place="side")],
     owners={"override": owners_by(DB, "SELECT person FROM probation.law_override WHERE id = $1")},
+    person_rows=[
+        PersonRows("probation.law_override", lambda: gettext("Registered otherwise than the law asks"), "at", of_registration=True)
+    ],
 )

@@ -1,12 +1,15 @@
 """What the law asks of a registration, compared with what is written down. No database, no clock: facts and a day in, findings out."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from services.probation.cases.domain.categories import (
+    FOREIGNERS,
     Category,
+    Citizenship,
     OffenceKind,
     Settlement,
     Sex,
@@ -15,6 +18,7 @@ from services.probation.cases.domain.categories import (
     supervising_authority,
 )
 from services.probation.cases.domain.frequency import Frequency
+from services.probation.conditions.domain.templates import NoSuchTemplate, in_force
 from services.probation.law import rules as law
 from services.probation.law_checks.periods import age, months_later
 from shared.law.calendar import add_working_days
@@ -22,15 +26,16 @@ from shared.law.calendar import add_working_days
 Code = Literal[
     "wrong_authority", "registered_late", "registered_late_after_release", "term_too_short", "term_too_long", "hours_too_few",
     "hours_too_many", "check_in_too_rare", "too_young", "young", "representative_missing", "labour_exempt", "iin_missing",
-    "iin_without_century",
+    "iin_without_century", "condition_not_of_category", "iin_missing_citizen", "foreigner",
 ]  # fmt: skip
-NOTICES = frozenset[Code]({"young", "iin_missing", "iin_without_century"})
+NOTICES = frozenset[Code]({"young", "iin_missing", "iin_without_century", "iin_missing_citizen", "foreigner"})
 """What an officer is told and need not explain."""
 FIELDS: dict[Code, str] = {
     "wrong_authority": "category", "registered_late": "registered_on", "registered_late_after_release": "registered_on",
     "term_too_short": "term_ends_on", "term_too_long": "term_ends_on", "hours_too_few": "work_hours", "hours_too_many": "work_hours",
     "check_in_too_rare": "frequency", "too_young": "birth_date", "young": "birth_date", "representative_missing": "representative",
-    "labour_exempt": "conditions", "iin_missing": "iin", "iin_without_century": "iin",
+    "labour_exempt": "conditions", "condition_not_of_category": "conditions", "iin_missing": "iin", "iin_without_century": "iin",
+    "iin_missing_citizen": "iin", "foreigner": "citizenship",
 }  # fmt: skip
 """The field of the form that each finding is about."""
 
@@ -40,7 +45,7 @@ class Facts:
     """What is known about a registration; None where it is not known yet, and then nothing is found about it.
 
     `authority`: who supervises. `work_hours` of community work, `offence_kind` that it was imposed for. `iin`: the number, "" where the
-    person has none. `representative`: who was present at a minor's registration, "" for nobody.
+    person has none. `representative`: who was present at a minor's registration, "" for nobody. `citizenship`: as somebody said it.
     """
 
     category: Category | None = None
@@ -59,6 +64,7 @@ class Facts:
     sex: Sex | None = None
     iin: str | None = None
     representative: str | None = None
+    citizenship: Citizenship | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,7 @@ def lawful(facts: Facts, on: date) -> list[Finding]:
         *_hours(facts, on),
         *_frequency(facts, on),
         *_labour(facts, on),
+        *_duties(facts, on),
     ]
 
 
@@ -101,10 +108,9 @@ def needing_reason(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _person(facts: Facts, on: date) -> Iterator[Finding]:
-    if facts.iin == "":
-        yield Finding("iin_missing", law.rule("iin.missing", on))
-    elif facts.iin and facts.iin[6:7] == "0":
-        yield Finding("iin_without_century", law.rule("iin.without_century", on))
+    yield from _number(facts, on)
+    if facts.citizenship in FOREIGNERS:
+        yield Finding("foreigner", law.rule("foreigner.papers", on))
     if facts.born_on is None:
         return
     if decided := facts.court_decision_on:
@@ -115,6 +121,16 @@ def _person(facts: Facts, on: date) -> Iterator[Finding]:
     adult = law.rule("age.adult", on)
     if facts.representative == "" and age(facts.born_on, facts.registered_on or on) < int(adult.value):
         yield Finding("representative_missing", adult)
+
+
+def _number(facts: Facts, on: date) -> Iterator[Finding]:
+    """A foreigner may have no number, or one that does not tell the century: of whom that is known, nothing is said about it."""
+    if facts.citizenship in FOREIGNERS:
+        return
+    if facts.iin == "":
+        yield Finding("iin_missing_citizen" if facts.citizenship == "kz" else "iin_missing", law.rule("iin.missing", on))
+    elif facts.iin and facts.iin[6:7] == "0":
+        yield Finding("iin_without_century", law.rule("iin.without_century", on))
 
 
 def _authority(facts: Facts, on: date) -> Iterator[Finding]:
@@ -198,3 +214,13 @@ def _labour(facts: Facts, on: date) -> Iterator[Finding]:
         rule = law.rule("labour.exempt.women" if facts.sex == "female" else "labour.exempt.men", on)
         if years >= int(rule.value):
             yield Finding("labour_exempt", rule)
+
+
+def _duties(facts: Facts, on: date) -> Iterator[Finding]:
+    """Duties that the law does not know in the category, each with its own norm."""
+    for code in sorted(facts.conditions) if facts.category is not None else ():
+        with suppress(NoSuchTemplate):
+            template = in_force(code, on)
+            if not template.applies_to(str(facts.category)):
+                values = template.model_dump(include={"source", "status", "valid_from", "valid_until"})
+                yield Finding("condition_not_of_category", law.Rule(code=f"condition.{code}", value=code, unit="text", **values))

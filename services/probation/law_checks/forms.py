@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from services.probation.cases.domain.categories import Category, OffenceKind, Settlement, Sex, SupervisingAuthority
+from services.probation.cases.domain.categories import Category, Citizenship, OffenceKind, Settlement, Sex, SupervisingAuthority
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.law import rules as law
 from services.probation.law_checks.domain import Facts, lawful, needing_reason
@@ -46,7 +46,14 @@ class DecisionFields(CheckedForm):
 
 
 def facts_typed(
-    right: Right, *, authority: SupervisingAuthority, born_on: date | None, sex: Sex | None, iin: str | None, settlement: Settlement | None
+    right: Right,
+    *,
+    authority: SupervisingAuthority,
+    born_on: date | None,
+    sex: Sex | None,
+    iin: str | None,
+    settlement: Settlement | None,
+    citizenship: Citizenship | None = None,
 ) -> Facts:
     """The facts in a form, as far as they are right by themselves. `iin`: "" for a person without one, None where it is not known."""
     return Facts(
@@ -56,7 +63,7 @@ def facts_typed(
         work_hours=right.get("work_hours", int), offence_kind=cast("OffenceKind | None", right.get("offence_kind", str)),
         settlement=settlement, frequency=right.get("frequency", Frequency),
         conditions=frozenset(right.get("conditions", list) or ()), born_on=born_on, sex=sex, iin=iin,
-        representative=right.get("representative", str) or "",
+        representative=right.get("representative", str) or "", citizenship=citizenship,
     )  # fmt: skip
 
 

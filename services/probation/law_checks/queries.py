@@ -7,7 +7,7 @@ from datetime import date
 from typing import cast
 from uuid import UUID
 
-from services.probation.cases.domain.categories import Category, OffenceKind, Settlement, Sex, SupervisingAuthority
+from services.probation.cases.domain.categories import Category, Citizenship, OffenceKind, Settlement, Sex, SupervisingAuthority
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.cases.queries import NAME
 from services.probation.cases.scoping import scope
@@ -23,8 +23,10 @@ SHOWN = f"""SELECT o.*, {NAME} AS name, r.case_number, r.category, r.office FROM
 LIST = f"""{SHOWN} WHERE {{scope}} AND (o.acknowledged_at IS NOT NULL) = $1 AND ($3::uuid IS NULL OR (o.at, o.id) <
     (SELECT l.at, l.id FROM probation.law_override l WHERE l.id = $3)) ORDER BY o.at DESC, o.id DESC LIMIT $2"""
 FACTS = """SELECT r.category, r.supervising_authority, r.court_decision_on, r.in_force_on, r.released_on, r.registered_on, r.term_ends_on,
-        r.work_hours, r.offence_kind, r.frequency, r.representative, p.settlement, p.birth_date, p.sex, p.iin,
-        (SELECT coalesce(array_agg(c.code), '{}') FROM probation.condition c WHERE c.registration = r.id) AS conditions
+        r.work_hours, r.offence_kind, r.frequency, r.representative, p.settlement, p.birth_date, p.sex, p.iin, p.citizenship,
+        (SELECT coalesce(array_agg(c.code), '{}') FROM probation.condition c LEFT JOIN LATERAL (SELECT event
+            FROM probation.condition_version v WHERE v.condition = c.id ORDER BY version DESC LIMIT 1) last ON true
+            WHERE c.registration = r.id AND last.event IS DISTINCT FROM 'ended') AS conditions
     FROM probation.registration r JOIN probation.person p ON p.id = r.person WHERE r.id = $1"""
 
 
@@ -47,6 +49,7 @@ class StoredFacts:
     birth_date: date | None
     sex: str | None
     iin: str | None
+    citizenship: str | None
     conditions: list[str]
 
 
@@ -84,4 +87,5 @@ def as_facts(found: StoredFacts) -> Facts:
         offence_kind=cast("OffenceKind | None", found.offence_kind), settlement=cast("Settlement", found.settlement),
         frequency=Frequency(found.frequency), conditions=frozenset(found.conditions), born_on=found.birth_date,
         sex=cast("Sex | None", found.sex), iin=found.iin or "", representative=found.representative or "",
+        citizenship=cast("Citizenship | None", found.citizenship),
     )  # fmt: skip

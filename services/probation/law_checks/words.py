@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from services.probation.cases.words import frequency, source, supervising_authority
+from services.probation.cases.words import condition, frequency, source, supervising_authority
 from services.probation.law_checks.domain import Code, Finding
 from shared.registry import Words
 from shared.web.i18n import format_date, gettext, ngettext
@@ -86,7 +86,15 @@ WORDS: dict[Code, Callable[[Asked], str]] = {
         "A minor is registered in the presence of a parent or representative: write down who was there"
     ),
     "labour_exempt": lambda _: gettext("Compulsory labour is not asked of this person at this age"),
+    "condition_not_of_category": lambda asked: gettext(
+        "The law does not know this duty in this category: %(duty)s. Check the category and the decision", duty=condition(asked.text)
+    ),
     "iin_missing": lambda _: gettext("No IIN: foreigners may have none. Ask for it again at every visit"),
+    "iin_missing_citizen": lambda _: gettext("No IIN: a citizen of Kazakhstan has one. Ask for it, and help to get the document"),
+    "foreigner": lambda _: gettext(
+        "Not a citizen of Kazakhstan: write down the passport and the residence permit or visa with its last day, and ask whether an"
+        " interpreter is needed"
+    ),
     "iin_without_century": lambda _: gettext(
         "This IIN does not tell the century, as some foreigners’ do not: check it against the document"
     ),

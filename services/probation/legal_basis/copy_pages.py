@@ -18,9 +18,10 @@ from shared.web.request import Web
 @get("/people/{person:uuid}/copies/{number:uuid}", guards=[requires(LegalBasisPermission.READ_COPY)])
 async def signed_copy(request: Web, person: FromPath[UUID], number: FromPath[UUID]) -> Response[bytes]:
     """The page as it was handed in: a picture in the browser, a PDF as a download, never run as anything else."""
-    if await cases_queries.case(request.user, person) is None:
+    case = await cases_queries.case(request.user, person)
+    if case is None:
         raise NotFoundException
-    found = await view_copy(person, number, by=request.user, now=clock.now())
+    found = await view_copy(case.person, number, by=request.user, now=clock.now())
     if found is None:
         raise NotFoundException
     place = "attachment" if found.media_type == "application/pdf" else "inline"

@@ -1,5 +1,6 @@
 """The signed copy that proves a legal basis: stored encrypted under its own key, each view recorded, destroyed in time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -9,6 +10,7 @@ from services.probation.files.sealing import Wrapped, current_version, open_file
 from services.probation.law import rules as law
 from services.probation.legal_basis.domain import MediaType, SignedCopy
 from services.probation.legal_basis.tables import LegalBasisDocument
+from services.probation.record_links.queries import records_of
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
@@ -22,6 +24,7 @@ KEEP = "basis_copy.keep_after_end"
 class SealedCopy:
     """A stored copy: its content is encrypted under a wrapped key; both are None once destroyed."""
 
+    person: UUID
     media_type: MediaType
     wrapped_key: bytes | None
     content: bytes | None
@@ -39,7 +42,7 @@ async def store_copy(
     person: UUID, registration: UUID, copy: SignedCopy, *, reference: str, given_on: date, by: Actor, now: datetime
 ) -> UUID:
     """Store it, inside the caller's transaction; the earlier ones have ended."""
-    await end_copies(person, now=now)
+    await _end([person], now=now)  # the consent that a merged record was signed for stays that record's
     number = uuid4()
     context = _context(person, number)
     sealed = seal_file(PURPOSE, copy.content, key_context=context, content_context=context)
@@ -56,27 +59,34 @@ async def store_copy(
 
 
 async def end_copies(person: UUID, *, now: datetime) -> None:
-    """The basis that they prove has ended: their retention time begins now. Inside the caller's transaction."""
+    """The basis that they prove has ended, also of records that were merged into this one: their retention time begins now. Inside the
+    caller's transaction.
+    """
+    await _end(await records_of(person), now=now)
+
+
+async def _end(records: Sequence[UUID], *, now: datetime) -> None:
     await LegalBasisDocument.update({LegalBasisDocument.ended_at: now}).where(
-        LegalBasisDocument.person == person, LegalBasisDocument.ended_at.is_null()
+        LegalBasisDocument.person.is_in(list(records)), LegalBasisDocument.ended_at.is_null()
     )
 
 
 async def keep_copies(person: UUID, *, ended_at: datetime) -> None:
     """What ended at that moment has not ended: the closing was undone. Inside the caller's transaction."""
     await LegalBasisDocument.update({LegalBasisDocument.ended_at: None}).where(
-        LegalBasisDocument.person == person, LegalBasisDocument.ended_at == ended_at
+        LegalBasisDocument.person.is_in(await records_of(person)), LegalBasisDocument.ended_at == ended_at
     )
 
 
 async def view_copy(person: UUID, number: UUID, *, by: Actor, now: datetime) -> SignedCopy | None:
     """The copy as it was handed in, with a record of who looked; None if it is destroyed or belongs to another person."""
     async with transaction(DB):
-        asked = LegalBasisDocument.select().where(LegalBasisDocument.id == number, LegalBasisDocument.person == person).first()
-        sealed = await select_row(SealedCopy, asked)
+        asked = LegalBasisDocument.select().where(LegalBasisDocument.id == number)
+        whose = LegalBasisDocument.person.is_in(await records_of(person))
+        sealed = await select_row(SealedCopy, asked.where(whose).first())
         if sealed is None or sealed.wrapped_key is None or sealed.content is None:
             return None
-        context = _context(person, number)
+        context = _context(sealed.person, number)
         content = open_file(PURPOSE, sealed.wrapped_key, sealed.content, key_context=context, content_context=context)
         await audit.record(Audit, by=by, action="basis_copy_viewed", about=person, details={"copy": str(number)}, at=now)
     return SignedCopy(content, sealed.media_type)

@@ -12,7 +12,9 @@ DROP POLICY added ON probation.field_change;
 DROP POLICY changed ON probation.field_change;
 DROP POLICY removed ON probation.field_change;
 SELECT public.install_row_security('probation.field_change', 'EXISTS (SELECT FROM probation.registration r
-    WHERE r.person = field_change.person AND (field_change.registration IS NULL OR field_change.registration = r.id))');
+    WHERE r.person = field_change.person AND (field_change.registration IS NULL OR field_change.registration = r.id))
+    OR person IN (SELECT l.person FROM probation.person_link l) AND (field_change.registration IS NULL
+        OR EXISTS (SELECT FROM probation.registration r WHERE r.id = field_change.registration))');
 WITH told AS (SELECT r.person, jsonb_agg(jsonb_build_object('registration', r.id, 'authority', r.supervising_authority,
             'officer', r.officer, 'office', r.office, 'restricted', r.restricted) ORDER BY r.created_at, r.id) AS registrations
         FROM probation.registration r WHERE r.state = 'open' GROUP BY r.person HAVING count(*) > 1),

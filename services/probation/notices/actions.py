@@ -1,8 +1,9 @@
 """Recording a notice or a request, and deciding on a request."""
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -15,9 +16,13 @@ from services.probation.notices.domain import kinds
 from services.probation.notices.domain.kinds import CHANGES, Effect, Kind
 from services.probation.notices.domain.lifecycle import HOLDS, Event, NotAllowed, State, transition
 from services.probation.notices.domain.periods import Period
+from services.probation.notices.domain.stays import Stay
 from services.probation.notices.queries import ShownNotice, any_notice
 from services.probation.notices.tables import Notice, NoticeEvent
 from services.probation.queue.actions import close_item, open_item
+from services.probation.reminders.actions import Notice as Message
+from services.probation.reminders.actions import notify
+from services.probation.reminders.domain.kinds import Kind as MessageKind
 from services.probation.telemetry.orders.actions import lock_order
 from services.probation.timeline.actions import add_entry
 from shared import audit
@@ -28,6 +33,8 @@ from shared.db.rows import ColumnValues
 ASKED, LATE = "permission_asked", "late_return"
 RECORDED = "recorded"
 """The event with which the history of a notice begins."""
+TOLD_WITHIN = timedelta(days=7)
+"""How long it makes sense to tell a person that there is a decision, at least."""
 
 
 class Overlaps(Exception):
@@ -52,12 +59,14 @@ class NewNotice:
     lifts_order: bool
     token: UUID
     registration: UUID | None = None
+    stay: Stay | None = None
 
 
 async def record(person: UUID, new: NewNotice, *, by: Actor, now: datetime) -> UUID:
     """A notice holds at once; a request waits for a decision. The same form sent again finds what it made.
 
-    Raises NotFound, AlreadyClosed, Overlaps, and `absences.Overlaps` where an absence of one of these days is recorded.
+    Raises NotFound, AlreadyClosed, Overlaps, `absences.Overlaps` where an absence of one of these days is recorded, and BadOrder where the
+    monitoring order has no room for the zone at the other place.
     """
     async with transaction(DB):
         await lock_order(person)
@@ -75,7 +84,8 @@ async def record(person: UUID, new: NewNotice, *, by: Actor, now: datetime) -> U
                 id=number, person=person, registration=case.id, authority=case.supervising_authority, kind=new.kind, form=norm.form,
                 state=state, starts_at=new.period.starts_at, ends_at=new.period.ends_at, region=new.region, place=new.place,
                 reason=new.reason, document=new.document, effect="none" if changes else new.effect,
-                lifts_order=new.lifts_order and not changes, norm_source=norm.rule.source, norm_status=norm.rule.status, recorded_at=now,
+                lifts_order=new.lifts_order and not changes, norm_source=norm.rule.source, norm_status=norm.rule.status,
+                stay=json.dumps(new.stay.stored()) if new.stay else None, recorded_at=now,
                 recorded_by=by.id, recorded_by_name=by.name, form_token=new.token, version=1,
             )
         )  # fmt: skip
@@ -111,6 +121,7 @@ async def decide(notice: UUID, answer: Event, words: str, document: str, *, seen
         await add_entry(person=row.person, kind="notice_decided", details=details, at=now, by=by)
         if answer is Event.GRANT:
             await _begin_effects(row, document or row.document, by=by, now=now)
+        await _tell_person(row, by=by, now=now)
 
 
 async def locked_notice(notice: UUID, seen_version: int | None) -> ShownNotice:
@@ -186,10 +197,19 @@ def told(row: ShownNotice) -> audit.Details:
 async def _begin_effects(row: ShownNotice, document: str, *, by: Actor, now: datetime) -> None:
     period, zone = Period(row.starts_at, row.ends_at), ZoneInfo(row.time_zone)
     kind, name = Kind(row.kind), f"n{row.id.hex[:11]}"
-    lifted = row.lifts_order and await effects.lift_order(row.person, name, period, row.reason, zone, by=by, now=now)
+    lifted = row.lifts_order and await effects.lift_order(
+        row.person, name, period, row.reason, zone, stay=row.stays_at, place=row.place, by=by, now=now
+    )
     absence = await effects.excuse(row.person, row.authority, kind, row.effect, period.days(zone), document, by=by, now=now)
     made: ColumnValues = {Notice.absence: absence, Notice.order_permission: name if lifted else None}
     await Notice.update(made).where(Notice.id == row.id)
+
+
+async def _tell_person(row: ShownNotice, *, by: Actor, now: datetime) -> None:
+    """That there is a decision, in the person's language; what was decided is not said where a locked screen shows it."""
+    useful_until = max(row.ends_at or now, now + TOLD_WITHIN)
+    message = Message(row.person, MessageKind.PERMISSION_DECIDED, row.id, local_today(now), useful_until, registration=row.registration)
+    await notify(message, by=by, now=now)
 
 
 def _next(state: State, event: Event) -> State:

@@ -100,7 +100,8 @@ async def _end_effects(row: ShownNotice, ends_at: datetime, *, by: Actor, now: d
     zone = ZoneInfo(row.time_zone)
     values: ColumnValues = {Notice.ends_at: ends_at}
     if row.order_permission:
-        await effects.end_lift(row.person, row.order_permission, ends_at, zone, by=by, now=now)
+        period = Period(row.starts_at, ends_at)
+        await effects.end_lift(row.person, row.order_permission, period, zone, stay=row.stays_at, by=by, now=now)
     if row.absence:
         last = ends_at.astimezone(zone).date()
         values[Notice.absence] = await effects.end_excuse(row.person, row.authority, row.absence, last, by=by, now=now)
@@ -109,7 +110,8 @@ async def _end_effects(row: ShownNotice, ends_at: datetime, *, by: Actor, now: d
 
 async def _withdraw_effects(row: ShownNotice, *, by: Actor, now: datetime) -> ColumnValues:
     if row.order_permission:
-        await effects.end_lift(row.person, row.order_permission, now, ZoneInfo(row.time_zone), by=by, now=now)
+        period, zone = Period(row.starts_at, now), ZoneInfo(row.time_zone)
+        await effects.end_lift(row.person, row.order_permission, period, zone, stay=row.stays_at, by=by, now=now)
     if row.absence:
         await effects.end_excuse(row.person, row.authority, row.absence, None, by=by, now=now)
     return {}

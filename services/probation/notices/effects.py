@@ -12,8 +12,9 @@ from services.probation.check_ins.domain.absence import Effect, Reason
 from services.probation.errors import AlreadyDecided
 from services.probation.notices.domain.kinds import Kind
 from services.probation.notices.domain.periods import Period
+from services.probation.notices.domain.stays import Stay
 from services.probation.telemetry.orders.actions import change_order
-from services.probation.telemetry.orders.domain import edits
+from services.probation.telemetry.orders.domain import edits, stays
 from services.probation.telemetry.orders.domain.edits import Body
 from services.probation.telemetry.orders.queries import order_in_force
 from shared.actors import Actor
@@ -21,25 +22,44 @@ from shared.actors import Actor
 ILLNESSES = frozenset({Kind.HOSPITAL, Kind.CHILDBIRTH})
 
 
-async def lift_order(person: UUID, name: str, period: Period, reason: str, zone: ZoneInfo, *, by: Actor, now: datetime) -> bool:
-    """Zones and curfew are not required in the period, forbidden zones stay. False where nothing is monitored."""
+async def lift_order(
+    person: UUID, name: str, period: Period, reason: str, zone: ZoneInfo, *, stay: Stay | None, place: str, by: Actor, now: datetime
+) -> bool:
+    """Zones and curfew are not required in the period, forbidden zones stay; a zone at `place` holds meanwhile, where there is one.
+
+    False where nothing is monitored. Raises BadOrder where the order has no room for the zone.
+    """
     if period.ends_at is None or await order_in_force(person) is None:
         return False
-    begin, end = _local(max(period.starts_at, now), zone), _local(period.ends_at, zone)
-    permission = {"id": name, "from": begin, "until": end, "reason": reason}
-    return await _change(person, lambda body: edits.with_permission(body, permission), "permission_given", by=by, now=now, why=reason)
-
-
-async def end_lift(person: UUID, name: str, ends_at: datetime, zone: ZoneInfo, *, by: Actor, now: datetime) -> bool:
-    """The permission in the order ends at another moment, or at once where that has come. False where it is not in the order any more."""
-    if await order_in_force(person) is None:
-        return False
-    until, local_now = _local(ends_at, zone), now.astimezone(zone)
+    left = Period(max(period.starts_at, now), period.ends_at)
+    permission = {"id": name, "from": _local(left.starts_at, zone), "until": _local(period.ends_at, zone), "reason": reason}
+    hours = stay.hours(left, zone) if stay else []
 
     def change(body: Body | None) -> Body:
-        if ends_at <= now:
+        if stay is None or not hours:
+            return edits.with_permission(body, permission)
+        there = stays.round_place(name, place, stay.latitude, stay.longitude, stay.radius_m, hours)
+        return stays.with_stay(body, permission, there)
+
+    return await _change(person, change, "permission_given", by=by, now=now, why=reason)
+
+
+async def end_lift(
+    person: UUID, name: str, period: Period, zone: ZoneInfo, *, stay: Stay | None, by: Actor, now: datetime
+) -> bool:  # fmt: skip
+    """The permission in the order ends at another moment, or at once where that has come, and the zone at the other place with it.
+
+    `period`: as it is from now on. False where the permission is not in the order any more.
+    """
+    if period.ends_at is None or await order_in_force(person) is None:
+        return False
+    until, over, local_now = _local(period.ends_at, zone), period.ends_at <= now, now.astimezone(zone)
+
+    def change(body: Body | None) -> Body:
+        if over:
             return edits.without_permission(body, name, local_now)
-        return edits.with_permission_until(body, name, until)
+        after = edits.with_permission_until(body, name, until)
+        return stays.with_stay_hours(after, name, stay.hours(period, zone)) if stay else after
 
     return await _change(person, change, "permission_ended", by=by, now=now)
 

@@ -1,7 +1,5 @@
 """Who is away: on the home page for the officer, on the case page for one person."""
 
-from datetime import timedelta
-
 from services.probation.cases.rows import Case
 from services.probation.local_time import local_today
 from services.probation.notices import queries, words
@@ -13,7 +11,6 @@ from shared.values import PageContext
 from shared.web.request import Web
 
 MOST, SHOWN = 50, 5
-AHEAD = timedelta(0)
 
 
 async def away_now(request: Web, _: None) -> PageContext | None:
@@ -22,7 +19,7 @@ async def away_now(request: Web, _: None) -> PageContext | None:
         return None
     now = clock.now()
     today = local_today(now)
-    found = [(row, row.state_at(now)) for row in await queries.away(request.user, now, AHEAD, size=MOST)]
+    found = [(row, row.state_at(now)) for row in await queries.away(request.user, now, size=MOST)]
     late = [row for row, state in found if state is State.LATE]
     back = [row for row, state in found if state is not State.LATE and row.ends_at and local_today(row.ends_at) <= today]
     rest = [row for row, state in found if row not in late and row not in back and state is State.RUNNING]

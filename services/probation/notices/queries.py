@@ -3,27 +3,33 @@
 # ruff: noqa: S608 - statements are put together from constants of this module; what a reader typed travels as arguments
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from services.probation.cases.queries import NAME
 from services.probation.cases.scoping import scope
 from services.probation.database import DB
 from services.probation.notices.domain.lifecycle import State, as_of
+from services.probation.notices.domain.periods import Period
+from services.probation.notices.domain.stays import Stay, from_stored
 from services.probation.telemetry.movements.queries import PlacedFix
 from services.probation.telemetry.orders.domain.edits import HOME
 from services.probation.telemetry.orders.domain.order import parse
 from services.probation.telemetry.orders.queries import order_in_force
 from shared.actors import Actor
-from shared.db.rows import fetch_row, fetch_rows, fetch_values
+from shared.db.keyset import KeysetPage, page_of
+from shared.db.rows import fetch_row, fetch_rows, fetch_values, from_json
+from shared.values import JsonObject
 
 OF_AUTHORITY = """(SELECT x.* FROM probation.registration x WHERE x.person = n.person AND x.supervising_authority = n.authority
     ORDER BY x.current DESC, x.id LIMIT 1)"""
 SHOWN = f"""SELECT n.id, n.person, n.registration, n.authority, n.kind, n.form, n.state, n.starts_at, n.ends_at, n.region, n.place,
-        n.reason, n.document, n.effect, n.lifts_order, n.norm_source, n.norm_status, n.absence, n.order_permission, n.recorded_at,
+        n.reason, n.document, n.effect, n.lifts_order, n.stay, n.norm_source, n.norm_status, n.absence, n.order_permission, n.recorded_at,
         n.recorded_by, n.recorded_by_name, n.decided_at, n.decided_by, n.decided_by_name, n.decision_words, n.version,
-        {NAME} AS name, p.time_zone, p.language, r.case_number, r.state AS case_state, r.id AS lead
+        {NAME} AS name, p.time_zone, p.language, r.case_number, r.officer_name, r.state AS case_state, r.id AS lead
     FROM probation.notice n JOIN probation.person p ON p.id = n.person JOIN LATERAL {OF_AUTHORITY} r ON true"""
+IS_AWAY = "n.state IN ('given', 'granted', 'running', 'over', 'late') AND n.ends_at IS NOT NULL AND r.state = 'open'"
+"""On the way, about to leave, or not seen back."""
 MOVING = """SELECT n.id FROM probation.notice n WHERE n.ends_at IS NOT NULL
     AND (n.state IN ('given', 'granted') AND n.starts_at <= $1 OR n.state = 'running' AND n.ends_at <= $1
         OR n.state = 'over' OR n.state = 'late')
@@ -75,12 +81,43 @@ class ShownNotice:
     time_zone: str
     language: str
     case_number: str
+    officer_name: str
     case_state: str
     lead: UUID
+    stay: JsonObject = from_json()
+
+    @property
+    def period(self) -> Period:
+        """From when until when."""
+        return Period(self.starts_at, self.ends_at)
+
+    @property
+    def stays_at(self) -> Stay | None:
+        """The zone that holds meanwhile, where one was wanted."""
+        return from_stored(self.stay)
 
     def state_at(self, now: datetime) -> State:
         """The state as it is now: a beginning or an end may have passed since it was stored."""
         return as_of(State(self.state), self.starts_at, self.ends_at, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Which of those who are away: begun before a moment, and where `over_by` is given, ended by then. Empty filters leave nobody out."""
+
+    before: datetime
+    over_by: datetime | None = None
+    kind: str = ""
+    region: str = ""
+    officer: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """An officer with people who are away."""
+
+    id: UUID
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +157,29 @@ async def of_person(by: Actor, person: UUID, authority: str, *, size: int = 100)
     return await fetch_rows(DB, ShownNotice, statement, person, authority, size, *values)
 
 
-async def away(by: Actor, now: datetime, ahead: timedelta, *, size: int) -> list[ShownNotice]:
-    """Who is away, is about to leave within `ahead`, or is not back, in the order in which they are expected."""
-    condition, values = scope(by, 3)
-    statement = f"""{SHOWN} WHERE n.state IN ('given', 'granted', 'running', 'over', 'late') AND n.ends_at IS NOT NULL
-        AND n.starts_at <= $1 AND r.state = 'open' AND {condition} ORDER BY n.ends_at, n.id LIMIT $2"""
-    return await fetch_rows(DB, ShownNotice, statement, now + ahead, size, *values)
+async def away(by: Actor, now: datetime, *, size: int) -> list[ShownNotice]:
+    """Who is away or is not back, in the order in which they are expected."""
+    return (await away_listed(by, Away(now), size=size, after=None)).rows
+
+
+async def away_listed(by: Actor, asked: Away, *, size: int, after: UUID | None) -> KeysetPage[ShownNotice]:
+    """The same, filtered, in pages; `after` is a notice."""
+    condition, values = scope(by, 8)
+    statement = f"""{SHOWN} WHERE {IS_AWAY} AND n.starts_at < $1 AND ($2::timestamptz IS NULL OR n.ends_at <= $2)
+        AND ($3 = '' OR n.kind = $3) AND ($4 = '' OR n.region = $4) AND ($5::uuid IS NULL OR r.officer = $5)
+        AND ($6::uuid IS NULL OR (n.ends_at, n.id) > (SELECT l.ends_at, l.id FROM probation.notice l WHERE l.id = $6))
+        AND {condition} ORDER BY n.ends_at, n.id LIMIT $7"""
+    filters = (asked.before, asked.over_by, asked.kind, asked.region, asked.officer)
+    rows = await fetch_rows(DB, ShownNotice, statement, *filters, after, size + 1, *values)
+    return page_of(rows, size, begins_after=after)
+
+
+async def officers_of_away(by: Actor) -> list[Officer]:
+    """Whose people are away or about to leave, by name."""
+    condition, values = scope(by, 1)
+    statement = f"""SELECT r.officer AS id, min(r.officer_name) AS name FROM probation.notice n JOIN LATERAL {OF_AUTHORITY} r ON true
+        WHERE {IS_AWAY} AND {condition} GROUP BY r.officer ORDER BY 2"""
+    return await fetch_rows(DB, Officer, statement, *values)
 
 
 async def events(notice_id: UUID) -> list[ShownEvent]:

@@ -1,7 +1,7 @@
 """Notices and permissions, and what happened to each."""
 
+from piccolo.columns import JSONB, Boolean, Integer, Text, Timestamptz, Varchar
 from piccolo.columns import UUID as UUIDColumn
-from piccolo.columns import Boolean, Integer, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from services.probation.database import DB
@@ -9,7 +9,8 @@ from services.probation.database import DB
 
 class Notice(Table, schema="probation", db=DB):
     """One notice or permission of a person with an authority. `absence`: the planned absence that it made; `order_permission`: the name of
-    the permission in the monitoring order. `form_token` belongs to the form: sent twice, it makes one notice.
+    the permission in the monitoring order; `stay`: the zone that holds meanwhile (domain/stays.py). `form_token` belongs to the form: sent
+    twice, it makes one notice.
     """
 
     id = UUIDColumn(primary_key=True, default=None)
@@ -27,6 +28,7 @@ class Notice(Table, schema="probation", db=DB):
     document = Varchar(length=400, default=None)
     effect = Varchar(length=10, default=None)
     lifts_order = Boolean(default=None)
+    stay = JSONB(null=True, default=None)
     norm_source = Text(default=None)
     norm_status = Varchar(length=12, default=None)
     absence = UUIDColumn(null=True, default=None)

@@ -3,9 +3,12 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from services.probation.cases import words as case_words
 from services.probation.cases.words import region
-from services.probation.notices.domain.kinds import Kind
+from services.probation.notices.domain.kinds import CHANGES, Kind
 from services.probation.notices.domain.lifecycle import Event, State
+from services.probation.notices.domain.periods import Period
+from services.probation.notices.domain.stays import Stay
 from shared.registry import Words
 from shared.values import Details
 from shared.web.i18n import format_date, format_datetime, gettext
@@ -53,7 +56,7 @@ def state(code: str) -> tuple[str, str]:
         State.RUNNING: (gettext("Away now"), "blue"),
         State.OVER: (gettext("Return expected"), "yellow"),
         State.LATE: (gettext("Not back in time"), "red"),
-        State.RETURNED: (gettext("Back"), "green"),
+        State.RETURNED: (gettext("Seen back"), "green"),
         State.DONE: (gettext("Taken over"), "grey"),
     }[State(code)]
 
@@ -68,7 +71,7 @@ def event(code: str) -> str:
         Event.EXTEND: gettext("Extended"),
         Event.END_EARLY: gettext("Ended early"),
         Event.END: gettext("The period ended"),
-        Event.RETURN: gettext("Back"),
+        Event.RETURN: gettext("Seen back"),
         Event.OVERDUE: gettext("Not back in time"),
         Event.TAKE_OVER: gettext("Taken over into the record"),
     }.get(code, code)
@@ -90,6 +93,11 @@ def group(code: str) -> str:
     return {"late": gettext("Not back in time"), "today": gettext("Expected back today"), "away": gettext("Away now")}[code]
 
 
+def whens() -> Options:
+    """Of which time the list of who is away is."""
+    return [("today", gettext("Today")), ("week", gettext("Within a week")), ("late", gettext("Not seen back"))]
+
+
 def sign(code: str | None) -> str:
     """What showed that the person is back."""
     return {
@@ -109,6 +117,48 @@ def effect(code: str) -> str:
 
 def effects() -> Options:
     return [(code, effect(code)) for code in ("excused", "moved", "none")]
+
+
+def stays() -> Options:
+    """Which zone holds at the other place."""
+    return [
+        ("no", gettext("None")),
+        ("always", gettext("A zone that the person does not leave")),
+        ("nights", gettext("A zone in which the person spends the nights")),
+    ]
+
+
+def stay(found: Stay, period: Period, time_zone: str) -> str:
+    """The zone at the other place, and when it holds."""
+    held = found.held(period)
+    if held is None:
+        return gettext("The zone at the other place never holds: the road takes the whole period")
+    first, last = (format_datetime(moment, time_zone) for moment in held)
+    if found.night is None:
+        return gettext(
+            "Within %(metres)s m of the place of stay, from %(first)s to %(last)s", metres=found.radius_m, first=first, last=last
+        )
+    start, end = (f"{moment:%H:%M}" for moment in found.night)
+    return gettext(
+        "Within %(metres)s m of the place of stay each night from %(start)s to %(end)s, from %(first)s to %(last)s",
+        metres=found.radius_m, start=start, end=end, first=first, last=last,
+    )  # fmt: skip
+
+
+def place(code: str) -> str:
+    """What the form of a kind calls the place."""
+    if code == Kind.CHANGE_OF_HOME:
+        return gettext("New address")
+    return gettext("New place of work or study") if code in CHANGES else gettext("Where the person stays")
+
+
+def norm(source: str) -> str:
+    """The norm in the page's language, without the note that a lawyer reads behind its articles."""
+    if source.startswith("internal"):
+        return gettext("an internal rule")
+    if source.startswith("not found"):
+        return gettext("no norm found yet")
+    return case_words.source(source.partition(":")[0])
 
 
 def where(code: str) -> str:
@@ -142,7 +192,14 @@ def field_names() -> dict[str, str]:
         "answer": gettext("Decision"),
         "words": gettext("Why it is decided so"),
         "why": gettext("Why"),
-        "event": gettext("What happens"),
+        "event": gettext("What is recorded"),
+        "stay": gettext("Zone at the other place"),
+        "stay_latitude": gettext("Latitude"),
+        "stay_longitude": gettext("Longitude"),
+        "stay_radius": gettext("Radius in metres"),
+        "stay_road": gettext("Hours on the road, each way"),
+        "stay_start": gettext("At night: from"),
+        "stay_end": gettext("At night: until"),
     }
 
 
@@ -156,6 +213,10 @@ def problem(code: str, day: date | None = None) -> str:
         "overlaps": gettext("Another notice or permission holds in this time: end or withdraw it first"),
         "absence": gettext("An absence of these days is recorded already: withdraw it first"),
         "later": gettext("Choose an end that is still to come"),
+        "stay_alone": gettext("A zone at the other place is possible only if zones and curfew at home are not required in this time"),
+        "stay_hours": gettext("The hours need a beginning and another time as their end"),
+        "stay_road": gettext("The road there and back takes the whole period: the zone would never hold"),
+        "stay_room": gettext("The monitoring order has no room for another zone: take one out first"),
         "missing": gettext("Fill this in"),
     }[code]
 

@@ -1,5 +1,6 @@
 """The officer's queue. Opening an open item, or closing a closed one, changes nothing."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -90,6 +91,13 @@ async def hand_over_items(person: UUID, *, officer: UUID, office: str, authority
         "UPDATE probation.queue_item SET officer = $2, office = $3 WHERE person = $1 AND closed_at IS NULL AND supervising_authority = $4"
         " AND kind <> ALL ($5::text[])",
         *(person, officer, office, authority, [kind.code for kind in kinds.kinds() if kind.of_another_office]),
+    )
+
+
+async def follow_subjects(before: UUID, after: UUID, subjects: Collection[UUID]) -> None:
+    """Inside the caller's transaction: what waits about these rows is about another record now, as the rows are."""
+    await DB.connection().execute(
+        "UPDATE probation.queue_item SET person = $2 WHERE person = $1 AND subject_id = ANY ($3)", before, after, list(subjects)
     )
 
 

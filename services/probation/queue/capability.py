@@ -6,7 +6,8 @@ from services.probation.database import DB
 from services.probation.queue import pages, panels
 from services.probation.queue.permissions import QueuePermission
 from shared.access.owners import owners_by
-from shared.registry import Capability, Panel
+from shared.registry import Capability, Panel, PersonRows
+from shared.web.i18n import gettext
 
 CAPABILITY = Capability(
     "queue",
@@ -18,4 +19,5 @@ CAPABILITY = Capability(
     owners={
         "item": owners_by(DB, "SELECT person FROM probation.queue_item WHERE id = $1"),
     },
+    person_rows=[PersonRows("probation.queue_item", lambda: gettext("In the queue"), "opened_at")],
 )

@@ -69,6 +69,7 @@ def field_names() -> dict[str, str]:
         "patronymic": gettext("Patronymic, if any"),
         "birth_date": gettext("Birth date"),
         "sex": gettext("Sex"),
+        "citizenship": gettext("Citizenship"),
         "phone": gettext("Mobile phone"),
         "language": gettext("Language for messages"),
         "region": gettext("Region"),

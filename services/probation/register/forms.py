@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import AfterValidator, StringConstraints
 
 from services.probation.cases.domain import phone
-from services.probation.cases.domain.categories import REGIONS, Category, Settlement, Sex, SupervisingAuthority
+from services.probation.cases.domain.categories import REGIONS, Category, Citizenship, Settlement, Sex, SupervisingAuthority
 from services.probation.cases.words import name_field
 from services.probation.conditions.forms import imposed
 from services.probation.law_checks.domain import Facts, Finding, lawful
@@ -44,6 +44,7 @@ class PersonFields(CheckedForm):
     patronymic: Name | None = None
     birth_date: Day | None = None
     sex: Sex | None = None
+    citizenship: Citizenship | None = None
     phone: Annotated[str, StringConstraints(max_length=40)] | None = None
     language: Language
     region: Literal[*REGIONS]  # type: ignore[valid-type]  # the tuple is constant
@@ -72,7 +73,7 @@ def read_registration(
     mobile = phone.parse_phone(form.phone) if form.phone is not None else None
     who = NewPerson(
         number, form.family_name, form.given_name, form.patronymic, form.birth_date or born_on, mobile, form.language, form.region,
-        form.settlement, form.address, settings().timezone, form.sex or sex,
+        form.settlement, form.address, settings().timezone, form.sex or sex, form.citizenship,
     )  # fmt: skip
     basis = basis_of_form(form, form.language, today)
     return who, replace(decision_of_form(form, basis, copy), inputs=imposed(fields, today)[0])
@@ -149,6 +150,7 @@ def _facts(right: Right, authority: SupervisingAuthority) -> Facts:
     return facts_typed(
         right, authority=authority, born_on=right.get("birth_date", date) or born_on, sex=cast("Sex | None", said) or sex,
         iin=number or ("" if right.get("iin", str) is None else None), settlement=cast("Settlement | None", lives),
+        citizenship=cast("Citizenship | None", right.get("citizenship", str)),
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Whose registration it is: a new person, or one whom the register knows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -14,6 +14,7 @@ from services.probation.cases.tables import Person, Registration
 from services.probation.duplicates.actions import keep_apart
 from services.probation.errors import AlreadyRegistered, KnownElsewhere
 from services.probation.local_time import local_today
+from services.probation.record_links.queries import survivor_of
 from services.probation.register.new_person import NewPerson
 from services.probation.register.same_person import SameAnswer, somebody_else
 from shared.actors import Actor
@@ -40,6 +41,8 @@ async def person_of(who: NewPerson, answer: SameAnswer | None, *, by: Actor, now
         language=who.language, region=who.region, settlement=who.settlement, address=who.address, time_zone=who.time_zone,
         sex=who.sex,
     )  # fmt: skip
+    if who.citizenship is not None:  # not said is no change of what is known
+        details["citizenship"] = who.citizenship
     known = await _known(who, answer, by)
     if known is None:
         others = await somebody_else(who.identity, answer, by=by, now=now) if answer else []
@@ -67,12 +70,16 @@ async def person_of(who: NewPerson, answer: SameAnswer | None, *, by: Actor, now
 
 
 async def _known(who: NewPerson, answer: SameAnswer | None, by: Actor) -> KnownRow | None:
-    """The row of whoever has this ИИН, or of the one whom the officer chose and may see; locked until commit."""
+    """The row of whoever has this ИИН, or of the one whom the officer chose and may see; locked until commit. Of a record that was merged
+    into another one it is that one's.
+    """
     if who.iin and (found := await _locked(Person.iin == who.iin)):
-        return found
-    if answer is None or answer.is_person is None or await case(by, answer.is_person) is None:
+        survivor = await survivor_of(found.id)
+        led = found if survivor == found.id else await _locked(Person.id == survivor)
+        return led and replace(led, iin=led.iin or found.iin)  # a merged record keeps its number: it is not new
+    if answer is None or answer.is_person is None or (seen := await case(by, answer.is_person)) is None:
         return None
-    return await _locked(Person.id == answer.is_person)
+    return await _locked(Person.id == seen.person)
 
 
 async def _locked(condition: Combinable) -> KnownRow | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.probation.cases.domain.categories import Settlement, Sex
+from services.probation.cases.domain.categories import Citizenship, Settlement, Sex
 from services.probation.identity_match.domain.identity import Identity, Name
 from shared.messages.base import Language
 
@@ -24,6 +24,7 @@ class NewPerson:
     address: str
     time_zone: str
     sex: Sex | None = None
+    citizenship: Citizenship | None = None
 
     @property
     def identity(self) -> Identity:

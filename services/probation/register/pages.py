@@ -1,6 +1,7 @@
 """Putting a person on the register, and the card that is shown once."""
 
 from datetime import timedelta
+from typing import get_args
 from uuid import UUID, uuid4
 
 import segno
@@ -12,7 +13,7 @@ from litestar.response import Redirect, Template
 from services.probation.cases import queries as cases_queries
 from services.probation.cases import words
 from services.probation.cases.domain import card
-from services.probation.cases.domain.categories import REGIONS
+from services.probation.cases.domain.categories import REGIONS, Citizenship
 from services.probation.conditions.forms import MANY_OF_DECISION
 from services.probation.errors import AlreadyClosed, AlreadyRegistered, FormUsed, KnownElsewhere
 from services.probation.identity_match import words as match_words
@@ -127,6 +128,7 @@ def _form(
         law=law_words,
         findings=findings_typed(given, clock.now(), request.user.authority) if errors.messages else [],
         **decision_choices(),
+        citizenships=[(code, words.citizenship(code)) for code in get_args(Citizenship)],
         regions=[(code, words.region(code)) for code in REGIONS],
         norms=norms(local_today(clock.now())),
     )

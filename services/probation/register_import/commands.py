@@ -1,8 +1,8 @@
 """`oralu import-register`."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 from uuid import UUID, uuid4
@@ -14,12 +14,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from services.probation.database import DB, Audit
 from services.probation.errors import AlreadyDecided, NotFound
 from services.probation.register_import import actions, report, undoing
+from services.probation.register_import.carrying_out import carry_out
+from services.probation.register_import.columns.reading import MissingColumns
+from services.probation.register_import.columns.vocabulary import LOCALES
 from services.probation.register_import.domain.sheets import MOST_BYTES, NotASheet
 from services.probation.register_import.examining import ExaminedFile, examine
 from services.probation.register_import.permissions import ImportPermission
-from services.probation.register_import.reading import MissingColumns
 from services.probation.register_import.rows import Import, import_of
-from services.probation.register_import.vocabulary import LOCALES
+from services.probation.register_import.showing import for_office, offices
 from shared import audit, clock
 from shared.access.acting import acting_for
 from shared.access.permissions import may
@@ -45,7 +47,9 @@ def add_commands(app: typer.Typer, data: DataScope) -> None:
     @app.command("import-register")
     def import_register(
         file: Annotated[Path | None, typer.Argument(exists=True, dir_okay=False, help="CSV or XLSX")] = None,
-        login: Annotated[str, typer.Option("--as", help="The senior officer whose office takes the register over")] = "",
+        login: Annotated[str, typer.Option("--as", help="The senior officer who takes it over; an administrator prepares it")] = "",
+        office: Annotated[str, typer.Option(help="The office for which an administrator prepares it, such as 75")] = "",
+        authority: Annotated[str, typer.Option(help="probation or police: whose office that is")] = "probation",
         dry_run: Annotated[bool, typer.Option("--dry-run", help="Look at every row, change nothing")] = False,
         defects: Annotated[Path | None, typer.Option(dir_okay=False, help="Where the defects are written, as CSV")] = None,
         again: Annotated[bool, typer.Option("--again", help="Although this very file was taken over before")] = False,
@@ -64,13 +68,16 @@ def add_commands(app: typer.Typer, data: DataScope) -> None:
             raise typer.BadParameter("give --as LOGIN, and FILE or --undo IMPORT; or --template FILE")
         try:
             with data():
+                whose = f"{office}:{authority}"
                 if undo:
-                    asyncio.run(_inside(login, lambda by: _undo(_number(undo), reason, by)))
+                    asyncio.run(_inside(login, whose, lambda by: _undo(_number(undo), reason, by)))
                 elif file is not None:
                     written = defects or file.with_name(f"{file.stem}-defects.csv")
-                    asyncio.run(_inside(login, lambda by: _import(file, written, by, dry_run=dry_run, again=again)))
+                    asyncio.run(_inside(login, whose, lambda by: _import(file, written, by, dry_run=dry_run, again=again)))
         except Refused as refusal:
             _fail(str(refusal))
+        except KeyboardInterrupt:
+            _fail(gettext("Stopped. Whoever is registered stays so; the same command goes on"))
 
 
 def _language(code: str) -> Language:
@@ -101,20 +108,27 @@ async def _pools() -> AsyncIterator[None]:
         yield
 
 
-async def _inside(login: str, run: Callable[[Actor], Coroutine[Any, Any, None]]) -> None:
-    """Within the scope of the account, which must be a senior officer's."""
+async def _inside(login: str, whose: str, run: Callable[[Actor], Coroutine[Any, Any, None]]) -> None:
+    """Within the scope of the account: a senior officer's, or an administrator's, who prepares it for an office."""
     async with _pools():
         account = await of_login(login)
-        if account is None or not may(account.actor, ImportPermission.IMPORT):
-            raise Refused(gettext("%(login)s is not the account of a senior officer", login=login))
+        if account is None or not may(account.actor, ImportPermission.PREPARE):
+            raise Refused(gettext("%(login)s is not the account of a senior officer or an administrator", login=login))
+        by = await for_office(account.actor, whose)
+        if by is None:
+            names = ", ".join(value.partition(":")[0] for value, _ in await offices(account.actor))
+            raise Refused(
+                gettext("An administrator prepares a register for an office that has a senior officer: --office %(of)s", of=names)
+            )
         with acting(acting_for(account.actor)):
-            await run(account.actor)
+            await run(by)
 
 
 async def _import(file: Path, defects: Path, by: Actor, *, dry_run: bool, again: bool) -> None:
     number, content = uuid4(), await asyncio.to_thread(_content, file)
     try:
-        found = await examine(content, number, by=by, now=clock.now())
+        with console.status(gettext("Checking the file")):
+            found = await examine(content, number, by=by, now=clock.now())
     except NotASheet as wrong:
         raise Refused(report.not_a_sheet(wrong.problem)) from None
     except MissingColumns as wrong:
@@ -128,6 +142,11 @@ async def _import(file: Path, defects: Path, by: Actor, *, dry_run: bool, again:
         await _note_dry_run(found, by)
         return
     await actions.take_in(number, file.name, found, by=by, now=clock.now(), again=again)
+    if not may(by, ImportPermission.IMPORT):
+        text = gettext("Prepared: the senior officer of the office decides on the page “Take over a register”")
+        console.print(gettext("Import %(number)s", number=number), highlight=False, soft_wrap=True)
+        console.print(text, highlight=False, soft_wrap=True, markup=False)
+        return
     await actions.confirm(number, by=by, now=clock.now())
     await _run(number, by)
 
@@ -147,7 +166,7 @@ async def _note_dry_run(found: ExaminedFile, by: Actor) -> None:
 
 async def _go_on(number: UUID, by: Actor, *, dry_run: bool) -> None:
     known = await import_of(by, number)
-    if known is None or known.state == "done" or dry_run:
+    if known is None or known.state == "done" or dry_run or not may(by, ImportPermission.IMPORT):
         text = gettext("This very file was taken over before (import %(number)s). To take it over again: --again", number=number)
         raise Refused(text)
     console.print(gettext("Going on with import %(number)s", number=number), highlight=False, soft_wrap=True)
@@ -156,11 +175,10 @@ async def _go_on(number: UUID, by: Actor, *, dry_run: bool) -> None:
 
 async def _run(number: UUID, by: Actor) -> None:
     console.print(gettext("Import %(number)s", number=number), highlight=False, soft_wrap=True)
-    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console) as progress:
-        known = await _known(number, by)
-        task = progress.add_task(gettext("Registering"), total=known.waiting)
-        while done := await actions.carry_out(number, now=clock.now()):
-            progress.advance(task, done)
+    known = await _known(number, by)
+    with _progress(gettext("Registering"), known.waiting) as advance:
+        while done := await carry_out(number, now=clock.now()):
+            advance(done)
     known = await _known(number, by)
     parts = (
         gettext("registered: %(num)s", num=known.made),
@@ -169,6 +187,24 @@ async def _run(number: UUID, by: Actor) -> None:
         gettext("with defects: %(num)s", num=known.defects),
     )
     console.print(" · ".join(parts), highlight=False, soft_wrap=True)
+
+
+@contextmanager
+def _progress(what: str, total: int) -> Iterator[Callable[[int], None]]:
+    """A bar on a terminal, elsewhere a line at every tenth."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task(what, total=total)
+        done = 0
+
+        def advance(more: int) -> None:
+            nonlocal done
+            tenth, done = done * 10 // total, done + more
+            bar.advance(task, more)
+            if not console.is_terminal and done * 10 // total > tenth:
+                console.print(gettext("%(what)s: %(done)s of %(total)s", what=what, done=done, total=total), highlight=False)
+
+        yield advance
 
 
 async def _known(number: UUID, by: Actor) -> Import:
@@ -181,12 +217,19 @@ async def _known(number: UUID, by: Actor) -> Import:
 async def _undo(number: UUID, reason: str, by: Actor) -> None:
     if not reason.strip():
         raise Refused(gettext("Say why it is taken back: --reason"))
+    if not may(by, ImportPermission.IMPORT):
+        raise Refused(gettext("Only the senior officer of the office takes an import back"))
     try:
-        closed, left = await undoing.undo(number, reason.strip(), by=by, now=clock.now())
+        await undoing.begin(number, reason.strip(), by=by, now=clock.now())
     except NotFound:
         raise Refused(gettext("There is no such import in your office")) from None
     except AlreadyDecided:
         raise Refused(gettext("This import is taken back already, or was never carried out")) from None
+    closed = left = 0
+    with _progress(gettext("Taking back"), (await _known(number, by)).made) as advance:
+        while found := await undoing.go_on(number, now=clock.now()):
+            closed, left = closed + found.count(True), left + found.count(False)
+            advance(len(found))
     parts = gettext("taken back: %(num)s", num=closed), gettext("left, because somebody has worked with them: %(num)s", num=left)
     console.print(" · ".join(parts), highlight=False, soft_wrap=True)
 
@@ -199,6 +242,6 @@ def _show(found: ExaminedFile, defects: Path) -> None:
     if found.unknown:
         text = gettext("Columns that are left out: %(columns)s", columns=", ".join(found.unknown))
         console.print(text, highlight=False, soft_wrap=True, markup=False)
-    if lines:
+    if lines or defects.exists():  # of an earlier run
         report.write_lines(defects, lines)
         console.print(gettext("All of them: %(file)s", file=defects), highlight=False, soft_wrap=True, markup=False)

@@ -1,32 +1,37 @@
 """Taking over a register on a page: upload, what was found, confirm, progress, held rows one by one, undo."""
 
+from typing import Annotated
 from uuid import UUID, uuid4
 
 from litestar import Response, get, post
 from litestar.datastructures import UploadFile
 from litestar.exceptions import NotFoundException
-from litestar.params import FromPath
-from litestar.response import Redirect, Template
+from litestar.params import FromPath, QueryParameter
+from litestar.response import Redirect, ServerSentEvent, Template
 
+from services.probation.cases.words import office
+from services.probation.database import DB
 from services.probation.errors import AlreadyDecided, NotFound
-from services.probation.register_import import actions, report, rows, undoing, words
+from services.probation.register_import import actions, report, rows, showing, undoing, words
+from services.probation.register_import.carrying_out import carry_out
+from services.probation.register_import.columns.reading import MissingColumns
 from services.probation.register_import.domain.sheets import MOST_BYTES, NotASheet
 from services.probation.register_import.examining import examine
 from services.probation.register_import.permissions import ImportPermission
-from services.probation.register_import.reading import MissingColumns
-from services.probation.register_import.rows import Import, ImportRow
-from services.probation.register_import.vocabulary import headings
+from services.probation.register_import.rows import Import
 from shared import clock
+from shared.access.permissions import may
 from shared.access.seen import saw
 from shared.identity.limits.requests import EXPORTS
+from shared.web import live
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
-from shared.web.i18n import gettext, said_again
+from shared.web.i18n import gettext
 from shared.web.pages import back_to, csv_file, page
 from shared.web.request import Web, read_fields
 
 LARGEST_FORM = MOST_BYTES + 64 * 1024
-SHOWN, IN_A_FILE = 50, 50_000
+IN_A_FILE = 50_000
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_NUMBER = 6
 """Digits of a row's number."""
@@ -34,13 +39,13 @@ OPEN_TO_ALL_DECISIONS = frozenset({"register", "drop"})
 NOTHING_WRONG = FormErrors({})
 
 
-@get("/register-imports", guards=[requires(ImportPermission.IMPORT)])
+@get("/register-imports", guards=[requires(ImportPermission.PREPARE)])
 async def imports_page(request: Web) -> Template:
     """Upload a file, and the earlier imports of the office."""
     return await _list(request, NOTHING_WRONG)
 
 
-@post("/register-imports", guards=[requires(ImportPermission.IMPORT)], status_code=200, request_max_body_size=LARGEST_FORM)
+@post("/register-imports", guards=[requires(ImportPermission.PREPARE)], status_code=200, request_max_body_size=LARGEST_FORM)
 async def upload(request: Web) -> Template | Redirect:
     """Look at a file. Nobody is registered before what was found is confirmed."""
     form, fields = await request.form(), await read_fields(request)
@@ -48,7 +53,10 @@ async def upload(request: Web) -> Template | Redirect:
     content = await file.read(MOST_BYTES + 1) if isinstance(file, UploadFile) else b""
     if not isinstance(file, UploadFile) or not content:
         return await _list(request, FormErrors({"file": gettext("Choose a file")}), 422)
-    number, by, now = _token(fields.get("token", "")), request.user, clock.now()
+    by = await showing.for_office(request.user, fields.get("office", ""))
+    if by is None:
+        return await _list(request, FormErrors({"office": gettext("Choose the office whose register it is")}), 422)
+    number, now = _token(fields.get("token", "")), clock.now()
     try:
         found = await examine(content, number, by=by, now=now)
         await actions.take_in(number, file.filename, found, by=by, now=now, again=fields.get("again") == "yes")
@@ -62,31 +70,39 @@ async def upload(request: Web) -> Template | Redirect:
     return back_to(f"/register-imports/{number}")
 
 
-@get("/register-imports/template.xlsx", guards=[requires(ImportPermission.IMPORT), EXPORTS])
+@get("/register-imports/template.xlsx", guards=[requires(ImportPermission.PREPARE), EXPORTS])
 async def template() -> Response[bytes]:
     """The empty file to fill in, in the reader's language."""
     headers = {"content-disposition": 'attachment; filename="register.xlsx"', "cache-control": "no-store"}
     return Response(report.template(), media_type=XLSX, headers=headers)
 
 
-@get("/register-imports/{import_id:uuid}", guards=[requires(ImportPermission.IMPORT)])
+@get("/register-imports/{import_id:uuid}", guards=[requires(ImportPermission.PREPARE)])
 async def import_page(request: Web, import_id: FromPath[UUID]) -> Template:
     """What was found, or how far it is, and the rows that a human decides."""
     return await _one(request, await _known(request, import_id), NOTHING_WRONG)
 
 
-@get("/register-imports/{import_id:uuid}/defects.csv", guards=[requires(ImportPermission.IMPORT), EXPORTS])
+@get("/register-imports/{import_id:uuid}/defects.csv", guards=[requires(ImportPermission.PREPARE), EXPORTS])
 async def defects(request: Web, import_id: FromPath[UUID]) -> Response[str]:
     """Every row that was not registered, with why."""
     await _known(request, import_id)
-    names = headings()
     found = await rows.rows_of(import_id, "defect", "held", "refused", most=IN_A_FILE)
-    lines = [
-        (str(row.number), names.get(name, name), said_again(text), words.result(row.result))
-        for row in found
-        for name, text in row.problems.get("messages", {}).items()
-    ]
-    return csv_file("defects.csv", (gettext("Row"), gettext("Column"), gettext("What is wrong"), gettext("Result")), lines)
+    return csv_file("defects.csv", report.head(), [line for row in found for line in showing.lines(row)])
+
+
+@get("/register-imports/progress", guards=[requires(ImportPermission.PREPARE)], opt=live.BY_ITSELF)
+async def progress(request: Web, number: Annotated[UUID, QueryParameter(name="import")]) -> Template:
+    """The live part of an import: how far it is."""
+    return page(
+        request, "register_import/progress.html", known=await _known(request, number), state=words.state, office=office, by_itself=True
+    )
+
+
+@get("/register-imports/events", guards=[requires(ImportPermission.PREPARE)], opt=live.BY_ITSELF)
+async def events(request: Web) -> ServerSentEvent:
+    """An import went on."""
+    return live.stream(request, DB, rows.CHANNEL)
 
 
 @post("/register-imports/{import_id:uuid}/confirm", guards=[requires(ImportPermission.IMPORT)], status_code=200)
@@ -95,7 +111,7 @@ async def confirm(request: Web, import_id: FromPath[UUID]) -> Redirect:
     return await _answer(request, import_id, take_over=True)
 
 
-@post("/register-imports/{import_id:uuid}/discard", guards=[requires(ImportPermission.IMPORT)], status_code=200)
+@post("/register-imports/{import_id:uuid}/discard", guards=[requires(ImportPermission.PREPARE)], status_code=200)
 async def discard(request: Web, import_id: FromPath[UUID]) -> Redirect:
     """Do not take it over; what its rows said is forgotten."""
     return await _answer(request, import_id, take_over=False)
@@ -128,12 +144,13 @@ async def decide(request: Web, import_id: FromPath[UUID]) -> Template | Redirect
 
 @post("/register-imports/{import_id:uuid}/undo", guards=[requires(ImportPermission.IMPORT)], status_code=200)
 async def undo(request: Web, import_id: FromPath[UUID]) -> Template | Redirect:
-    """Take the whole import back."""
+    """Take the whole import back: the first registrations at once, the others by the worker."""
     known, reason = await _known(request, import_id), (await read_fields(request)).get("undo_reason", "").strip()
     if len(reason) < actions.LEAST_REASON or len(reason) > actions.LONGEST_REASON:
         return await _one(request, known, FormErrors({"undo_reason": gettext("Say in 10 to 1,000 characters why")}), 422)
     try:
-        await undoing.undo(import_id, reason, by=request.user, now=clock.now())
+        await undoing.begin(import_id, reason, by=request.user, now=clock.now())
+        await undoing.go_on(import_id, size=showing.SHOWN, now=clock.now())
     except (AlreadyDecided, NotFound):
         return await _one(request, known, FormErrors({"undo_reason": gettext("This import is taken back already")}), 409)
     return back_to(f"/register-imports/{import_id}")
@@ -144,7 +161,7 @@ async def _answer(request: Web, number: UUID, *, take_over: bool) -> Redirect:
     try:
         if take_over:
             await actions.confirm(number, by=request.user, now=clock.now())
-            await actions.carry_out(number, size=SHOWN, now=clock.now())
+            await carry_out(number, size=showing.SHOWN, now=clock.now())
         else:
             await actions.discard(number, by=request.user, now=clock.now())
     except AlreadyDecided:
@@ -162,37 +179,19 @@ async def _known(request: Web, number: UUID) -> Import:
 
 
 async def _list(request: Web, errors: FormErrors, status: int = 200, *, offer_again: bool = False) -> Template:
-    found = await rows.imports(request.user)
     return page(
-        request, "register_import/list.html", status=status, imports=found, state=words.state, errors=errors, offer_again=offer_again,
-        token=str(uuid4()),
+        request, "register_import/list.html", status=status, imports=await rows.imports(request.user), state=words.state, errors=errors,
+        offer_again=offer_again, token=str(uuid4()), offices=await showing.offices(request.user), office=office,
     )  # fmt: skip
 
 
 async def _one(request: Web, known: Import, errors: FormErrors, status: int = 200, *, given: dict[str, str] | None = None) -> Template:
-    held = await rows.rows_of(known.id, "held", most=SHOWN)
-    for row in held:
-        saw(*(UUID(each["person"]) for each in row.alike))
+    shown = await showing.shown_rows(known, may_decide=may(request.user, ImportPermission.IMPORT))
+    saw(*shown.people)
     return page(
-        request,
-        "register_import/one.html",
-        status=status,
-        known=await _known(request, known.id),
-        held=[(row, _said(row)) for row in held],
-        wrong=[(row, _said(row)) for row in await rows.rows_of(known.id, "defect", "refused", most=SHOWN)],
-        made=await rows.rows_of(known.id, "made", most=SHOWN),
-        left=await rows.rows_of(known.id, "left", most=SHOWN),
-        shown=SHOWN,
-        state=words.state,
-        errors=errors,
-        given=given or {},
-    )
-
-
-def _said(row: ImportRow) -> list[tuple[str, str]]:
-    """(column, what is wrong or asked), in the reader's language."""
-    names = headings()
-    return [(names.get(name, name), said_again(text)) for name, text in row.problems.get("messages", {}).items()]
+        request, "register_import/one.html", status=status, known=await _known(request, known.id), shown=shown, state=words.state,
+        errors=errors, given=given or {}, office=office,
+    )  # fmt: skip
 
 
 def _token(typed: str) -> UUID:
@@ -202,4 +201,4 @@ def _token(typed: str) -> UUID:
         return uuid4()
 
 
-route_handlers = [imports_page, upload, template, import_page, defects, confirm, discard, decide, undo]
+route_handlers = [imports_page, upload, template, progress, events, import_page, defects, confirm, discard, decide, undo]

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from services.probation.database import DB
-from shared.actors import Actor, Authority, Role
+from services.probation.register_import.permissions import ImportPermission
+from shared.access.permissions import may
+from shared.actors import Actor, Authority
 from shared.db.rows import fetch_row, fetch_rows, from_json
 from shared.values import JsonObject
 
@@ -20,7 +22,8 @@ COUNTED = """SELECT i.*, counted.* FROM probation.register_import i CROSS JOIN L
         count(*) FILTER (WHERE r.result = 'refused') AS refused, count(*) FILTER (WHERE r.result = 'dropped') AS dropped,
         count(*) FILTER (WHERE r.result = 'undone') AS undone, count(*) FILTER (WHERE r.result = 'left') AS left_alone
         FROM probation.import_row r WHERE r.import_id = i.id) counted
-    WHERE i.office = $1 AND i.authority = $2 AND ($3::uuid IS NULL OR i.id = $3) ORDER BY i.begun_at DESC, i.id DESC LIMIT 50"""
+    WHERE (i.office = $1 AND i.authority = $2 OR i.handed_over AND i.begun_by = $4) AND ($3::uuid IS NULL OR i.id = $3)
+    ORDER BY i.begun_at DESC, i.id DESC LIMIT 50"""
 ROWS = "SELECT * FROM probation.import_row WHERE import_id = $1 AND result = ANY($2) ORDER BY number LIMIT $3 OFFSET $4"
 ONE_ROW = "SELECT * FROM probation.import_row WHERE import_id = $1 AND number = $2"
 
@@ -40,6 +43,8 @@ class Import:
     begun_by: UUID
     begun_by_name: str
     confirmed_at: datetime | None
+    confirmed_by_name: str | None
+    handed_over: bool
     finished_at: datetime | None
     undone_at: datetime | None
     undone_by_name: str | None
@@ -54,14 +59,19 @@ class Import:
     left_alone: int
 
     @property
-    def done(self) -> int:
-        """Rows that need nothing more."""
-        return self.rows - self.waiting - self.held
+    def going_on(self) -> bool:
+        """Whether the worker still has rows to register, or registrations to take back."""
+        return (self.state == "running" and self.waiting > 0) or (self.state == "undone" and self.made > 0)
 
     @property
-    def by(self) -> Actor:
-        """Who decided it, as the actor of its rows."""
-        return Actor(self.begun_by, self.begun_by_name, Role.SENIOR_OFFICER, self.office, authority=self.authority)
+    def to_go(self) -> int:
+        """Rows that are registered, or taken back, from the beginning to the end."""
+        return self.made + self.undone + self.left_alone if self.state == "undone" else self.rows - self.defects
+
+    @property
+    def gone(self) -> int:
+        """Those of them that need nothing more."""
+        return self.undone + self.left_alone if self.state == "undone" else self.to_go - self.waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +90,7 @@ class ImportRow:
     reason: str | None
     fields: JsonObject = from_json()
     problems: JsonObject = from_json()
-    alike: list[dict[str, str]] = from_json()
+    alike: list[dict[str, Any]] = from_json()
 
     @property
     def name(self) -> str:
@@ -88,19 +98,28 @@ class ImportRow:
         return " ".join(str(part) for name in ("family_name", "given_name", "patronymic") if (part := self.fields.get(name)))
 
 
+CHANNEL = "probation_imports"
+"""On which the progress of an import is told."""
+
+
 async def lock_import(number: UUID) -> None:
     """One at a time works on an import, until commit. No row is locked: registering locks the person's row before any other."""
     await DB.connection().execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", f"import {number}")
 
 
+def office_of(by: Actor) -> str:
+    """The office whose imports somebody decides; none for an administrator, who sees what they prepared themselves."""
+    return by.office or "" if may(by, ImportPermission.IMPORT) else ""
+
+
 async def imports(by: Actor) -> list[Import]:
-    """The last imports of the actor's office."""
-    return await fetch_rows(DB, Import, COUNTED, by.office or "", by.authority, None)
+    """The last imports of the actor's office, or those that they prepared for others."""
+    return await fetch_rows(DB, Import, COUNTED, office_of(by), by.authority, None, by.id)
 
 
 async def import_of(by: Actor, number: UUID) -> Import | None:
     """One of them."""
-    return await fetch_row(DB, Import, COUNTED, by.office or "", by.authority, number)
+    return await fetch_row(DB, Import, COUNTED, office_of(by), by.authority, number, by.id)
 
 
 async def rows_of(number: UUID, *results: Result, most: int = 200, skip: int = 0) -> list[ImportRow]:

@@ -12,13 +12,14 @@ from services.probation.law import rules as law
 from services.probation.reminders.domain.addresses import Address, Choice, Nowhere, choose
 from services.probation.reminders.domain.kinds import Kind, State
 from services.probation.reminders.domain.templates import Text, render
+from services.probation.reminders.failures import answered, ask_officer
 from services.probation.reminders.gateways import set_up
 from services.probation.reminders.sealing import Content, address_hash, seal, unseal
 from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.db.rows import fetch_row, fetch_rows
+from shared.db.rows import fetch_row, fetch_rows, fetch_values
 from shared.notifications.gateway import Channel
 
 SERVED = "reminders.served_in_spite_of_opt_out"
@@ -29,9 +30,9 @@ CONTACTS = """SELECT details ->> 'contact_kind' AS channel, details ->> 'contact
     AND details ->> 'contact_kind' IN ('email', 'messenger') ORDER BY created_at, id"""
 CHOICES = "SELECT channel, opted_out, wrong_hash FROM probation.notification_choice WHERE person = $1"
 INSERT = """INSERT INTO probation.notification (id, person, registration, kind, subject_id, day, occasion, repeat, channel, address_hash,
-        sealed, language, template_version, state, why, not_before, useful_until, created_at, by_id, by_name, settled_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
-    ON CONFLICT (kind, subject_id, day, occasion, repeat) DO NOTHING"""
+        sealed, language, template_version, in_spite, state, why, not_before, useful_until, created_at, by_id, by_name, settled_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+    ON CONFLICT (kind, subject_id, day, occasion, repeat) DO NOTHING RETURNING id"""
 SET_CHOICE = """INSERT INTO probation.notification_choice (person, channel, opted_out, wrong_hash, by_id, by_name, at)
     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (person, channel) DO UPDATE
     SET opted_out = excluded.opted_out, wrong_hash = excluded.wrong_hash, by_id = excluded.by_id, by_name = excluded.by_name,
@@ -129,6 +130,7 @@ async def repeat(notification: UUID, person: UUID, *, by: Actor, now: datetime) 
             registration=earlier.registration, occasion=earlier.occasion,
         )  # fmt: skip
         text = Text(said.subject, said.text, earlier.language, earlier.template_version)
+        await answered(person, earlier.registration, by=by, now=now)
         await _queue(notice, text, earlier.last + 1, by=by, now=now)
         details: audit.Details = {"notification": str(notification), "kind": earlier.kind}
         await audit.record(Audit, by=by, action="notification_repeated", about=person, details=details, at=now)
@@ -167,6 +169,8 @@ async def _queue(notice: Notice, text: Text, repeats: int, *, by: Actor, now: da
     to, channel, hashed = ("", None, None) if isinstance(where, Nowhere) else (where.to, where.channel, where.hash)
     key = (number, notice.person, notice.registration, notice.kind, notice.subject_id, notice.day, notice.occasion, repeats)
     sealed = seal(number, Content(to, text.subject, text.text))
-    said = (channel, hashed, sealed, text.language, text.version)
+    said = (channel, hashed, sealed, text.language, text.version, not isinstance(where, Nowhere) and where.in_spite)
     state, why, settled = (State.WITHHELD, where.why, now) if isinstance(where, Nowhere) else (State.QUEUED, None, None)
-    await DB.connection().execute(INSERT, *key, *said, state, why, now, notice.useful_until, now, by.id, by.name, settled)
+    written = await fetch_values(DB, INSERT, *key, *said, state, why, now, notice.useful_until, now, by.id, by.name, settled)
+    if written and served and state is State.WITHHELD:
+        await ask_officer(notice.person, notice.registration, notice.kind, by=by, now=now)

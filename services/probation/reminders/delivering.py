@@ -16,11 +16,12 @@ from services.probation.database import BY, DB
 from services.probation.law import rules as law
 from services.probation.reminders.actions import SERVED
 from services.probation.reminders.domain.timing import MOST_ATTEMPTS, Limits, allowed_at, backoff
+from services.probation.reminders.failures import ask_officer
 from services.probation.reminders.gateways import gateway_of
 from services.probation.reminders.sealing import unseal
 from shared.crypto import CannotDecrypt
 from shared.db.engine import transaction
-from shared.db.rows import fetch_rows, fetch_values
+from shared.db.rows import fetch_row, fetch_rows, fetch_values
 from shared.logs import log
 from shared.notifications.gateway import Channel, NotSent, Outgoing, TryLater
 
@@ -28,7 +29,7 @@ BATCH = 20
 LEASE = timedelta(minutes=5)
 """Longer than any gateway may take."""
 ONE_AT_A_TIME = "SELECT pg_try_advisory_xact_lock(hashtext('probation.notification'))"
-DUE = """SELECT n.id, n.person, n.kind, n.channel, n.sealed, n.language, n.attempts, n.useful_until, p.time_zone,
+DUE = """SELECT n.id, n.person, n.registration, n.kind, n.channel, n.sealed, n.language, n.attempts, n.useful_until, p.time_zone,
     array(SELECT s.tried_at FROM probation.notification s WHERE s.person = n.person AND s.id <> n.id
         AND s.tried_at > $1::timestamptz - interval '2 days' AND s.kind <> ALL ($3::text[])
         AND (s.state IN ('sent', 'delivered') OR s.state = 'queued' AND s.lease_until > $1)) AS tried,
@@ -53,7 +54,9 @@ SENT = """UPDATE probation.notification SET state = 'sent', why = NULL, gateway 
 AGAIN = """UPDATE probation.notification SET why = $3, gateway = $4, not_before = $5, lease_until = NULL
     WHERE id = $1 AND attempts = $2 AND state = 'queued'"""
 FAILED = """UPDATE probation.notification SET state = 'failed', why = $3, gateway = $4, settled_at = $5, lease_until = NULL
-    WHERE id = $1 AND attempts = $2 AND state = 'queued'"""
+    WHERE id = $1 AND attempts = $2 AND state = 'queued' RETURNING id"""
+REPORTED = """UPDATE probation.notification SET state = $2, why = $3, settled_at = $4 WHERE reference = $1 AND state = 'sent'
+    AND gateway = 'http' RETURNING person, registration, kind"""
 WRONG_ADDRESS = """INSERT INTO probation.notification_choice (person, channel, opted_out, wrong_hash, by_id, by_name, at)
     SELECT person, channel, false, address_hash, $2, $3, $4 FROM probation.notification WHERE id = $1 AND channel IS NOT NULL
     ON CONFLICT (person, channel) DO UPDATE SET wrong_hash = excluded.wrong_hash, by_id = excluded.by_id, by_name = excluded.by_name,
@@ -66,6 +69,7 @@ class DueMessage:
 
     id: UUID
     person: UUID
+    registration: UUID | None
     kind: str
     channel: str
     sealed: bytes | None
@@ -75,6 +79,13 @@ class DueMessage:
     time_zone: str
     tried: list[datetime]
     still_true: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Reported:
+    person: UUID
+    registration: UUID | None
+    kind: str
 
 
 def limits(now: datetime) -> Limits:
@@ -107,6 +118,8 @@ async def _may_go(each: DueMessage, rules: Limits, served: list[str], now: datet
     moment = allowed_at(now, ZoneInfo(each.time_zone), each.tried, counted)
     if moment >= each.useful_until:
         await DB.connection().execute(WITHHOLD, each.id, "too_late", now)
+        if each.kind in served:
+            await ask_officer(each.person, each.registration, each.kind, by=BY, now=now)
         return False
     if moment > now:
         await DB.connection().execute(POSTPONE, each.id, moment)
@@ -125,7 +138,7 @@ async def hand_over(each: DueMessage, now: datetime) -> None:
     except NotSent as problem:
         await _not_sent(each, problem, gateway.name, now)
     except CannotDecrypt:
-        await DB.fetch(FAILED, each.id, each.attempts, "unreadable", gateway.name, now)
+        await _given_up(each, "unreadable", gateway.name, now)
     else:
         await DB.fetch(SENT, each.id, each.attempts, gateway.name, accepted.reference[:200], now)
 
@@ -136,10 +149,17 @@ async def _not_sent(each: DueMessage, problem: NotSent, gateway: str, now: datet
     if isinstance(problem, TryLater) and each.attempts < MOST_ATTEMPTS and wait < each.useful_until:
         await DB.fetch(AGAIN, each.id, each.attempts, problem.problem, gateway, wait)
         return
+    await _given_up(each, problem.problem, gateway, now)
+
+
+async def _given_up(each: DueMessage, why: str, gateway: str, now: datetime) -> None:
+    """It failed for good: an officer is asked."""
     async with transaction(DB):
-        await DB.connection().execute(FAILED, each.id, each.attempts, problem.problem, gateway, now)
-        if problem.problem == "unknown_address":
+        if not await fetch_values(DB, FAILED, each.id, each.attempts, why, gateway, now):
+            return
+        if why == "unknown_address":
             await DB.connection().execute(WRONG_ADDRESS, each.id, BY.id, BY.name, now)
+        await ask_officer(each.person, each.registration, each.kind, by=BY, now=now)
 
 
 async def deliver_batch(now: datetime) -> int:
@@ -152,9 +172,8 @@ async def deliver_batch(now: datetime) -> int:
 async def note_delivery(reference: str, delivered: bool, now: datetime) -> bool:
     """A delivery report of a gateway; False where no sent message has this number."""
     state, why = ("delivered", None) if delivered else ("failed", "not_delivered")
-    found = await DB.fetch(
-        """UPDATE probation.notification SET state = $2, why = $3, settled_at = $4 WHERE reference = $1 AND state = 'sent'
-        AND gateway = 'http' RETURNING id""",
-        *(reference, state, why, now),
-    )
-    return bool(found)
+    async with transaction(DB):
+        found = await fetch_row(DB, _Reported, REPORTED, reference, state, why, now)
+        if found is not None and not delivered:
+            await ask_officer(found.person, found.registration, found.kind, by=BY, now=now)
+    return found is not None

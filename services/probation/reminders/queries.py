@@ -14,7 +14,7 @@ from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_row, fetch_rows
 
 COLUMNS = """n.id, n.person, n.kind, n.channel, n.sealed, n.language, n.template_version, n.state, n.why, n.attempts, n.not_before,
-    n.useful_until, n.gateway, n.created_at, n.settled_at, n.repeat"""
+    n.useful_until, n.gateway, n.created_at, n.settled_at, n.repeat, n.in_spite"""
 OF_PERSON = f"""SELECT {COLUMNS} FROM probation.notification n WHERE n.person = $1 AND ($3::uuid IS NULL OR (n.created_at, n.id) <
     (SELECT l.created_at, l.id FROM probation.notification l WHERE l.id = $3)) ORDER BY n.created_at DESC, n.id DESC LIMIT $2"""
 COUNTS = """SELECT coalesce(channel, '') AS channel, state, coalesce(why, '') AS why, count(*) AS number, min(created_at) AS oldest
@@ -41,6 +41,7 @@ class Sent:
     created_at: datetime
     settled_at: datetime | None
     repeat: int
+    in_spite: bool
 
     @property
     def content(self) -> Content | None:

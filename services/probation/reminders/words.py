@@ -1,5 +1,6 @@
 """Messages in words: what they are about, how far they are, why one did not go out."""
 
+from services.probation.reminders.failures import SUMMONS_FAILED, UNDELIVERED
 from shared.notifications.gateway import Channel
 from shared.registry import Words
 from shared.web.i18n import gettext
@@ -51,6 +52,14 @@ def why(code: str | None) -> str:
         "not_delivered": gettext("The gateway reports that it did not arrive"),
         "unreadable": gettext("It cannot be decrypted"),
     }.get(code or "", code or "")
+
+
+def reason(code: str) -> str | None:
+    """Why a human should look."""
+    return {
+        UNDELIVERED: gettext("A message did not go out or did not arrive: tell the person in another way, and check the number"),
+        SUMMONS_FAILED: gettext("A summons did not reach the person: tell them in another way before the day, and check the number"),
+    }.get(code)
 
 
 def cannot_repeat(code: str) -> str:

@@ -11,7 +11,8 @@ from shared.db.engine import Connection, transaction
 from shared.db.final_writes import FinalWrite
 
 NAMES = """SELECT p.id AS person, p.family_name, p.given_name, p.patronymic FROM probation.person p WHERE p.id = ANY($1)
-    UNION ALL SELECT n.person, n.family_name, n.given_name, n.patronymic FROM probation.person_name n WHERE n.person = ANY($1)"""
+    UNION ALL SELECT n.person, n.family_name, n.given_name, n.patronymic FROM probation.person_name n WHERE n.person = ANY($1)
+    UNION ALL SELECT e.person, e.family_name, e.given_name, e.patronymic FROM probation.earlier_name e WHERE e.person = ANY($1)"""
 ADD_WORDS = "INSERT INTO probation.search_word SELECT unnest($1::text[]) ON CONFLICT DO NOTHING RETURNING word"
 ADD_NEAR = "INSERT INTO probation.near_word SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT DO NOTHING"
 UNKNOWN = """SELECT word FROM unnest($1::text[]) AS asked (word)

@@ -35,7 +35,8 @@ OF_PERSONS = """SELECT r.id FROM probation.registration r
 NAMES = """SELECT r.id AS registration, r.person, r.case_number, p.iin, p.phone, n.family_name, n.given_name, n.patronymic, n.official
     FROM probation.registration r JOIN probation.person p ON p.id = r.person
     JOIN LATERAL (SELECT p.family_name, p.given_name, p.patronymic, true AS official
-        UNION ALL SELECT o.family_name, o.given_name, o.patronymic, false FROM probation.person_name o WHERE o.person = p.id) n ON true
+        UNION ALL SELECT o.family_name, o.given_name, o.patronymic, false FROM probation.person_name o WHERE o.person = p.id
+        UNION ALL SELECT e.family_name, e.given_name, e.patronymic, false FROM probation.earlier_name e WHERE e.person = p.id) n ON true
     WHERE r.id = ANY($1)"""
 
 

@@ -13,6 +13,8 @@ def rule(code: str) -> str:
         return gettext("Distance to a protected place")
     if code.startswith("visit-"):
         return gettext("Required visit")
+    if code.startswith("stay-"):
+        return gettext("Place of stay")
     if re.fullmatch(r"zone-\d+", code):
         return gettext("Zone %(number)s", number=code.removeprefix("zone-"))
     return {

@@ -11,6 +11,7 @@ from services.probation.cases.tables import Person
 from services.probation.database import DB, Audit
 from services.probation.errors import NotFound
 from services.probation.queue.actions import close_item, open_item
+from services.probation.record_links.queries import survivor_of
 from services.probation.timeline.actions import add_entry
 from services.probation.transfers import queries
 from services.probation.transfers.domain import Side, Step, Transfer, WrongSide, answer_due, move
@@ -53,7 +54,7 @@ async def ask_for_transfer(iin: str, wish: str = "", *, by: Actor, now: datetime
         await DB.connection().execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", f"transfer {iin} {office}")
         known = await Person.select(Person.id).where(Person.iin == iin).lock_rows("UPDATE").first()
         details: audit.Details = {"office": office, "known": known is not None}
-        about: UUID | None = known["id"] if known else None
+        about: UUID | None = await survivor_of(known["id"]) if known else None
         await audit.record(Audit, by=by, action="transfer_asked", about=about, details=details, at=now)
         if await fetch_values(DB, IS_ASKED, iin, office):
             return

@@ -8,8 +8,10 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from services.probation.attachments.panels import papers_of
 from services.probation.cases import words as case_words
 from services.probation.cases.pages import case_of
+from services.probation.cases.queries import case as case_seen
 from services.probation.errors import NotFound
 from services.probation.officers import queries as officers
 from services.probation.timeline.words import entry
@@ -178,10 +180,12 @@ async def _one(
     )
     takes_over = "accept" in steps and may(by, TransferPermission.ACCEPT) and now < known.due_at
     loads = officers.choices(await officers.loads(known.to_office, by.authority, now=now)) if takes_over else []
+    reached = known.person is not None and await case_seen(by, known.person) is not None
     return page(
         request,
         "transfers/one.html",
         status=status,
+        papers=await papers_of(request, known.person) if reached and known.person else None,
         transfer=known,
         case=shown[0] if shown else None,
         duties=shown[1] if shown else [],

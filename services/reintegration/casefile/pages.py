@@ -12,6 +12,7 @@ from pydantic import BaseModel, StringConstraints
 from services.reintegration import words
 from services.reintegration.casefile import actions as casefile_actions
 from services.reintegration.cases import queries as cases_queries
+from services.reintegration.cases.merging import cases_beside
 from services.reintegration.cases.permissions import CasePermission
 from services.reintegration.database import DB
 from services.reintegration.notifications import desk_channel
@@ -103,6 +104,7 @@ async def _page(
         plans=await plans_queries.plans_of(person),
         timeline=await timeline_queries.timeline_of(person, after=cursor(request.query_params.get("entries"))),
         archive_reasons=DESK_REASONS,
+        beside=await cases_beside(person, by),
         errors=errors or FormErrors({}),
         typed=typed or {},
         token=uuid4(),

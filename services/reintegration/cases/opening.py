@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from services.reintegration.cases.domain import CaseStatus
+from services.reintegration.cases.domain import CaseRow, CaseStatus
 from services.reintegration.cases.locking import locked_case
+from services.reintegration.cases.merging import others_of
 from services.reintegration.cases.tables import Case
 from services.reintegration.database import DB, Audit
 from services.reintegration.notifications import notify_desk
@@ -11,7 +12,7 @@ from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.db.rows import ColumnValues
+from shared.db.rows import ColumnValues, select_row
 from shared.messages.probation import (
     CaseTransferredForReintegration,
     PersonChangedForReintegration,
@@ -100,14 +101,26 @@ async def update_person(message: PersonChangedForReintegration, *, by: Actor, no
 
 
 async def close_case(message: RegistrationClosedForReintegration, *, by: Actor, now: datetime) -> None:
-    """The registration ended: every capability ends what it does for the case, and returns how much that was."""
+    """The registration ended: every capability ends what it does for the case, and for a second case of the same person.
+
+    Of a person with two cases the registration that ended last may be that of either.
+    """
     async with transaction(DB):
         case = await locked_case(message.person, by=by, must_be_open=False)
-        if case.status == CaseStatus.CLOSED or case.registration != message.registration:
+        others = await others_of(message.person)
+        if case.status == CaseStatus.CLOSED or (case.registration != message.registration and not others):
             return
-        counts = await registry("reintegration").case_closed(CaseClosed(message.person, message.registration, by, now))
-        await Case.update({Case.status: CaseStatus.CLOSED.value, Case.closed_at: message.closed_at}).where(Case.person == message.person)
-        withdrawn, handed_over = counts.get("withdrawn", 0), counts.get("handed_over", 0)
-        await write_entry(message.person, "case_closed", by=by, now=now, withdrawn=withdrawn, handed_over=handed_over)
-        await audit.record(Audit, by=by, action="case_closed", about=message.person, details=counts, at=now)
-        await notify_desk(case)
+        await _close(case, message.closed_at, by=by, now=now)
+        for other in others:
+            beside = await select_row(CaseRow, Case.select().where(Case.person == other).lock_rows("UPDATE").first())
+            if beside is not None and beside.status == CaseStatus.OPEN:
+                await _close(beside, message.closed_at, by=by, now=now)
+
+
+async def _close(case: CaseRow, closed_at: datetime, *, by: Actor, now: datetime) -> None:
+    counts = await registry("reintegration").case_closed(CaseClosed(case.person, case.registration, by, now))
+    await Case.update({Case.status: CaseStatus.CLOSED.value, Case.closed_at: closed_at}).where(Case.person == case.person)
+    withdrawn, handed_over = counts.get("withdrawn", 0), counts.get("handed_over", 0)
+    await write_entry(case.person, "case_closed", by=by, now=now, withdrawn=withdrawn, handed_over=handed_over)
+    await audit.record(Audit, by=by, action="case_closed", about=case.person, details=counts, at=now)
+    await notify_desk(case)

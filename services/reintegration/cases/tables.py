@@ -27,3 +27,11 @@ class Case(Table, schema="reintegration", db=DB):
     next_due_on = Date(default=None, null=True)
     authority = Varchar(length=20, default="probation")
     restricted = Boolean(default=False)
+
+
+class MergedCase(Table, schema="reintegration", db=DB):
+    """`other` is a second case of `person`, as probation says."""
+
+    other = UUIDColumn(primary_key=True, default=None)
+    person = UUIDColumn(index=True, default=None)
+    merged_at = Timestamptz(default=None)

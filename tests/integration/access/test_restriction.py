@@ -71,7 +71,7 @@ async def lists(by: Actor, person: UUID) -> set[str]:
         "queue": (await queue.queue(by)).rows,
     }
     counted = {
-        "register": await caseload.count_people(by, Criteria(), now=NOW),
+        "register": (await caseload.count_people(by, Criteria(), now=NOW)).people,
         "due": await due_queries.count_due(by, NOW),
         "queue": (await queue.queue_counts(by)).total,
     }

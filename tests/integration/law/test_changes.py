@@ -178,7 +178,7 @@ async def test_the_open_cases_that_would_be_judged_otherwise_are_counted_and_sho
     assert draft.effects["loses"] == {"frequency twice_a_month": 1}
     page = (await (await signed_in("probation", "senior")).get(f"/law/drafts/{number}")).text
     assert f"/people/{made.person}" in page
-    assert "Check-ins: Every week" in page
+    assert "Check-ins (Every week)" in page
     assert value_on(LATER) == "twice_a_month", "a draft that is tried out leaves alone what rules"
 
 

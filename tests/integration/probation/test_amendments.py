@@ -87,6 +87,7 @@ WRONG: list[tuple[str, Mapping[str, str], tuple[str, ...]]] = [
     ("identity", {"iin": "123", "birth_date": "31.02.1999"}, ("iin", "birth_date")),
     ("identity", {"iin": BORN_1999, "birth_date": "01.01.1990"}, ("birth_date",)),
     ("identity", {"iin": "", "birth_date": "01.01.1990"}, ("iin_missing_reason",)),
+    ("identity", {"citizenship": "kz", "citizenship_country": "Kyrgyzstan"}, ("citizenship",)),
     ("home", {"kato": "12", "address": "", "residence_since": "01.01.2030"}, ("address", "kato", "residence_since")[:2]),
     ("home", {"kato": "111110000"}, ("kato",)),
     ("registered_address", {"registered_since": "01.02.2020", "registered_until": "01.02.2019"}, ("registered_until",)),

@@ -111,7 +111,7 @@ async def test_attended_and_complied_takes_two_taps(tablet: httpx.AsyncClient, m
     home = (await tablet.get("/")).text
     assert f'href="/appointments/{appointment}"' in home
     shown = (await tablet.get(f"/appointments/{appointment}")).text
-    button = re.search(rf'<form method="post" action="/appointments/{appointment}/outcome">(.*?)</form>', shown, re.DOTALL)
+    button = re.search(rf'<form class="at-once" method="post" action="/appointments/{appointment}/outcome">(.*?)</form>', shown, re.DOTALL)
     assert button is not None
     fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', button[1]))
     assert (await post(tablet, f"/appointments/{appointment}/outcome", fields)).status_code == 303

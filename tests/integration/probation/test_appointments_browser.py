@@ -114,7 +114,7 @@ def test_a_week_of_appointments(language: str, week: tuple[UUID, dict[str, UUID]
             page.goto(f"{served}/appointments/{appointment}")
             if code == "attended_complied":
                 looked_at(page)
-                page.locator(".top button").click()
+                page.locator(".top button").first.click()
                 page.wait_for_load_state()
                 assert complied in page.locator(".case__line").inner_text()
                 continue

@@ -13,23 +13,29 @@ from services.probation.attachments.domain import LARGEST, MOST_PAGES, Reading
 from services.probation.attachments.processing.contents import opened
 from services.probation.attachments.subjects import Subject
 from services.probation.attachments.tables import Attachment, AttachmentPreview
-from services.probation.closing.actions import close_registration
+from services.probation.attachments.titles import correct_title
+from services.probation.closing.actions import Why, ask_to_close, close_registration
 from services.probation.closing.undoing import undo_closing
 from services.probation.database import DB, Audit
 from services.probation.errors import AlreadyDecided, NotFound
+from services.probation.notices.actions import record
 from services.probation.register.actions import Registered
 from services.probation.timeline.tables import TimelineEntry
+from services.probation.transfers.actions import offer_case
 from shared import audit
 from shared.crypto import CannotDecrypt
 from shared.db.engine import transaction
+from shared.db.rows import fetch_values
 from shared.settings import OraluSettings, settings
 from tests.builders.actors import OFFICER, SYSTEM
-from tests.builders.attachments import attached, pages_of_pdf
+from tests.builders.attachments import attached, pages_of_pdf, photograph
 from tests.builders.copies import picture
 from tests.builders.moments import NOW
+from tests.builders.notices import a_journey
 from tests.builders.people import person
 from tests.builders.registrations import Register
 from tests.support.clients import SignedIn
+from tests.support.forms import submit
 from tests.support.master_keys import add_a_master_key
 from tests.support.sign_in import csrf_token
 
@@ -171,6 +177,41 @@ async def test_a_withdrawn_document_is_not_given_out_and_comes_back(made: Regist
     assert (await officer.get(f"{address}/file?warned=yes")).status_code == 200
 
 
+async def test_a_title_is_corrected_and_the_earlier_one_stays(made: Registered, officer: httpx.AsyncClient) -> None:
+    number = await attached(made.person)
+    address = f"{documents(made.person)}/{number}"
+    right = {"title": "Certificate No. 51", "title_why": "A typing error", "seen": "Certificate No. 15"}
+    wrong = await submit(officer, address, right | {"title": "", "title_why": ""}, to=f"{address}/title")
+    assert (wrong.status_code, wrong.text.count("Fill this in")) == (422, 4), "both fields, each in the summary and beside the field"
+    same = await submit(officer, address, right | {"title": "Certificate No. 15"}, to=f"{address}/title")
+    assert (same.status_code, "This is the title that it has" in same.text) == (422, True)
+    assert (await submit(officer, address, right, to=f"{address}/title")).status_code == 303
+    assert (await submit(officer, address, right, to=f"{address}/title")).status_code == 409, "somebody who saw the earlier title"
+    assert (await only_row(made.person)).title == "Certificate No. 51"
+    shown = (await officer.get(address)).text
+    assert "<s>Certificate No. 15</s>" in shown
+    assert "A typing error" in shown
+    assert "A typing error" in (await officer.get(f"/people/{made.person}")).text
+    await withdraw(made.person, number, "Of another person", by=OFFICER, now=NOW)
+    with pytest.raises(AlreadyDecided):
+        await correct_title(made.person, number, "Another", "A reason", seen="Certificate No. 51", by=OFFICER, now=NOW)
+
+
+async def test_a_notice_a_transfer_and_a_closing_show_their_documents(made: Registered, officer: httpx.AsyncClient) -> None:
+    notice = await record(made.person, a_journey(), by=OFFICER, now=NOW)
+    transfer = await offer_case(made.person, "71", "Moved", "Permission 12", by=OFFICER, now=NOW)
+    await ask_to_close(made.person, Why("died", "Certificate 7", ""), by=OFFICER, now=NOW, registration=made.registration)
+    (closing,) = await fetch_values(DB, "SELECT id FROM probation.closing WHERE registration = $1", made.registration)
+    pages = {"notice": f"/notices/{notice}", "transfer": f"/transfers/{transfer}", "closing": f"/people/{made.person}"}
+    for (kind, address), subject in zip(pages.items(), (notice, transfer, closing), strict=True):
+        link = f"/people/{made.person}/documents/new?about={kind}:{subject}"
+        assert link in (await officer.get(address)).text, kind
+        assert f'value="{kind}:{subject}" selected' in (await officer.get(link)).text
+        paper = photograph(f"Paper of a {kind}")
+        await attached(made.person, paper, subject=Subject(kind, subject))
+        assert paper.title in (await officer.get(address)).text.split("attached no-print")[1]
+
+
 async def test_what_is_kept_and_for_how_long(made: Registered) -> None:
     number = await attached(made.person)
     of_case = await attached(made.person, subject=Subject("registration", made.registration))
@@ -212,7 +253,7 @@ async def test_a_record_of_somebody_else_gets_no_attachment(made: Registered, re
 async def test_attachments_follow_a_person_who_was_registered_twice(made: Registered, register: Register) -> None:
     number, other = await attached(made.person), await register(person(None, family_name="Other"))
     async with transaction(DB):
-        assert await follow_person(made.person, other.person, by=SYSTEM, now=NOW) == 1
+        assert len(await follow_person(made.person, other.person, by=SYSTEM, now=NOW)) == 1
     row = await only_row(other.person)
     assert (row.id, row.subject) == (number, Subject("person", other.person))
     read = await queries.read_content(other.person, number, by=OFFICER, now=NOW)

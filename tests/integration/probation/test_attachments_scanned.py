@@ -1,17 +1,18 @@
 """The virus check: clamd's protocol against a clamd of our own, and what becomes of a file."""
 
 import asyncio
+import contextlib
 import os
 import shutil
 import signal
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from subprocess import DEVNULL, run
 from uuid import UUID
 
 import pytest
 
+from infra.virus_scanner import look_for_scanner
 from services.probation.attachments import keeping, queries
 from services.probation.attachments.domain import Reading, ScanState
 from services.probation.attachments.jobs import scan_attachments
@@ -23,6 +24,7 @@ from tests.builders.actors import SYSTEM
 from tests.builders.attachments import attached
 from tests.builders.moments import NOW
 from tests.builders.registrations import Register
+from tests.support.scanner import recorded
 
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD" + rb"-ANTIVIRUS-TEST-FILE!$H+H*"
 SIGNATURE = f"Oralu.Eicar-Test:0:*:{EICAR.hex()}\n"
@@ -45,24 +47,6 @@ def clamd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield str(folder / "clamd.ctl")
     finally:
         os.kill(int((folder / "clamd.pid").read_text()), signal.SIGTERM)
-
-
-@asynccontextmanager
-async def recorded(folder: Path, answer: bytes) -> AsyncIterator[tuple[str, list[bytes]]]:
-    """A socket that answers as clamd did in a recorded exchange, and what it was sent."""
-    sent: list[bytes] = []
-
-    async def exchange(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        sent.append(await reader.readexactly(10))
-        while length := int.from_bytes(await reader.readexactly(4), "big"):
-            sent.append(await reader.readexactly(length))
-        writer.write(answer)
-        await writer.drain()
-        writer.close()
-
-    address = str(folder / "s")
-    async with await asyncio.start_unix_server(exchange, address):
-        yield address, sent
 
 
 @pytest.fixture
@@ -92,6 +76,31 @@ async def test_the_content_is_sent_in_pieces_and_the_answer_read(tmp_path: Path)
     assert (sent[0], b"".join(sent[1:])) == (b"zINSTREAM\0", content)
     async with recorded(tmp_path, b"stream: Eicar-Test-Signature FOUND\0") as (address, _):
         assert await scan(address, content) == "Eicar-Test-Signature"
+
+
+@pytest.mark.parametrize(
+    ("answer", "state", "text"),
+    [
+        (b"ClamAV 1.4.3/27500/Mon Nov 23 10:25:11 2026\0", "well", "27500"),
+        (b"ClamAV 1.4.3\0", "note", "freshclam"),
+        (b"", "wrong", "Attachments wait"),
+        (None, "wrong", "Attachments wait"),
+    ],
+)
+async def test_the_doctor_says_whether_the_scanner_answers_and_of_when_its_signatures_are(
+    answer: bytes | None, state: str, text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def exchange(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        assert await reader.readuntil(b"\0") == b"zVERSION\0"
+        writer.write(answer or b"")
+        writer.close()
+
+    monkeypatch.setenv("ORALU_CLAMD", str(tmp_path / "s"))
+    async with contextlib.AsyncExitStack() as stack:
+        if answer is not None:
+            await stack.enter_async_context(await asyncio.start_unix_server(exchange, str(tmp_path / "s")))
+        found = await asyncio.to_thread(look_for_scanner)
+    assert (found[0], text in found[2]) == (state, True), found
 
 
 @pytest.mark.parametrize("answer", [b"INSTREAM size limit exceeded. ERROR\0", b"", b"stream: OKAY\0"])

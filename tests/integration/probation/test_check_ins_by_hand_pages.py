@@ -10,12 +10,16 @@ import pytest
 
 from services.probation.check_ins.actions import expire_check_in, record_check_in
 from services.probation.check_ins.domain.own_questions import OwnQuestion
+from services.probation.check_ins.domain.plan import Kind, fingerprint
 from services.probation.check_ins.own_questions.actions import ask_person
+from services.probation.check_ins.plans import supervised
+from services.probation.check_ins.schedules.actions import NewSchedule, change_schedule
+from services.probation.check_ins.schedules.draws import draw_of
 from services.probation.check_ins.tables import CheckIn, CheckInSchedule, PlannedAbsence, Visit
 from services.probation.database import BY
 from shared.settings import OraluSettings
 from tests.builders.actors import OFFICER
-from tests.builders.check_ins import the_check_in
+from tests.builders.check_ins import PROBATION, the_check_in
 from tests.builders.hand_ins import verified
 from tests.builders.moments import NOW, TODAY, FixedClock
 from tests.builders.registrations import registered
@@ -72,7 +76,7 @@ async def test_two_taps_from_the_first_page(tablet: httpx.AsyncClient) -> None:
 
 
 async def test_another_day_is_shown_before_it_is_logged(tablet: httpx.AsyncClient) -> None:
-    person = await somebody()
+    person = await somebody(since=TODAY - timedelta(days=9))
     day = TODAY - timedelta(days=9)
     typed = {"day": "other", "other_day": f"{day:%d.%m.%Y}", "how": "home", "note": "<b>kept</b>", "why_afterwards": "Forgotten"}
     first = await submit(tablet, f"/people/{person}/visit", typed)
@@ -87,7 +91,7 @@ async def test_another_day_is_shown_before_it_is_logged(tablet: httpx.AsyncClien
 
 
 async def test_everything_that_is_wrong_with_a_visit_is_said_and_nothing_is_lost(tablet: httpx.AsyncClient) -> None:
-    person = await somebody()
+    person = await somebody(since=TODAY - timedelta(days=1))
     answer = await submit(
         tablet, f"/people/{person}/visit", {"day": "other", "other_day": "31.02.2026", "how": "", "note": "12345 !!! <b>x</b>"}
     )
@@ -97,6 +101,14 @@ async def test_everything_that_is_wrong_with_a_visit_is_said_and_nothing_is_lost
     assert "31.02.2026" in answer.text
     yesterday = {"day": str(TODAY - timedelta(days=1)), "how": "office"}
     assert "Say why this visit is logged only now" in (await submit(tablet, f"/people/{person}/visit", yesterday)).text
+    assert await Visit.count() == 0
+
+
+async def test_nobody_came_before_they_were_registered(tablet: httpx.AsyncClient) -> None:
+    person = await somebody()
+    assert "Yesterday" not in (await tablet.get(f"/people/{person}/visit")).text
+    before = {"day": str(TODAY - timedelta(days=1)), "how": "office", "why_afterwards": "Forgotten"}
+    assert "not before the registration" in (await submit(tablet, f"/people/{person}/visit", before)).text
     assert await Visit.count() == 0
 
 
@@ -192,6 +204,25 @@ async def test_excused_afterwards_with_reason_and_document(tablet: httpx.AsyncCl
     assert "Illness: Sick note 9" in (await tablet.get(page)).text
 
 
+async def test_the_draw_of_random_days_is_explained_and_its_secret_number_shown_once_it_tells_no_day(tablet: httpx.AsyncClient) -> None:
+    person = await somebody(first=SOON)
+    random = NewSchedule(Kind.RANDOM, TODAY, TODAY, "Checks", times=4, gap=2)
+    await change_schedule(person, PROBATION, random, seen_version=0, by=OFFICER, now=NOW)
+    assert f'href="/people/{person}/schedule/draw?version=1"' in (await tablet.get(f"/people/{person}/schedule")).text
+    stored = await CheckInSchedule.select().first()
+    assert stored is not None
+    shown = (await tablet.get(f"/people/{person}/schedule/draw?version=1")).text
+    assert fingerprint(stored["seed"]) in shown
+    assert stored["seed"] not in shown
+    on_call = NewSchedule(Kind.ON_CALL, TODAY + timedelta(days=1), TODAY, "No more", override_why="Decided")
+    await change_schedule(person, PROBATION, on_call, seen_version=1, by=OFFICER, now=NOW)
+    assert stored["seed"] not in (await tablet.get(f"/people/{person}/schedule/draw?version=1")).text, "it tells today's"
+    tomorrow = await draw_of(await supervised(person, PROBATION), 1, today=TODAY + timedelta(days=1))
+    assert tomorrow is not None
+    assert tomorrow.seed == stored["seed"]
+    assert "has no random days" in (await tablet.get(f"/people/{person}/schedule/draw?version=2")).text
+
+
 async def test_own_questions_are_shown_as_the_kiosk_asks_and_answers_with_their_version(tablet: httpx.AsyncClient) -> None:
     person = await somebody(first=SOON)
     page = f"/people/{person}/questions"
@@ -199,7 +230,9 @@ async def test_own_questions_are_shown_as_the_kiosk_asks_and_answers_with_their_
     assert "in Kazakh and in Russian" in (await submit(tablet, page, form)).text
     shown = await submit(tablet, page, form | {"ru1": "написали заявление"})
     assert "Сіз мынаны жасадыңыз ба: өтініш жаздыңыз?" in shown.text
-    assert "Вы сделали это: написали заявление?" in shown.text
+    assert shown.text.count('lang="ru">Вы сделали это: написали заявление?') == 2, "as a page in English asks it too"
+    shown = await submit(tablet, page, form | {"ru1": "написали заявление", "en1": "applied for a document"})
+    assert 'lang="en">Have you done this: applied for a document?' in shown.text
     assert (await submit(tablet, page, form | {"ru1": "написали заявление", "keep": "yes"})).status_code == 303
     row = await the_check_in(person)
     then = NOW + timedelta(days=7)
@@ -207,7 +240,7 @@ async def test_own_questions_are_shown_as_the_kiosk_asks_and_answers_with_their_
     answers = {"mood": "well", "own_person_1_1": "yes"}
     await record_check_in(verified(person, row["id"], answers=answers, submitted_at=then), by=BY, now=then)
     after = (await tablet.get(f"/check-ins/{row['id']}")).text
-    assert "Have you done this: написали заявление? (own question, version 1)" in after
+    assert "Вы сделали это: написали заявление? (own question, version 1)" in after
     assert await CheckIn.exists().where(CheckIn.id == row["id"], CheckIn.state == "reviewed")
 
 

@@ -1,6 +1,7 @@
 """Duties of a case: set with the court's document, shown as the person reads them, amended, ended, restored; the leaflet."""
 
 import asyncio
+import json
 from datetime import timedelta
 from uuid import UUID
 
@@ -11,6 +12,8 @@ from services.probation.cases.queries import conditions as duties
 from services.probation.conditions import actions, queries
 from services.probation.conditions.actions import OnWhat, WrongInputs
 from services.probation.conditions.tables import ConditionVersion
+from services.probation.conditions.telling import tell_everybody
+from services.probation.database import Outbox
 from services.probation.errors import AlreadyDecided
 from services.probation.register.actions import Registered
 from services.probation.timeline.queries import timeline
@@ -23,6 +26,7 @@ from tests.support.forms import submit
 
 pytestmark = pytest.mark.usefixtures("fixed_clock")
 HOURS = {"hours": ("22:00", "06:00")}
+KIOSK = "probation.duties_for_biometrics.v1"
 
 
 def on_what(**changed: object) -> OnWhat:
@@ -181,3 +185,55 @@ async def test_at_registration_the_inputs_are_asked_for_and_the_text_is_written(
         "stay_home_at_hours": "Be at home at these hours: 22:00–06:00. Days: Mon, Tue.",
         "treatment": "Complete treatment.",
     }
+
+
+async def test_a_template_shows_its_versions_and_its_text_to_try_and_saves_nothing(tablet: httpx.AsyncClient, made: Registered) -> None:
+    assert 'href="/condition-templates/avoid_places"' in (await tablet.get("/condition-templates")).text
+    address, before = "/condition-templates/avoid_places", await ConditionVersion.count()
+    page = (await tablet.get(address)).text
+    assert "Do not go to these places: [Places not to visit]." in page
+    assert "Stay away from places named by the court." in page, "the version before"
+    assert "from 1 January 2026" in page
+    assert "verified by a lawyer" in page
+    tried = await submit(tablet, address, {"in-places": "Market\nBar Altyn"})
+    assert "Не посещайте эти места: Market; Bar Altyn." in tried.text
+    empty = await submit(tablet, address, {"in-places": ""})
+    assert (empty.status_code, 'href="#in-places"' in empty.text) == (422, True)
+    assert await ConditionVersion.count() == before
+    assert (await tablet.get("/condition-templates/no_such_duty")).status_code == 404
+
+
+async def test_each_norm_says_whether_a_lawyer_has_verified_it(tablet: httpx.AsyncClient, made: Registered) -> None:
+    details = {"details": ("Finish the school",)}
+    other = await actions.add(made.person, "court_other", details, on_what(), registration=None, by=OFFICER, now=NOW)
+    for address in (f"/people/{made.person}/conditions", f"/conditions/{other}", f"/people/{made.person}"):
+        assert "not yet confirmed" in (await tablet.get(address)).text
+    assert "What follows a breach" in (await tablet.get(f"/conditions/{other}")).text
+
+
+async def test_senior_officers_find_the_templates_among_the_tools_of_the_office(signed_in: SignedIn) -> None:
+    assert 'href="/condition-templates"' in (await (await signed_in("probation", "senior")).get("/queue")).text
+
+
+async def test_the_kiosk_is_told_what_binds_now_without_names_and_without_treatment(made: Registered) -> None:
+    await curfew(made)
+    who = {"person": ("Fictional Neighbour",)}
+    avoided = await actions.add(made.person, "avoid_person", who, on_what(), registration=None, by=OFFICER, now=NOW)
+    cure = {"organisation": ("Clinic",), "period": ("2026-11-01", "")}
+    await actions.add(made.person, "treatment", cure, on_what(), registration=None, by=OFFICER, now=NOW)
+    await actions.end(avoided, on_what(), seen_version=1, by=OFFICER, now=NOW)
+    bodies = [row["body"] for row in await Outbox.select(Outbox.body).where(Outbox.type == KIOSK).order_by(Outbox.sequence)]
+    told = [{duty["text"]["en"] for duty in json.loads(body)["duties"]} for body in bodies]
+    free = ["Tell the probation service before you move home.", "Be at home at the hours set by the court."]
+    hours, person = "Be at home at these hours: 22:00–06:00.", "Do not approach or contact this person: see your leaflet."
+    treatment = "Complete treatment. Period: 01.11.2026 – …."
+    steps = [free, [*free, hours], [*free, hours, person], [*free, hours, person, treatment], [*free, hours, treatment]]
+    assert told == list(map(set, steps))
+    assert not any("Fictional Neighbour" in body or "Clinic" in body for body in bodies)
+
+
+async def test_the_kiosk_is_told_of_everybody_who_was_registered_before(made: Registered) -> None:
+    await Outbox.delete(force=True)
+    assert await tell_everybody() == 1
+    (row,) = await Outbox.select(Outbox.type, Outbox.person)
+    assert (row["type"], row["person"]) == (KIOSK, made.person)

@@ -13,7 +13,9 @@ from services.probation.cases.domain.because import Because
 from services.probation.cases.tables import Person, Registration
 from services.probation.closing.actions import close_registration
 from services.probation.database import DB
+from services.probation.duplicates.actions import decide_suspicion
 from services.probation.duplicates.comparing import compare_records
+from services.probation.duplicates.jobs import duplicate_suspected
 from services.probation.duplicates.tables import DuplicateSuspicion
 from services.probation.queue.tables import QueueItem
 from services.probation.register.actions import register_person
@@ -21,6 +23,7 @@ from services.probation.register.same_person import PossiblySame, SameAnswer
 from shared.db.acting import SYSTEM as EVERYTHING
 from shared.db.acting import acting
 from shared.db.engine import transaction
+from shared.messages.biometrics import DuplicateSuspected
 from shared.settings import OraluSettings
 from tests.builders.actors import OFFICER, OFFICER_ELSEWHERE, SYSTEM
 from tests.builders.moments import NOW, TODAY
@@ -154,6 +157,34 @@ async def test_a_question_ends_when_the_records_are_corrected(engines: OraluSett
     assert row is not None
     assert row["decision"] == "corrected"
     assert await QueueItem.count().where(QueueItem.kind == "duplicate", QueueItem.closed_at.is_null()) == 0
+
+
+async def test_alike_faces_join_the_question_that_alike_records_raised(officer: httpx.AsyncClient) -> None:
+    one, two = await known(), await known(phone="+77010000009")
+    with acting(EVERYTHING):
+        await compare_records(by=SYSTEM, now=NOW)
+        (row,) = await DuplicateSuspicion.select()
+        assert "The face looks alike" not in (await officer.get(f"/suspicions/{row['id']}")).text
+        async with transaction(DB):
+            await duplicate_suspected(DuplicateSuspected(person=two, other=one, suspected_at=NOW))
+    assert await DuplicateSuspicion.count() == 1
+    assert "The face looks alike" in (await officer.get(f"/suspicions/{row['id']}")).text
+
+
+async def test_a_pair_said_to_be_two_people_without_their_faces_is_asked_about_once_more(officer: httpx.AsyncClient) -> None:
+    other = await known()
+    asked = await post(officer, "/people/new", form())
+    mark = asked.text.split('name="asked" value="')[1].split('"')[0]
+    await post(officer, "/people/new", form() | {"asked": mark, "apart_reason": "Twins: both documents seen"})
+    (said,) = await DuplicateSuspicion.select()
+    alike = DuplicateSuspected(person=said["person"], other=other, suspected_at=NOW)
+    async with transaction(DB):
+        await duplicate_suspected(alike)
+    (again,) = await DuplicateSuspicion.select().where(DuplicateSuspicion.decided_at.is_null())
+    await decide_suspicion(again["id"], "different", "Twins indeed", by=OFFICER, now=NOW)
+    async with transaction(DB):
+        await duplicate_suspected(alike)
+    assert await DuplicateSuspicion.count() == 2, "now it is settled"
 
 
 async def test_different_numbers_are_different_people(engines: OraluSettings) -> None:

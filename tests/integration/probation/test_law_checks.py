@@ -12,6 +12,7 @@ from services.probation.cases.domain.because import Because
 from services.probation.cases.tables import Person, Registration
 from services.probation.closing.actions import close_registration
 from services.probation.database import Audit
+from services.probation.errors import OverrideNeeded
 from services.probation.law_checks.actions import OwnOverride, acknowledge
 from services.probation.law_checks.queries import overrides
 from services.probation.queue.queries import queue
@@ -33,6 +34,9 @@ DECISION = {
     "frequency": "monthly", "first_check_in_on": str(TODAY + timedelta(days=2)),
 }  # fmt: skip
 
+ANOTHERS = {"conditions": ["notify_residence", "carry_identity"]}
+"""A duty of the restriction of liberty for somebody with a suspended sentence."""
+
 
 def problem(answer: httpx.Response) -> str:
     return answer.text.partition("govuk-error-summary")[2].partition("</ul>")[0]
@@ -44,6 +48,7 @@ def problem(answer: httpx.Response) -> str:
         (LATE, "registered_on", "Late: a person is registered within 10 days", "Penal Enforcement Code, arts. 69, 174"),
         (TEN_YEARS, "term_ends_on", "The term is at most 7 years", "Criminal Code, art. 44"),
         ({"frequency": "monthly"}, "frequency", "more often in this category: Twice a month", "174-176"),
+        (ANOTHERS, "conditions", "does not know this duty in this category: Carry the identity card", "Penal Enforcement Code, art. 66"),
         ({"category": "parole", "frequency": "monthly"}, "category", "The law gives this category to: Police", "169"),
     ],
 )
@@ -102,9 +107,11 @@ async def test_an_amended_decision_is_compared_with_the_law_too(register: Regist
     await amend(made.person, "decision", seen, {"in_force_on": str(TODAY - timedelta(days=4))}, because, by=OFFICER, now=NOW)
     assert not list(await overrides(SENIOR, acknowledged=False, size=10))
     seen, wanted = {"in_force_on": str(TODAY - timedelta(days=4))}, {"in_force_on": str(TODAY - timedelta(days=20))}
-    await amend(made.person, "decision", seen, wanted, because, by=OFFICER, now=NOW)
+    with pytest.raises(OverrideNeeded):
+        await amend(made.person, "decision", seen, wanted, because, by=OFFICER, now=NOW)
+    await amend(made.person, "decision", seen, wanted, because, override="Was ill, note 5", by=OFFICER, now=NOW)
     (waiting,) = await overrides(SENIOR, acknowledged=False, size=10)
-    assert ([each.code for each in waiting.found], waiting.reason) == (["registered_late"], "The court wrote another day")
+    assert ([each.code for each in waiting.found], waiting.reason) == (["registered_late"], "Was ill, note 5")
 
 
 @pytest.mark.parametrize(
@@ -195,7 +202,9 @@ async def police(signed_in: SignedIn) -> Police:
 async def test_the_police_have_a_workspace_of_their_own(register: Register, police: Police, signed_in: SignedIn) -> None:
     mine = await register()
     officer, theirs, senior = await signed_in("probation", "officer"), await police("officer"), await police("senior_officer")
-    form = registration_form(category="parole", frequency="monthly", basis_kind="none", iin="990228600013", family_name="Парольев")
+    form = registration_form(
+        category="parole", conditions=["treatment"], frequency="monthly", basis_kind="none", iin="990228600013", family_name="Парольев"
+    )
     made = await submit(theirs, "/people/new", form)
     assert made.status_code == 200
     row = await Registration.select().where(Registration.category == "parole").first()
@@ -218,7 +227,7 @@ async def test_the_police_have_a_workspace_of_their_own(register: Register, poli
 async def test_the_police_register_somebody_whom_the_probation_service_has(register: Register, police: Police) -> None:
     made = await register()
     theirs = await police("officer")
-    form = registration_form(category="parole", frequency="monthly", basis_kind="none", family_name="Otherwise")
+    form = registration_form(category="parole", conditions=["treatment"], frequency="monthly", basis_kind="none", family_name="Otherwise")
     answer = await submit(theirs, "/people/new", form)
     assert answer.headers["location"] == f"/people/{made.person}", "the card and the PIN stay"
     assert await Registration.count().where(Registration.person == made.person, Registration.state == "open") == 2

@@ -1,22 +1,27 @@
 """A move from the person's notice: the new home, the home zone and the hours in one decision; the reported move is answered by it."""
 
+from dataclasses import replace
 from datetime import time
 
 from services.probation.cases import queries as cases
+from services.probation.cases.domain.frequency import Frequency
+from services.probation.check_ins.domain.plan import Kind
+from services.probation.check_ins.schedules.actions import NewSchedule, change_schedule
 from services.probation.history.queries import all_changes
+from services.probation.law_checks.queries import overrides
 from services.probation.queue.queries import queue
-from services.probation.register.actions import Registered
+from services.probation.register.actions import Registered, register_person
 from services.probation.support.jobs import residence_changed
 from services.probation.telemetry.orders.actions import change_order
 from services.probation.telemetry.orders.domain import edits
 from services.probation.telemetry.orders.queries import order_in_force
 from shared.messages.reintegration import ResidenceChanged
-from tests.builders.actors import OFFICER
+from tests.builders.actors import OFFICER, SENIOR
 from tests.builders.amendments import REASON, opened, sent
 from tests.builders.moments import NOW, TODAY
 from tests.builders.orders import home_with_curfew
 from tests.builders.people import person
-from tests.builders.registrations import Register
+from tests.builders.registrations import Register, registration
 from tests.support.clients import SignedIn
 from tests.support.forms import post
 
@@ -81,6 +86,37 @@ async def test_an_order_that_changed_meanwhile_is_not_overwritten(register: Regi
     assert answer.status_code == 422
     assert "Somebody else changed the order meanwhile" in answer.text
     assert await all_changes(made.person) == []
+
+
+async def test_a_move_to_the_town_says_how_often_the_law_asks_for_check_ins_there(register: Register, signed_in: SignedIn) -> None:
+    countryside = replace(registration(), frequency=Frequency.MONTHLY)
+    made = await register_person(replace(person(None), settlement="rural"), countryside, by=OFFICER, now=NOW)
+    officer = await signed_in("probation", "officer")
+    address = f"/people/{made.person}/move"
+    town = {**await opened(officer, address), **NEW_HOME, "settlement": "urban"}
+    asked = await post(officer, address, {**town, **REASON})
+    assert asked.status_code == 422
+    for text in (
+        "The law asks for check-ins more often in this category: Twice a month",
+        "174-176",
+        f'href="/people/{made.person}/schedule"',
+    ):
+        assert text in asked.text, text
+    explained = {**town, "override_reason": "Stays in the village until the spring"}
+    assert (await sent(officer, address, explained)).status_code == 303
+    (kept,) = await overrides(SENIOR, acknowledged=False, size=9)
+    assert ([each.code for each in kept.found], kept.reason) == (["check_in_too_rare"], "Stays in the village until the spring")
+
+
+async def test_a_move_to_the_town_asks_nothing_where_the_schedule_is_often_enough(register: Register, signed_in: SignedIn) -> None:
+    countryside = replace(registration(), frequency=Frequency.MONTHLY)
+    made = await register_person(replace(person(None), settlement="rural"), countryside, by=OFFICER, now=NOW)
+    weekly = NewSchedule(Kind.WEEKLY, TODAY, TODAY, "Moves to the town")
+    await change_schedule(made.person, "probation", weekly, seen_version=0, by=OFFICER, now=NOW)
+    officer = await signed_in("probation", "officer")
+    address = f"/people/{made.person}/move"
+    assert (await sent(officer, address, {**await opened(officer, address), **NEW_HOME, "settlement": "urban"})).status_code == 303
+    assert not list(await overrides(SENIOR, acknowledged=False, size=9))
 
 
 async def test_without_an_order_only_the_home_is_asked_for(register: Register, signed_in: SignedIn) -> None:

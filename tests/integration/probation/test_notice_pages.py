@@ -1,6 +1,8 @@
 """The pages of notices: the form by kind, the decision, what happens afterwards, the slip, the table."""
 
-from datetime import datetime, timedelta
+import csv
+import io
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import httpx
@@ -8,12 +10,17 @@ import pytest
 
 from services.probation.cases.tables import Registration
 from services.probation.notices.actions import record
+from services.probation.notices.domain.kinds import Kind
 from services.probation.notices.jobs import follow_notices
 from services.probation.notices.tables import Notice
+from services.probation.register.actions import NewPerson
+from services.probation.telemetry.orders.actions import set_order
 from shared.settings import OraluSettings
-from tests.builders.actors import OFFICER
+from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER
 from tests.builders.moments import NOW, TODAY, FixedClock
 from tests.builders.notices import UNTIL, a_change, a_journey, notice_form
+from tests.builders.orders import home_without_curfew
+from tests.builders.people import person
 from tests.builders.registrations import registered
 from tests.support.clients import SignedIn
 from tests.support.forms import submit
@@ -151,3 +158,63 @@ async def test_the_first_page_says_who_is_away_and_who_is_not_back(
     back = {"version": "4", "event": "return", "why": "Came by"}
     assert (await submit(tablet, f"/notices/{notice}", back, to=f"/notices/{notice}/change")).status_code == 303
     assert "Not back in time" not in (await tablet.get("/")).text
+
+
+STAY = {"stay": "nights", "stay_latitude": "51,1300", "stay_longitude": "71.4300", "stay_radius": "400", "stay_road": "6",
+        "stay_start": "22:00", "stay_end": "06:00"}  # fmt: skip
+
+
+async def test_a_zone_at_the_other_place_is_chosen_with_the_journey_and_printed(tablet: httpx.AsyncClient) -> None:
+    person = await somebody()
+    page = f"/people/{person}/notices/new?kind=travel"
+    assert 'name="stay"' not in (await tablet.get(page)).text, "nothing is monitored"
+    await set_order(person, home_without_curfew(), by=OFFICER, now=NOW)
+    wrong = await submit(tablet, page, notice_form(**STAY | {"stay_radius": "", "stay_road": "90", "stay_end": "22:00"}))
+    assert wrong.status_code == 422
+    for said in ("Radius in metres: Fill this in", "takes the whole period", "another time as their end"):
+        assert said in wrong.text
+    alone = await submit(tablet, page, notice_form(**STAY | {"lifts_order": ""}))
+    assert "only if zones and curfew at home are not required" in alone.text
+    answer = await submit(tablet, page, notice_form(**STAY))
+    assert answer.status_code == 303
+    said = "Within 400 m of the place of stay each night from 22:00 to 06:00"
+    assert said in (await tablet.get(answer.headers["location"])).text
+    assert said in (await tablet.get(f"{answer.headers['location']}/slip?language=en")).text
+    assert "Demo Street 7" in (await tablet.get(f"/people/{person}/timetable")).text
+
+
+def somebody_named(name: str, number: int) -> NewPerson:
+    """Somebody unlike the others, so that nobody is asked whether they are one."""
+    return person(None, given_name=name, birth_date=date(1980 + number, number, 1), phone=f"+7701000010{number}")
+
+
+async def test_who_is_away_is_listed_filtered_and_saved_as_a_table(
+    engines: OraluSettings, signed_in: SignedIn, fixed_clock: FixedClock
+) -> None:
+    late = (await registered(somebody_named("Aigul", 1), by=OFFICER, first=TODAY + timedelta(days=4))).person
+    now_away = (await registered(somebody_named("Bolat", 2), by=COLLEAGUE_OFFICER, first=TODAY + timedelta(days=4))).person
+    soon = (await registered(somebody_named("Gulnar", 3), by=OFFICER, first=TODAY + timedelta(days=4))).person
+    day = timedelta(days=1)
+    await record(late, a_journey(NOW, NOW + day), by=OFFICER, now=NOW)
+    hospital = a_journey(NOW + day, NOW + 9 * day, kind=Kind.HOSPITAL, region="", place="Demo Clinic")
+    await record(now_away, hospital, by=COLLEAGUE_OFFICER, now=NOW)
+    await record(soon, a_journey(NOW + 4 * day, NOW + 6 * day), by=OFFICER, now=NOW)
+    fixed_clock.move_to(NOW + 2 * day)
+    senior, officer = await signed_in("probation", "senior"), await signed_in("probation", "officer")
+    for client in (senior, officer):
+        client.cookies.set("oralu_language", "en")
+
+    async def names(query: str, client: httpx.AsyncClient = senior) -> list[str]:
+        table = list(csv.DictReader(io.StringIO((await client.get(f"/notices/away.csv{query}")).text)))
+        shown = (await client.get(f"/notices/away{query}")).text
+        assert all(row["name"] in shown for row in table)
+        return [row["name"].split()[-1] for row in table]
+
+    assert await names("") == ["Aigul", "Bolat"]
+    assert await names("?when=week") == ["Aigul", "Gulnar", "Bolat"], "in the order in which they are expected"
+    assert await names("?when=late") == ["Aigul"]
+    assert await names("?when=week&kind=hospital") == ["Bolat"]
+    assert await names("?when=week&region=71") == ["Aigul", "Gulnar"]
+    assert await names(f"?when=week&officer={COLLEAGUE_OFFICER.id}") == ["Bolat"]
+    assert await names("?when=week", officer) == ["Aigul", "Gulnar"], "an officer sees their own people"
+    assert "Nobody is away by this choice." in (await senior.get("/notices/away?when=late&kind=hospital")).text

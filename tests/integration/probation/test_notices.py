@@ -1,6 +1,6 @@
 """Notices and permissions: recorded, decided, running, over; what follows for check-ins and orders; the return."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,9 +18,11 @@ from services.probation.notices import actions
 from services.probation.notices.actions import Overlaps, TooLate, decide, record
 from services.probation.notices.changes import change
 from services.probation.notices.domain.lifecycle import Event
+from services.probation.notices.domain.stays import Stay
 from services.probation.notices.jobs import follow_notices
 from services.probation.notices.queries import any_notice, events
 from services.probation.queue.tables import QueueItem
+from services.probation.reminders.queries import of_person
 from services.probation.telemetry.orders.actions import set_order
 from services.probation.telemetry.orders.queries import order_in_force
 from tests.builders.actors import OFFICER, POLICE, SENIOR
@@ -129,6 +131,8 @@ async def test_a_parolee_asks_and_the_police_decide(register: Register, fixed_cl
     assert await state(notice) == "asked", "nothing is permitted by the clock"
     await decide(notice, Event.GRANT, "Family", "Permission 3", seen_version=1, by=POLICE, now=FROM + timedelta(hours=1))
     assert (await state(notice), await waiting(actions.ASKED), await PlannedAbsence.count()) == ("granted", 0, 1)
+    (told,) = await of_person(made.person, size=5)
+    assert (told.kind, told.language, told.content and told.content.subject) == ("permission_decided", "kk", "Өтінішіңізге жауап")
     with pytest.raises(AlreadyDecided):
         await decide(notice, Event.REFUSE, "No", "", seen_version=1, by=POLICE, now=FROM + timedelta(hours=1))
 
@@ -140,6 +144,8 @@ async def test_a_refusal_changes_nothing_and_a_decision_after_the_end_is_refused
         await decide(notice, Event.GRANT, "Family", "", seen_version=1, by=POLICE, now=UNTIL)
     await decide(notice, Event.REFUSE, "Two breaches", "", seen_version=1, by=POLICE, now=UNTIL)
     assert (await state(notice), await PlannedAbsence.count()) == ("refused", 0)
+    (told,) = await of_person(made.person, size=5)
+    assert told.useful_until == UNTIL + timedelta(days=7), "who was refused is told too, also after the period"
 
 
 async def test_zones_are_not_required_in_the_period_and_come_back(register: Register) -> None:
@@ -226,3 +232,41 @@ async def test_who_left_the_register_has_no_notices_any_more(register: Register,
     assert (await state(notice), await waiting(actions.LATE)) == ("given", 0)
     with pytest.raises(AlreadyClosed):
         await moved_on(notice, Event.WITHDRAW)
+
+
+async def stay_of(person: UUID) -> list[dict[str, Any]]:
+    """The zones at another place in the order in force."""
+    order = await order_in_force(person)
+    assert order is not None
+    return [each["properties"] for each in order.body["zones"]["features"] if each["properties"]["id"].startswith("stay-")]
+
+
+async def test_a_zone_at_the_other_place_begins_and_ends_with_the_permission(register: Register) -> None:
+    made = await register(first=JOURNEY_DAY)
+    await set_order(made.person, home_without_curfew(), by=OFFICER, now=NOW)
+    stay = Stay(51.1, 71.4, 500, 5, time(22), time(6))
+    notice = await record(made.person, a_journey(stay=stay), by=OFFICER, now=NOW)
+    (zone,) = await stay_of(made.person)
+    (given,) = await permissions(made.person)
+    assert (zone["kind"], zone["name"], given["but"]) == ("restriction", "Demo Street 7", [zone["id"]])
+    first, last = zone["when"][0], zone["when"][-1]
+    assert (first["dates"], first["start"], first["end"]) == (["2026-11-26"], "22:00", "06:00"), "not while on the road: that ends at 16:00"
+    assert last["until"] == "2026-11-28"
+    await moved_on(notice, Event.EXTEND, ends_at=UNTIL + timedelta(days=1))
+    assert (await stay_of(made.person))[0]["when"][-1]["until"] == "2026-11-29"
+    row = await any_notice(notice)
+    assert row is not None
+    assert row.stays_at == stay
+    await moved_on(notice, Event.RETURN, now=FROM + timedelta(days=1))
+    assert await stay_of(made.person) == []
+
+
+async def test_what_is_only_asked_for_makes_no_zone_and_the_permission_does(register: Register) -> None:
+    made = await register(first=JOURNEY_DAY, by=POLICE)
+    await set_order(made.person, home_without_curfew(), by=POLICE, now=NOW)
+    notice = await record(made.person, a_journey(stay=Stay(51.1, 71.4, 500, 0)), by=POLICE, now=NOW)
+    assert await stay_of(made.person) == []
+    await decide(notice, Event.GRANT, "Family", "Permission 3", seen_version=1, by=POLICE, now=NOW)
+    assert len(await stay_of(made.person)) == 1
+    await change(notice, Event.WITHDRAW, "Does not go", seen_version=await version(notice), by=POLICE, now=NOW)
+    assert await stay_of(made.person) == []

@@ -38,6 +38,7 @@ async def test_registering_shows_the_card_once_and_tells_both_services(signed_in
         "probation.registration_opened_for_biometrics.v1",
         "probation.registration_opened_for_reintegration.v1",
         "probation.check_in_due.v1",
+        "probation.duties_for_biometrics.v1",
     }
 
 

@@ -5,14 +5,21 @@ from uuid import UUID
 
 import pytest
 
+from services.probation.amendments.queries import facts
+from services.probation.cases.domain.because import FROM_A_FILE
+from services.probation.cases.entries import entries
 from services.probation.cases.tables import Person, Registration
 from services.probation.database import DB
 from services.probation.errors import AlreadyDecided, NotFound
-from services.probation.register_import import actions
-from services.probation.register_import.actions import SameFile, carry_out, confirm, decide_row, discard, take_in
+from services.probation.history.queries import changes
+from services.probation.register_import import carrying_out, undoing
+from services.probation.register_import.actions import SameFile, confirm, decide_row, discard, take_in
+from services.probation.register_import.carrying_out import carry_out
 from services.probation.register_import.examining import examine
+from services.probation.register_import.jobs import carry_out_imports
 from services.probation.register_import.rows import Import, ImportRow, import_of, rows_of
 from services.probation.register_import.undoing import undo
+from services.probation.search.queries import find
 from services.probation.timeline.actions import add_entry
 from shared.access.acting import acting_for
 from shared.db.acting import acting
@@ -83,7 +90,7 @@ async def test_looking_changes_nothing(register: Register) -> None:
 
 
 async def test_a_run_that_was_broken_off_goes_on_where_it_was(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
-    number, real, calls = await taken_in(*people(5)), actions._write, []
+    number, real, calls = await taken_in(*people(5)), carrying_out.write_outcome, []
 
     async def breaks(*given: object, **named: object) -> None:
         calls.append(given)
@@ -91,7 +98,7 @@ async def test_a_run_that_was_broken_off_goes_on_where_it_was(register: Register
             raise ConnectionError
         await real(*given, **named)  # type: ignore[arg-type]  # passed on as it came
 
-    monkeypatch.setattr(actions, "_write", breaks)
+    monkeypatch.setattr(carrying_out, "write_outcome", breaks)
     with pytest.raises(ConnectionError):
         await carry_out(number, now=NOW)
     assert await Registration.count() == 2, "the row that was broken off left nothing"
@@ -191,6 +198,65 @@ async def test_a_file_that_is_not_taken_over_is_forgotten(register: Register) ->
     assert await carry_out(number, now=NOW) == 0
     with pytest.raises(AlreadyDecided):
         await confirm(number, by=SENIOR, now=NOW)
+
+
+async def test_what_else_a_row_says_is_kept_with_its_reason(register: Register) -> None:
+    number = await imported(
+        row(
+            region="", kato="751110000", family_name_kk="Ойдантегі", given_name_kk="Адам", family_name_latin="Oydantegi",
+            given_name_latin="Adam", workplace="Демо зауыты", offence_article="УК 188", document_kind="Удостоверение личности",
+            document_number="012345678", document_issuer="Демо", document_issued_on="05.11.2020",
+        )
+    )  # fmt: skip
+    made = await one_row(number)
+    assert made.person
+    assert made.registration
+    stands = await facts(made.person, made.registration)
+    told = ("region", "kato", "family_name_kk", "given_name_kk", "family_name_latin", "workplace", "offence_article")
+    assert [stands[name] for name in told] == ["75", "751110000", "Ойдантегі", "Адам", "Oydantegi", "Демо зауыты", "УК 188"]
+    (document,) = await entries(made.person)
+    assert (document.kind, document.details["document_number"]) == ("documents", "012345678")
+    known = (await changes(made.person, "kato")).rows
+    assert [(each.new, each.why, each.document) for each in known] == [("751110000", FROM_A_FILE, "register.csv, 2")]
+    assert await find("Oydantegi Adam"), "a person is found by each spelling"
+
+
+async def test_what_is_wrong_beyond_the_form_is_a_defect_too(register: Register) -> None:
+    with acting(acting_for(SENIOR)):
+        wrong = row(kato="711110000", family_name_latin="Әуезов", document_kind="Удостоверение личности", marital_status="жақсы")
+        file = await examine(as_csv(table([wrong])), fresh(), by=SENIOR, now=NOW)
+    messages = file.rows[0].problems.messages
+    fields = {"kato", "family_name_latin", "document_number", "document_issuer", "document_issued_on", "marital_status"}
+    assert set(messages) == fields
+    assert "жақсы" in messages["marital_status"]
+
+
+async def test_a_typing_error_in_the_birth_date_does_not_hide_somebody(register: Register) -> None:
+    await register(person(None, family_name="Ойдантегов", given_name="Адам", birth_date=TODAY.replace(1990, 1, 2)), by=OFFICER)
+    held = await one_row(await imported(row(birth_date="01.02.1990", phone="8 702 000 00 02")))
+    assert (held.result, held.alike[0]["why"]) == ("held", ["name.same", "birth.swapped", "region.same"])
+
+
+async def test_that_somebody_is_another_person_is_remembered(register: Register) -> None:
+    known = await register(person(None, family_name="Oydantegov", given_name="Adam", birth_date=TODAY.replace(1990, 2, 1)), by=OFFICER)
+    made = await decide_row(await imported(row()), 2, "register", "Another person: seen their documents", by=SENIOR, now=NOW)
+    kept = "SELECT person FROM probation.duplicate_suspicion WHERE decision = 'different' AND other = $1"
+    assert await fetch_values(DB, kept, known.person) == [made.person]
+
+
+async def test_whoever_is_on_the_register_is_seen_before_anybody_is_registered(register: Register) -> None:
+    await register(person(IIN), by=OFFICER)
+    with acting(acting_for(SENIOR)):
+        file = await examine(as_csv(table([row(iin=IIN, birth_date="", sex="")])), fresh(), by=SENIOR, now=NOW)
+    assert [each.result for each in file.rows] == ["refused"]
+
+
+async def test_taking_back_that_was_broken_off_goes_on(register: Register) -> None:
+    number = await imported(*people(3))
+    await undoing.begin(number, WHY, by=SENIOR, now=soon(60))
+    assert await undoing.go_on(number, size=1, now=soon(60)) == [True]
+    await carry_out_imports({})
+    assert ((await found(number)).undone, await Registration.count().where(Registration.state == "open")) == (3, 0)
 
 
 async def test_another_office_neither_sees_nor_decides_an_import(register: Register) -> None:

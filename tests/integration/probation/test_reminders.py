@@ -14,10 +14,12 @@ from pydantic import SecretStr
 from services.probation.appointments.domain.kinds import Kind
 from services.probation.appointments.planning import cancel, reschedule, restore
 from services.probation.database import BY, DB
+from services.probation.queue.tables import QueueItem
 from services.probation.register.actions import Registered
 from services.probation.reminders import api, delivering, gateways, jobs
 from services.probation.reminders.actions import CannotRepeat, Notice, addresses, notify, repeat, set_choice
 from services.probation.reminders.domain.kinds import Kind as NoticeKind
+from services.probation.reminders.failures import UNDELIVERED
 from services.probation.reminders.queries import Sent, of_person
 from services.probation.settings import settings
 from shared.db.engine import transaction
@@ -205,11 +207,46 @@ async def test_an_unknown_number_is_marked_and_nothing_goes_there_until_it_chang
     assert ("summons", "queued", None) in await states(made.person)
 
 
-async def test_who_wants_none_is_sent_none_but_a_summons(made: Registered) -> None:
+async def test_who_wants_none_is_sent_none_but_a_summons(made: Registered, signed_in: SignedIn) -> None:
     await set_choice(made.person, "sms", opted_out=True, wrong=False, by=OFFICER, now=NOW)
     await notify(Notice(made.person, NoticeKind.PERMISSION_DECIDED, fresh(), TODAY, TOMORROW), by=OFFICER, now=NOW)
     await planned(made.person, TOMORROW)
     assert await states(made.person) == [("permission_decided", "withheld", "opted_out"), ("summons", "queued", None)]
+    assert [each.kind for each in await told(made.person) if each.in_spite] == ["summons"]
+    client = await signed_in("probation", "officer")
+    client.cookies.set("oralu_language", "en")
+    shown = (await client.get(f"/people/{made.person}/messages")).text
+    assert "This one must be served:" in shown
+    assert "not yet confirmed" in shown.split("This one must be served:")[1][:300], "the state of the rule stands where it applies"
+
+
+async def asked(whose: UUID) -> list[tuple[str, int]]:
+    """(reason, priority) of what an officer is asked about this person's messages."""
+    rows = await QueueItem.select().where(QueueItem.person == whose, QueueItem.kind == UNDELIVERED, QueueItem.closed_at.is_null())
+    return [(row["reason"], row["priority"]) for row in rows]
+
+
+async def test_what_failed_for_good_is_put_before_an_officer_once_and_a_summons_is_urgent(made: Registered, gateway: Recorded) -> None:
+    gateway.problems = [TryLater("busy"), Refused("refused"), Refused("refused")]
+    decided = Notice(made.person, NoticeKind.PERMISSION_DECIDED, fresh(), TODAY, NOW + 5 * DAY, registration=made.registration)
+    await notify(decided, by=OFFICER, now=NOW)
+    await deliver(NOW)
+    assert await asked(made.person) == [], "it is tried again"
+    await deliver(NOW + timedelta(minutes=1))
+    assert await asked(made.person) == [("message_undelivered", 4)]
+    await planned(made.person, NOW + 3 * DAY)
+    await deliver(NOW + timedelta(minutes=2))
+    assert await asked(made.person) == [("summons_failed", 2)], "one item for all of them"
+    await repeat((await told(made.person))[0].id, made.person, by=OFFICER, now=NOW + timedelta(minutes=3))
+    assert await asked(made.person) == [], "sent again, it is answered"
+
+
+async def test_a_summons_with_nowhere_to_go_is_put_before_an_officer_and_a_reminder_is_not(register: Register) -> None:
+    made = await register(replace(person(), phone=None))
+    await notify(Notice(made.person, NoticeKind.PERMISSION_DECIDED, fresh(), TODAY, TOMORROW), by=OFFICER, now=NOW)
+    assert await asked(made.person) == []
+    await planned(made.person, TOMORROW)
+    assert await asked(made.person) == [("summons_failed", 2)]
 
 
 async def test_repeated_it_goes_to_the_number_of_now_with_the_same_words(made: Registered, gateway: Recorded) -> None:
@@ -255,7 +292,7 @@ async def test_delivery_reports_are_believed_once_and_only_of_what_was_sent(made
     await planned(made.person, TOMORROW)
     await deliver(NOW)
     reference = f"ref-{gateway.taken[0].key}"
-    assert not await delivering.note_delivery("ref-unknown", True, NOW)
+    assert not await delivering.note_delivery("ref-unknown", False, NOW)
     assert await delivering.note_delivery(reference, True, NOW)
     assert not await delivering.note_delivery(reference, False, NOW)
     assert await states(made.person) == [("summons", "delivered", None)]
@@ -269,7 +306,7 @@ async def test_a_provider_reports_a_delivery_with_its_signature(
     await planned(made.person, TOMORROW)
     await deliver(NOW)
     client = await signed_in("probation", "admin")  # the route asks for no session; this client merely reaches the application
-    body, stamp = json.dumps({"id": f"ref-{gateway.taken[0].key}", "state": "delivered"}).encode(), str(int(NOW.timestamp()))
+    body, stamp = json.dumps({"id": f"ref-{gateway.taken[0].key}", "state": "failed"}).encode(), str(int(NOW.timestamp()))
 
     async def sent(content: bytes, signature: str) -> int:
         headers = {"x-oralu-signature": signature, "x-oralu-timestamp": stamp, "content-type": "application/json"}
@@ -282,7 +319,8 @@ async def test_a_provider_reports_a_delivery_with_its_signature(
     assert await sent(b"{}", signed(b"{}")) == 400
     assert await states(made.person) == [("summons", "sent", None)]
     assert await sent(body, signed(body)) == 200
-    assert await states(made.person) == [("summons", "delivered", None)]
+    assert await states(made.person) == [("summons", "failed", "not_delivered")]
+    assert await asked(made.person) == [("summons_failed", 2)]
 
 
 async def test_words_are_erased_in_time_and_that_it_was_sent_stays(made: Registered, gateway: Recorded, fixed_clock: FixedClock) -> None:
@@ -321,7 +359,8 @@ async def test_the_page_shows_what_was_sent_and_repeats_it(made: Registered, gat
     assert "Сізді" in shown, "the preview in Kazakh"
     (first,) = await told(made.person)
     assert (await post(client, f"{address}/{first.id}/repeat")).status_code == 303
-    assert (await post(client, f"{address}/{(await told(made.person))[0].id}/repeat")).status_code == 409
+    (waiting,) = [each for each in await told(made.person) if each.state == "queued"]
+    assert (await post(client, f"{address}/{waiting.id}/repeat")).status_code == 409
     assert (await submit(client, address, {"channel": "sms", "opted_out": "yes"})).status_code == 303
     assert (await submit(client, address, {"channel": "pigeon"})).status_code == 422
     case = (await client.get(f"/people/{made.person}")).text

@@ -69,7 +69,7 @@ async def _people(by: Actor) -> int:
 
 
 async def _counted(by: Actor) -> int:
-    return await caseload.count_people(by, Criteria(), now=NOW)
+    return (await caseload.count_people(by, Criteria(), now=NOW)).people
 
 
 async def _searched(by: Actor) -> int:

@@ -23,9 +23,9 @@ from services.probation.check_ins.schedules.actions import (
     TooRare,
     call_in,
     change_schedule,
-    draws_of,
     preview,
 )
+from services.probation.check_ins.schedules.draws import draw_of
 from services.probation.check_ins.tables import CheckIn, CheckInReview, CheckInSchedule
 from services.probation.database import BY
 from services.probation.errors import AlreadyDecided
@@ -100,9 +100,9 @@ async def test_nobody_sees_a_random_day_before_it_comes(register: Register, fixe
             await logged(made.person, row["due_on"], days=days)
     made_days = [day for day, *_ in await check_ins(made.person)]
     assert len(made_days) >= 5
-    drawn = await draws_of(await supervised(made.person, PROBATION), made_days[0])
-    assert drawn is not None
-    assert drawn[0] == 1
+    draw = await draw_of(await supervised(made.person, PROBATION), 1, today=made_days[2])
+    assert draw is not None
+    assert [day for month in draw.months for day in month.days] == made_days[:3], "none that has not come yet"
     receipts = await messages("probation.check_in_recorded.v1")
     assert all(one["next_check_in"] is None for one in receipts)
 

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from services.probation.caseload.domain import Criteria
-from services.probation.caseload.list_queries import people
+from services.probation.caseload.list_queries import Numbers, count_people, people
 from services.probation.cases.domain.categories import Category
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.cases.queries import case, is_last_open, open_registrations, registrations
@@ -35,10 +35,13 @@ from shared.db.engine import transaction
 from shared.db.rows import fetch_values
 from shared.messages.probation import SupervisionForBiometrics
 from tests.builders.actors import AUDITOR, COLLEAGUE_OFFICER, OFFICER, SENIOR, SYSTEM
+from tests.builders.check_ins import messages
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY
 from tests.builders.people import person
-from tests.builders.registrations import Register, registration
+from tests.builders.registrations import OF_PAROLE, Register, registration
+from tests.support.clients import SignedIn
+from tests.support.forms import submit
 
 POLICE = replace(COLLEAGUE_OFFICER, id=fresh(), name="Demo Police Officer", authority="police")
 POLICE_SENIOR = replace(SENIOR, id=fresh(), name="Demo Police Senior", authority="police")
@@ -53,7 +56,8 @@ def second(**changed: Any) -> NewRegistration:
 
 
 def parole(**changed: Any) -> NewRegistration:
-    return replace(registration(TODAY, basis=None), category=Category.PAROLE, frequency=Frequency.MONTHLY, **changed)
+    what = replace(registration(TODAY, basis=None), category=Category.PAROLE, frequency=Frequency.MONTHLY, conditions=OF_PAROLE)
+    return replace(what, **changed)
 
 
 @pytest.fixture
@@ -102,6 +106,16 @@ async def test_a_list_has_a_row_for_each_registration(made: Registered) -> None:
     await close_registration(made.person, reason="term_ended", by=OFFICER, now=NOW, registration=made.registration)
     assert [row.registration for row in await people(OFFICER, Criteria(), now=NOW, size=10)] == [added.registration]
     assert not list(await people(OFFICER, Criteria(closed=True), now=NOW, size=10)), "the person is on the register"
+
+
+async def test_the_list_says_how_many_people_and_how_many_registrations_it_has(made: Registered, signed_in: SignedIn) -> None:
+    await register_decision(made.person, second(), by=OFFICER, now=NOW)
+    await register_person(person(None, family_name="Other"), registration(), by=OFFICER, now=NOW)
+    assert await count_people(OFFICER, Criteria(), now=NOW) == Numbers(registrations=3, people=2)
+    officer = await signed_in("probation", "officer")
+    assert "2 people, 3 registrations" in (await officer.get("/people")).text
+    found = await officer.get(str((await submit(officer, "/people", {"q": "other"})).headers["location"]))
+    assert "1 person, the likeliest first" in found.text
 
 
 @pytest.mark.parametrize("court", ["Another Court", "  another   COURT ", "«Another Court»"])
@@ -156,6 +170,14 @@ async def test_closing_one_of_several_keeps_what_is_the_persons(made: Registered
     assert await sent("held") == {"biometrics"}
     assert not await CheckIn.exists().where(CheckIn.state == "created")
     assert not list(await queue(OFFICER))
+
+
+async def test_the_kiosk_takes_no_check_in_that_the_end_of_a_registration_cancelled(made: Registered) -> None:
+    added = await register_decision(made.person, second(), by=OFFICER, now=NOW)
+    (later,) = await CheckIn.select(CheckIn.id).where(CheckIn.registration == added.registration)
+    await close_registration(made.person, reason="term_ended", by=OFFICER, now=NOW, registration=added.registration)
+    assert await CheckIn.exists().where(CheckIn.id == later["id"], CheckIn.state == "cancelled")
+    assert [told["check_in"] for told in await messages("probation.check_in_withdrawn.v1")] == [str(later["id"])]
 
 
 async def test_a_colleagues_registration_leads_after_the_first_one_was_closed(made: Registered) -> None:

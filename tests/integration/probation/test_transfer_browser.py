@@ -5,7 +5,6 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import Page, expect
 
 from services.probation.queue.actions import open_item
 from services.probation.timeline.notes import add_note
@@ -18,9 +17,8 @@ from tests.builders.moments import NOW
 from tests.builders.people import person
 from tests.builders.registrations import registered
 from tests.builders.staff import SENIOR_ELSEWHERE, make_account
-from tests.journeys.words import Words
-from tests.support.browser import assert_accessible, assert_no_horizontal_scroll, chromium, in_languages, open_page
-from tests.support.sign_in import DEMO_PASSWORD
+from tests.support.browser import chromium, in_languages, open_page
+from tests.support.reader import Reader
 from tests.support.system import free_ports
 from tests.support.web_process import WebProcess
 
@@ -51,40 +49,6 @@ def served(case: UUID, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     process = WebProcess("probation", port)
     yield process.address
     process.stop()
-
-
-class Reader:
-    """Somebody who is signed in, and looks at each page that they come to."""
-
-    def __init__(self, page: Page, address: str, login: str, language: Language) -> None:
-        self.page, self.address, self.words = page, address, Words("probation", language)
-        page.goto(f"{address}/sign-in")
-        page.fill("input[name=login]", login)
-        page.fill("input[name=password]", DEMO_PASSWORD)
-        page.click("main form button[type=submit]")
-        page.wait_for_url(lambda url: "/sign-in" not in url)
-        page.wait_for_load_state()
-        if page.locator("html").get_attribute("lang") != language:
-            page.locator(f".language button[value={language}]").click()
-            page.locator(f"html[lang={language}]").wait_for(state="attached")
-
-    def go(self, path: str) -> None:
-        answer = self.page.goto(self.address + path)
-        assert answer is not None
-        assert answer.ok, f"{path}: {answer.status}"
-        self.looks()
-
-    def looks(self) -> None:
-        assert_accessible(self.page)
-        assert_no_horizontal_scroll(self.page)
-
-    def presses(self, text: str) -> None:
-        self.page.get_by_role("button", name=self.words.exactly(text)).first.click()
-        self.page.wait_for_load_state()
-        self.looks()
-
-    def reads(self, text: str) -> None:
-        expect(self.page.locator("main")).to_contain_text(text)
 
 
 @pytest.mark.parametrize("language", in_languages(*LANGUAGES))

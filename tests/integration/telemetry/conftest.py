@@ -5,24 +5,24 @@ from uuid import UUID
 
 import pytest
 
-from services.probation.cases.tables import Person
 from services.probation.demo.people import FIRST_IIN, load_demo
 from services.probation.telemetry.orders.actions import set_order
 from shared.settings import OraluSettings
 from tests.builders.actors import OFFICER
 from tests.builders.moments import NOW
 from tests.builders.orders import home_with_curfew, local_time
+from tests.builders.people import person as somebody
+from tests.builders.registrations import registered
 from tests.builders.vendors import SECRET, Vendor, credential, put_on
 from tests.support.clients import ClientFor
 
 
 @pytest.fixture
 async def person(engines: OraluSettings) -> UUID:
-    """The demo person."""
+    """The demo person, whom the court obliges to be at home at hours in free words: any hours may be set."""
+    made = await registered(somebody(FIRST_IIN, family_name="Demo", given_name="Person"))
     await load_demo(engines)
-    row = await Person.select(Person.id).where(Person.iin == FIRST_IIN).first()
-    assert row is not None
-    return UUID(str(row["id"]))
+    return made.person
 
 
 @pytest.fixture

@@ -23,6 +23,8 @@ from tests.builders.actors import OFFICER, SYSTEM
 from tests.builders.alerts import fetch
 from tests.builders.moments import NOW
 from tests.builders.orders import home_with_curfew, local_time
+from tests.builders.people import person as somebody
+from tests.builders.registrations import registered
 from tests.builders.vendors import credential, put_on, source
 from tests.builders.zones import DEGREE, HOME
 
@@ -36,7 +38,8 @@ STATES = """SELECT substr(a.device_id, 3) AS device, c.hour, c.at, c.state FROM 
 
 async def worn_by(device: str, since: datetime) -> UUID:
     """A device on somebody with a home zone that is always in force and a curfew; the assignment's id."""
-    person = uuid4()
+    name = "".join("abcdefghij"[int(sign)] if sign.isdigit() else sign for sign in device if sign.isalnum())
+    person = (await registered(somebody(None, family_name=f"Round{name}"))).person
     body = home_with_curfew(local_time(since, timedelta(hours=1)), local_time(since, timedelta(hours=3)))
     body["zones"]["features"][0]["properties"]["when"] = "always"
     await order_actions.set_order(person, body, by=OFFICER, now=since)

@@ -679,6 +679,20 @@ ALTER TABLE biometrics.dead_letter OWNER TO postgres;
 
 
 --
+-- Name: duty_list; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.duty_list (
+    person uuid NOT NULL,
+    duties jsonb NOT NULL,
+    told_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE biometrics.duty_list OWNER TO postgres;
+
+
+--
 -- Name: enrolment; Type: TABLE; Schema: biometrics; Owner: postgres
 --
 
@@ -759,6 +773,20 @@ CREATE TABLE biometrics.inbox_sequence (
 
 
 ALTER TABLE biometrics.inbox_sequence OWNER TO postgres;
+
+
+--
+-- Name: merged_subject; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.merged_subject (
+    other uuid NOT NULL,
+    person uuid NOT NULL,
+    merged_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE biometrics.merged_subject OWNER TO postgres;
 
 
 --
@@ -1379,6 +1407,25 @@ ALTER TABLE probation.attachment_preview OWNER TO postgres;
 
 
 --
+-- Name: attachment_title; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.attachment_title (
+    id uuid NOT NULL,
+    attachment uuid NOT NULL,
+    before character varying(200) DEFAULT NULL::character varying NOT NULL,
+    after character varying(200) DEFAULT NULL::character varying NOT NULL,
+    why text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.attachment_title OWNER TO postgres;
+
+
+--
 -- Name: audit; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -1697,11 +1744,30 @@ CREATE TABLE probation.duplicate_suspicion (
     decided_by uuid,
     decided_by_name character varying(200) DEFAULT NULL::character varying,
     decided_at timestamp with time zone,
-    source character varying(10) DEFAULT 'face'::character varying NOT NULL
+    source character varying(10) DEFAULT 'face'::character varying NOT NULL,
+    face_alike_at timestamp with time zone
 );
 
 
 ALTER TABLE probation.duplicate_suspicion OWNER TO postgres;
+
+
+--
+-- Name: earlier_name; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.earlier_name (
+    person uuid NOT NULL,
+    record uuid NOT NULL,
+    script character varying(8) NOT NULL,
+    family_name character varying(100) NOT NULL,
+    given_name character varying(100) NOT NULL,
+    patronymic character varying(100),
+    CONSTRAINT earlier_name_script_check CHECK (((script)::text = ANY ((ARRAY['official'::character varying, 'kk'::character varying, 'ru'::character varying, 'latin'::character varying])::text[])))
+);
+
+
+ALTER TABLE probation.earlier_name OWNER TO postgres;
 
 
 --
@@ -1969,6 +2035,21 @@ ALTER TABLE probation.match_check OWNER TO postgres;
 
 
 --
+-- Name: merged_row; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.merged_row (
+    merge uuid NOT NULL,
+    table_name character varying(60) NOT NULL,
+    row_id uuid NOT NULL,
+    before jsonb NOT NULL
+);
+
+
+ALTER TABLE probation.merged_row OWNER TO postgres;
+
+
+--
 -- Name: monitoring_order; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -2033,6 +2114,7 @@ CREATE TABLE probation.notice (
     decision_words text,
     form_token uuid NOT NULL,
     version integer DEFAULT 1 NOT NULL,
+    stay jsonb,
     CONSTRAINT notice_period CHECK (((ends_at IS NULL) OR (ends_at >= starts_at)))
 );
 
@@ -2093,6 +2175,7 @@ CREATE TABLE probation.notification (
     settled_at timestamp with time zone,
     by_id uuid NOT NULL,
     by_name character varying(200) NOT NULL,
+    in_spite boolean DEFAULT false NOT NULL,
     CONSTRAINT notification_state_check CHECK (((state)::text = ANY ((ARRAY['queued'::character varying, 'sent'::character varying, 'delivered'::character varying, 'failed'::character varying, 'withheld'::character varying])::text[])))
 );
 
@@ -2232,7 +2315,9 @@ CREATE TABLE probation.person (
     photo_consent character varying(10) DEFAULT NULL::character varying,
     photo_consent_on date,
     photo_consent_document character varying(200) DEFAULT NULL::character varying,
-    sex character varying(10) DEFAULT NULL::character varying
+    sex character varying(10) DEFAULT NULL::character varying,
+    citizenship character varying(20) DEFAULT NULL::character varying,
+    citizenship_country character varying(100) DEFAULT NULL::character varying
 );
 
 
@@ -2254,6 +2339,60 @@ CREATE TABLE probation.person_entry (
 
 
 ALTER TABLE probation.person_entry OWNER TO postgres;
+
+
+--
+-- Name: person_link; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.person_link (
+    person uuid NOT NULL,
+    survivor uuid NOT NULL,
+    linked_at timestamp with time zone NOT NULL,
+    CONSTRAINT person_link_of_two CHECK ((person <> survivor))
+);
+
+
+ALTER TABLE probation.person_link OWNER TO postgres;
+
+
+--
+-- Name: person_merge; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.person_merge (
+    id uuid NOT NULL,
+    survivor uuid NOT NULL,
+    retired uuid NOT NULL,
+    retired_name character varying(320) NOT NULL,
+    retired_case character varying(20) NOT NULL,
+    office character varying(20) NOT NULL,
+    state character varying(10) NOT NULL,
+    seen jsonb NOT NULL,
+    taken jsonb NOT NULL,
+    changed jsonb,
+    reason text NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    proposed_by uuid NOT NULL,
+    proposed_by_name character varying(200) NOT NULL,
+    answer text,
+    decided_at timestamp with time zone,
+    decided_by uuid,
+    decided_by_name character varying(200),
+    undo_reason text,
+    undo_moves jsonb,
+    undo_at timestamp with time zone,
+    undo_by uuid,
+    undo_by_name character varying(200),
+    undone_at timestamp with time zone,
+    undone_by uuid,
+    undone_by_name character varying(200),
+    CONSTRAINT person_merge_of_two CHECK ((survivor <> retired)),
+    CONSTRAINT person_merge_state_check CHECK (((state)::text = ANY ((ARRAY['proposed'::character varying, 'refused'::character varying, 'withdrawn'::character varying, 'merged'::character varying, 'undoing'::character varying, 'undone'::character varying])::text[])))
+);
+
+
+ALTER TABLE probation.person_merge OWNER TO postgres;
 
 
 --
@@ -2527,6 +2666,9 @@ CREATE TABLE probation.register_import (
     undone_by uuid,
     undone_by_name character varying(200),
     undo_reason character varying(1000),
+    confirmed_by uuid,
+    confirmed_by_name character varying(200),
+    handed_over boolean DEFAULT false NOT NULL,
     CONSTRAINT register_import_state_check CHECK (((state)::text = ANY ((ARRAY['checked'::character varying, 'running'::character varying, 'done'::character varying, 'discarded'::character varying, 'undone'::character varying])::text[])))
 );
 
@@ -2847,7 +2989,9 @@ CREATE TABLE probation.visit (
     logged_at timestamp with time zone NOT NULL,
     undone_at timestamp with time zone,
     undone_by uuid,
-    undone_by_name character varying(200) DEFAULT NULL::character varying
+    undone_by_name character varying(200) DEFAULT NULL::character varying,
+    appointment uuid,
+    undone_why character varying(2000) DEFAULT NULL::character varying
 );
 
 
@@ -3039,6 +3183,20 @@ CREATE TABLE reintegration.inbox_sequence (
 
 
 ALTER TABLE reintegration.inbox_sequence OWNER TO postgres;
+
+
+--
+-- Name: merged_case; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.merged_case (
+    other uuid NOT NULL,
+    person uuid NOT NULL,
+    merged_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.merged_case OWNER TO postgres;
 
 
 --
@@ -3314,6 +3472,14 @@ ALTER TABLE ONLY biometrics.dead_letter
 
 
 --
+-- Name: duty_list duty_list_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.duty_list
+    ADD CONSTRAINT duty_list_pkey PRIMARY KEY (person);
+
+
+--
 -- Name: enrolment enrolment_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
 --
 
@@ -3343,6 +3509,14 @@ ALTER TABLE ONLY biometrics.inbox
 
 ALTER TABLE ONLY biometrics.inbox_sequence
     ADD CONSTRAINT inbox_sequence_pkey PRIMARY KEY (key);
+
+
+--
+-- Name: merged_subject merged_subject_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.merged_subject
+    ADD CONSTRAINT merged_subject_pkey PRIMARY KEY (other);
 
 
 --
@@ -3570,6 +3744,14 @@ ALTER TABLE ONLY probation.attachment_preview
 
 
 --
+-- Name: attachment_title attachment_title_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.attachment_title
+    ADD CONSTRAINT attachment_title_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: audit audit_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -3698,6 +3880,14 @@ ALTER TABLE ONLY probation.duplicate_suspicion
 
 
 --
+-- Name: earlier_name earlier_name_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.earlier_name
+    ADD CONSTRAINT earlier_name_pkey PRIMARY KEY (record, script);
+
+
+--
 -- Name: emergency_access emergency_access_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -3807,6 +3997,14 @@ ALTER TABLE ONLY probation.legal_basis_document
 
 ALTER TABLE ONLY probation.match_check
     ADD CONSTRAINT match_check_pkey PRIMARY KEY (person);
+
+
+--
+-- Name: merged_row merged_row_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.merged_row
+    ADD CONSTRAINT merged_row_pkey PRIMARY KEY (merge, table_name, row_id);
 
 
 --
@@ -3927,6 +4125,22 @@ ALTER TABLE ONLY probation.person_entry
 
 ALTER TABLE ONLY probation.person
     ADD CONSTRAINT person_iin_key UNIQUE (iin);
+
+
+--
+-- Name: person_link person_link_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.person_link
+    ADD CONSTRAINT person_link_pkey PRIMARY KEY (person);
+
+
+--
+-- Name: person_merge person_merge_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.person_merge
+    ADD CONSTRAINT person_merge_pkey PRIMARY KEY (id);
 
 
 --
@@ -4274,6 +4488,14 @@ ALTER TABLE ONLY reintegration.inbox_sequence
 
 
 --
+-- Name: merged_case merged_case_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.merged_case
+    ADD CONSTRAINT merged_case_pkey PRIMARY KEY (other);
+
+
+--
 -- Name: organisation organisation_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -4470,6 +4692,13 @@ CREATE INDEX inbox_applied ON biometrics.inbox USING btree (applied_at);
 --
 
 CREATE INDEX inbox_person ON biometrics.inbox USING btree (person);
+
+
+--
+-- Name: merged_subject_person; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX merged_subject_person ON biometrics.merged_subject USING btree (person);
 
 
 --
@@ -4746,6 +4975,13 @@ CREATE UNIQUE INDEX attachment_preview_page ON probation.attachment_preview USIN
 
 
 --
+-- Name: attachment_title_attachment; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX attachment_title_attachment ON probation.attachment_title USING btree (attachment);
+
+
+--
 -- Name: attachment_to_destroy; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -4946,6 +5182,13 @@ CREATE INDEX duplicate_suspicion_other ON probation.duplicate_suspicion USING bt
 --
 
 CREATE INDEX duplicate_suspicion_person ON probation.duplicate_suspicion USING btree (person);
+
+
+--
+-- Name: earlier_name_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX earlier_name_person ON probation.earlier_name USING btree (person);
 
 
 --
@@ -5240,6 +5483,34 @@ CREATE INDEX person_entry_person ON probation.person_entry USING btree (person);
 --
 
 CREATE INDEX person_iin_part ON probation.person USING btree (iin text_pattern_ops);
+
+
+--
+-- Name: person_link_survivor; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX person_link_survivor ON probation.person_link USING btree (survivor);
+
+
+--
+-- Name: person_merge_proposed_once; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX person_merge_proposed_once ON probation.person_merge USING btree (survivor) WHERE ((state)::text = 'proposed'::text);
+
+
+--
+-- Name: person_merge_retired_once; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX person_merge_retired_once ON probation.person_merge USING btree (retired) WHERE ((state)::text = ANY ((ARRAY['proposed'::character varying, 'merged'::character varying, 'undoing'::character varying])::text[]));
+
+
+--
+-- Name: person_merge_survivor; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX person_merge_survivor ON probation.person_merge USING btree (survivor);
 
 
 --
@@ -5628,6 +5899,13 @@ CREATE INDEX violation_incident ON probation.violation USING btree (incident);
 
 
 --
+-- Name: visit_of_appointment; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX visit_of_appointment ON probation.visit USING btree (appointment) WHERE (appointment IS NOT NULL);
+
+
+--
 -- Name: visit_one_a_day; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -5702,6 +5980,13 @@ CREATE INDEX inbox_applied ON reintegration.inbox USING btree (applied_at);
 --
 
 CREATE INDEX inbox_person ON reintegration.inbox USING btree (person);
+
+
+--
+-- Name: merged_case_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX merged_case_person ON reintegration.merged_case USING btree (person);
 
 
 --
@@ -6032,6 +6317,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.appointment_even
 
 
 --
+-- Name: attachment_title append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.attachment_title FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: audit append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -6092,6 +6384,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.field_change FOR
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.field_visit_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: merged_row append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.merged_row FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -6172,6 +6471,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.appointment_event 
 
 
 --
+-- Name: attachment_title append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.attachment_title FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: audit append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -6232,6 +6538,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.field_change FOR E
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.field_visit_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: merged_row append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.merged_row FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -6477,6 +6790,15 @@ CREATE POLICY added ON biometrics.check_in_due FOR INSERT WITH CHECK ((( SELECT 
 
 
 --
+-- Name: duty_list added; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY added ON biometrics.duty_list FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = duty_list.person))))));
+
+
+--
 -- Name: enrolment added; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
@@ -6492,6 +6814,15 @@ CREATE POLICY added ON biometrics.enrolment FOR INSERT WITH CHECK ((( SELECT (cu
 CREATE POLICY added ON biometrics.frame FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM biometrics.subject p
   WHERE (p.person = frame.person))))));
+
+
+--
+-- Name: merged_subject added; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY added ON biometrics.merged_subject FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = merged_subject.person))))));
 
 
 --
@@ -6579,6 +6910,15 @@ CREATE POLICY changed ON biometrics.check_in_due FOR UPDATE USING ((( SELECT (cu
 
 
 --
+-- Name: duty_list changed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY changed ON biometrics.duty_list FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = duty_list.person))))));
+
+
+--
 -- Name: enrolment changed; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
@@ -6594,6 +6934,15 @@ CREATE POLICY changed ON biometrics.enrolment FOR UPDATE USING ((( SELECT (curre
 CREATE POLICY changed ON biometrics.frame FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM biometrics.subject p
   WHERE (p.person = frame.person))))));
+
+
+--
+-- Name: merged_subject changed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY changed ON biometrics.merged_subject FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = merged_subject.person))))));
 
 
 --
@@ -6647,6 +6996,13 @@ ALTER TABLE biometrics.check_in_due ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: duty_list; Type: ROW SECURITY; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE biometrics.duty_list ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: enrolment; Type: ROW SECURITY; Schema: biometrics; Owner: postgres
 --
 
@@ -6658,6 +7014,13 @@ ALTER TABLE biometrics.enrolment ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE biometrics.frame ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: merged_subject; Type: ROW SECURITY; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE biometrics.merged_subject ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -6695,6 +7058,15 @@ CREATE POLICY removed ON biometrics.check_in_due FOR DELETE USING ((( SELECT (cu
 
 
 --
+-- Name: duty_list removed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY removed ON biometrics.duty_list FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = duty_list.person))))));
+
+
+--
 -- Name: enrolment removed; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
@@ -6710,6 +7082,15 @@ CREATE POLICY removed ON biometrics.enrolment FOR DELETE USING ((( SELECT (curre
 CREATE POLICY removed ON biometrics.frame FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM biometrics.subject p
   WHERE (p.person = frame.person))))));
+
+
+--
+-- Name: merged_subject removed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY removed ON biometrics.merged_subject FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = merged_subject.person))))));
 
 
 --
@@ -6790,6 +7171,15 @@ CREATE POLICY shown ON biometrics.check_in_due FOR SELECT USING ((( SELECT (curr
 
 
 --
+-- Name: duty_list shown; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY shown ON biometrics.duty_list FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = duty_list.person)))));
+
+
+--
 -- Name: enrolment shown; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
@@ -6805,6 +7195,15 @@ CREATE POLICY shown ON biometrics.enrolment FOR SELECT USING ((( SELECT (current
 CREATE POLICY shown ON biometrics.frame FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM biometrics.subject p
   WHERE (p.person = frame.person)))));
+
+
+--
+-- Name: merged_subject shown; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY shown ON biometrics.merged_subject FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = merged_subject.person)))));
 
 
 --
@@ -6926,6 +7325,15 @@ CREATE POLICY added ON probation.attachment_preview FOR INSERT WITH CHECK ((( SE
 
 
 --
+-- Name: attachment_title added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.attachment_title FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.attachment a
+  WHERE (a.id = attachment_title.attachment))))));
+
+
+--
 -- Name: check_in added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6998,6 +7406,15 @@ CREATE POLICY added ON probation.duplicate_suspicion FOR INSERT WITH CHECK ((( S
 
 
 --
+-- Name: earlier_name added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.earlier_name FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = earlier_name.person))))));
+
+
+--
 -- Name: emergency_access added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -7010,9 +7427,12 @@ CREATE POLICY added ON probation.emergency_access FOR INSERT WITH CHECK ((( SELE
 -- Name: field_change added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY added ON probation.field_change FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY added ON probation.field_change FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
    FROM probation.registration r
-  WHERE ((r.person = field_change.person) AND ((field_change.registration IS NULL) OR (field_change.registration = r.id))))))));
+  WHERE ((r.person = field_change.person) AND ((field_change.registration IS NULL) OR (field_change.registration = r.id))))) OR ((person IN ( SELECT l.person
+   FROM probation.person_link l)) AND ((registration IS NULL) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = field_change.registration)))))))));
 
 
 --
@@ -7064,9 +7484,10 @@ CREATE POLICY added ON probation.law_override FOR INSERT WITH CHECK ((( SELECT (
 -- Name: legal_basis_document added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY added ON probation.legal_basis_document FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY added ON probation.legal_basis_document FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = legal_basis_document.person))))));
+  WHERE (r.person = legal_basis_document.person))) OR (person IN ( SELECT l.person
+   FROM probation.person_link l))))));
 
 
 --
@@ -7076,6 +7497,15 @@ CREATE POLICY added ON probation.legal_basis_document FOR INSERT WITH CHECK ((( 
 CREATE POLICY added ON probation.match_check FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = match_check.person))))));
+
+
+--
+-- Name: merged_row added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.merged_row FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.person_merge m
+  WHERE (m.id = merged_row.merge))))));
 
 
 --
@@ -7158,6 +7588,24 @@ CREATE POLICY added ON probation.person_entry FOR INSERT WITH CHECK ((( SELECT (
 
 
 --
+-- Name: person_link added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.person_link FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_link.survivor))))));
+
+
+--
+-- Name: person_merge added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.person_merge FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = ANY (ARRAY[person_merge.survivor, person_merge.retired])))))));
+
+
+--
 -- Name: person_name added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -7222,7 +7670,7 @@ CREATE POLICY added ON probation.reassignment FOR INSERT WITH CHECK ((( SELECT (
 -- Name: register_import added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY added ON probation.register_import FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+CREATE POLICY added ON probation.register_import FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (handed_over AND (begun_by = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif")))))));
 
 
 --
@@ -7245,9 +7693,10 @@ CREATE POLICY added ON probation.term_event FOR INSERT WITH CHECK ((( SELECT (cu
 -- Name: timeline_entry added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY added ON probation.timeline_entry FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+CREATE POLICY added ON probation.timeline_entry FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = timeline_entry.person))) AND COALESCE(((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)))));
+  WHERE (r.person = timeline_entry.person))) OR (person IN ( SELECT l.person
+   FROM probation.person_link l))) AND COALESCE(((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)))));
 
 
 --
@@ -7320,6 +7769,13 @@ ALTER TABLE probation.attachment_preview ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: attachment_title; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.attachment_title ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: alert changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -7371,6 +7827,15 @@ CREATE POLICY changed ON probation.attachment FOR UPDATE USING ((( SELECT (curre
 CREATE POLICY changed ON probation.attachment_preview FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.attachment a
   WHERE (a.id = attachment_preview.attachment))))));
+
+
+--
+-- Name: attachment_title changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.attachment_title FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.attachment a
+  WHERE (a.id = attachment_title.attachment))))));
 
 
 --
@@ -7446,6 +7911,15 @@ CREATE POLICY changed ON probation.duplicate_suspicion FOR UPDATE USING ((( SELE
 
 
 --
+-- Name: earlier_name changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.earlier_name FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = earlier_name.person))))));
+
+
+--
 -- Name: emergency_access changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -7458,9 +7932,12 @@ CREATE POLICY changed ON probation.emergency_access FOR UPDATE USING ((( SELECT 
 -- Name: field_change changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY changed ON probation.field_change FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY changed ON probation.field_change FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
    FROM probation.registration r
-  WHERE ((r.person = field_change.person) AND ((field_change.registration IS NULL) OR (field_change.registration = r.id))))))));
+  WHERE ((r.person = field_change.person) AND ((field_change.registration IS NULL) OR (field_change.registration = r.id))))) OR ((person IN ( SELECT l.person
+   FROM probation.person_link l)) AND ((registration IS NULL) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = field_change.registration)))))))));
 
 
 --
@@ -7512,9 +7989,10 @@ CREATE POLICY changed ON probation.law_override FOR UPDATE USING ((( SELECT (cur
 -- Name: legal_basis_document changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY changed ON probation.legal_basis_document FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY changed ON probation.legal_basis_document FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = legal_basis_document.person))))));
+  WHERE (r.person = legal_basis_document.person))) OR (person IN ( SELECT l.person
+   FROM probation.person_link l))))));
 
 
 --
@@ -7524,6 +8002,15 @@ CREATE POLICY changed ON probation.legal_basis_document FOR UPDATE USING ((( SEL
 CREATE POLICY changed ON probation.match_check FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = match_check.person))))));
+
+
+--
+-- Name: merged_row changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.merged_row FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.person_merge m
+  WHERE (m.id = merged_row.merge))))));
 
 
 --
@@ -7606,6 +8093,24 @@ CREATE POLICY changed ON probation.person_entry FOR UPDATE USING ((( SELECT (cur
 
 
 --
+-- Name: person_link changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.person_link FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_link.survivor))))));
+
+
+--
+-- Name: person_merge changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.person_merge FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = ANY (ARRAY[person_merge.survivor, person_merge.retired])))))));
+
+
+--
 -- Name: person_name changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -7670,7 +8175,7 @@ CREATE POLICY changed ON probation.reassignment FOR UPDATE USING ((( SELECT (cur
 -- Name: register_import changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY changed ON probation.register_import FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+CREATE POLICY changed ON probation.register_import FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (handed_over AND (begun_by = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif")))))));
 
 
 --
@@ -7693,9 +8198,10 @@ CREATE POLICY changed ON probation.term_event FOR UPDATE USING ((( SELECT (curre
 -- Name: timeline_entry changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY changed ON probation.timeline_entry FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+CREATE POLICY changed ON probation.timeline_entry FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = timeline_entry.person))) AND COALESCE(((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)))));
+  WHERE (r.person = timeline_entry.person))) OR (person IN ( SELECT l.person
+   FROM probation.person_link l))) AND COALESCE(((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)))));
 
 
 --
@@ -7782,6 +8288,13 @@ ALTER TABLE probation.duplicate_suspicion ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: earlier_name; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.earlier_name ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: emergency_access; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -7845,6 +8358,13 @@ ALTER TABLE probation.match_check ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: merged_row; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.merged_row ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: monitoring_order; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -7905,6 +8425,20 @@ ALTER TABLE probation.person ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.person_entry ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: person_link; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.person_link ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: person_merge; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.person_merge ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -8025,6 +8559,15 @@ CREATE POLICY removed ON probation.attachment_preview FOR DELETE USING ((( SELEC
 
 
 --
+-- Name: attachment_title removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.attachment_title FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.attachment a
+  WHERE (a.id = attachment_title.attachment))))));
+
+
+--
 -- Name: check_in removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -8097,6 +8640,15 @@ CREATE POLICY removed ON probation.duplicate_suspicion FOR DELETE USING ((( SELE
 
 
 --
+-- Name: earlier_name removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.earlier_name FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = earlier_name.person))))));
+
+
+--
 -- Name: emergency_access removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -8109,9 +8661,12 @@ CREATE POLICY removed ON probation.emergency_access FOR DELETE USING ((( SELECT 
 -- Name: field_change removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY removed ON probation.field_change FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY removed ON probation.field_change FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
    FROM probation.registration r
-  WHERE ((r.person = field_change.person) AND ((field_change.registration IS NULL) OR (field_change.registration = r.id))))))));
+  WHERE ((r.person = field_change.person) AND ((field_change.registration IS NULL) OR (field_change.registration = r.id))))) OR ((person IN ( SELECT l.person
+   FROM probation.person_link l)) AND ((registration IS NULL) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = field_change.registration)))))))));
 
 
 --
@@ -8163,9 +8718,10 @@ CREATE POLICY removed ON probation.law_override FOR DELETE USING ((( SELECT (cur
 -- Name: legal_basis_document removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY removed ON probation.legal_basis_document FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY removed ON probation.legal_basis_document FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = legal_basis_document.person))))));
+  WHERE (r.person = legal_basis_document.person))) OR (person IN ( SELECT l.person
+   FROM probation.person_link l))))));
 
 
 --
@@ -8175,6 +8731,15 @@ CREATE POLICY removed ON probation.legal_basis_document FOR DELETE USING ((( SEL
 CREATE POLICY removed ON probation.match_check FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = match_check.person))))));
+
+
+--
+-- Name: merged_row removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.merged_row FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.person_merge m
+  WHERE (m.id = merged_row.merge))))));
 
 
 --
@@ -8257,6 +8822,24 @@ CREATE POLICY removed ON probation.person_entry FOR DELETE USING ((( SELECT (cur
 
 
 --
+-- Name: person_link removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.person_link FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_link.survivor))))));
+
+
+--
+-- Name: person_merge removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.person_merge FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = ANY (ARRAY[person_merge.survivor, person_merge.retired])))))));
+
+
+--
 -- Name: person_name removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -8321,7 +8904,7 @@ CREATE POLICY removed ON probation.reassignment FOR DELETE USING ((( SELECT (cur
 -- Name: register_import removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY removed ON probation.register_import FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+CREATE POLICY removed ON probation.register_import FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (handed_over AND (begun_by = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif")))))));
 
 
 --
@@ -8344,9 +8927,10 @@ CREATE POLICY removed ON probation.term_event FOR DELETE USING ((( SELECT (curre
 -- Name: timeline_entry removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY removed ON probation.timeline_entry FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+CREATE POLICY removed ON probation.timeline_entry FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = timeline_entry.person))) AND COALESCE(((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)))));
+  WHERE (r.person = timeline_entry.person))) OR (person IN ( SELECT l.person
+   FROM probation.person_link l))) AND COALESCE(((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)))));
 
 
 --
@@ -8431,6 +9015,15 @@ CREATE POLICY shown ON probation.attachment_preview FOR SELECT USING ((( SELECT 
 
 
 --
+-- Name: attachment_title shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.attachment_title FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.attachment a
+  WHERE (a.id = attachment_title.attachment)))));
+
+
+--
 -- Name: check_in shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -8503,6 +9096,15 @@ CREATE POLICY shown ON probation.duplicate_suspicion FOR SELECT USING ((( SELECT
 
 
 --
+-- Name: earlier_name shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.earlier_name FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = earlier_name.person)))));
+
+
+--
 -- Name: emergency_access shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -8517,7 +9119,10 @@ CREATE POLICY shown ON probation.emergency_access FOR SELECT USING ((( SELECT (c
 
 CREATE POLICY shown ON probation.field_change FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE ((r.person = field_change.person) AND ((field_change.registration IS NULL) OR (field_change.registration = r.id)))))));
+  WHERE ((r.person = field_change.person) AND ((field_change.registration IS NULL) OR (field_change.registration = r.id))))) OR ((person IN ( SELECT l.person
+   FROM probation.person_link l)) AND ((registration IS NULL) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = field_change.registration)))))));
 
 
 --
@@ -8571,7 +9176,8 @@ CREATE POLICY shown ON probation.law_override FOR SELECT USING ((( SELECT (curre
 
 CREATE POLICY shown ON probation.legal_basis_document FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = legal_basis_document.person)))));
+  WHERE (r.person = legal_basis_document.person))) OR (person IN ( SELECT l.person
+   FROM probation.person_link l))));
 
 
 --
@@ -8581,6 +9187,15 @@ CREATE POLICY shown ON probation.legal_basis_document FOR SELECT USING ((( SELEC
 CREATE POLICY shown ON probation.match_check FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = match_check.person)))));
+
+
+--
+-- Name: merged_row shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.merged_row FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.person_merge m
+  WHERE (m.id = merged_row.merge)))));
 
 
 --
@@ -8663,6 +9278,24 @@ CREATE POLICY shown ON probation.person_entry FOR SELECT USING ((( SELECT (curre
 
 
 --
+-- Name: person_link shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.person_link FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_link.survivor)))));
+
+
+--
+-- Name: person_merge shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.person_merge FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = ANY (ARRAY[person_merge.survivor, person_merge.retired]))))));
+
+
+--
 -- Name: person_name shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -8727,7 +9360,7 @@ CREATE POLICY shown ON probation.reassignment FOR SELECT USING ((( SELECT (curre
 -- Name: register_import shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY shown ON probation.register_import FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])))));
+CREATE POLICY shown ON probation.register_import FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (handed_over AND (begun_by = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif"))))));
 
 
 --
@@ -8750,9 +9383,10 @@ CREATE POLICY shown ON probation.term_event FOR SELECT USING ((( SELECT (current
 -- Name: timeline_entry shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY shown ON probation.timeline_entry FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((EXISTS ( SELECT
+CREATE POLICY shown ON probation.timeline_entry FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (((EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = timeline_entry.person))) AND COALESCE(((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true))));
+  WHERE (r.person = timeline_entry.person))) OR (person IN ( SELECT l.person
+   FROM probation.person_link l))) AND COALESCE(((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true))));
 
 
 --
@@ -8834,6 +9468,15 @@ CREATE POLICY added ON reintegration.goal FOR INSERT WITH CHECK ((( SELECT (curr
 
 
 --
+-- Name: merged_case added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.merged_case FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = ANY (ARRAY[merged_case.person, merged_case.other])))))));
+
+
+--
 -- Name: plan added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
@@ -8911,6 +9554,15 @@ CREATE POLICY changed ON reintegration.goal FOR UPDATE USING ((( SELECT (current
 
 
 --
+-- Name: merged_case changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.merged_case FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = ANY (ARRAY[merged_case.person, merged_case.other])))))));
+
+
+--
 -- Name: plan changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
@@ -8972,6 +9624,13 @@ ALTER TABLE reintegration.goal ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: merged_case; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.merged_case ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: plan; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
 --
 
@@ -9006,6 +9665,15 @@ CREATE POLICY removed ON reintegration."case" FOR DELETE USING ((( SELECT (curre
 CREATE POLICY removed ON reintegration.goal FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration.plan p
   WHERE (p.id = goal.plan))))));
+
+
+--
+-- Name: merged_case removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.merged_case FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = ANY (ARRAY[merged_case.person, merged_case.other])))))));
 
 
 --
@@ -9076,6 +9744,15 @@ CREATE POLICY shown ON reintegration."case" FOR SELECT USING ((( SELECT (current
 CREATE POLICY shown ON reintegration.goal FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM reintegration.plan p
   WHERE (p.id = goal.plan)))));
+
+
+--
+-- Name: merged_case shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.merged_case FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = ANY (ARRAY[merged_case.person, merged_case.other]))))));
 
 
 --
@@ -9382,6 +10059,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.dead_letter TO biometrics;
 
 
 --
+-- Name: TABLE duty_list; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.duty_list TO biometrics;
+
+
+--
 -- Name: TABLE enrolment; Type: ACL; Schema: biometrics; Owner: postgres
 --
 
@@ -9407,6 +10091,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.inbox TO biometrics;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.inbox_sequence TO biometrics;
+
+
+--
+-- Name: TABLE merged_subject; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.merged_subject TO biometrics;
 
 
 --
@@ -9620,6 +10311,13 @@ GRANT UPDATE(subject_id) ON TABLE probation.attachment TO probation;
 
 
 --
+-- Name: COLUMN attachment.title; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(title) ON TABLE probation.attachment TO probation;
+
+
+--
 -- Name: COLUMN attachment.wrapped_key; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -9718,6 +10416,13 @@ GRANT UPDATE(content) ON TABLE probation.attachment_preview TO probation;
 
 
 --
+-- Name: TABLE attachment_title; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.attachment_title TO probation;
+
+
+--
 -- Name: TABLE audit; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -9757,6 +10462,13 @@ GRANT SELECT,INSERT ON TABLE probation.check_in_schedule TO probation;
 --
 
 GRANT SELECT,INSERT ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.person; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(person) ON TABLE probation.closing TO probation;
 
 
 --
@@ -9897,6 +10609,13 @@ GRANT SELECT,INSERT ON TABLE probation.device_source TO probation;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.duplicate_suspicion TO probation;
+
+
+--
+-- Name: TABLE earlier_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE probation.earlier_name TO probation;
 
 
 --
@@ -10082,6 +10801,13 @@ GRANT SELECT,INSERT ON TABLE probation.law_override TO probation;
 
 
 --
+-- Name: COLUMN law_override.person; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(person) ON TABLE probation.law_override TO probation;
+
+
+--
 -- Name: COLUMN law_override.acknowledged_at; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -10152,6 +10878,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.match_check TO probation;
 
 
 --
+-- Name: TABLE merged_row; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.merged_row TO probation;
+
+
+--
 -- Name: TABLE monitoring_order; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -10170,6 +10903,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.near_word TO probation;
 --
 
 GRANT SELECT,INSERT ON TABLE probation.notice TO probation;
+
+
+--
+-- Name: COLUMN notice.person; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(person) ON TABLE probation.notice TO probation;
 
 
 --
@@ -10247,6 +10987,13 @@ GRANT SELECT,INSERT ON TABLE probation.notice_event TO probation;
 --
 
 GRANT SELECT,INSERT ON TABLE probation.notification TO probation;
+
+
+--
+-- Name: COLUMN notification.person; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(person) ON TABLE probation.notification TO probation;
 
 
 --
@@ -10369,6 +11116,13 @@ GRANT SELECT,INSERT ON TABLE probation.person_entry TO probation;
 
 
 --
+-- Name: COLUMN person_entry.person; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(person) ON TABLE probation.person_entry TO probation;
+
+
+--
 -- Name: COLUMN person_entry.details; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -10380,6 +11134,118 @@ GRANT UPDATE(details) ON TABLE probation.person_entry TO probation;
 --
 
 GRANT UPDATE(removed_at) ON TABLE probation.person_entry TO probation;
+
+
+--
+-- Name: TABLE person_link; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE probation.person_link TO probation;
+
+
+--
+-- Name: TABLE person_merge; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.person_merge TO probation;
+
+
+--
+-- Name: COLUMN person_merge.state; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(state) ON TABLE probation.person_merge TO probation;
+
+
+--
+-- Name: COLUMN person_merge.changed; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(changed) ON TABLE probation.person_merge TO probation;
+
+
+--
+-- Name: COLUMN person_merge.answer; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answer) ON TABLE probation.person_merge TO probation;
+
+
+--
+-- Name: COLUMN person_merge.decided_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_at) ON TABLE probation.person_merge TO probation;
+
+
+--
+-- Name: COLUMN person_merge.decided_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_by) ON TABLE probation.person_merge TO probation;
+
+
+--
+-- Name: COLUMN person_merge.decided_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_by_name) ON TABLE probation.person_merge TO probation;
+
+
+--
+-- Name: COLUMN person_merge.undo_reason; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undo_reason) ON TABLE probation.person_merge TO probation;
+
+
+--
+-- Name: COLUMN person_merge.undo_moves; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undo_moves) ON TABLE probation.person_merge TO probation;
+
+
+--
+-- Name: COLUMN person_merge.undo_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undo_at) ON TABLE probation.person_merge TO probation;
+
+
+--
+-- Name: COLUMN person_merge.undo_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undo_by) ON TABLE probation.person_merge TO probation;
+
+
+--
+-- Name: COLUMN person_merge.undo_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undo_by_name) ON TABLE probation.person_merge TO probation;
+
+
+--
+-- Name: COLUMN person_merge.undone_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_at) ON TABLE probation.person_merge TO probation;
+
+
+--
+-- Name: COLUMN person_merge.undone_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_by) ON TABLE probation.person_merge TO probation;
+
+
+--
+-- Name: COLUMN person_merge.undone_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_by_name) ON TABLE probation.person_merge TO probation;
 
 
 --
@@ -10401,6 +11267,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.person_word TO probation;
 --
 
 GRANT SELECT,INSERT ON TABLE probation.planned_absence TO probation;
+
+
+--
+-- Name: COLUMN planned_absence.person; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(person) ON TABLE probation.planned_absence TO probation;
 
 
 --
@@ -10590,6 +11463,20 @@ GRANT UPDATE(undone_by_name) ON TABLE probation.register_import TO probation;
 --
 
 GRANT UPDATE(undo_reason) ON TABLE probation.register_import TO probation;
+
+
+--
+-- Name: COLUMN register_import.confirmed_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(confirmed_by) ON TABLE probation.register_import TO probation;
+
+
+--
+-- Name: COLUMN register_import.confirmed_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(confirmed_by_name) ON TABLE probation.register_import TO probation;
 
 
 --
@@ -10831,6 +11718,13 @@ GRANT SELECT,INSERT ON TABLE probation.visit TO probation;
 
 
 --
+-- Name: COLUMN visit.person; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(person) ON TABLE probation.visit TO probation;
+
+
+--
 -- Name: COLUMN visit.undone_at; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -10849,6 +11743,13 @@ GRANT UPDATE(undone_by) ON TABLE probation.visit TO probation;
 --
 
 GRANT UPDATE(undone_by_name) ON TABLE probation.visit TO probation;
+
+
+--
+-- Name: COLUMN visit.undone_why; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_why) ON TABLE probation.visit TO probation;
 
 
 --
@@ -10905,6 +11806,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.inbox TO reintegration;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.inbox_sequence TO reintegration;
+
+
+--
+-- Name: TABLE merged_case; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.merged_case TO reintegration;
 
 
 --

@@ -18,7 +18,14 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, doctor.Findi
     key.touch(0o644)
     key.chmod(0o644)
     with pytest.MonkeyPatch.context() as environment:
-        for name in ("ORALU_MASTER_KEY", "ORALU_MASTER_KEY_FILE", "ORALU_DATABASE_URL", "ORALU_REDIS_URL", "ORALU_CALIBRATION"):
+        for name in (
+            "ORALU_MASTER_KEY",
+            "ORALU_MASTER_KEY_FILE",
+            "ORALU_DATABASE_URL",
+            "ORALU_REDIS_URL",
+            "ORALU_CALIBRATION",
+            "ORALU_CLAMD",
+        ):
             environment.delenv(name, raising=False)
         environment.setenv("ORALU_STATE_DIR", str(folder))
         return {finding.what: finding for finding in doctor.examine(plan())}
@@ -37,6 +44,7 @@ def test_every_dependency_is_looked_at(findings: dict[str, doctor.Finding]) -> N
         "calibration",
         "node",
         "chromium",
+        "virus check",
         "clock",
     }
     assert wanted <= findings.keys()
@@ -50,6 +58,11 @@ def test_an_open_master_key_is_wrong_and_the_cure_is_named(findings: dict[str, d
 def test_a_machine_without_a_calibration_says_what_that_means(findings: dict[str, doctor.Finding]) -> None:
     assert findings["calibration"].state == "note"
     assert "uncalibrated" in findings["calibration"].text
+
+
+def test_a_machine_without_a_virus_check_says_what_to_install(findings: dict[str, doctor.Finding]) -> None:
+    assert findings["virus check"].state == "note"
+    assert "clamav-daemon" in findings["virus check"].text
 
 
 def test_servers_that_do_not_run_yet_are_no_fault(findings: dict[str, doctor.Finding]) -> None:

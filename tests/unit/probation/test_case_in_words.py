@@ -1,12 +1,13 @@
 """Regions and the law behind a duty are named in the language of the page."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 
 from services.probation.cases import words
 from services.probation.cases.domain.categories import REGIONS
-from services.probation.law.rules import conditions
+from services.probation.law.rules import conditions, rules
 from shared.messages.base import Language
 from shared.web import i18n
 from shared.web.catalogues import ROOT
@@ -43,6 +44,22 @@ def test_an_office_that_is_not_its_regions_first_has_its_number() -> None:
 def test_articles_of_the_law_are_cited_as_the_language_does(language: Language, cited: str) -> None:
     i18n.use(language)
     assert words.source("УИК 66; УК 44, 63") == cited
+
+
+def test_a_range_of_articles_is_cited_as_one() -> None:
+    i18n.use("kk")
+    assert words.source("УИК 174-176 (K1400000234)") == "ҚАК 174-176-баптар"
+    i18n.use("en")
+    assert words.source("УИК 174-176") == "Penal Enforcement Code, arts. 174-176"
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_no_remark_in_english_stands_behind_a_norm_on_another_page(language: Language) -> None:
+    i18n.use(language)
+    norms = [rule.source for rule in rules() if not rule.source.startswith(("internal", "not found"))]  # law_state.html says these
+    english = [cited for cited in norms if re.search("[a-z]{2}", words.source(cited))]
+    assert english == []
+    assert words.source("УИК 171-172: 3, 6 or 8 years") == words.source("УИК 171-172")
 
 
 def test_no_duty_cites_the_law_in_russian_on_a_kazakh_page() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.probation.cases.domain.categories import Category, supervising_authority
+from services.probation.cases.domain.categories import Category, Citizenship, supervising_authority
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.law import rules as law
 from services.probation.law_checks.domain import FIELDS, NOTICES, Facts, Finding, lawful
@@ -121,6 +121,18 @@ def test_compulsory_labour_is_not_asked_of_everybody(sex: str | None, born: date
 def test_a_missing_iin_is_told_and_needs_no_reason(iin: str | None, found: list[str]) -> None:
     assert codes(iin=iin) == found
     assert not any(finding.needs_reason for finding in lawful(replace(FACTS, iin=iin), ON))
+
+
+@pytest.mark.parametrize(
+    ("citizenship", "iin", "found"),
+    [
+        ("kz", "", ["iin_missing_citizen"]), ("kz", "900101012345", ["iin_without_century"]), ("kz", "900101300005", []),
+        ("foreign", "", ["foreigner"]), ("foreign", "900101012345", ["foreigner"]), ("no_citizenship", "900101300005", ["foreigner"]),
+    ],
+)  # fmt: skip
+def test_a_foreigner_is_told_by_what_is_said_not_by_the_number(citizenship: Citizenship, iin: str, found: list[str]) -> None:
+    assert codes(citizenship=citizenship, iin=iin) == found
+    assert not any(finding.needs_reason for finding in lawful(replace(FACTS, citizenship=citizenship, iin=iin), ON))
 
 
 @pytest.mark.parametrize("category", Category)

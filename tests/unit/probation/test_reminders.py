@@ -1,5 +1,6 @@
 """Messages to persons: their words, their address, their hour."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -113,7 +114,7 @@ def test_a_template_that_is_not_yet_in_force_is_not_used() -> None:
         ({"sms": Choice(wrong_hash="a")}, True, EMAIL),
         ({"sms": Choice(wrong_hash="an earlier number")}, False, SMS),
         ({"sms": Choice(opted_out=True), "email": Choice(opted_out=True)}, False, Nowhere("opted_out")),
-        ({"sms": Choice(opted_out=True), "email": Choice(opted_out=True)}, True, SMS),
+        ({"sms": Choice(opted_out=True), "email": Choice(opted_out=True)}, True, replace(SMS, in_spite=True)),
         ({"sms": Choice(opted_out=True, wrong_hash="a"), "email": Choice(wrong_hash="b")}, True, Nowhere("wrong_address")),
     ],
 )

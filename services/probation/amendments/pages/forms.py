@@ -8,9 +8,11 @@ from services.probation.amendments import shown, words
 from services.probation.amendments.actions import ChangedMeanwhile
 from services.probation.amendments.domain.fields import Field
 from services.probation.amendments.domain.reading import Values
-from services.probation.amendments.forms import SEEN
+from services.probation.amendments.forms import SEEN, override_of
 from services.probation.cases.domain.because import Because
 from services.probation.cases.rows import Case
+from services.probation.law_checks import words as law_words
+from services.probation.law_checks.domain import Finding
 from shared.values import PageContext
 from shared.web.asking import SURE
 from shared.web.forms import FormErrors
@@ -39,8 +41,9 @@ def form_page(
     may_remove: bool = False,
     steps: Sequence[PageContext] = (),
     is_move: bool = False,
+    findings: Sequence[Finding] = (),
 ) -> Template:
-    """New values beside those that stand, and the reason."""
+    """New values beside those that stand, and the reason; `findings`: what the law asks of the new values."""
     return page(
         request,
         "amendments/form.html",
@@ -56,6 +59,8 @@ def form_page(
         may_remove=may_remove,
         steps=steps,
         is_move=is_move,
+        findings=findings,
+        law=law_words,
     )
 
 
@@ -70,7 +75,7 @@ def confirm_page(request: Web, case: Case, title: str, fields: Fields, because: 
     ]
     return page(
         request, "amendments/confirm.html", action=_address(request), case=case, title=title, rows=rows, because=because,
-        kind=words.kind(because.kind), sent=sent,
+        kind=words.kind(because.kind), sent=sent, override=override_of(fields),
         sure=SURE,
     )  # fmt: skip
 
@@ -95,5 +100,5 @@ def _address(request: Web) -> str:
 
 
 def answered(request: Web, case: Case) -> Template:
-    """The registration ended meanwhile."""
+    """The registration ended meanwhile, or what the law asks is another thing now."""
     return page(request, "probation/decided.html", status=409, address=f"/people/{case.person}", case=case)

@@ -11,7 +11,8 @@ from services.probation.amendments import shown, words
 from services.probation.amendments.actions import ChangedMeanwhile, IinTaken, amend
 from services.probation.amendments.checks import check
 from services.probation.amendments.domain.fields import GROUPS, LISTS, OF_PERSON, OF_REGISTRATION
-from services.probation.amendments.forms import Amendment, read_amendment
+from services.probation.amendments.forms import Amendment, override_missing, override_of, read_amendment
+from services.probation.amendments.law_asked import law_asked
 from services.probation.amendments.pages.forms import answered, both_shown, confirm_page, form_page, values_given
 from services.probation.amendments.permissions import AmendmentPermission
 from services.probation.amendments.queries import facts
@@ -19,7 +20,7 @@ from services.probation.cases.entries import entries
 from services.probation.cases.pages import case_of
 from services.probation.cases.queries import open_registrations
 from services.probation.cases.rows import Case
-from services.probation.errors import AlreadyClosed
+from services.probation.errors import AlreadyClosed, OverrideNeeded
 from services.probation.local_time import local_today
 from shared import clock
 from shared.access.permissions import may
@@ -82,16 +83,22 @@ async def amend_group(request: Web, person: FromPath[UUID], group: FromPath[str]
         return form_page(request, case, title, asked, known, fields, read, status=422)
     if fields.get("again") == "yes":
         return form_page(request, case, title, asked, known, fields, FormErrors({}))
+    asks = await law_asked(person, case.supervising_authority, registration, read.changed, today)
+    if unexplained := override_missing(fields, asks):
+        return form_page(request, case, title, asked, known, fields, unexplained, status=422, findings=asks)
     if not is_sure(fields):
         return confirm_page(request, case, title, fields, read.because, shown.pairs(read.changed))
     try:
-        await amend(person, group, read.seen, read.wanted, read.because, by=request.user, now=now, registration=registration)
+        await amend(
+            person, group, read.seen, read.wanted, read.because, override=override_of(fields), by=request.user, now=now,
+            registration=registration,
+        )  # fmt: skip
     except ChangedMeanwhile as meanwhile:
         return form_page(request, case, title, asked, known, *both_shown(fields, meanwhile), status=409)
     except IinTaken:
         taken = FormErrors({"iin": words.problem("iin_taken")}, {"iin": words.label("iin")})
         return form_page(request, case, title, asked, known, fields, taken, status=409)
-    except AlreadyClosed:
+    except (AlreadyClosed, OverrideNeeded):
         return answered(request, case)
     return back_to(f"/people/{person}/amend#{group}")
 

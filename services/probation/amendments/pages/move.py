@@ -1,5 +1,6 @@
 """A move: the new home from the person's notice, and with one decision what depends on it."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from litestar import get, post
@@ -10,13 +11,15 @@ from services.probation.amendments import shown
 from services.probation.amendments.actions import ChangedMeanwhile, move
 from services.probation.amendments.checks import check
 from services.probation.amendments.domain.fields import GROUPS
-from services.probation.amendments.forms import Amendment, read_amendment
+from services.probation.amendments.forms import Amendment, override_missing, override_of, read_amendment
+from services.probation.amendments.law_asked import law_asked
 from services.probation.amendments.pages.forms import answered, both_shown, confirm_page, form_page, values_given
 from services.probation.amendments.permissions import AmendmentPermission
 from services.probation.amendments.queries import facts
 from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
-from services.probation.errors import AlreadyClosed
+from services.probation.errors import AlreadyClosed, OverrideNeeded
+from services.probation.law_checks.domain import Finding
 from services.probation.local_time import local_today
 from shared import clock
 from shared.registry import MoveDecision, registry
@@ -61,6 +64,9 @@ async def take_over(request: Web, person: FromPath[UUID]) -> Template | Redirect
         return await _form(request, case, fields, FormErrors(messages, labels), status=422)
     if fields.get("again") == "yes":
         return await _form(request, case, fields, FormErrors({}))
+    asks = await law_asked(person, case.supervising_authority, case.registration, read.changed, today)
+    if unexplained := override_missing(fields, asks):
+        return await _form(request, case, fields, unexplained, status=422, findings=asks)
     taken = [each for each in decided if isinstance(each, MoveDecision)]
     rows = [*shown.pairs(read.changed), *(row for each in taken for row in each.rows)]
     if not is_sure(fields):
@@ -68,15 +74,20 @@ async def take_over(request: Web, person: FromPath[UUID]) -> Template | Redirect
     since = {"residence_since": read.because.valid_from.isoformat()}
     seen = {**read.seen, "residence_since": (await facts(person, case.registration))["residence_since"]}
     try:
-        await move(person, seen, {**read.wanted, **since}, read.because, [each.act for each in taken], by=request.user, now=now)
+        await move(
+            person, seen, {**read.wanted, **since}, read.because, [each.act for each in taken], override=override_of(fields),
+            by=request.user, now=now,
+        )  # fmt: skip
     except ChangedMeanwhile as meanwhile:
         return await _form(request, case, *both_shown(fields, meanwhile), status=409)
-    except AlreadyClosed:
+    except (AlreadyClosed, OverrideNeeded):
         return answered(request, case)
     return back_to(f"/people/{person}/amend#home")
 
 
-async def _form(request: Web, case: Case, given: Fields, errors: FormErrors, *, status: int = 200) -> Template:
+async def _form(
+    request: Web, case: Case, given: Fields, errors: FormErrors, *, status: int = 200, findings: Sequence[Finding] = ()
+) -> Template:
     known = await facts(case.person, case.registration)
     steps: list[PageContext] = [
         {"template": step.template, **loaded}
@@ -84,7 +95,7 @@ async def _form(request: Web, case: Case, given: Fields, errors: FormErrors, *, 
         if (loaded := await step.load(request, case)) is not None
     ]
     return form_page(
-        request, case, gettext("The person moved"), ASKED, known, given, errors, status=status, steps=steps, is_move=True
+        request, case, gettext("The person moved"), ASKED, known, given, errors, status=status, steps=steps, is_move=True, findings=findings
     )  # fmt: skip
 
 

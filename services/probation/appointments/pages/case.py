@@ -23,9 +23,12 @@ from services.probation.appointments.queries import ShownAppointment
 from services.probation.attachments.panels import papers_of
 from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
+from services.probation.check_ins.by_hand.queries import visit_with
+from services.probation.check_ins.by_hand.words import counting
 from services.probation.check_ins.by_hand.words import would_count as says_of
 from services.probation.check_ins.permissions import CheckInPermission
 from services.probation.errors import AlreadyClosed
+from services.probation.local_time import local_today
 from services.probation.words import who
 from shared import clock
 from shared.access.permissions import may
@@ -131,7 +134,9 @@ async def show(request: Web, row: ShownAppointment, given: Fields, errors: FormE
         state=words.state(row.state, row.starts_at, now, row.outcome),
         versions=await queries.versions(row.id),
         papers=await papers_of(request, row.person),
+        logged=await visit_with(row.id),
         words=words,
+        counting=counting,
         who=who,
         names=words.field_names(),
         given=given,
@@ -157,16 +162,25 @@ async def show(request: Web, row: ShownAppointment, given: Fields, errors: FormE
 
 @dataclass(frozen=True, slots=True)
 class CheckInOffered:
-    """What an appointment would count for as a check-in, in words; `seen` is sent along."""
+    """What an appointment would count for as a check-in, in words; `seen` is sent along.
+
+    `at_once`: it counts for a check-in and needs no reason why it is logged only now, so that one tap records both.
+    """
 
     says: str
     seen: str
+    at_once: bool
 
 
 async def check_in_offered(request: Web, met: Met) -> CheckInOffered | None:
     """What the officer may tick; None where there is no check-in to log."""
-    counted = await would_count(met, now=clock.now()) if may(request.user, CheckInPermission.LOG) else None
-    return CheckInOffered(says_of(counted), str(counted.check_in.id) if counted.check_in else "") if counted else None
+    now = clock.now()
+    counted = await would_count(met, now=now) if may(request.user, CheckInPermission.LOG) else None
+    if counted is None:
+        return None
+    if counted.check_in is None:
+        return CheckInOffered(says_of(counted), "", False)
+    return CheckInOffered(says_of(counted), str(counted.check_in.id), local_today(now) == local_today(met.at))
 
 
 def changed_meanwhile(request: Web, row: ShownAppointment) -> Template:

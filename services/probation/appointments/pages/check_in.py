@@ -34,4 +34,6 @@ def not_logged(why: Exception) -> FormErrors:
     if isinstance(why, ReasonNeeded):
         return FormErrors({"note": gettext("Say why this visit is logged only now")}, words.field_names())
     days = days_back(local_today(clock.now()))
-    return FormErrors({"check_in": gettext("Choose a day from the last %(days)s days", days=days)}, words.field_names())
+    return FormErrors(
+        {"check_in": gettext("Choose a day from the last %(days)s days, not before the registration", days=days)}, words.field_names()
+    )

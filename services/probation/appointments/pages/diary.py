@@ -140,7 +140,7 @@ async def _officers(by: Actor) -> list[Colleague]:
     covered = {each.covered: each.covered_name for each in await covers_of(by.id, now=clock.now()) if each.covering == by.id}
     found |= {each: Colleague(each, covered[each]) for each in by.covers if each in covered}
     if may(by, AppointmentPermission.OFFICE_DIARY):
-        found |= {each.id: each for each in await officers_of(by.office or "") if each.id not in found}
+        found |= {each.id: each for each in await officers_of(by.office or "", by.authority) if each.id not in found}
     return list(found.values())
 
 

@@ -1,6 +1,7 @@
 """How an appointment ended: recorded, corrected, decided; and a visit without an appointment."""
 
 from datetime import datetime
+from typing import get_args
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,14 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from services.probation.appointments import words
-from services.probation.appointments.actions import correct_outcome, decide, record_outcome, record_visit
+from services.probation.appointments.actions import (
+    VisitThen,
+    VisitUndecided,
+    correct_outcome,
+    decide,
+    record_outcome,
+    record_visit,
+)
 from services.probation.appointments.as_check_in import Met
 from services.probation.appointments.domain.kinds import Kind
 from services.probation.appointments.domain.lifecycle import NotAllowed, State, TooEarly
@@ -18,8 +26,12 @@ from services.probation.appointments.forms import read_outcome, read_visit
 from services.probation.appointments.pages.case import changed_meanwhile, check_in_offered, show, shown_appointment
 from services.probation.appointments.pages.check_in import NOT_LOGGED, as_check_in, not_logged
 from services.probation.appointments.permissions import AppointmentPermission
+from services.probation.appointments.queries import ShownAppointment
 from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
+from services.probation.check_ins.by_hand.actions import VisitFixed
+from services.probation.check_ins.by_hand.queries import visit_with
+from services.probation.check_ins.by_hand.words import counting
 from services.probation.errors import AlreadyClosed, AlreadyDecided
 from services.probation.words import note_problem
 from shared import clock
@@ -57,7 +69,7 @@ async def correct_page(request: Web, appointment: FromPath[UUID]) -> Template | 
     row = await shown_appointment(request, appointment)
     if row.state != State.RECORDED:
         return back_to(f"/appointments/{appointment}")
-    return _correct_form(request, row, {}, FormErrors({}))
+    return await _correct_form(request, row, {}, FormErrors({}))
 
 
 @post("/appointments/{appointment:uuid}/correct", guards=[RECORDS], status_code=200)
@@ -68,12 +80,21 @@ async def correct(request: Web, appointment: FromPath[UUID]) -> Template | Redir
         return changed_meanwhile(request, row)
     read = read_outcome(fields, now, correcting=True)
     if isinstance(read, FormErrors):
-        return _correct_form(request, row, fields, read, status=422)
+        return await _correct_form(request, row, fields, read, status=422)
     version, ended, why = read
+    visit: VisitThen | None = next((each for each in get_args(VisitThen) if each == fields.get("visit")), None)
     try:
-        await correct_outcome(appointment, ended, why, seen_version=version, by=request.user, now=now)
+        await correct_outcome(
+            appointment, ended, why, as_check_in=as_check_in(fields), visit=visit, seen_version=version, by=request.user, now=now
+        )
     except TooEarly:
-        return _correct_form(request, row, fields, _wrong("outcome", words.problem("too_early")), status=422)
+        return await _correct_form(request, row, fields, _wrong("outcome", words.problem("too_early")), status=422)
+    except VisitUndecided:
+        return await _correct_form(request, row, fields, _wrong("visit", words.problem("visit_then")), status=422)
+    except VisitFixed:
+        return await _correct_form(request, row, fields, _wrong("visit", words.problem("visit_fixed")), status=409)
+    except NOT_LOGGED as not_now:
+        return await _correct_form(request, row, fields, not_logged(not_now), status=409)
     except (AlreadyDecided, NotAllowed):
         return changed_meanwhile(request, row)
     return back_to(f"/appointments/{appointment}")
@@ -132,8 +153,14 @@ def _wrong(field: str, text: str) -> FormErrors:
     return FormErrors({field: text}, words.field_names())
 
 
-def _correct_form(request: Web, row: object, given: Fields, errors: FormErrors, *, status: int = 200) -> Template:
-    return page(request, "appointments/correct.html", status=status, appointment=row, given=given, errors=errors, **_words())
+async def _correct_form(request: Web, row: ShownAppointment, given: Fields, errors: FormErrors, *, status: int = 200) -> Template:
+    """A visit that was logged with the outcome stands or is taken back; where none was, the form offers the check-in."""
+    logged, offered = await visit_with(row.id), None
+    if logged is None and row.case_state == "open":
+        met = Met(row.person, row.supervising_authority, row.kind, min(row.starts_at, clock.now()))
+        offered = await check_in_offered(request, met)
+    shown = _words() | {"logged": logged, "check_in": offered, "counting": counting}
+    return page(request, "appointments/correct.html", status=status, appointment=row, given=given, errors=errors, **shown)
 
 
 async def _visit_form(

@@ -26,6 +26,9 @@ class Category(StrEnum):
 SupervisingAuthority = Literal["probation", "police"]
 Settlement = Literal["urban", "rural"]
 Sex = Literal["female", "male"]
+Citizenship = Literal["kz", "foreign", "no_citizenship"]
+"""Of Kazakhstan, of another country, of none."""
+FOREIGNERS: frozenset[Citizenship] = frozenset({"foreign", "no_citizenship"})
 OffenceKind = Literal["misdemeanour", "crime"]
 """What community work is imposed for: the limits of its hours differ."""
 REGIONS = (

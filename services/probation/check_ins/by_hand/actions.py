@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
+from piccolo.custom_types import Combinable
+
 from services.probation.cases.domain import card
 from services.probation.check_ins.by_hand.queries import KnownCheckIn, Visit, at_kiosk_on, known_check_ins, visit_on
 from services.probation.check_ins.domain import lifecycle
@@ -24,7 +26,7 @@ from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.db.rows import ColumnValues
+from shared.db.rows import ColumnValues, select_row
 from shared.messages.probation import CheckInRecorded, CheckInReviewed
 from shared.messaging.outbox import send
 
@@ -47,8 +49,12 @@ class CountsForOther(Exception):
         self.counted = counted
 
 
+class VisitFixed(Exception):
+    """The visit cannot be taken back: a kiosk recorded the same check-in meanwhile, or nobody is supervised any more."""
+
+
 class NotThatDay(Exception):
-    """A day that has not come yet, or longer ago than visits may be logged."""
+    """A day that has not come yet, before the registration, or longer ago than visits may be logged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +67,28 @@ class Logged:
     next_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class LoggedRow:
+    """A logged visit, locked until commit."""
+
+    id: UUID
+    came_on: date
+    how: str
+    counting: str
+    check_in: UUID | None
+    state_before: str | None
+    logged_at: datetime
+    undone_at: datetime | None
+
+
 def days_back(today: date) -> int:
     """How many days ago a visit may be that is logged now."""
     return law.number("check_in.logged_afterwards", today)
+
+
+def first_day(registrations: Sequence[Supervised], today: date) -> date:
+    """The earliest day of a visit that is logged now: nobody could check in before they were registered."""
+    return max(today - timedelta(days=days_back(today)), min(one.registered_on for one in registrations))
 
 
 async def counted_for(registrations: Sequence[Supervised], came_on: date, how: How, *, now: datetime) -> Counted:
@@ -82,13 +107,24 @@ async def counted_for(registrations: Sequence[Supervised], came_on: date, how: H
 
 
 async def log_visit(
-    person: UUID, authority: str, on: date, how: How, note: str, *, why_afterwards: str = "", seen: UUID | None, by: Actor, now: datetime
+    person: UUID,
+    authority: str,
+    on: date,
+    how: How,
+    note: str,
+    *,
+    why_afterwards: str = "",
+    appointment: UUID | None = None,
+    seen: UUID | None,
+    by: Actor,
+    now: datetime,
 ) -> Logged:
     """The person came on that day: it counts for a check-in of every open registration of the authority, or stands by itself.
 
-    `seen`: the check-in that the officer was told it would count for. Raises AlreadyClosed, NotThatDay, ReasonNeeded for an earlier day
-    without a reason, AlreadyHere, and CountsForOther where that is not the one any more. Nobody is turned away: a visit that counts for
-    nothing is stored as unscheduled.
+    `seen`: the check-in that the officer was told it would count for; `appointment`: with whose outcome it is logged. Nobody is turned
+    away: a visit that counts for nothing is stored as unscheduled.
+    Raises AlreadyClosed, NotThatDay, ReasonNeeded for an earlier day without a reason, AlreadyHere, and CountsForOther where `seen` is not
+    the one any more.
     """
     async with transaction(DB):
         await lock_person(person)
@@ -97,7 +133,7 @@ async def log_visit(
             raise AlreadyClosed
         lead = registrations[0]
         today = now.astimezone(lead.zone).date()
-        if how not in BY_OFFICER or not today - timedelta(days=days_back(today)) <= on <= today:
+        if how not in BY_OFFICER or not first_day(registrations, today) <= on <= today:
             raise NotThatDay
         if on < today and not why_afterwards.strip():
             raise ReasonNeeded
@@ -109,7 +145,7 @@ async def log_visit(
             VisitTable(
                 id=visit, person=person, authority=authority, came_on=on, how=how, why_afterwards=why_afterwards.strip() or None, note=note,
                 counting=counted.counting, check_in=seen, state_before=counted.check_in.state if counted.check_in else None,
-                by_id=by.id, by_name=by.name, logged_at=now,
+                by_id=by.id, by_name=by.name, logged_at=now, appointment=appointment,
             )
         )  # fmt: skip
         details: audit.Details = {
@@ -157,20 +193,45 @@ async def undo_visit(person: UUID, authority: str, visit: UUID, *, by: Actor, no
     async with transaction(DB):
         await lock_person(person)
         registrations = await supervised(person, authority)
-        row = await VisitTable.select().where(VisitTable.id == visit, VisitTable.person == person).lock_rows("UPDATE").first()
+        row = await _locked((VisitTable.id == visit) & (VisitTable.person == person))
         # What a kiosk handed in is no officer's word: nobody takes it back.
-        if not registrations or row is None or row["undone_at"] is not None or row["how"] == How.KIOSK:
+        if not registrations or row is None or row.undone_at is not None or row.how == How.KIOSK:
             raise AlreadyDecided
         zone = registrations[0].zone
-        if row["logged_at"].astimezone(zone).date() != now.astimezone(zone).date():
+        if row.logged_at.astimezone(zone).date() != now.astimezone(zone).date():
             raise AlreadyDecided
-        undone: ColumnValues = {VisitTable.undone_at: now, VisitTable.undone_by: by.id, VisitTable.undone_by_name: by.name}
-        await VisitTable.update(undone).where(VisitTable.id == visit)
-        if row["check_in"] is not None:
-            await _restore(registrations[0], row["check_in"], State(row["state_before"]), Counting(row["counting"]), by=by, now=now)
-        details: audit.Details = {"visit": str(visit), "came_on": row["came_on"].isoformat()}
-        await audit.record(Audit, by=by, action="visit_undone", about=person, details=details, at=now)
-        await add_entry(person=person, kind="visit_undone", details=details, at=now, by=by)
+        await _take_back(registrations[0], row, None, by=by, now=now)
+
+
+async def withdraw_visit(person: UUID, authority: str, appointment: UUID, why: str, *, by: Actor, now: datetime) -> None:
+    """Inside the caller's transaction: the outcome of an appointment is corrected, the person was not there. The check-in is as before.
+
+    On any later day, since the reason is written down. Raises VisitFixed.
+    """
+    registrations = await supervised(person, authority)
+    row = await _locked((VisitTable.appointment == appointment) & VisitTable.undone_at.is_null())
+    if not registrations or row is None:
+        raise VisitFixed
+    try:
+        await _take_back(registrations[0], row, why, by=by, now=now)
+    except AlreadyDecided:
+        raise VisitFixed from None
+
+
+async def _locked(wanted: Combinable) -> LoggedRow | None:
+    return await select_row(LoggedRow, VisitTable.select().where(wanted).lock_rows("UPDATE").first())
+
+
+async def _take_back(lead: Supervised, row: LoggedRow, why: str | None, *, by: Actor, now: datetime) -> None:
+    undone: ColumnValues = {VisitTable.undone_at: now, VisitTable.undone_by: by.id, VisitTable.undone_by_name: by.name}
+    await VisitTable.update(undone | {VisitTable.undone_why: why}).where(VisitTable.id == row.id)
+    if row.check_in is not None and row.state_before is not None:
+        await _restore(lead, row.check_in, State(row.state_before), Counting(row.counting), by=by, now=now)
+    details: audit.Details = {"visit": str(row.id), "came_on": row.came_on.isoformat()}
+    if why:
+        details["why"] = why
+    await audit.record(Audit, by=by, action="visit_undone", about=lead.person, details=details, at=now)
+    await add_entry(person=lead.person, kind="visit_undone", details=details, at=now, by=by)
 
 
 async def _restore(lead: Supervised, check_in: UUID, before: State, counting: Counting, *, by: Actor, now: datetime) -> None:

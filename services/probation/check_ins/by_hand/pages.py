@@ -62,7 +62,8 @@ async def log_visit(request: Web, person: FromPath[UUID]) -> Template | Redirect
     except ReasonNeeded:
         wrong = {"why_afterwards": gettext("Say why this visit is logged only now")}
     except actions.NotThatDay:
-        wrong = {"day": gettext("Choose a day from the last %(days)s days", days=actions.days_back(clock.now().date()))}
+        days = actions.days_back(clock.now().date())
+        wrong = {"day": gettext("Choose a day from the last %(days)s days, not before the registration", days=days)}
     except actions.AlreadyHere:
         wrong = {"day": gettext("A visit of that day is known already. It is not counted twice.")}
     except actions.CountsForOther as other:
@@ -154,7 +155,8 @@ async def _show(
 async def _days(registrations: Sequence[Supervised], how: How, now: datetime, asked: date | None) -> list[Day]:
     """Today and the days before it; another day that the officer typed, once it is known what it would count for."""
     today = now.astimezone(registrations[0].zone).date()
-    shown = [today - timedelta(days=number) for number in range(DAYS_SHOWN)]
+    days = [today - timedelta(days=number) for number in range(DAYS_SHOWN)]
+    shown = [day for day in days if day >= actions.first_day(registrations, today)]
     return [await _day(registrations, day, today, how, now) for day in [*shown, *([asked] if asked and asked not in shown else [])]]
 
 

@@ -17,6 +17,8 @@ VISITS = """SELECT v.*, c.due_on FROM probation.visit v LEFT JOIN probation.chec
     WHERE v.person = $1 AND v.authority = $2 ORDER BY v.came_on DESC, v.logged_at DESC LIMIT $3"""
 VISIT_ON = """SELECT v.*, c.due_on FROM probation.visit v LEFT JOIN probation.check_in c ON c.id = v.check_in
     WHERE v.person = $1 AND v.authority = $2 AND v.came_on = $3 AND v.undone_at IS NULL"""
+OF_APPOINTMENT = """SELECT v.*, c.due_on FROM probation.visit v LEFT JOIN probation.check_in c ON c.id = v.check_in
+    WHERE v.appointment = $1 AND v.undone_at IS NULL"""
 OF_CHECK_IN = """SELECT v.*, c.due_on FROM probation.visit v JOIN probation.check_in c ON c.id = v.check_in
     WHERE v.check_in = $1 AND v.undone_at IS NULL"""
 
@@ -40,6 +42,7 @@ class Visit:
     logged_at: datetime
     undone_at: datetime | None
     undone_by_name: str | None
+    undone_why: str | None
     due_on: date | None
 
 
@@ -86,3 +89,8 @@ async def visit_on(person: UUID, authority: str, day: date) -> Visit | None:
 async def visit_of(check_in: UUID) -> Visit | None:
     """The visit that counted for a check-in."""
     return await fetch_row(DB, Visit, OF_CHECK_IN, check_in)
+
+
+async def visit_with(appointment: UUID) -> Visit | None:
+    """The visit that was logged with an appointment and stands."""
+    return await fetch_row(DB, Visit, OF_APPOINTMENT, appointment)

@@ -42,9 +42,12 @@ def _logged(details: Details) -> str:
     return gettext("Visit of %(day)s logged (%(place)s). %(counts)s", day=format_date(day), place=how(details["how"]), counts=said)
 
 
+def _undone(details: Details) -> str:
+    said = gettext("The visit of %(day)s was logged by mistake and taken back", day=format_date(date.fromisoformat(details["came_on"])))
+    return f"{said}: {details['why']}" if details.get("why") else said
+
+
 TIMELINE: dict[str, Words] = {
     "visit_logged": _logged,
-    "visit_undone": lambda d: gettext(
-        "The visit of %(day)s was logged by mistake and taken back", day=format_date(date.fromisoformat(d["came_on"]))
-    ),
+    "visit_undone": _undone,
 }

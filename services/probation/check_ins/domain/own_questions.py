@@ -1,4 +1,8 @@
-"""Questions of an officer's or an office's own: from a template with a slot, or in own words; always in Kazakh and Russian."""
+"""Questions of an officer's or an office's own: from a template with a slot, or in own words; always in Kazakh and Russian.
+
+English may be added. Nobody translates an officer's words: without English ones a page in English asks the whole question in Russian and
+says so, never a sentence of two languages.
+"""
 
 import tomllib
 from collections.abc import Sequence
@@ -35,13 +39,14 @@ class Template(BaseModel):
 
 
 class OwnQuestion(BaseModel):
-    """One question as the officer wrote it: `kk` and `ru` are what stands in the slot."""
+    """One question as the officer wrote it: `kk`, `ru` and, where the officer gave it, `en` are what stands in the slot."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     template: str
     kk: str = ""
     ru: str = ""
+    en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,13 @@ def template(code: str) -> Template | None:
     return next((one for one in templates() if one.code == code), None)
 
 
+def texts(own: OwnQuestion, known: Template) -> dict[Language, str]:
+    """The question in each language in which it can be asked."""
+    slots: dict[Language, str] = {"kk": own.kk, "ru": own.ru, "en": own.en}
+    found = known.text.items()
+    return {language: words.replace(SLOT, slots[language]) for language, words in found if slots[language] or not known.with_slot}
+
+
 def problem(own: OwnQuestion) -> str | None:
     """A code if a question cannot be asked as it is."""
     known = template(own.template)
@@ -73,20 +85,15 @@ def problem(own: OwnQuestion) -> str | None:
         return None
     if not own.kk or not own.ru:
         return "both_languages"
-    return "too_long" if max(len(own.kk), len(own.ru)) > LONGEST else None
+    return "too_long" if max(len(own.kk), len(own.ru), len(own.en)) > LONGEST else None
 
 
 def asked(sets: Sequence[QuestionSet]) -> list[Question]:
-    """The questions of the person's set and then the office's, three at most, as the kiosk gets them; the code names set and version.
-
-    A kiosk in English shows the Russian words in the slot: they are the officer's, and nobody translates them.
-    """
+    """The questions of the person's set and then the office's, three at most, as the kiosk gets them; the code names set and version."""
     found = []
     for one in sorted(sets, key=lambda each: each.whose != "person"):
         for number, own in enumerate(one.questions, 1):
             known = template(own.template)
             if known is not None:
-                slots: dict[Language, str] = {"kk": own.kk, "ru": own.ru, "en": own.ru}
-                text = {language: words.replace(SLOT, slots[language]) for language, words in known.text.items()}
-                found.append(Question(code=f"own_{one.whose}_{one.version}_{number}", kind=known.kind, text=text))
+                found.append(Question(code=f"own_{one.whose}_{one.version}_{number}", kind=known.kind, text=texts(own, known)))
     return found[:MOST]

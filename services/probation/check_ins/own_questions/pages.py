@@ -18,9 +18,10 @@ from services.probation.check_ins.permissions import CheckInPermission
 from services.probation.errors import AlreadyClosed, AlreadyDecided
 from shared import clock
 from shared.actors import Actor
+from shared.messages.base import Language
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
-from shared.web.i18n import gettext
+from shared.web.i18n import LANGUAGES, current, gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
@@ -102,8 +103,8 @@ def _read(fields: Fields) -> tuple[list[OwnQuestion], dict[str, str]]:
         if not code:
             continue
         known = template(code)
-        slots = (fields.get(f"kk{number}", "").strip(), fields.get(f"ru{number}", "").strip()) if known and known.with_slot else ("", "")
-        own = OwnQuestion(template=code, kk=slots[0], ru=slots[1])
+        filled = {language: fields.get(f"{language}{number}", "").strip() for language in LANGUAGES} if known and known.with_slot else {}
+        own = OwnQuestion(template=code, **filled)
         if bad := problem(own):
             wrong[f"template{number}"] = words.problem(bad)
         found.append(own)
@@ -125,7 +126,7 @@ def _show(
     if given is None:
         given = {}
         for number, one in enumerate(versions[0].asked if versions else (), 1):
-            given |= {f"template{number}": one.template, f"kk{number}": one.kk, f"ru{number}": one.ru}
+            given |= {f"template{number}": one.template, f"kk{number}": one.kk, f"ru{number}": one.ru, f"en{number}": one.en}
     return page(
         request,
         "check_ins/own_questions.html",
@@ -138,13 +139,18 @@ def _show(
         errors=errors,
         numbers=range(1, MOST + 1),
         templates=[("", gettext("No question")), *((one.code, words.template_words(one)) for one in templates())],
-        preview=[[words.said(one, language) for one in preview] for language in ("kk", "ru")] if preview else None,
+        preview=[_asked_in(language, preview) for language in LANGUAGES] if preview else None,
         kinds=[known.kind for one in preview if (known := template(one.template))],
         nothing="keep" not in given and given.get("shown") == "yes" and not preview and not errors.messages,
-        versions=[(one, [words.said(each, "ru") for each in one.asked]) for one in versions],
+        versions=[(one, _asked_in(current(), one.asked)) for one in versions],
         version=versions[0].version if versions else 0,
         most=MOST,
     )
+
+
+def _asked_in(language: Language, questions: Sequence[OwnQuestion]) -> list[tuple[Language, str]]:
+    """The questions on a page in a language, each with the language of its words."""
+    return [(words.spoken_in(one, language), words.said(one, language)) for one in questions]
 
 
 route_handlers = [person_questions_page, ask_person, office_questions_page, ask_office]

@@ -1,6 +1,6 @@
 """Own questions in words."""
 
-from services.probation.check_ins.domain.own_questions import SLOT, OwnQuestion, Template, template
+from services.probation.check_ins.domain.own_questions import SLOT, OwnQuestion, Template, template, texts
 from shared.messages.base import Language
 from shared.registry import Words
 from shared.web.i18n import current, gettext, ngettext
@@ -15,9 +15,16 @@ def template_words(one: Template) -> str:
 
 
 def said(own: OwnQuestion, language: Language) -> str:
-    """A question as it is asked in a language."""
-    known, slots = template(own.template), {"kk": own.kk, "ru": own.ru, "en": own.ru}
-    return known.text[language].replace(SLOT, slots[language]) if known else ""
+    """A question as it is asked on a page in a language: in Russian where it has no words in that one."""
+    known = template(own.template)
+    found = texts(own, known) if known else {}
+    return found.get(language) or found.get("ru", "")
+
+
+def spoken_in(own: OwnQuestion, language: Language) -> Language:
+    """The language of these words."""
+    known = template(own.template)
+    return language if known and language in texts(own, known) else "ru"
 
 
 def problem(code: str) -> str:

@@ -13,12 +13,12 @@ from services.probation.check_ins.domain.plan import Kind, Place, Plan
 from services.probation.check_ins.plans import (
     Supervised,
     absences_in_force,
-    least_frequency,
     lock_person,
     schedule_of,
     supervised,
     term_end,
 )
+from services.probation.check_ins.schedules.lawful import least_rule
 from services.probation.check_ins.scheduling import create_check_in, plan_ahead, withdraw_planned
 from services.probation.check_ins.tables import CheckIn, CheckInSchedule
 from services.probation.database import DB, Audit
@@ -79,20 +79,6 @@ class NewSchedule:
         return Plan(
             self.kind, self.valid_from, self.first_on, self.weekdays, self.times, self.gap, "", self.at, self.grace_minutes, self.fixed
         )
-
-
-def least_rule(registrations: list[Supervised], on: date) -> tuple[Frequency, law.Rule] | None:
-    """The law's minimum for this person with the rule that says it; None where the officer sets the days."""
-    found = least_frequency(registrations, on)
-    if found is None:
-        return None
-    least, whose = found
-    for code in (f"check_in.{whose.category}.{whose.settlement}", f"check_in.{whose.category}"):
-        try:
-            return least, law.rule(code, on)
-        except law.NoSuchRule:
-            continue
-    return None
 
 
 async def change_schedule(person: UUID, authority: str, new: NewSchedule, *, seen_version: int, by: Actor, now: datetime) -> int:
@@ -187,13 +173,3 @@ async def call_in(
         await audit.record(Audit, by=by, action="person_called_in", about=person, details=details, at=now)
         await add_entry(person=person, kind="person_called_in", details=details, at=now, by=by)
     return check_in
-
-
-async def draws_of(registrations: list[Supervised], day: date) -> tuple[int, int, str] | None:
-    """How a random day was found: (version, working days of its month, fingerprint of the seed); None where it was not drawn."""
-    schedule = await schedule_of(registrations)
-    version = planning.in_force(schedule.plans, day)
-    stored = schedule.version_of(version)
-    if stored is None or version.kind is not Kind.RANDOM or day not in planning.all_dates(schedule.plans, day):
-        return None
-    return stored.version, planning.working_days(day), planning.fingerprint(version.seed)

@@ -16,6 +16,7 @@ from services.probation.check_ins.permissions import CheckInPermission
 from services.probation.check_ins.plans import Schedule, Supervised, schedule_of, supervised, term_end
 from services.probation.check_ins.schedules import actions, words
 from services.probation.check_ins.schedules.forms import labels, read_schedule, read_summons
+from services.probation.check_ins.schedules.lawful import least_rule
 from services.probation.errors import AlreadyClosed, AlreadyDecided
 from shared import clock
 from shared.web import i18n
@@ -47,7 +48,7 @@ async def change_schedule(request: Web, person: FromPath[UUID]) -> Template | Re
     if isinstance(read, FormErrors):
         return await _show(request, case, fields, read, status=422)
     new, seen_version = read
-    least = actions.least_rule(registrations, new.valid_from)
+    least = least_rule(registrations, new.valid_from)
     if least is not None and new.plan.rarer_than(least[0]) and not new.override_why:
         rarer = gettext("This is rarer: give the reason, or choose more check-ins")
         wrong = {"override_why": f"{words.least(*least)}. {rarer}"}
@@ -140,7 +141,7 @@ def _summons_form(request: Web, case: Case, given: Fields, errors: FormErrors, *
 async def _show(request: Web, case: Case, given: Fields, errors: FormErrors, *, status: int = 200) -> Template:
     registrations = await supervised(case.person, case.supervising_authority)
     schedule = await schedule_of(registrations) if registrations else None
-    least = actions.least_rule(registrations, _today(registrations)) if registrations else None
+    least = least_rule(registrations, _today(registrations)) if registrations else None
     return page(
         request,
         "check_ins/schedule.html",

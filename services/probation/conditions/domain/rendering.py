@@ -15,6 +15,9 @@ SHORT_DAYS: dict[Language, tuple[str, ...]] = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
 }
 NAMED = re.compile(r"\{(\w+)\}")
+PRIVATE = frozenset({"person", "details", "organisation"})
+"""Inputs that name people or tell of treatment: they stand on the leaflet alone, not on a screen in an office."""
+ON_LEAFLET: dict[Language, str] = {"kk": "жадынамаңызды қараңыз", "ru": "смотрите в памятке", "en": "see your leaflet"}
 BLANK = "______"
 """Where a required input is missing, as on a form."""
 
@@ -27,6 +30,13 @@ def text(template: Template, inputs: Inputs, language: Language) -> str:
 def texts(template: Template, inputs: Inputs) -> dict[Language, str]:
     """The same in every language, to be stored with the version."""
     return {language: text(template, inputs, language) for language in LANGUAGES}
+
+
+def public_texts(template: Template, inputs: Inputs) -> dict[Language, str]:
+    """The same for a screen that others may see: what is private refers to the leaflet, or is left out where it may be."""
+    shown = {kind: values for kind, values in inputs.items() if kind not in PRIVATE}
+    hidden = {slot.kind for slot in template.slots if slot.required and slot.kind in PRIVATE}
+    return {language: text(template, {**shown, **dict.fromkeys(hidden, (ON_LEAFLET[language],))}, language) for language in LANGUAGES}
 
 
 def value(kind: str, values: tuple[str, ...], language: Language) -> str:

@@ -38,6 +38,7 @@ async def conditions_page(request: Web, person: FromPath[UUID]) -> Template:
         conditions=await queries.of_registration(case.registration),
         consequence=known.consequence(case.category, today_of(case)),
         newest=known.newest(today_of(case)),
+        norm=queries.norm_of,
         words=words,
         source=source,
         may_change=case.is_open and may(request.user, ConditionPermission.CHANGE),

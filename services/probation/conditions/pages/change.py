@@ -11,7 +11,7 @@ from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
 from services.probation.cases.words import source
 from services.probation.conditions import actions, queries, words
-from services.probation.conditions.domain.templates import in_force
+from services.probation.conditions.domain.templates import consequence, in_force
 from services.probation.conditions.forms import MANY, read_duty, typed
 from services.probation.conditions.pages.form import duty_form, preview, today_of
 from services.probation.conditions.permissions import ConditionPermission
@@ -38,6 +38,8 @@ async def condition_page(request: Web, condition: FromPath[UUID]) -> Template:
         case=case,
         condition=row,
         versions=await queries.versions(condition),
+        norm=queries.norm_of,
+        consequence=consequence(case.category, today_of(case)),
         words=words,
         source=source,
         who=who,

@@ -70,6 +70,10 @@ class Weighed:
     evidence: tuple[tuple[Evidence, int], ...]
     total: int
 
+    def says(self, code: Evidence) -> bool:
+        """Whether this is among the evidence."""
+        return any(each is code for each, _ in self.evidence)
+
 
 def weigh(one: Identity, other: Identity, weights: Weights, *, face: bool = False) -> Weighed:
     """Compare two records; the order of the two does not matter. `face`: biometrics found the faces alike."""

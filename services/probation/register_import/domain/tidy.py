@@ -14,6 +14,10 @@ OF_THE_YEAR = re.compile(r"\s*(г|год|года|ж|жыл|жылы)\.?$")
 IIN_DIGITS, LEAST_IIN_DIGITS = 12, 9
 FIRST_DAY = date(1899, 12, 30)
 """Day 0 of a spreadsheet's day numbers."""
+KATO_DIGITS = 9
+KATO = re.compile(r"[1-9]\d(\d{2}|\d{4}|\d{7})?(\.0+)?")
+"""A КАТО code, or its beginning: of a region, a district, a rural district."""
+CLOCK = re.compile(r"(\d{1,2}:\d{2}):00")
 SERIALS = range(3_000, 110_000)
 """Day numbers of 1908 to 2201: anything else is no date."""
 MONTHS = (
@@ -62,6 +66,24 @@ def phone(cell: str) -> str:
 def whole_number(cell: str) -> str:
     """A number without its empty decimals: 40.0 is 40."""
     return cell.partition(".")[0] if NUMBER.fullmatch(cell) else cell
+
+
+def kato(cell: str) -> str:
+    """A КАТО code, also one that a spreadsheet took for a number; empty where it is none."""
+    return cell.partition(".")[0] if KATO.fullmatch(cell) else ""
+
+
+def clock(cell: str) -> str:
+    """A time of the day without its seconds."""
+    found = CLOCK.fullmatch(cell)
+    return found[1] if found else cell
+
+
+def name_parts(cell: str) -> dict[str, str]:
+    """A name in one cell, as registers write it: family name, given name, and all that follows is the patronymic."""
+    family, _, rest = " ".join(cell.split()).partition(" ")
+    given, _, patronymic = rest.partition(" ")
+    return {name: part for name, part in (("family_name", family), ("given_name", given), ("patronymic", patronymic)) if part}
 
 
 def day(cell: str) -> str:

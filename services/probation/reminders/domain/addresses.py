@@ -1,7 +1,7 @@
 """Which of a person's addresses a message goes to."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shared.notifications.gateway import CHANNELS, Channel
 
@@ -16,11 +16,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a message can go."""
+    """Where a message can go. `in_spite`: the person wants none there, and the law wants this one served."""
 
     channel: Channel
     to: str
     hash: str
+    in_spite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +50,4 @@ def choose(
     wanted = [each for each in right if not choices.get(each.channel, Choice()).opted_out]
     if wanted:
         return wanted[0]
-    return right[0] if must_be_served else Nowhere("opted_out")
+    return replace(right[0], in_spite=True) if must_be_served else Nowhere("opted_out")

@@ -25,7 +25,7 @@ async def deputies_page(request: Web) -> Template:
         request,
         "deputies/page.html",
         officers=await alert_queries.deputies(request.user),
-        choices=await accounts.officers_of(request.user.office or ""),
+        choices=await accounts.officers_of(request.user.office or "", request.user.authority),
     )
 
 
@@ -36,7 +36,7 @@ async def set_deputy(request: Web) -> Redirect:
     form = parse(DeputyForm, {name: str(typed[name]) for name in typed})
     if isinstance(form, FormErrors):
         raise NotFoundException
-    names: dict[UUID, str] = {row.id: row.name for row in await accounts.officers_of(request.user.office or "")}
+    names: dict[UUID, str] = {row.id: row.name for row in await accounts.officers_of(request.user.office or "", request.user.authority)}
     officers = {row.officer for row in await alert_queries.deputies(request.user)}
     if form.officer not in officers or form.deputy == form.officer or (form.deputy is not None and form.deputy not in names):
         raise NotFoundException

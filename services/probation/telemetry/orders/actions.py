@@ -1,18 +1,21 @@
 """Actions on monitoring orders: each change is a new version, and earlier versions are kept."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from services.probation.database import DB, Audit
+from services.probation.local_time import local_today
+from services.probation.queue.actions import close_item, open_item
 from services.probation.telemetry.evaluation_queue import actions as evaluation_queue
 from services.probation.telemetry.orders.domain import zone_versions as versions
+from services.probation.telemetry.orders.domain.grounds import Change, Duty, changed_duties, grounded
 from services.probation.telemetry.orders.domain.order import check_signable, parse
 from services.probation.telemetry.orders.domain.zone_versions import Body
-from services.probation.telemetry.orders.queries import body_of, order_in_force
+from services.probation.telemetry.orders.queries import body_of, duties_of, order_in_force
 from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
@@ -25,6 +28,12 @@ ZONE_VERSIONS = """SELECT f->'properties'->>'id' AS zone, max(coalesce((f->'prop
 WORN = "SELECT id FROM probation.device_assignment WHERE person = $1 AND until IS NULL"
 
 
+WAITING = "SELECT subject_id FROM probation.queue_item WHERE person = $1 AND kind = $2 AND closed_at IS NULL"
+KIND = "order_ground"
+REASONS: dict[Change, str] = {"ended": "order_duty_ended", "changed": "order_duty_changed"}
+"""Why an officer is asked about the duty on which an order rests."""
+
+
 class NotOpen(Exception):
     """The registration has ended: there is no monitoring any more."""
 
@@ -35,6 +44,13 @@ class ZoneVersion:
 
     zone: str
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingDuty:
+    """A duty about which an item waits."""
+
+    subject_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +77,7 @@ async def change_order(
     """Make the next version of the person's order from the one in force, valid from now; earlier ones are kept. Returns the version.
 
     The same order once more (a form sent twice) is not a new version: it would cut a running breach in two. `also` goes into the audit log:
-    codes, dates and numbers. Raises NotOpen or BadOrder, and what `change` raises.
+    codes, dates and numbers. Raises NotOpen, BadOrder or NotGrounded, and what `change` raises.
     """
     async with transaction(DB):
         connection = DB.connection()
@@ -69,7 +85,9 @@ async def change_order(
         await lock_open_registration(connection, person)
         last = await order_in_force(person)
         before = body_of(last)
-        body = json.loads(json.dumps(change(deepcopy(before))))
+        asked = json.loads(json.dumps(change(deepcopy(before))))
+        duties = [duty for _, duty in await duties_of(person, asked, local_today(now))]
+        body = grounded(asked, before, duties)
         check_signable(body)
         parse(body)
         if last is not None and versions.plain(last.body) == versions.plain(body):
@@ -87,7 +105,29 @@ async def change_order(
         details = {"version": version}
         await audit.record(Audit, by=by, action="monitoring_order_made", about=person, details={**(also or {}), **details}, at=now)
         await add_entry(person=person, kind="monitoring_order_made", details=details, at=now, by=by)
+        await _close_answered(person, body, duties, by=by, now=now)
     return version
+
+
+async def ask_about_duties(person: UUID, registration: UUID | None, *, by: Actor, now: datetime) -> None:
+    """Inside the caller's transaction: a duty changed or ended; ask the officer about each one on which the order in force rests.
+
+    The order itself stays as it is. `registration`: whose officer is asked; None: the leading one's.
+    """
+    body = body_of(await order_in_force(person))
+    duties = {duty.id: duty for _, duty in await duties_of(person, body, local_today(now))}
+    for duty, change in {duty.id: (duty, change) for duty, change in changed_duties(body, duties).values()}.values():
+        reason = REASONS[change]
+        await close_item(kind=KIND, subject_id=UUID(duty.id), reason=REASONS["changed" if change == "ended" else "ended"], by=by, now=now)
+        await open_item(kind=KIND, person=person, subject_id=UUID(duty.id), reason=reason, now=now, by=by, registration=registration)
+
+
+async def _close_answered(person: UUID, body: Body, duties: Sequence[Duty], *, by: Actor, now: datetime) -> None:
+    """Close what was asked about duties on which the new version rests as they stand, or no more."""
+    waiting = {duty.id for duty, _ in changed_duties(body, {duty.id: duty for duty in duties}).values()}
+    for row in await fetch_rows(DB, WaitingDuty, WAITING, person, KIND):
+        if str(row.subject_id) not in waiting:
+            await close_item(kind=KIND, subject_id=row.subject_id, by=by, now=now, outcome="order_changed")
 
 
 async def lock_order(person: UUID) -> None:

@@ -3,14 +3,18 @@
 from datetime import datetime
 
 from services.probation.cases.rows import Case
+from services.probation.local_time import local_today
 from services.probation.settings import settings
 from services.probation.telemetry.orders.actions import change_order
 from services.probation.telemetry.orders.domain.edits import Body
-from services.probation.telemetry.orders.queries import body_of, order_in_force
+from services.probation.telemetry.orders.domain.grounds import NotGrounded, grounded
+from services.probation.telemetry.orders.queries import body_of, duties_of, order_in_force
 from services.probation.telemetry.orders.timetable_words import weekdays
+from services.probation.telemetry.orders.words import not_grounded
 from services.probation.telemetry.orders.zone_forms import ZoneForm
 from services.probation.telemetry.orders.zone_map_pages import ChangedMeanwhile, fingerprint
 from services.probation.telemetry.orders.zone_pages import zone_fields, zone_labels
+from shared import clock
 from shared.actors import Actor
 from shared.registry import MoveDecision, MoveStep
 from shared.values import PageContext
@@ -46,6 +50,8 @@ async def read(_: Web, case: Case, fields: Fields) -> MoveDecision | FormErrors 
         text = gettext("Somebody else changed the order meanwhile: open the page again to see it")
         return FormErrors({CHOICE: text}, {CHOICE: gettext("Home zone and hours at home")})
     after = form.change(case.time_zone or settings().timezone)
+    if wrong := await _not_grounded(case, after(order.body), order.body):
+        return FormErrors({CHOICE: wrong}, {CHOICE: gettext("Home zone and hours at home")})
 
     def change(before: Body | None) -> Body:
         if fields.get(SEEN) != fingerprint(before):
@@ -57,6 +63,15 @@ async def read(_: Web, case: Case, fields: Fields) -> MoveDecision | FormErrors 
 
     stands, wanted = _said(zone_fields(order.body)), _said(zone_fields(after(order.body)))
     return MoveDecision([(name, before, wanted[name]) for name, before in stands.items()], act)
+
+
+async def _not_grounded(case: Case, body: Body, before: Body) -> str | None:
+    """What is wrong with the hours, if they are others and no duty of the court allows them."""
+    try:
+        grounded(body, before, [duty for _, duty in await duties_of(case.person, body, local_today(clock.now()))])
+    except NotGrounded as wrong:
+        return not_grounded(wrong)
+    return None
 
 
 def _said(fields: Fields) -> dict[str, str]:

@@ -1,10 +1,15 @@
 """Versions of monitoring orders as rows; only this module decides which of them is in force."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
+from services.probation.conditions import queries as conditions
+from services.probation.conditions.domain.inputs import DAYS
+from services.probation.conditions.domain.templates import in_force
+from services.probation.conditions.queries import ShownCondition
 from services.probation.database import DB
+from services.probation.telemetry.orders.domain.grounds import Duty, grounds
 from shared.db.rows import fetch_row, fetch_rows, from_json
 from shared.values import JsonObject
 
@@ -70,3 +75,24 @@ async def orders_between(person: UUID, since: datetime, until: datetime) -> list
 def body_of(order: MonitoringOrder | None) -> JsonObject | None:
     """The order's content; None if there is no order."""
     return order.body if order is not None else None
+
+
+async def duties_of(person: UUID, body: JsonObject | None, today: date) -> list[tuple[ShownCondition, Duty]]:
+    """The duties that bind the person, and after them those that the order names although they bind no more."""
+    binding = await conditions.in_force_of(person)
+    named = {UUID(str(each["condition"])) for each in grounds(body).values() if "condition" in each}
+    others = await conditions.by_ids(named - {row.id for row in binding})
+    return [(row, _duty(row, today)) for row in (*binding, *others)]
+
+
+def _duty(row: ShownCondition, today: date) -> Duty:
+    hours = row.filled.get("hours", ()) if row.version else ()
+    days = row.filled.get("days", ()) if row.version else ()
+    return Duty(
+        str(row.id),
+        row.version,
+        in_force(row.code, today).enforced_by,
+        row.binds,
+        (hours[0], hours[1]) if len(hours) == 2 else None,
+        frozenset(DAYS.index(day) for day in days),
+    )

@@ -13,10 +13,12 @@ from services.probation.settings import settings
 from services.probation.telemetry.orders import actions as order_actions
 from services.probation.telemetry.orders import timetable_words as present
 from services.probation.telemetry.orders.domain.edits import NoOrder, NotThere
+from services.probation.telemetry.orders.domain.grounds import NotGrounded
 from services.probation.telemetry.orders.domain.timetable import BadOrder
 from services.probation.telemetry.orders.permissions import OrderPermission
 from services.probation.telemetry.orders.queries import body_of, order_in_force
 from services.probation.telemetry.orders.timetable_forms import FORMS
+from services.probation.telemetry.orders.words import not_grounded
 from shared import clock
 from shared.access.permissions import may
 from shared.web.asking import ask, is_sure
@@ -71,6 +73,8 @@ async def change_timetable(request: Web, person: FromPath[UUID], what: FromPath[
         text, status = gettext("This is not in the order any more"), 409
     except BadOrder:
         text, status = gettext("The order cannot be kept like this: look at the zones and hours once more"), 422
+    except NotGrounded as wrong:
+        text, status = not_grounded(wrong), 422
     except order_actions.NotOpen:
         text, status = gettext("The registration is closed"), 409
     else:

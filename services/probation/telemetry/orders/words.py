@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass
 
+from services.probation.conditions import words as condition_words
+from services.probation.conditions.queries import ShownCondition
 from services.probation.settings import settings
+from services.probation.telemetry import words
+from services.probation.telemetry.orders.domain.grounds import CURFEW, NotGrounded
 from shared.values import JsonObject
+from shared.web.i18n import current, gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +62,39 @@ def visible_zones(body: JsonObject | None) -> JsonObject | None:
         if each["properties"].get("kind") != "proximity"
     ]
     return {"type": "FeatureCollection", "features": features}
+
+
+def duty_text(row: ShownCondition) -> str:
+    """A duty as the person reads it; of one in free words, what it is about and the court's own words."""
+    text = str(row.text.get(current()) or "")
+    return text or ": ".join(part for part in (condition_words.title(row.code), row.words) if part)
+
+
+def part_name(part: str, body: JsonObject | None) -> str:
+    """A part of an order that rests on something: the hours at home, or a zone."""
+    if part == CURFEW:
+        return gettext("Hours at home")
+    zone = zone_of(part, body)
+    return (zone.name if zone else "") or words.rule(part)
+
+
+def not_grounded(wrong: NotGrounded) -> str:
+    """Why a part of an order cannot be kept, and what would allow it."""
+    hours = "–".join(wrong.hours) if wrong.hours else ""
+    return {
+        "no_duty": gettext(
+            "Hours at home need a decision of the court that obliges the person to be at home at certain hours (Penal Enforcement Code 66,"
+            " Criminal Code 44). No such duty is in force here: nothing was changed. First add it under Conditions, with the court’s"
+            " document"
+        ),
+        "choose_duty": gettext("Choose the duty of the court on which the hours at home rest"),
+        "beyond_duty": gettext(
+            "The court’s duty does not reach so far (%(hours)s, on its days): the order may not ask for more hours than the court did."
+            " Nothing was changed",
+            hours=hours,
+        )
+        if hours
+        else gettext("The court’s duty names other days: the order may not ask for more than the court did. Nothing was changed"),
+        "not_in_force": gettext("This duty is not in force any more, or is of another kind. Choose another one, or end what rests on it"),
+        "decision_missing": gettext("Name the decision on which it rests: title, number and day"),
+    }[wrong.problem]

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from typing import Annotated, Any, Literal
+from uuid import UUID
 
 from pydantic import BaseModel, Field, StringConstraints, ValidationInfo, field_validator
 
-from services.probation.telemetry.orders.domain import edits
+from services.probation.telemetry.orders.domain import edits, grounds
 from services.probation.telemetry.orders.domain.edits import Body, Feature
 from shared.values import JsonObject
 from shared.web.fields import Clock
@@ -24,7 +25,7 @@ def hours_belong_together(value: Any, start: Any) -> None:
 
 
 class ZoneForm(BaseModel):
-    """A round home zone with its curfew; without hours there is no curfew."""
+    """A round home zone with its curfew; without hours there is no curfew. `ground`: the duty of the court on which the hours rest."""
 
     latitude: Annotated[float, Field(ge=-90, le=90)]
     longitude: Annotated[float, Field(ge=-180, le=180)]
@@ -33,6 +34,7 @@ class ZoneForm(BaseModel):
     start: Annotated[Clock | None, Field(validate_default=True)] = None
     end: Annotated[Clock | None, Field(validate_default=True)] = None
     days: Annotated[list[Annotated[int, Field(ge=0, le=6)]], Field(validate_default=True)] = []
+    ground: UUID | None = None
 
     @field_validator("latitude", "longitude", mode="before")
     @classmethod
@@ -48,11 +50,21 @@ class ZoneForm(BaseModel):
 
     def change(self, timezone: str) -> Callable[[Body | None], Body]:
         """Put the home zone and its hours into the existing order."""
-        return lambda before: edits.with_home(before, self._home(), self._hours(), timezone)
+
+        def change(before: Body | None) -> Body:
+            after = edits.with_home(before, self._home(), self._hours(), timezone)
+            if self.ground is None or (grounds.hours_at_home(after) == grounds.hours_at_home(before or {}) and self._named(before)):
+                return after
+            return grounds.with_duty(after, grounds.CURFEW, str(self.ground))
+
+        return change
 
     def order(self, timezone: str) -> Body:
         """An order with only this zone."""
         return edits.with_home(None, self._home(), self._hours(), timezone)
+
+    def _named(self, before: Body | None) -> bool:
+        return grounds.grounds(before).get(grounds.CURFEW, {}).get("condition") == str(self.ground)
 
     def _home(self) -> Feature:
         return {

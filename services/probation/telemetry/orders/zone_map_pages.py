@@ -11,15 +11,17 @@ from litestar.response import Redirect, Template
 
 from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
+from services.probation.local_time import local_today
 from services.probation.settings import settings
 from services.probation.telemetry.orders import actions as order_actions
 from services.probation.telemetry.orders import words as order_presenters
 from services.probation.telemetry.orders import zone_words as present
 from services.probation.telemetry.orders.domain.edits import Body
+from services.probation.telemetry.orders.domain.grounds import NotGrounded, loose_parts
 from services.probation.telemetry.orders.domain.timetable import BadOrder
 from services.probation.telemetry.orders.domain.zone_changes import BadZones, features, taken
 from services.probation.telemetry.orders.permissions import OrderPermission
-from services.probation.telemetry.orders.queries import MonitoringOrder, body_of, order_in_force, order_version, order_versions
+from services.probation.telemetry.orders.queries import MonitoringOrder, body_of, duties_of, order_in_force, order_version, order_versions
 from services.probation.telemetry.orders.zone_forms import ZonesForm
 from shared import clock
 from shared.access.permissions import may
@@ -69,6 +71,8 @@ async def save_zones(request: Web, person: FromPath[UUID]) -> Template | Redirec
     except BadOrder:
         text = gettext("These zones cannot be watched: no shape may cross itself, and a home with set hours must stay")
         return await _page(request, case, order, FormErrors({"zones": text}), given, 422)
+    except NotGrounded as wrong:
+        return await _page(request, case, order, FormErrors({"zones": order_presenters.not_grounded(wrong)}), given, 422)
     except order_actions.NotOpen:
         return await _page(request, case, order, FormErrors({"zones": gettext("The registration is closed")}), given, 409)
     except ChangedMeanwhile:
@@ -104,6 +108,7 @@ async def _page(request: Web, case: Case, order: MonitoringOrder | None, errors:
     compared = await order_version(case.person, _number(request.query_params.get("compare")) or -1)
     body = body_of(order)
     writes = may(request.user, OrderPermission.CHANGE) and case.state == "open"
+    duties = [duty for _, duty in await duties_of(case.person, body, local_today(clock.now()))]
     return page(
         request,
         "orders/zone_map.html",
@@ -115,6 +120,7 @@ async def _page(request: Web, case: Case, order: MonitoringOrder | None, errors:
         compared=compared,
         editor=present.editor(body, body_of(compared), may_write=writes),
         seen=given.get("seen") or fingerprint(body),
+        loose=[order_presenters.part_name(part, body) for part in loose_parts(body, duties)],
         tiles=order_presenters.tiles(),
         errors=errors,
         given=given,

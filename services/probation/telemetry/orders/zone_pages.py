@@ -7,12 +7,15 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from services.probation.cases.pages import case_of
+from services.probation.local_time import local_today
 from services.probation.settings import settings
 from services.probation.telemetry.orders.actions import NotOpen, change_order
 from services.probation.telemetry.orders.domain import edits
+from services.probation.telemetry.orders.domain.grounds import CURFEW, NotGrounded, fits, grounds, loose_parts
 from services.probation.telemetry.orders.permissions import OrderPermission
-from services.probation.telemetry.orders.queries import order_in_force
+from services.probation.telemetry.orders.queries import body_of, duties_of, order_in_force
 from services.probation.telemetry.orders.timetable_words import weekdays
+from services.probation.telemetry.orders.words import duty_text, not_grounded, part_name
 from services.probation.telemetry.orders.zone_forms import ZoneForm
 from shared import clock
 from shared.access.permissions import may
@@ -44,6 +47,9 @@ async def set_zones(request: Web, person: FromPath[UUID]) -> Template | Redirect
         return await _zones(request, person, form, given, 422)
     try:
         await change_order(person, form.change(case.time_zone or settings().timezone), by=request.user, now=clock.now())
+    except NotGrounded as wrong:
+        field = "ground" if wrong.problem == "choose_duty" else "curfew"
+        return await _zones(request, person, FormErrors({field: not_grounded(wrong)}), given, 422)
     except NotOpen:
         return await _zones(request, person, FormErrors({"latitude": gettext("The registration is closed")}), given, 409)
     return back_to(f"/people/{person}/zones")
@@ -52,6 +58,8 @@ async def set_zones(request: Web, person: FromPath[UUID]) -> Template | Redirect
 async def _zones(request: Web, person: UUID, errors: FormErrors, given: Fields, status: int = 200) -> Template:
     case = await case_of(request, person)
     order = await order_in_force(person)
+    body = body_of(order)
+    named, duties = grounds(body).get(CURFEW, {}).get("condition"), await duties_of(person, body, local_today(clock.now()))
     context = {
         "case": case,
         "order": order,
@@ -59,6 +67,9 @@ async def _zones(request: Web, person: UUID, errors: FormErrors, given: Fields, 
         "given": given,
         "may_write": may(request.user, OrderPermission.CHANGE),
         "days": weekdays(),
+        "duties": [(str(row.id), duty_text(row)) for row, duty in duties if duty.in_force and fits(CURFEW, duty)],
+        "named": named,
+        "loose": [part_name(part, body) for part in loose_parts(body, [duty for _, duty in duties])],
     }
     return page(request, "orders/zones.html", status=status, many=("days",), **context)
 
@@ -66,6 +77,8 @@ async def _zones(request: Web, person: UUID, errors: FormErrors, given: Fields, 
 def zone_labels() -> dict[str, str]:
     """The fields of the form by name."""
     return {
+        "curfew": gettext("Must the person be at home at set hours?"),
+        "ground": gettext("Duty of the court on which the hours rest"),
         "latitude": gettext("Latitude"),
         "longitude": gettext("Longitude"),
         "radius_m": gettext("Radius in metres"),

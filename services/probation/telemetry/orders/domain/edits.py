@@ -43,7 +43,7 @@ def with_home(before: Body | None, home: Feature, hours: JsonObject | None, time
 
 def with_first_night(before: Body | None, day: date | None, start: str = "", end: str = "") -> Body:
     """A first night with its own hours; None removes it."""
-    body = _there(before)
+    body = copied(before)
     body.pop("first_night", None)
     if day is not None:
         body["first_night"] = {"date": day.isoformat(), "start": start, "end": end, "zone": HOME}
@@ -52,7 +52,7 @@ def with_first_night(before: Body | None, day: date | None, start: str = "", end
 
 def with_exception(before: Body | None, day: date, *, free: bool = True) -> Body:
     """Set or remove the exception that the night beginning on `day` has no curfew."""
-    body = _there(before)
+    body = copied(before)
     if not body.get("curfew"):
         raise NotThere
     for each in body["curfew"]:
@@ -64,18 +64,23 @@ def with_exception(before: Body | None, day: date, *, free: bool = True) -> Body
 
 
 def with_permission(before: Body | None, permission: JsonObject) -> Body:
-    """A permission by date: `id`, `from`, `until` (local), `reason`, and `zones` if it is not for all."""
-    body = _there(before)
+    """A permission by date: `id`, `from`, `until` (local), `reason`, `zones` if it is not for all, and `but`, zones that stay."""
+    body = copied(before)
     body["permissions"] = [*(body.get("permissions") or []), dict(permission)]
     return body
 
 
 def without_permission(before: Body | None, name: str, now: datetime) -> Body:
-    """A permission ended `now` (local time), or removed if it had not begun. One that is over stays."""
-    body = _there(before)
+    """A permission ended `now` (local time), or removed if it had not begun, with the zones that held because of it.
+
+    One that is over stays.
+    """
+    body = copied(before)
     found = next((each for each in body.get("permissions") or [] if each.get("id") == name), None)
     if found is None:
         raise NotThere
+    own = found.get("but") or []
+    body["zones"]["features"] = [each for each in body["zones"]["features"] if each["properties"]["id"] not in own]
     moment = now.replace(tzinfo=None).isoformat(timespec="seconds")
     if found["from"] >= moment:
         body["permissions"].remove(found)
@@ -86,7 +91,7 @@ def without_permission(before: Body | None, name: str, now: datetime) -> Body:
 
 def with_permission_until(before: Body | None, name: str, until: str) -> Body:
     """A permission that ends at another moment (local time)."""
-    body = _there(before)
+    body = copied(before)
     found = next((each for each in body.get("permissions") or [] if each.get("id") == name), None)
     if found is None:
         raise NotThere
@@ -96,7 +101,7 @@ def with_permission_until(before: Body | None, name: str, until: str) -> Body:
 
 def with_visit(before: Body | None, feature: Feature) -> Body:
     """Add a place to attend, under the next free number."""
-    body = _there(before)
+    body = copied(before)
     taken = [str(each["properties"]["id"]) for each in body["zones"]["features"]]
     number = next(number for number in range(1, len(taken) + 2) if f"visit-{number}" not in taken)
     body["zones"]["features"].append({**feature, "properties": {**feature["properties"], "id": f"visit-{number}"}})
@@ -105,7 +110,7 @@ def with_visit(before: Body | None, feature: Feature) -> Body:
 
 def with_distance(before: Body | None, place: str, radius: float) -> Body:
     """Add a distance to keep from the protected place with the number `place`."""
-    body = _there(before)
+    body = copied(before)
     taken = [str(each["properties"]["id"]) for each in body["zones"]["features"]]
     number = next(number for number in range(1, len(taken) + 2) if f"distance-{number}" not in taken)
     properties = {"id": f"distance-{number}", "kind": "proximity", "when": "always", "radius_m": radius, "place": place}
@@ -115,14 +120,14 @@ def with_distance(before: Body | None, place: str, radius: float) -> Body:
 
 def with_hours(before: Body | None, zone: str, when: str | list[JsonObject]) -> Body:
     """Set the hours of a zone."""
-    body = _there(before)
+    body = copied(before)
     _feature(body, zone)["properties"]["when"] = when
     return body
 
 
 def without_zone(before: Body | None, zone: str, *, kind: str) -> Body:
     """Remove a visit or a distance, also from permissions that named it. Raises NotThere for another kind of zone."""
-    body = _there(before)
+    body = copied(before)
     feature = _feature(body, zone)
     if feature["properties"].get("kind") != kind:
         raise NotThere
@@ -139,7 +144,8 @@ def _usual(entry: JsonObject) -> bool:
     return entry.get("zone") in (None, HOME) and not entry.get("dates")
 
 
-def _there(before: Body | None) -> Body:
+def copied(before: Body | None) -> Body:
+    """The order to change. Raises NoOrder."""
     if before is None:
         raise NoOrder
     return deepcopy(before)

@@ -151,7 +151,8 @@ def _nights(order: Order, curfews: Iterable[Curfew]) -> list[Hours]:
 def _lifted(order: Order, zone: Zone) -> list[Window]:
     every = zone.kind not in FORBIDDEN
     names = {each.id for each in _inclusions(order)} if zone.id == ANY else {zone.id}
-    return [(each.since, each.until) for each in order.permissions if (names & each.zones if each.zones else every)]
+    lifting = [each for each in order.permissions if (names & each.zones if each.zones else every and not names & each.but)]
+    return [(each.since, each.until) for each in lifting]
 
 
 def _ends(order: Order, zone: Zone) -> frozenset[float]:

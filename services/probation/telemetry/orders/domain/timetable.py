@@ -59,11 +59,12 @@ class Curfew:
 
 @dataclass(frozen=True)
 class Permission:
-    """From `since` to `until` (epoch seconds) the named zones are not required; without names all but the forbidden ones."""
+    """From `since` to `until` (epoch seconds) the named zones are not required; without names all but the forbidden ones and `but`."""
 
     since: float
     until: float
     zones: frozenset[str] = frozenset()
+    but: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=4096)  # many people keep the same hours
@@ -131,16 +132,20 @@ def parse_first_night(raw: Any) -> Curfew:
 
 
 def parse_permission(raw: Any, time_zone: ZoneInfo) -> Permission:
-    """A permission from JSON: `from` and `until` (ISO 8601, local without an offset), `zones`. Raises BadOrder."""
+    """A permission from JSON: `from` and `until` (ISO 8601, local without an offset), `zones`, `but`. Raises BadOrder."""
     if not isinstance(raw, dict):
         raise BadOrder("a permission is not an object with from and until")
     since, until = (_local(raw.get(name), name, time_zone) for name in ("from", "until"))
     if until <= since:
         raise BadOrder("a permission ends before it begins")
-    zones = raw.get("zones") or []
+    return Permission(since, until, _ids(raw, "zones"), _ids(raw, "but"))
+
+
+def _ids(raw: JsonObject, name: str) -> frozenset[str]:
+    zones = raw.get(name) or []
     if not isinstance(zones, list):
         raise BadOrder("a permission's zones are not a list of ids")
-    return Permission(since, until, frozenset(str(each) for each in zones))
+    return frozenset(str(each) for each in zones)
 
 
 def _zone_id(raw: JsonObject) -> str | None:

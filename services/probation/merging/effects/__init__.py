@@ -1,0 +1,1 @@
+"""What a merge does, and what taking it apart does."""
