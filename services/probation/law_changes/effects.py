@@ -13,7 +13,7 @@ from services.probation.database import DB
 from services.probation.law.ruling import RULING
 from services.probation.law_changes.domain import Change, with_change
 from services.probation.law_checks.domain import Facts, lawful
-from services.probation.law_checks.queries import StoredFacts, as_facts
+from services.probation.law_checks.queries import STATED, StoredFacts, as_facts
 from shared.actors import Actor
 from shared.db.rows import fetch_rows, fetch_values
 from shared.law.sources import Source, source_of, tried
@@ -21,10 +21,7 @@ from shared.law.sources import Source, source_of, tried
 BATCH = 500
 MOST_SHOWN = 200
 """People named on one page; the counts say how many there are."""
-COLUMNS = f"""SELECT r.id, r.person, r.office, {NAME} AS name, r.case_number, r.category, r.supervising_authority, r.court_decision_on,
-        r.in_force_on, r.released_on, r.registered_on, r.term_ends_on, r.work_hours, r.offence_kind, r.frequency, r.representative,
-        p.settlement, p.birth_date, p.sex, p.iin,
-        (SELECT coalesce(array_agg(c.code), '{{}}') FROM probation.condition c WHERE c.registration = r.id) AS conditions
+COLUMNS = f"""SELECT r.id, r.person, r.office, {NAME} AS name, r.case_number, {STATED}
     FROM probation.registration r JOIN probation.person p ON p.id = r.person
     WHERE r.state = 'open' AND ($1::uuid IS NULL OR r.id > $1) AND """  # noqa: S608 - constants
 ON_THAT_DAY = {

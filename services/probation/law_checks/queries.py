@@ -22,12 +22,13 @@ SHOWN = f"""SELECT o.*, {NAME} AS name, r.case_number, r.category, r.office FROM
     JOIN probation.registration r ON r.id = o.registration JOIN probation.person p ON p.id = o.person"""
 LIST = f"""{SHOWN} WHERE {{scope}} AND (o.acknowledged_at IS NOT NULL) = $1 AND ($3::uuid IS NULL OR (o.at, o.id) <
     (SELECT l.at, l.id FROM probation.law_override l WHERE l.id = $3)) ORDER BY o.at DESC, o.id DESC LIMIT $2"""
-FACTS = """SELECT r.category, r.supervising_authority, r.court_decision_on, r.in_force_on, r.released_on, r.registered_on, r.term_ends_on,
+STATED = """r.category, r.supervising_authority, r.court_decision_on, r.in_force_on, r.released_on, r.registered_on, r.term_ends_on,
         r.work_hours, r.offence_kind, r.frequency, r.representative, p.settlement, p.birth_date, p.sex, p.iin, p.citizenship,
         (SELECT coalesce(array_agg(c.code), '{}') FROM probation.condition c LEFT JOIN LATERAL (SELECT event
             FROM probation.condition_version v WHERE v.condition = c.id ORDER BY version DESC LIMIT 1) last ON true
-            WHERE c.registration = r.id AND last.event IS DISTINCT FROM 'ended') AS conditions
-    FROM probation.registration r JOIN probation.person p ON p.id = r.person WHERE r.id = $1"""
+            WHERE c.registration = r.id AND last.event IS DISTINCT FROM 'ended') AS conditions"""
+"""Columns of a registration `r` and its person `p`: what a StoredFacts reads."""
+FACTS = f"SELECT {STATED} FROM probation.registration r JOIN probation.person p ON p.id = r.person WHERE r.id = $1"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ ONCE = {
         *("reason", "document", "offered_at", "offered_by", "offered_by_name", "due_at", "reminded_at", "decided_at", "decided_by"),
         *("decided_by_name", "answer", "history_from"),
     },
-    "visit": {"person", "undone_at", "undone_by", "undone_by_name"},
+    "visit": {"person", "undone_at", "undone_by", "undone_by_name", "undone_why"},
     "planned_absence": {"person", "withdrawn_at", "withdrawn_by", "withdrawn_by_name", "withdrawn_why"},
     "person_merge": {
         *("state", "changed", "answer", "decided_at", "decided_by", "decided_by_name", "undo_reason", "undo_moves", "undo_at", "undo_by"),
