@@ -18,7 +18,7 @@ from shared.settings import settings
 from tests.builders.actors import POLICE, SENIOR
 from tests.builders.moments import NOW, TODAY
 from tests.builders.people import person
-from tests.builders.registrations import registered, registration
+from tests.builders.registrations import OF_PAROLE, registered, registration
 
 EVERY_OFFICER = SUPERVISION[SUPERVISION.index("WITH told AS") :]
 TELLS = SQL[SQL.index("WITH told AS") :]
@@ -52,7 +52,10 @@ async def test_biometrics_is_told_every_officer_of_a_person_with_several_registr
     alone = (await registered(person(None))).person
     both = (await registered(person(None, family_name="Both"))).person
     await register_decision(
-        both, replace(registration(TODAY, basis=None), category=Category.PAROLE, frequency=Frequency.MONTHLY), by=POLICE, now=NOW
+        both,
+        replace(registration(TODAY, basis=None), category=Category.PAROLE, frequency=Frequency.MONTHLY, conditions=OF_PAROLE),
+        by=POLICE,
+        now=NOW,
     )
     told = "SELECT body::text FROM probation.outbox WHERE person = $1 AND type LIKE '%supervision%' ORDER BY sequence"
     (said,) = await fetch_values(DB, told, both)

@@ -33,7 +33,8 @@ async def people(engines: OraluSettings) -> dict[str, UUID]:
     made = {}
     for language in LANGUAGES:
         for name, first in (("due", TODAY), ("early", TODAY + timedelta(days=2)), ("late", TODAY)):
-            found = await registered(person(None, family_name=f"{name.title()} {language}", given_name="Test"), first=first)
+            who = person(None, family_name=f"{name.title()} {language}", given_name="Test")
+            found = await registered(who, first=first, since=TODAY - timedelta(days=4))
             made[f"{name}-{language}"] = found.person
             if name == "late":
                 row = await the_check_in(found.person)

@@ -776,6 +776,30 @@ ALTER TABLE biometrics.inbox_sequence OWNER TO postgres;
 
 
 --
+-- Name: law_version; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.law_version (
+    id uuid NOT NULL,
+    book character varying(20) DEFAULT NULL::character varying NOT NULL,
+    section character varying(40) DEFAULT NULL::character varying NOT NULL,
+    key character varying(160) DEFAULT NULL::character varying NOT NULL,
+    valid_from date NOT NULL,
+    entry jsonb NOT NULL,
+    "position" integer NOT NULL,
+    seeded boolean NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    decided_by_name character varying(200) DEFAULT NULL::character varying,
+    proposed_by_name character varying(200) DEFAULT NULL::character varying,
+    why text,
+    document character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE biometrics.law_version OWNER TO postgres;
+
+
+--
 -- Name: merged_subject; Type: TABLE; Schema: biometrics; Owner: postgres
 --
 
@@ -1973,6 +1997,36 @@ ALTER TABLE probation.inbox_sequence OWNER TO postgres;
 
 
 --
+-- Name: law_draft; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.law_draft (
+    id uuid NOT NULL,
+    book character varying(20) DEFAULT NULL::character varying NOT NULL,
+    section character varying(40) DEFAULT NULL::character varying NOT NULL,
+    key character varying(160) DEFAULT NULL::character varying NOT NULL,
+    valid_from date NOT NULL,
+    entry jsonb NOT NULL,
+    before jsonb,
+    why text NOT NULL,
+    document character varying(200) DEFAULT NULL::character varying NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    proposed_by uuid NOT NULL,
+    proposed_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    effects jsonb,
+    effects_at timestamp with time zone,
+    state character varying(10) DEFAULT NULL::character varying NOT NULL,
+    answered_at timestamp with time zone,
+    answered_by uuid,
+    answered_by_name character varying(200) DEFAULT NULL::character varying,
+    answer text
+);
+
+
+ALTER TABLE probation.law_draft OWNER TO postgres;
+
+
+--
 -- Name: law_override; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -1993,6 +2047,30 @@ CREATE TABLE probation.law_override (
 
 
 ALTER TABLE probation.law_override OWNER TO postgres;
+
+
+--
+-- Name: law_version; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.law_version (
+    id uuid NOT NULL,
+    book character varying(20) DEFAULT NULL::character varying NOT NULL,
+    section character varying(40) DEFAULT NULL::character varying NOT NULL,
+    key character varying(160) DEFAULT NULL::character varying NOT NULL,
+    valid_from date NOT NULL,
+    entry jsonb NOT NULL,
+    "position" integer NOT NULL,
+    seeded boolean NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    decided_by_name character varying(200) DEFAULT NULL::character varying,
+    proposed_by_name character varying(200) DEFAULT NULL::character varying,
+    why text,
+    document character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE probation.law_version OWNER TO postgres;
 
 
 --
@@ -3186,6 +3264,30 @@ ALTER TABLE reintegration.inbox_sequence OWNER TO postgres;
 
 
 --
+-- Name: law_version; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.law_version (
+    id uuid NOT NULL,
+    book character varying(20) DEFAULT NULL::character varying NOT NULL,
+    section character varying(40) DEFAULT NULL::character varying NOT NULL,
+    key character varying(160) DEFAULT NULL::character varying NOT NULL,
+    valid_from date NOT NULL,
+    entry jsonb NOT NULL,
+    "position" integer NOT NULL,
+    seeded boolean NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    decided_by_name character varying(200) DEFAULT NULL::character varying,
+    proposed_by_name character varying(200) DEFAULT NULL::character varying,
+    why text,
+    document character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE reintegration.law_version OWNER TO postgres;
+
+
+--
 -- Name: merged_case; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -3509,6 +3611,14 @@ ALTER TABLE ONLY biometrics.inbox
 
 ALTER TABLE ONLY biometrics.inbox_sequence
     ADD CONSTRAINT inbox_sequence_pkey PRIMARY KEY (key);
+
+
+--
+-- Name: law_version law_version_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.law_version
+    ADD CONSTRAINT law_version_pkey PRIMARY KEY (id);
 
 
 --
@@ -3976,11 +4086,27 @@ ALTER TABLE ONLY probation.incident
 
 
 --
+-- Name: law_draft law_draft_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.law_draft
+    ADD CONSTRAINT law_draft_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: law_override law_override_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
 ALTER TABLE ONLY probation.law_override
     ADD CONSTRAINT law_override_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: law_version law_version_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.law_version
+    ADD CONSTRAINT law_version_pkey PRIMARY KEY (id);
 
 
 --
@@ -4488,6 +4614,14 @@ ALTER TABLE ONLY reintegration.inbox_sequence
 
 
 --
+-- Name: law_version law_version_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.law_version
+    ADD CONSTRAINT law_version_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: merged_case merged_case_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -4692,6 +4826,13 @@ CREATE INDEX inbox_applied ON biometrics.inbox USING btree (applied_at);
 --
 
 CREATE INDEX inbox_person ON biometrics.inbox USING btree (person);
+
+
+--
+-- Name: law_version_book; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX law_version_book ON biometrics.law_version USING btree (book);
 
 
 --
@@ -5325,6 +5466,20 @@ CREATE INDEX incident_person ON probation.incident USING btree (person, opened_a
 
 
 --
+-- Name: law_draft_listed; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX law_draft_listed ON probation.law_draft USING btree (proposed_at, id);
+
+
+--
+-- Name: law_draft_waiting; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX law_draft_waiting ON probation.law_draft USING btree (book, section, key, valid_from) WHERE ((state)::text = 'waiting'::text);
+
+
+--
 -- Name: law_override_at; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -5336,6 +5491,13 @@ CREATE INDEX law_override_at ON probation.law_override USING btree (at, id);
 --
 
 CREATE INDEX law_override_registration ON probation.law_override USING btree (registration);
+
+
+--
+-- Name: law_version_book; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX law_version_book ON probation.law_version USING btree (book);
 
 
 --
@@ -5983,6 +6145,13 @@ CREATE INDEX inbox_person ON reintegration.inbox USING btree (person);
 
 
 --
+-- Name: law_version_book; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX law_version_book ON reintegration.law_version USING btree (book);
+
+
+--
 -- Name: merged_case_person; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -6254,6 +6423,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON biometrics.audit FOR EACH 
 
 
 --
+-- Name: law_version append_only; Type: TRIGGER; Schema: biometrics; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON biometrics.law_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: threshold_decision append_only; Type: TRIGGER; Schema: biometrics; Owner: postgres
 --
 
@@ -6265,6 +6441,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON biometrics.threshold_decis
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON biometrics.audit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: law_version append_only_whole; Type: TRIGGER; Schema: biometrics; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON biometrics.law_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -6384,6 +6567,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.field_change FOR
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.field_visit_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: law_version append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.law_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -6541,6 +6731,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.field_visit_versio
 
 
 --
+-- Name: law_version append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.law_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: merged_row append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -6611,6 +6808,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.timeline_entry FOR
 
 
 --
+-- Name: law_draft decided_once; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER decided_once BEFORE UPDATE ON probation.law_draft FOR EACH ROW WHEN ((old.answered_at IS NOT NULL)) EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: transfer decided_once; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -6632,6 +6836,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.audit FOR EA
 
 
 --
+-- Name: law_version append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.law_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: referral_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
@@ -6650,6 +6861,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.timeline_ent
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.audit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: law_version append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.law_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -10094,6 +10312,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.inbox_sequence TO biometri
 
 
 --
+-- Name: TABLE law_version; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE biometrics.law_version TO biometrics;
+
+
+--
 -- Name: TABLE merged_subject; Type: ACL; Schema: biometrics; Owner: postgres
 --
 
@@ -10794,6 +11019,62 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.inbox_sequence TO probation
 
 
 --
+-- Name: TABLE law_draft; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.law_draft TO probation;
+
+
+--
+-- Name: COLUMN law_draft.effects; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(effects) ON TABLE probation.law_draft TO probation;
+
+
+--
+-- Name: COLUMN law_draft.effects_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(effects_at) ON TABLE probation.law_draft TO probation;
+
+
+--
+-- Name: COLUMN law_draft.state; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(state) ON TABLE probation.law_draft TO probation;
+
+
+--
+-- Name: COLUMN law_draft.answered_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answered_at) ON TABLE probation.law_draft TO probation;
+
+
+--
+-- Name: COLUMN law_draft.answered_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answered_by) ON TABLE probation.law_draft TO probation;
+
+
+--
+-- Name: COLUMN law_draft.answered_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answered_by_name) ON TABLE probation.law_draft TO probation;
+
+
+--
+-- Name: COLUMN law_draft.answer; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answer) ON TABLE probation.law_draft TO probation;
+
+
+--
 -- Name: TABLE law_override; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -10833,6 +11114,13 @@ GRANT UPDATE(acknowledged_by_name) ON TABLE probation.law_override TO probation;
 --
 
 GRANT UPDATE(note) ON TABLE probation.law_override TO probation;
+
+
+--
+-- Name: TABLE law_version; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.law_version TO probation;
 
 
 --
@@ -11806,6 +12094,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.inbox TO reintegration;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.inbox_sequence TO reintegration;
+
+
+--
+-- Name: TABLE law_version; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.law_version TO reintegration;
 
 
 --
