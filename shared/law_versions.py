@@ -14,7 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from piccolo.columns import JSONB, Boolean, Date, Integer, Text, Timestamptz, Varchar
+from piccolo.columns import JSON, Boolean, Date, Integer, Text, Timestamptz, Varchar
 from piccolo.columns import UUID as UUIDColumn
 
 from shared import clock
@@ -32,14 +32,14 @@ NAMED_BY = ("code", "version", "category", "name", "month", "day")
 
 
 class LawVersionColumns:
-    """One version of one entry. `entry` is what the file would say; `seeded`: it came from a file and nobody decided it."""
+    """One version of one entry. `entry` is what the file would say, in its order; `seeded`: it came from a file and nobody decided it."""
 
     id = UUIDColumn(primary_key=True, default=None)
     book = Varchar(length=20, default=None)
     section = Varchar(length=40, default=None)
     key = Varchar(length=160, default=None)
     valid_from = Date(default=None)
-    entry = JSONB(default=None)
+    entry = JSON(default=None)
     position = Integer(default=None)
     seeded = Boolean(default=None)
     decided_at = Timestamptz(default=None)
@@ -117,7 +117,7 @@ def as_source(versions: Iterable[Version]) -> Source:
 async def seed(ruling: Ruling, *, now: datetime) -> int:
     """Add what the files say and no version has said yet; how many were added. Every process may do it at once."""
     insert = f"""INSERT INTO {ruling.schema}.law_version (id, book, section, key, valid_from, entry, position, seeded, decided_at)
-        SELECT id, book, section, key, valid_from, entry::jsonb, position, true, $8
+        SELECT id, book, section, key, valid_from, entry::json, position, true, $8
         FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::date[], $6::text[], $7::int[])
             AS file (id, book, section, key, valid_from, entry, position)
         ON CONFLICT (id) DO NOTHING RETURNING id"""  # noqa: S608 - our schema
@@ -130,7 +130,7 @@ def _rows(book: str, folder: Path) -> Iterator[tuple[UUID, str, str, str, date, 
     """What the files of a folder say, as rows. The number is made of what is said, so that it is added once."""
     for section, entries in files_of(folder).sections.items():
         for position, entry in enumerate(entries):
-            said, key, since = json.dumps(entry, default=str, sort_keys=True, ensure_ascii=False), key_of(entry), first_day(entry)
+            said, key, since = json.dumps(entry, default=str, ensure_ascii=False), key_of(entry), first_day(entry)
             yield uuid5(ABOUT, f"{book} {section} {key} {since} {said}"), book, section, key, since, said, position
 
 
@@ -174,14 +174,16 @@ async def ruled(ruling: Ruling) -> AsyncIterator[None]:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
+        for folder in ruling.folders.values():
+            install(folder, None)
 
 
 async def write(ruling: Ruling, decided: Decided) -> bool:
     """Add a version that people decided; False if it is known."""
     insert = f"""INSERT INTO {ruling.schema}.law_version (id, book, section, key, valid_from, entry, position, seeded, decided_at,
-        decided_by_name, proposed_by_name, why, document) VALUES ($1, $2, $3, $4, $5, $6::jsonb, 0, false, $7, $8, $9, $10, $11)
+        decided_by_name, proposed_by_name, why, document) VALUES ($1, $2, $3, $4, $5, $6::json, 0, false, $7, $8, $9, $10, $11)
         ON CONFLICT (id) DO NOTHING RETURNING id"""  # noqa: S608 - our schema
-    one, entry = decided, json.dumps(decided.entry, default=str, sort_keys=True, ensure_ascii=False)
+    one, entry = decided, json.dumps(decided.entry, default=str, ensure_ascii=False)
     values = one.id, one.book, one.section, key_of(one.entry), first_day(one.entry), entry, one.decided_at
     return bool(await ruling.db.fetch(insert, *values, one.decided_by_name, one.proposed_by_name, one.why, one.document))
 

@@ -46,7 +46,7 @@ def test_the_function_of_a_line_is_found_and_those_that_remember_have_none() -> 
     assert function_at(FILE, 5) is None
     calendar = "shared/law/calendar.py"
     lines = (ROOT / calendar).read_text().splitlines()
-    assert function_at(calendar, lines.index("def _year(year: int) -> Year:") + 2) is None
+    assert function_at(calendar, lines.index("def _year(source: Source, year: int) -> Year:") + 2) is None
 
 
 @pytest.mark.parametrize("listed", equivalents(), ids=lambda each: f"{each.file}: {each.becomes}")

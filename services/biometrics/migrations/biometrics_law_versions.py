@@ -10,7 +10,7 @@ CREATE TABLE biometrics.law_version (
     section varchar(40) DEFAULT NULL NOT NULL,
     key varchar(160) DEFAULT NULL NOT NULL,
     valid_from date NOT NULL,
-    entry jsonb NOT NULL,
+    entry json NOT NULL,
     position integer NOT NULL,
     seeded boolean NOT NULL,
     decided_at timestamptz NOT NULL,

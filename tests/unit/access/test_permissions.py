@@ -26,6 +26,7 @@ READING = {
     "attachments.read",
     "alerts.read",
     "movements.read",
+    "law.read",
 }
 
 
