@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from infra.installing.chromium import find
@@ -123,6 +123,9 @@ _looked_at: set[tuple[object, str]] = set()
 def pytest_sessionfinish() -> None:
     """Stop what was kept at the end of the tests, and count its CPU time."""
     _kept.end()
+
+
+expect.set_options(timeout=20_000)  # as long as any step of a page may take
 
 
 @contextmanager

@@ -63,6 +63,19 @@ class Reader:
         self.page.wait_for_load_state()
         self.looks(narrow=narrow)
 
-    def reads(self, text: str | re.Pattern[str]) -> None:
-        """It stands on the page."""
-        expect(self.page.locator("main")).to_contain_text(text)
+    def follows(self, text: str) -> None:
+        """A link by its words."""
+        self.page.get_by_role("link", name=self.words(text)).first.click()
+        self.page.wait_for_load_state()
+        self.looks()
+
+    def opens(self, item: str, address: str) -> None:
+        """What waits in the queue, by its kind; `address` is where that leads."""
+        self.page.locator("a.row__link", has_text=self.words(item)).first.click()
+        self.page.wait_for_url(f"**{address}*")
+        self.looks()
+
+    def reads(self, *texts: str | re.Pattern[str]) -> None:
+        """All of it stands on the page."""
+        for text in texts:
+            expect(self.page.locator("main")).to_contain_text(text)

@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import FilePayload
+from playwright.sync_api import FilePayload, expect
 
 from services.probation.attachments import keeping
 from services.probation.attachments.subjects import PERSON, Subject
@@ -93,7 +93,7 @@ def test_documents_are_attached_shown_and_refused(language: Language, papers: di
         officer.page.get_by_role("link", name="What was shown at the appointment (1)").click()
         officer.looks()
         officer.reads(officer.words("Being checked for viruses"))
-        assert officer.page.locator("a.govuk-button[href$='/file']").count() == 0, "nothing is given out before the check"
+        expect(officer.page.locator("a.govuk-button[href$='/file']"), "nothing is given out before the check").to_have_count(0)
 
 
 @pytest.mark.timeout(300)
@@ -112,4 +112,4 @@ def test_an_excuse_beforehand_with_its_document(language: Language, papers: dict
         officer.page.set_input_files("[name=files]", [chosen("referral.jpg", picture("JPEG"))])
         officer.presses("Attach")
         officer.go(f"/people/{person}/absences", narrow=True)
-        assert officer.page.get_by_role("link", name="Referral No. 3").count() == 1
+        expect(officer.page.get_by_role("link", name="Referral No. 3")).to_have_count(1)

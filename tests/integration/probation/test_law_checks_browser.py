@@ -60,7 +60,7 @@ def sends(page: Page) -> None:
 def told(page: Page, field: str) -> None:
     """The summary names the field, the part below says what the law asks, with its source and whether a lawyer has verified it."""
     expect(page.locator(f".govuk-error-summary a[href='#{field}']")).to_be_visible()
-    assert page.locator(".findings li .law-state .govuk-tag").count() >= 1
+    expect(page.locator(".findings li .law-state .govuk-tag")).not_to_have_count(0)
     looks_at(page)
 
 

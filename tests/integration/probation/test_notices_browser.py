@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from playwright.sync_api import expect
 
 from services.probation.cases.tables import Registration
 from services.probation.check_ins.by_hand.actions import counted_for, log_visit
@@ -61,7 +62,7 @@ def permitted(person: UUID, address: str, language: Language) -> str:
         officer.go(f"/people/{person}/notices", narrow=True)
         officer.go(f"/people/{person}/notices/new?kind=travel", narrow=True)
         officer.presses("Record the request")
-        assert officer.page.locator(".govuk-error-summary li").count() == 6, "everything that is missing is told at once"
+        expect(officer.page.locator(".govuk-error-summary li"), "everything that is missing is told at once").to_have_count(6)
         days = {"from_on": f"{TODAY + timedelta(days=2):%d.%m.%Y}", "until_on": f"{TODAY + timedelta(days=6):%d.%m.%Y}"}
         officer.fills(**days, region="71", place="Demo Street 7", reason="A wedding", document="Request 4", **STAY)
         officer.presses("Record the request", narrow=True)

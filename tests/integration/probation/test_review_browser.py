@@ -137,8 +137,8 @@ def test_the_officer_compares_by_keyboard_and_follows_the_challenge(check_in: UU
         page.locator("[data-zoom=whole]").click()
         pinch(page, "[data-viewer=probe] [data-stage]")
         assert "scale(2" in str(probe.get_attribute("style")), "two fingers, twice as far apart"
-        assert page.locator(".strip__item").count() == 8
-        assert page.locator(".strip__item--peak").count() == 1
+        expect(page.locator(".strip__item")).to_have_count(8)
+        expect(page.locator(".strip__item--peak")).to_have_count(1)
         shown = "items => items.slice(0, 4).every(item => item.naturalWidth === 640)"
         eventually(lambda: page.locator(".strip__item img").evaluate_all(shown))
         page.locator("[data-frame]").nth(2).click()

@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from playwright.sync_api import expect
 
 from services.probation.queue.actions import open_item
 from services.probation.timeline.notes import add_note
@@ -59,7 +60,7 @@ def test_a_case_goes_to_another_office_with_what_was_written_in_a_covered_week(c
         officer.reads(NOTE)
         officer.go(f"/people/{case}/transfer")
         officer.presses("Offer the case")
-        assert officer.page.locator(".govuk-error-summary li").count() == 3, "everything that is missing is told at once"
+        expect(officer.page.locator(".govuk-error-summary li"), "everything that is missing is told at once").to_have_count(3)
         officer.page.select_option("[name=office]", "71")
         officer.page.fill("[name=reason]", "Moved to Astana on a permission")
         officer.page.fill("[name=document]", "Permission 12 of 20.11.2026")

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 import uvicorn
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from services.probation.app import create_app
 from shared.settings import OraluSettings
@@ -48,7 +48,7 @@ def look(address: str, paths: tuple[str, ...], cookies: dict[str, str], language
         page.context.add_cookies([{"name": name, "value": value, "url": address} for name, value in cookies.items()])
         for path in paths:
             page.goto(address + path)
-            assert page.locator("h1").count() == 1
+            expect(page.locator("h1")).to_have_count(1)
             if "timetable" in path:
                 page.evaluate("document.querySelectorAll('details').forEach((each) => each.open = true)")
             elif "bracelet" not in path:
@@ -72,7 +72,7 @@ def plays_the_day(page: Page) -> None:
     page.wait_for_function("() => Number(document.querySelector('#moment').value) > Number(document.querySelector('#moment').min)")
     page.locator("[data-play]").press("Enter")
     assert page.locator("[data-play]").get_attribute("aria-pressed") == "false"
-    assert page.locator("svg.chart").count() >= 1
+    expect(page.locator("svg.chart")).not_to_have_count(0)
 
 
 def draws_a_zone_with_and_without_a_mouse(page: Page) -> None:

@@ -4,6 +4,7 @@ import asyncio
 from datetime import datetime, timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from services.probation.app import create_app
 from services.probation.telemetry.ingest.actions import Report, ingest
@@ -43,7 +44,7 @@ async def test_an_administrator_enters_a_vendor_and_its_key(
             page.goto(f"{address}/vendors")
             look(page, f"{width}-{language}-vendors")
             page.locator("main form button").click()
-            assert page.locator(".govuk-error-summary li").count() == 2
+            expect(page.locator(".govuk-error-summary li")).to_have_count(2)
             look(page, f"{width}-{language}-vendors-errors")
             page.locator("#name").fill("Fictional Bracelets")
             page.locator("#code").fill("fictional")
@@ -60,7 +61,7 @@ async def test_an_administrator_enters_a_vendor_and_its_key(
             look(page, f"{width}-{language}-new-error")
             page.goto(f"{address}/vendors/{VENDOR}/new/device_key")
             page.locator("main form button").click()
-            assert page.locator("main code").count() == 1
+            expect(page.locator("main code")).to_have_count(1)
             look(page, f"{width}-{language}-secret")
             page.goto(f"{address}/vendors/{VENDOR}/credentials/{VENDOR}-device_key")
             look(page, f"{width}-{language}-credential")

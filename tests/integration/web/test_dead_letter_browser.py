@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
+from playwright.sync_api import expect
 
 from shared.settings import OraluSettings
 from tests.builders.moments import NOW
@@ -59,10 +60,10 @@ def test_an_administrator_skips_a_message(letter: UUID, address: str, page_for: 
     assert_accessible(page)
     assert_no_horizontal_scroll(page)
     page.click(".govuk-button--warning")
-    assert page.locator(".govuk-error-summary").count() == 1
+    expect(page.locator(".govuk-error-summary")).to_have_count(1)
     assert_accessible(page)
     page.fill("[name=reason]", "The case was closed by hand.")
     page.click(".govuk-button--warning")
     page.wait_for_url("**done=skipped")
-    assert page.locator("main .card").count() == 0
+    expect(page.locator("main .card")).to_have_count(0)
     assert_accessible(page)

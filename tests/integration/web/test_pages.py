@@ -62,7 +62,7 @@ def test_the_administrator_s_pages(site: Site, page_for: PageFor, language: str)
     page.fill("#login", "new.officer")
     page.fill("#name", "New Officer")
     page.click("main button")
-    assert page.locator("code").count() == 2
+    expect(page.locator("code")).to_have_count(2)
     looked_at(page, f"admin_account_secrets_{language}")
     page.goto(f"{site.url}/admin")
     page.fill("#name", "Hall")
