@@ -1,11 +1,12 @@
 """What happens to a person's case and its term, as the hooks of capabilities are told it (shared.registry), and whose rows are whose."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
 from shared.actors import Actor
+from shared.values import Details
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +109,25 @@ class PersonRows:
     made: str = "created_at"
     stays: str = "false"
     of_registration: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something in a case that an officer may look into as a possible breach: nothing is one before a human has decided it.
+
+    `kind` and `subject`: what it is, and the row that it stands in; `address`: the page that shows it; `details`: what its words need.
+    """
+
+    kind: str
+    subject: UUID
+    at: datetime
+    address: str
+    details: Details = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FactSource:
+    """What one capability knows that may be a breach: its kinds with their words, and a person's facts since a moment, oldest first."""
+
+    kinds: Mapping[str, Callable[[Details], str]]
+    find: Callable[[UUID, datetime], Awaitable[Sequence[Fact]]]

@@ -7,22 +7,43 @@ close a case read it, and never import the contributing capabilities.
 """
 
 from collections import Counter
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
 from shared.access.permissions import Permission, none_twice
-from shared.actors import Actor
-from shared.case_events import CaseClosed, CaseMoved, CaseOpened, CaseReopened, DutyChanged, PersonRows, TermChanged, TermOver
+from shared.case_events import (
+    CaseClosed,
+    CaseMoved,
+    CaseOpened,
+    CaseReopened,
+    DutyChanged,
+    Fact,
+    FactSource,
+    PersonRows,
+    TermChanged,
+    TermOver,
+)
+from shared.contributions import (
+    Case,
+    CaseTab,
+    DataScope,
+    MoveDecision,
+    MoveStep,
+    Owners,
+    Panel,
+    Periodic,
+    QueueKind,
+    SearchNumbers,
+    TabGroup,
+    Uncalibrated,
+    Words,
+)
 from shared.messages.base import Message, ServiceName
 from shared.messaging.inbox import Handler
-from shared.values import Details, JobContext, PageContext
-from shared.web.forms import FormErrors
-from shared.web.request import Fields, Web
+from shared.values import JobContext, PageContext
+from shared.web.request import Web
 
 __all__ = [
     "Capability",
@@ -33,6 +54,8 @@ __all__ = [
     "CaseTab",
     "DataScope",
     "DutyChanged",
+    "Fact",
+    "FactSource",
     "MoveDecision",
     "MoveStep",
     "Owners",
@@ -54,99 +77,6 @@ __all__ = [
 if TYPE_CHECKING:
     import typer
     from litestar.types import ControllerRouterHandler
-
-Case = TypeVar("Case")
-"""A person's case, as the service that shows it reads it."""
-Words = Callable[[Details], str]
-"""The details of something that happened, in the reader's language."""
-Periodic = tuple[Callable[[JobContext], Awaitable[None]], float | Callable[[], float]]
-"""(a periodic task, the seconds between runs, or a function that reads them from the settings)."""
-DataScope = Callable[[], AbstractContextManager[None]]
-"""Inside it the database and Redis can be reached."""
-Owners = Callable[[Any], Awaitable[Collection[UUID]]]
-"""Whose record a value in an address is: nobody's where there is none. For the record of looks, also of those that were refused."""
-SearchNumbers = Callable[[str], Awaitable[Collection[UUID]]]
-"""The people in the reader's scope to whom a number belongs that is not in the register itself, from its digits, such as a device's."""
-Uncalibrated = Callable[[Sequence[UUID]], Awaitable[Collection[UUID]]]
-"""From given subjects of queue items, those whose result of the software is uncalibrated."""
-
-TabGroup = Literal["check_ins", "person", "decision", "bracelet", "papers"]
-"""The headings of the links on the case page, what is needed most often first."""
-
-
-@dataclass(frozen=True, slots=True)
-class QueueKind:
-    """A kind of item in the officer's queue; 1 is the most urgent priority.
-
-    `page`: the address at which it is decided, from what it is about and the person; None: the case page has a button. `by_decision`: only
-    a decision there closes it, not the officer's statement that they have dealt with it. `also_for`: an SQL condition on an item `q` under
-    which readers other than its officer see it (`$1` their id, `$2` their office). `of_another_office`: it asks an office that does not
-    keep the case. `uncalibrated`: given subjects of items, those whose result of the software is uncalibrated.
-    """
-
-    code: str
-    priority: int
-    title: Callable[[], str]
-    page: Callable[[UUID, UUID], str] | None = None
-    by_decision: bool = False
-    also_for: str | None = None
-    of_another_office: bool = False
-    uncalibrated: Uncalibrated | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CaseTab:
-    """A link at the top of the page of an open case, for readers with `permission`. `form`: a button that posts there instead of a link.
-
-    `order` sorts the links of all capabilities; `at_end` sets it apart from the others. `group`: under which heading it stands.
-    """
-
-    order: int
-    text: Callable[[], str]
-    address: Callable[[UUID], str]
-    permission: Permission
-    form: bool = False
-    at_end: bool = False
-    group: TabGroup = "person"
-
-
-@dataclass(frozen=True, slots=True)
-class Panel(Generic[Case]):
-    """A part of the home page or of the case page: a template, and what it shows (as `panel` in the template).
-
-    `load` takes the request and the case (None on the home page); if it returns None, the part is left out. What it returns as `figure`,
-    (words, number, address), is shown at the top of the home page. `place` is for the case page: above everything, or beside the timeline.
-    """
-
-    order: int
-    template: str
-    load: Callable[[Web, Case], Awaitable[PageContext | None]]
-    place: Literal["top", "side"] = "top"
-
-
-@dataclass(frozen=True, slots=True)
-class MoveDecision:
-    """What a capability takes over when a person moves: rows for the page that asks (label, before, after), and the act itself.
-
-    `act` runs in the transaction of the move, before anything else is locked.
-    """
-
-    rows: Sequence[tuple[str, str, str]]
-    act: Callable[[Actor, datetime], Awaitable[None]]
-
-
-@dataclass(frozen=True, slots=True)
-class MoveStep(Generic[Case]):
-    """A part of the form for a move: what of this capability's depends on where the person lives.
-
-    `load` gives what `template` shows (as `step`); None where nothing depends on it. `read` gives the decision, None where the officer
-    keeps things as they are, or what is wrong with the fields, of which those in `many` have several values.
-    """
-
-    template: str
-    load: Callable[[Web, Case], Awaitable[PageContext | None]]
-    read: Callable[[Web, Case, Fields], Awaitable[MoveDecision | FormErrors | None]]
-    many: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +111,7 @@ class Capability:
     owners: Mapping[str, Owners] = field(default_factory=dict)
     search_numbers: SearchNumbers | None = None
     person_rows: Sequence[PersonRows] = ()
+    fact_sources: Sequence[FactSource] = ()
 
 
 class Registry:
@@ -201,6 +132,8 @@ class Registry:
         self.case_tabs = sorted((tab for each in self.capabilities for tab in each.case_tabs), key=lambda tab: tab.order)
         self.case_panels = sorted((panel for each in self.capabilities for panel in each.case_panels), key=lambda panel: panel.order)
         self.search_numbers = tuple(each.search_numbers for each in self.capabilities if each.search_numbers is not None)
+        self.fact_sources = tuple(source for each in self.capabilities for source in each.fact_sources)
+        _no_two(kind for source in self.fact_sources for kind in source.kinds)
         self.move_steps = tuple(step for each in self.capabilities for step in each.move_steps)
         self.home_panels = sorted((panel for each in self.capabilities for panel in each.home_panels), key=lambda panel: panel.order)
 
@@ -232,15 +165,13 @@ class Registry:
 
     async def case_opened(self, case: CaseOpened) -> None:
         """Call the hooks, inside the transaction that opened the case."""
-        for each in self.capabilities:
-            if each.on_case_opened is not None:
-                await each.on_case_opened(case)
+        for hook in filter(None, (each.on_case_opened for each in self.capabilities)):
+            await hook(case)
 
     async def case_moved(self, case: CaseMoved) -> None:
         """Call the hooks, inside the transaction that moved the case."""
-        for each in self.capabilities:
-            if each.on_case_moved is not None:
-                await each.on_case_moved(case)
+        for hook in filter(None, (each.on_case_moved for each in self.capabilities)):
+            await hook(case)
 
     async def case_closed(self, case: CaseClosed) -> dict[str, int]:
         """Call the hooks, inside the transaction that closed the case. Returns how much ended with it, by the capabilities' counts."""
