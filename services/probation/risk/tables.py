@@ -135,7 +135,9 @@ class RiskEvent(Table, schema="probation", db=DB):
 
 
 class RiskCurrent(Table, schema="probation", db=DB):
-    """What lists need of each person and authority. `tier`: what applies; `checked_on` None: to be computed anew; `snoozed_until`: put off."""
+    """What lists need of each person and authority. `tier`: what applies; `checked_on` None: to be
+    computed anew; `snoozed_until`: put off.
+    """
 
     id = UUIDColumn(primary_key=True, default=None)
     person = UUIDColumn(default=None)
