@@ -103,10 +103,9 @@ async def _keep_current(person: UUID, authority: str, found: Known, result: Resu
         "standing": standing(between, today), "criteria": json.dumps([span.stored() for span in between]), "checked_on": today,
     }  # fmt: skip
     mine = (RiskCurrent.person == person) & (RiskCurrent.authority == authority)
-    if await RiskCurrent.exists().where(mine):
-        await RiskCurrent.update({getattr(RiskCurrent, name): value for name, value in values.items()}).where(mine)
-    else:
-        await RiskCurrent.insert(RiskCurrent(id=uuid4(), person=person, authority=authority, **values))
+    if not await RiskCurrent.exists().where(mine):
+        await RiskCurrent.insert(RiskCurrent(id=uuid4(), person=person, authority=authority, registration=found.lead.id))
+    await RiskCurrent.update({getattr(RiskCurrent, name): value for name, value in values.items()}).where(mine)
 
 
 async def _record(person: UUID, result: Result, before: int | None, trigger: str, *, by: Actor, now: datetime) -> None:

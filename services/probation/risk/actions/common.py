@@ -35,7 +35,9 @@ async def happened(
     by: Actor,
     now: datetime,
 ) -> None:
-    """One entry of the history of an override, an entry or a proposal, and the record of it. The timeline does not tell it: it is internal."""
+    """One entry of the history of an override, an entry or a proposal, and the record of it. The timeline does not
+    tell it: it is internal.
+    """
     await RiskEvent.insert(
         RiskEvent(
             id=uuid4(), person=person, authority=authority, subject=subject, event=event, state=state, until_on=until_on, why=why,

@@ -1,4 +1,4 @@
-"""Less supervision: a senior officer puts somebody off with a reason and until when, or prepares a proposal. The court or the head decides."""
+"""Less supervision: a senior officer puts somebody off with a reason, or prepares a proposal. The court or the head decides."""
 
 from datetime import date, datetime, timedelta
 from typing import Literal

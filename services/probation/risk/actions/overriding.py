@@ -41,8 +41,8 @@ class NewOverride:
 
 
 async def set_tier(person: UUID, authority: str, new: NewOverride, *, by: Actor, now: datetime) -> UUID:
-    """Set it: above the computed tier it holds at once, below it waits for a second person. What was set before is replaced, except where
-    the new one still waits.
+    """Set it: above the computed tier it holds at once, below it waits for a second person. What was set before is replaced: while the
+    new one waits, the computed tier applies.
 
     Raises NotFound, AlreadyClosed, NotComputed, SameTier, AlreadyDecided where another calculation came meanwhile.
     """
@@ -127,12 +127,12 @@ async def end_all(person: UUID, authority: str, *, by: Actor, now: datetime) -> 
 
 async def hold_again(person: UUID, authority: str, closed_at: datetime, *, by: Actor, now: datetime) -> None:
     """Inside the caller's transaction: the removal was undone, and what ended with it holds again. A proposal that waited is made anew."""
-    mine = (RiskOverride.person == person) & (RiskOverride.authority == authority)
-    ended = {row["id"] for row in await RiskOverride.select(RiskOverride.id).where(mine, RiskOverride.ended_at == closed_at)}
+    mine = (RiskOverride.person == person) & (RiskOverride.authority == authority) & (RiskOverride.ended_at == closed_at)
+    ended = {row["id"] for row in await RiskOverride.select(RiskOverride.id).where(mine)}
     for row in await queries.overrides_of(person, authority):
-        if row.id in ended and row.state == State.ENDED and await queries.live_override(person, authority) is None:
-            if row.tier > row.computed or row.confirmed_for is not None:
-                await _move(row, Event.REOPEN, {RiskOverride.ended_at: None}, by=by, now=now)
+        held = row.tier > row.computed or row.confirmed_for is not None
+        if row.id in ended and row.state == State.ENDED and held:
+            await _move(row, Event.REOPEN, {RiskOverride.ended_at: None}, by=by, now=now)
 
 
 async def _move(
