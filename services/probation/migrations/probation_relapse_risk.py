@@ -143,7 +143,8 @@ CREATE UNIQUE INDEX relapse_entry_live ON probation.relapse_entry (person, autho
 CREATE INDEX relapse_entry_ends ON probation.relapse_entry (ends_on) WHERE state = 'entered';
 CREATE UNIQUE INDEX risk_current_person ON probation.risk_current (person, authority);
 CREATE INDEX risk_current_checked ON probation.risk_current (checked_on);
-SELECT public.install_row_security('probation.risk_fact', 'EXISTS (SELECT FROM probation.registration r WHERE r.person = risk_fact.person)');
+SELECT public.install_row_security('probation.risk_fact', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = risk_fact.person)');
 SELECT public.install_row_security('probation.risk_calculation', 'EXISTS (SELECT FROM probation.registration r
     WHERE r.person = risk_calculation.person AND r.supervising_authority = risk_calculation.authority)');
 SELECT public.install_row_security('probation.risk_override', 'EXISTS (SELECT FROM probation.registration r
