@@ -74,7 +74,7 @@ async def set_tier(person: UUID, authority: str, new: NewOverride, *, by: Actor,
         if state is State.PROPOSED:
             await open_item(
                 kind=CONFIRM, person=person, subject_id=number, reason=CONFIRM, now=now, by=by, excluded_officer=by.id,
-                registration=case.id, office=case.office,
+                registration=case.id,
             )  # fmt: skip
         await refresh(person, authority, now=now)
     return number

@@ -64,7 +64,6 @@ async def propose(person: UUID, authority: str, new: NewEntry, *, by: Actor, now
         await happened(number, person, authority, "propose", State.PROPOSED, why=new.facts, by=by, now=now)
         await open_item(
             kind=DECIDE, person=person, subject_id=number, reason=DECIDE, now=now, by=by, excluded_officer=by.id, registration=case.id,
-            office=case.office,
         )  # fmt: skip
     return number
 
