@@ -14,7 +14,7 @@ def state(given: str) -> tuple[str, str]:
         "proposed": (gettext("Waits for a second person"), "yellow"),
         "holds": (gettext("Holds"), "green"),
         "entered": (gettext("In the register"), "yellow"),
-        "refused": (gettext("Refused"), "grey"),
+        "refused": (gettext("Not accepted"), "grey"),
         "withdrawn": (gettext("Withdrawn"), "grey"),
         "replaced": (gettext("Replaced"), "grey"),
         "ended": (gettext("Ended with the removal from the register"), "grey"),
@@ -29,7 +29,7 @@ def event(given: str) -> str:
         "propose": gettext("An entry was proposed"),
         "confirm": gettext("Confirmed by a second person"),
         "admit": gettext("Entered"),
-        "refuse": gettext("Refused"),
+        "refuse": gettext("Not accepted"),
         "withdraw": gettext("Withdrawn"),
         "review": gettext("Reviewed: it goes on"),
         "replace": gettext("Replaced by another one"),
@@ -71,7 +71,7 @@ def ground(given: str) -> str:
 def standing(given: str) -> tuple[str, str]:
     """(words, colour): how near to less supervision."""
     return {"met": (gettext("Every criterion is met"), "green"), "almost": (gettext("Almost"), "blue")}.get(
-        given, (gettext("Not yet"), "grey")
+        given, (gettext("Criteria not yet met"), "grey")
     )
 
 

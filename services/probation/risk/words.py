@@ -74,7 +74,7 @@ def step(code: str) -> str:
 def value(of: Step, given: Value) -> str:
     """An input as the page shows it."""
     if given is None:
-        return gettext("not known")
+        return gettext("unknown so far")
     if isinstance(given, int):
         if of is Step.FIRST_CONVICTION_AGE:
             return ngettext("%(num)s year", "%(num)s years", given)
@@ -196,7 +196,7 @@ def field_names() -> Mapping[str, str]:
         "step": gettext("What the person objects to"),
         "words": gettext("In the person's own words"),
         "outcome": gettext("What became of it"),
-        "grounds": gettext("Grounds"),
+        "grounds": gettext("Grounds for the entry"),
         "facts": gettext("Facts that meet the grounds"),
         "told_on": gettext("Told on"),
         "choice": gettext("What is recorded"),
