@@ -86,7 +86,7 @@ async def known(person: UUID, authority: str, on: date) -> Known | None:
     found = [
         Input(Step.BREACHES, None if breaches is None else len(recent), page, rows=tuple(recent)),
         Input(
-            Step.MISSED, sum(row.due_on >= since for row in missed), f"{page}/risk#missed",
+            Step.MISSED, sum(row.due_on >= since for row in missed), page,
             rows=tuple((f"/check-ins/{row.id}", row.due_on.isoformat()) for row in missed if row.due_on >= since),
         ),
         Input(Step.TREATMENT, "yes" if "treatment" in duties else "no", f"{page}/conditions"),
