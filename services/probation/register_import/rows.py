@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal, TypedDict
 from uuid import UUID
 
 from services.probation.database import DB
@@ -26,6 +26,15 @@ COUNTED = """SELECT i.*, counted.* FROM probation.register_import i CROSS JOIN L
     ORDER BY i.begun_at DESC, i.id DESC LIMIT 50"""
 ROWS = "SELECT * FROM probation.import_row WHERE import_id = $1 AND result = ANY($2) ORDER BY number LIMIT $3 OFFSET $4"
 ONE_ROW = "SELECT * FROM probation.import_row WHERE import_id = $1 AND number = $2"
+
+
+class Alike(TypedDict):
+    """Somebody on the register who may be the person of a row, as it stands in JSON; `why`: codes of evidence."""
+
+    person: str
+    name: str
+    case_number: str
+    why: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +99,7 @@ class ImportRow:
     reason: str | None
     fields: JsonObject = from_json()
     problems: JsonObject = from_json()
-    alike: list[dict[str, Any]] = from_json()
+    alike: list[Alike] = from_json()
 
     @property
     def name(self) -> str:
