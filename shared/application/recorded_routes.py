@@ -94,6 +94,7 @@ RECORDED: Mapping[str, Recorded] = {
     f"{PERSON}/officer": Recorded(gettext_noop("Change of officer")),
     "/transfers": Recorded(gettext_noop("Transfers between offices")),
     "/transfers/{transfer}": Recorded(gettext_noop("Transfer of the case")),
+    "/transfers/{transfer}/documents/{paper}": Recorded(gettext_noop("Download of a document"), reason="document"),
     "/transfers/{transfer}/agree": Recorded(gettext_noop("Transfer of the case")),
     "/transfers/{transfer}/accept": Recorded(gettext_noop("Transfer of the case")),
     "/transfers/{transfer}/refuse": Recorded(gettext_noop("Transfer of the case")),

@@ -44,7 +44,8 @@ BEYOND = {
     "services/probation/conditions/telling.py": 1,
     "services/probation/transfers/acceptance.py": 2,
     "services/probation/transfers/actions.py": 3,
-    "services/probation/transfers/queries.py": 2,
+    "services/probation/transfers/document_pages.py": 1,
+    "services/probation/transfers/queries.py": 3,
     "services/reintegration/referrals/actions.py": 1,
     "shared/access/owners.py": 1,
 }
