@@ -103,6 +103,8 @@ RECORDED: Mapping[str, Recorded] = {
     "/register-imports/{import_id}/confirm": _IMPORT,
     "/register-imports/{import_id}/discard": _IMPORT,
     "/register-imports/{import_id}/rows": _IMPORT,
+    "/register-imports/{import_id}/rows/many": _IMPORT,
+    "/register-imports/{import_id}/rows/{number}/join/{other}": _IMPORT,
     "/register-imports/{import_id}/undo": _IMPORT,
     "/register-imports/{import_id}/defects.csv": _IMPORT,
     "/emergency": Recorded(gettext_noop("Emergency access")),

@@ -32,6 +32,7 @@ from shared.db.acting import acting
 from shared.db.engine import transaction
 from shared.db.notify import notify
 from shared.db.rows import fetch_row, fetch_rows, from_json
+from shared.values import JsonObject
 from shared.web.forms import FormErrors
 from shared.web.i18n import gettext
 
@@ -83,6 +84,7 @@ class LockedRow:
     confirmed_by_name: str
     file_name: str
     fields: dict[str, object] = from_json()
+    problems: JsonObject = from_json()
     alike: list[Alike] = from_json()
 
     @property
