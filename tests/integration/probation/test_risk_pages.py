@@ -6,15 +6,11 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 
-from services.probation.caseload.domain import Criteria
-from services.probation.caseload.list_queries import people
 from services.probation.cases.tables import Registration
 from services.probation.risk import queries
 from services.probation.risk.actions import relapse
 from services.probation.risk.actions.facts import record_facts
 from services.probation.risk.domain import entries
-from shared.access.acting import acting_for
-from shared.db.acting import acting
 from shared.settings import OraluSettings
 from tests.builders.actors import OFFICER, SENIOR
 from tests.builders.moments import NOW, TODAY, FixedClock
@@ -132,13 +128,6 @@ async def test_the_list_of_people_is_filtered(tablet: httpx.AsyncClient, signed_
     assert 'name="near"' not in (await tablet.get("/people")).text, "who is almost eligible is for the senior officer"
     answer = await submit(tablet, "/people", {"near": "yes"})
     assert number in (await tablet.get(answer.headers["location"])).text, "a filter that this reader may not use is none"
-
-
-async def test_a_filter_by_tier_reads_the_list_by_the_readers_index(tablet: httpx.AsyncClient) -> None:
-    person = await somebody(violence="yes")
-    with acting(acting_for(OFFICER)):
-        found = await people(OFFICER, Criteria(tier=3, prone=False), size=10, now=NOW)
-    assert [row.person for row in found] == [person]
 
 
 async def test_the_paper_for_the_talk_names_facts_and_no_tier(tablet: httpx.AsyncClient) -> None:
