@@ -54,13 +54,15 @@ FILL = f"""
         FROM generate_series(1, {PEOPLE}) n;
     INSERT INTO probation.risk_current (id, person, authority, registration, tier, provisional, entered, standing, checked_on)
         SELECT md5('k' || n)::uuid, r.person, 'probation', r.id, n % 4 + 1, n % 2 = 0, n % 100 = 0, CASE WHEN n % 20 = 0 THEN 'almost' END,
-            '{TODAY}' FROM generate_series(1, {PEOPLE}) n JOIN probation.registration r ON r.id = md5('r' || n)::uuid WHERE r.state = 'open';
+            '{TODAY}' FROM generate_series(1, {PEOPLE}) n JOIN probation.registration r ON r.id = md5('r' || n)::uuid
+        WHERE r.state = 'open';
     INSERT INTO probation.person_word (word, person)
         SELECT translate(md5((n % 4000)::text), '0123456789', 'ghijklmnop'), md5('p' || n)::uuid FROM generate_series(1, {PEOPLE}) n;
     INSERT INTO probation.search_word (word) SELECT DISTINCT word FROM probation.person_word;
     INSERT INTO probation.near_word (remainder, word) SELECT left(word, 8), word FROM probation.search_word;
     ANALYZE probation.person_word, probation.search_word, probation.near_word;
-    ANALYZE probation.person, probation.registration, probation.check_in, probation.queue_item, probation.timeline_entry, probation.risk_current;
+    ANALYZE probation.person, probation.registration, probation.check_in, probation.queue_item, probation.timeline_entry;
+    ANALYZE probation.risk_current;
 """
 Plan = dict[str, Any]
 
