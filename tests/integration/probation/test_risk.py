@@ -65,7 +65,7 @@ async def now_is(person: UUID) -> queries.Current:
 
 
 async def waiting(kind: str) -> int:
-    return await QueueItem.count().where(QueueItem.kind == kind, QueueItem.closed_at.is_null())
+    return int(await QueueItem.count().where(QueueItem.kind == kind, QueueItem.closed_at.is_null()))
 
 
 async def missed(person: UUID, *, days_ago: int, verdict: str | None = "unexcused") -> None:
