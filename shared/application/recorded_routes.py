@@ -46,6 +46,7 @@ _PLAN = Recorded(gettext_noop("Plan of support"))
 _NOTICE = Recorded(gettext_noop("Notice or permission of a person"))
 _VISIT = Recorded(gettext_noop("Record of a field visit"))
 _CONDITION = Recorded(gettext_noop("Conditions"))
+_BREACH = Recorded(gettext_noop("Proceeding about a possible breach"))
 _APPOINTMENT = Recorded(gettext_noop("Appointment"))
 _DOCUMENT = Recorded(gettext_noop("Document of a case"))
 _TASK = Recorded(gettext_noop("Task of the desk"))
@@ -158,6 +159,12 @@ RECORDED: Mapping[str, Recorded] = {
     f"{APPOINTMENT}/cancel": _APPOINTMENT,
     f"{APPOINTMENT}/restore": _APPOINTMENT,
     f"{APPOINTMENT}/slip": _APPOINTMENT,
+    f"{PERSON}/breaches": _BREACH,
+    "/breaches": Recorded(gettext_noop("List of proceedings")),
+    "/breaches.csv": Recorded(gettext_noop("Export of the list of proceedings"), reason="export"),
+    "/breaches/{proceeding}": _BREACH,
+    "/breaches/{proceeding}/print": _BREACH,
+    "/breaches/{proceeding}/steps/{what}": _BREACH,
     f"{PERSON}/notices": _NOTICE,
     f"{PERSON}/notices/new": _NOTICE,
     f"{PERSON}/notices/export": Recorded(gettext_noop("Notices and permissions as a table")),

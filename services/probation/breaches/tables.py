@@ -8,8 +8,8 @@ from services.probation.database import DB
 
 
 class BreachProceeding(Table, schema="probation", db=DB):
-    """One proceeding as it stands. `law_day`: by whose values of the law it is decided. `round_at`: since when facts are collected; what was
-    said before does not count as a hearing about them. `rests_on`: the rules with the facts that met them, as they were decided by.
+    """One proceeding as it stands. `law_day`: by whose values of the law it is decided. `round_at`: since when facts are collected; what
+    was said before does not count as a hearing about them. `rests_on`: the rules with the facts that met them, as they were decided by.
     `steps`, `months`: what was decided. `ended_at`: the registration ended meanwhile. `form_token`: the form sent twice opens one.
     """
 
@@ -66,7 +66,7 @@ class BreachEvent(Table, schema="probation", db=DB):
 
 
 class BreachFact(Table, schema="probation", db=DB):
-    """A fact that the officer chose, with its details as they were then. `subject`: the row that it stands in; None for one in own words."""
+    """A fact that the officer chose, with its details as they were then. `subject`: the row that it stands in; None for own words."""
 
     id = UUIDColumn(primary_key=True, default=None)
     proceeding = UUIDColumn(index=True, default=None)
@@ -100,7 +100,10 @@ class BreachAttempt(Table, schema="probation", db=DB):
 
 
 class BreachExplanation(Table, schema="probation", db=DB):
-    """What the person said in their own words, or that they refuse to; rows are only added. `language`: the person's. `document`: what proves it."""
+    """What the person said in their own words, or that they refuse to; rows are only added.
+
+    `language`: in which it was said. `document`: what proves it.
+    """
 
     id = UUIDColumn(primary_key=True, default=None)
     proceeding = UUIDColumn(index=True, default=None)
@@ -152,7 +155,10 @@ class BreachAppeal(Table, schema="probation", db=DB):
 
 
 class BreachRuling(Table, schema="probation", db=DB):
-    """A court's ruling. `effect`: what it does to the term or the sentence; `applied_at`: a human carried it out. `undone_at`: entered wrongly."""
+    """A court's ruling. `effect`: what it does to the term or the sentence; `applied_at`: a human carried it out.
+
+    `undone_at`: it was entered wrongly.
+    """
 
     id = UUIDColumn(primary_key=True, default=None)
     proceeding = UUIDColumn(index=True, default=None)

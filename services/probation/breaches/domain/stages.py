@@ -1,7 +1,7 @@
 """The stages of a proceeding: one table of transitions.
 
-Nothing is a breach before an officer has said so, and nobody is decided about unheard: `CONFIRM` and `PROPOSE` start from `HEARD` alone, and
-`HEARD` is reached by an explanation or by attempts that the rule of hearing calls enough (domain/hearing.py).
+Nothing is a breach before an officer has said so, and nobody is decided about unheard: `CONFIRM` and `PROPOSE` start from `HEARD` alone,
+and `HEARD` is reached by an explanation or by attempts that the rule of hearing calls enough (domain/hearing.py).
 """
 
 from enum import StrEnum
@@ -69,6 +69,7 @@ TRANSITIONS: dict[tuple[Stage, Event], Stage] = {
     (Stage.ASKED, Event.EXPLAIN): Stage.HEARD,
     (Stage.ASKED, Event.EXHAUST): Stage.HEARD,
     (Stage.ASKED, Event.SEARCH): Stage.SEARCHING,
+    (Stage.ASKED, Event.REOPEN): Stage.COLLECTING,
     (Stage.ASKED, Event.WITHDRAW): Stage.WITHDRAWN,
     (Stage.SEARCHING, Event.FOUND): Stage.COLLECTING,
     (Stage.SEARCHING, Event.EXHAUST): Stage.HEARD,

@@ -26,6 +26,7 @@ from shared.db.engine import Connection, transaction
 from shared.db.rows import fetch_row
 from shared.messages.probation import BreachConfirmed
 from shared.messaging.outbox import send
+from shared.registry import PassedOn, registry
 
 How = Literal["reached", "not_reached", "visited"]
 OUTCOMES: tuple[str, ...] = tuple(str(finding) for finding in lifecycle.FINDINGS)
@@ -103,6 +104,7 @@ async def decide_violation(violation: UUID, *, pass_on: bool, reason: str, by: A
         await add_entry(person=draft.person, kind="violation_decided", details=details, at=now, by=by)
         await close_item(kind="violation", subject_id=violation, by=by, now=now, outcome=str(state))
         if pass_on:
+            await registry("probation").passed_on(PassedOn(draft.person, "bracelet_incident", violation, by, now))
             await send(MESSAGING, BreachConfirmed(person=draft.person, confirmed_at=now))
 
 

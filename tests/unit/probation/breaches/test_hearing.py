@@ -1,6 +1,7 @@
 """A hearing: an explanation, a recorded refusal, or attempts that are enough. Seconds and minutes are not."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from uuid import uuid4
 
 import pytest
@@ -21,7 +22,7 @@ def an_attempt(after: timedelta = timedelta(), *, means: Means = Means.CALL, min
 
 def test_an_explanation_or_a_written_refusal_ends_the_wait() -> None:
     for kind in ("given", "refused"):
-        found = heard([], kind, RULE, due_at=DUE, now=NOON)  # type: ignore[arg-type]  # both kinds
+        found = heard([], kind, RULE, due_at=DUE, now=NOON)
         assert (found.enough, found.missing, found.possible_from) == (True, (), NOON)
 
 
@@ -67,13 +68,13 @@ def test_the_order_in_which_attempts_were_written_down_changes_nothing(raw: list
 def test_attempts_that_count_are_a_day_apart_and_one_more_never_takes_a_hearing_away(raw: list[tuple[int, Means, int]]) -> None:
     tried = [an_attempt(timedelta(minutes=after), means=means, minutes=minutes) for after, means, minutes in raw]
     found = counting(tried, RULE)
-    assert all(later.at - one.at >= timedelta(hours=24) for one, later in zip(found, found[1:], strict=False))
+    assert all(later.at - one.at >= timedelta(hours=24) for one, later in pairwise(found))
     more = [*tried, an_attempt(timedelta(days=30))]
     assert len(counting(more, RULE)) > len(found)
 
 
 @given(OFFSETS, st.integers(0, 20_000))
-def test_from_the_moment_that_the_page_names_it_is_possible_if_the_missing_attempts_are_made(raw: list[tuple[int, Means, int]], after: int) -> None:
+def test_from_the_moment_that_the_page_names_a_decision_is_possible(raw: list[tuple[int, Means, int]], after: int) -> None:
     now = NOON + timedelta(minutes=after)
     tried = [one for one in (an_attempt(timedelta(minutes=m), means=k, minutes=n) for m, k, n in raw) if one.at <= now]
     found = heard(tried, None, RULE, due_at=DUE, now=now)

@@ -25,51 +25,52 @@ from services.probation.cases.domain.categories import Category
 
 DAY = date(2026, 11, 24)
 MODEL = {
-    # category, condition, age: (steps, documents, article of the norm). The rows of the table "Registration, check-ins, breaches" of the notes.
-    # УИК 174-176, УК 63: "written warning and submission to court to extend <= 1 year (minor <= 6 months); unexcused absence -> привод";
-    # repeat: "submission to cancel; minor: extend <= 1 year"
+    # (category, condition, age): (steps, documents, an article of the norm), by the table of check-ins and breaches in the notes.
+    # Row 1 (УИК 174-176, УК 63): written warning and submission to extend by at most a year, a minor by at most six months; who is absent
+    # without an excuse is compelled to appear. Repeated: submission to cancel, a minor at most a year more.
     ("suspended_sentence", "first", "adult"): (("warning", "extend"), ("warning", "submission"), "УК 63"),
     ("suspended_sentence", "first", "minor"): (("warning", "extend"), ("warning", "submission"), "УК 63"),
     ("suspended_sentence", "repeat", "adult"): (("cancel",), ("submission",), "УК 63"),
     ("suspended_sentence", "repeat", "minor"): (("extend",), ("submission",), "УК 63"),
     ("suspended_sentence", "absence", "any"): (("compelled",), ("compelled_appearance",), "УИК 174"),
-    # "Скрывшийся: location unknown > 15 days after a missed check-in: initial search measures first, then a submission for the wanted list" (175)
+    # УИК 175: unknown for more than 15 days after a missed check-in, initial measures first, then a submission for the wanted list.
     ("suspended_sentence", "hiding", "any"): (("wanted",), ("search_request",), "УИК 175"),
-    # "deliberate damage = breach, an акт, the person is liable (176)"
+    # УИК 176: deliberate damage is a breach with an act of its own, and the person is liable.
     ("suspended_sentence", "damage", "any"): (("warning", "damage"), ("warning", "damage_act"), "УИК 176"),
-    # УИК 66-69, УК 44: "written warning of replacement"; "repeat within a year = злостное -> court"; 67: злостное also
+    # Row 2 (УИК 66-69, УК 44): written warning that the punishment may be replaced; within a year again it is persistent, and the court
+    # decides; УИК 67 names what else is persistent.
     ("restriction_of_liberty", "first", "any"): (("warning",), ("warning",), "УК 44"),
     ("restriction_of_liberty", "repeat", "any"): (("replace",), ("submission",), "УК 44"),
     ("restriction_of_liberty", "persistent", "any"): (("replace",), ("submission",), "УИК 67"),
     ("restriction_of_liberty", "hiding", "any"): (("wanted",), ("search_request",), "УИК 67"),
     ("restriction_of_liberty", "damage", "any"): (("warning", "damage"), ("warning", "damage_act"), "УИК 176"),
-    # УИК 57-62, УК 43: "written warning"; "submission to replace"; evasion = more than 2 no-shows in a month or twice intoxicated
+    # Row 3 (УИК 57-62, УК 43): written warning, then a submission to replace; more than two no-shows in a month are evasion.
     ("community_work", "first", "any"): (("warning",), ("warning",), "УК 43"),
     ("community_work", "repeat", "any"): (("replace",), ("submission",), "УК 43"),
     ("community_work", "no_shows", "any"): (("replace",), ("submission",), "УК 43"),
     ("community_work", "hiding", "any"): (("wanted",), ("search_request",), "not found"),
-    # УИК 52-56, УК 42: "written warning"; "repeat within a year, or 3 months jobless -> submission"
+    # Row 4 (УИК 52-56, УК 42): written warning; within a year again, or after three months without a job, a submission.
     ("corrective_work", "first", "any"): (("warning",), ("warning",), "УК 42"),
     ("corrective_work", "repeat", "any"): (("replace",), ("submission",), "УК 42"),
     ("corrective_work", "jobless", "any"): (("replace",), ("submission",), "УК 42"),
     ("corrective_work", "hiding", "any"): (("wanted",), ("search_request",), "not found"),
-    # УИК 164: "written warning"; "after two warnings -> submission"
+    # Row 5 (УИК 164): written warning; after two warnings a submission.
     ("deferred_sentence", "first", "any"): (("warning",), ("warning",), "УИК 164"),
     ("deferred_sentence", "repeat", "any"): (("warning",), ("warning",), "УИК 164"),
     ("deferred_sentence", "warnings", "any"): (("cancel",), ("submission",), "УИК 164"),
     ("deferred_sentence", "hiding", "any"): (("wanted",), ("search_request",), "not found"),
-    # УИК 169, УК 72, police: "evaded > 2 times, >= 2 administrative penalties, or no registration in 5 working days -> court may cancel"
+    # Row 6 (УИК 169, УК 72), police: evaded more than twice, two penalties, or no registration in five working days: the court may cancel.
     ("parole", "evasions", "any"): (("cancel",), ("submission",), "УК 72"),
     ("parole", "penalties", "any"): (("cancel",), ("submission",), "УК 72"),
     ("parole", "no_registration", "any"): (("cancel",), ("submission",), "УК 72"),
-    # "-" in the notes, or no row at all: nothing may follow until a lawyer names the norm
+    # Row 7 names nothing, and other categories have no row: nothing may follow until a lawyer names the norm.
     ("administrative_supervision", "no_norm", "any"): ((), (), "not found"),
     ("ban_on_posts", "no_norm", "any"): ((), (), "not found"),
     ("pre_trial_probation", "no_norm", "any"): ((), (), "not found"),
     ("penitentiary_probation", "no_norm", "any"): ((), (), "not found"),
 }
 NUMBERS = {
-    # "repeat within a year": 12 months; "2 no-shows", "3 months jobless", "two warnings", "> 2 times", ">= 2", "5 working days"
+    # within a year, two no-shows, three months, two warnings, more than two, two or more, five working days
     "restriction_of_liberty.repeat": 12, "corrective_work.repeat": 12, "community_work.no_shows": 2, "corrective_work.jobless": 3,
     "deferred_sentence.warnings": 2, "parole.evasions": 2, "parole.penalties": 2, "parole.no_registration": 5,
 }  # fmt: skip
@@ -78,7 +79,7 @@ NEXT = {
     Stage.COLLECTING: {Event.ASK: Stage.ASKED, Event.EXPLAIN: Stage.HEARD, Event.SEARCH: Stage.SEARCHING, Event.WITHDRAW: Stage.WITHDRAWN},
     Stage.ASKED: {
         Event.ASK: Stage.ASKED, Event.EXPLAIN: Stage.HEARD, Event.EXHAUST: Stage.HEARD, Event.SEARCH: Stage.SEARCHING,
-        Event.WITHDRAW: Stage.WITHDRAWN,
+        Event.REOPEN: Stage.COLLECTING, Event.WITHDRAW: Stage.WITHDRAWN,
     },
     Stage.SEARCHING: {Event.FOUND: Stage.COLLECTING, Event.EXHAUST: Stage.HEARD, Event.WITHDRAW: Stage.WITHDRAWN},
     Stage.HEARD: {
