@@ -12,7 +12,8 @@ from services.probation.breaches.actions.steps import advance, locked_proceeding
 from services.probation.breaches.domain.consequences import Step
 from services.probation.breaches.domain.deadlines import deadline
 from services.probation.breaches.domain.stages import Event
-from services.probation.breaches.queries import Proceeding, appeals
+from services.probation.breaches.queries import appeals
+from services.probation.breaches.rows import Proceeding
 from services.probation.breaches.tables import BreachAppeal, BreachProceeding
 from services.probation.database import DB
 from services.probation.errors import AlreadyDecided

@@ -25,7 +25,8 @@ from services.probation.breaches.domain.consequences import (
 )
 from services.probation.breaches.domain.stages import Event, Stage
 from services.probation.breaches.permissions import BreachPermission
-from services.probation.breaches.queries import Proceeding, earlier_breaches, facts
+from services.probation.breaches.queries import earlier_breaches, facts
+from services.probation.breaches.rows import Proceeding
 from services.probation.breaches.tables import BreachProceeding
 from services.probation.database import DB
 from services.probation.errors import AlreadyDecided, SecondOfficerNeeded

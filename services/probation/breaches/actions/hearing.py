@@ -11,7 +11,8 @@ from services.probation.breaches.domain.deadlines import deadline
 from services.probation.breaches.domain.hearing import ExplanationKind, Hearing, Means, Result, heard, hearing_rule
 from services.probation.breaches.domain.search import Search, search_of, search_rule
 from services.probation.breaches.domain.stages import BEFORE_DECISION, Event, Stage
-from services.probation.breaches.queries import Proceeding, attempts, explanations, measures
+from services.probation.breaches.queries import attempts, explanations, measures
+from services.probation.breaches.rows import Proceeding
 from services.probation.breaches.tables import BreachAttempt, BreachExplanation, BreachProceeding
 from services.probation.database import DB
 from services.probation.errors import AlreadyDecided

@@ -9,8 +9,9 @@ from uuid import UUID, uuid4
 from services.probation.breaches.actions.steps import OPENED, due, follow_queue, locked_proceeding, note, write_event
 from services.probation.breaches.domain.consequences import Matter
 from services.probation.breaches.domain.stages import BEFORE_DECISION, Stage
-from services.probation.breaches.queries import Proceeding, any_proceeding
+from services.probation.breaches.queries import any_proceeding
 from services.probation.breaches.queries import facts as facts_of
+from services.probation.breaches.rows import Proceeding
 from services.probation.breaches.tables import BreachFact, BreachProceeding
 from services.probation.cases.actions import locked_open_case
 from services.probation.database import DB, Audit

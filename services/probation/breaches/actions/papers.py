@@ -6,7 +6,7 @@ from uuid import UUID
 
 from services.probation.breaches.domain.consequences import Finding, Step
 from services.probation.breaches.domain.hearing import Means
-from services.probation.breaches.queries import Proceeding
+from services.probation.breaches.rows import Proceeding
 from shared.actors import Actor
 
 

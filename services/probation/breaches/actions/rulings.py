@@ -8,7 +8,8 @@ from uuid import UUID, uuid4
 from services.probation.breaches.actions.serving import WrongDay
 from services.probation.breaches.actions.steps import advance, locked_proceeding
 from services.probation.breaches.domain.stages import Event
-from services.probation.breaches.queries import Proceeding, ShownRuling, rulings
+from services.probation.breaches.queries import rulings
+from services.probation.breaches.rows import Proceeding, ShownRuling
 from services.probation.breaches.tables import BreachRuling
 from services.probation.cases.actions import locked_open_case
 from services.probation.database import DB

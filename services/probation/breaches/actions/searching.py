@@ -11,7 +11,8 @@ from services.probation.breaches.actions.serving import WrongDay, new_round
 from services.probation.breaches.actions.steps import advance, locked_proceeding, note
 from services.probation.breaches.domain.search import Measure
 from services.probation.breaches.domain.stages import Event, Stage
-from services.probation.breaches.queries import Proceeding, facts
+from services.probation.breaches.queries import facts
+from services.probation.breaches.rows import Proceeding
 from services.probation.breaches.tables import BreachMeasure, BreachProceeding
 from services.probation.cases.domain.categories import Category
 from services.probation.database import DB

@@ -10,7 +10,7 @@ from services.probation.breaches.actions import papers
 from services.probation.breaches.actions.steps import advance, locked_proceeding
 from services.probation.breaches.domain.consequences import TO_COURT, Step
 from services.probation.breaches.domain.stages import Event, Stage
-from services.probation.breaches.queries import Proceeding
+from services.probation.breaches.rows import Proceeding
 from services.probation.breaches.tables import BreachProceeding
 from services.probation.database import DB
 from services.probation.errors import AlreadyDecided

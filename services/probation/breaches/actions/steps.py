@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from services.probation.breaches.domain.deadlines import deadline
 from services.probation.breaches.domain.search import search_rule
 from services.probation.breaches.domain.stages import FINAL, Event, NotAllowed, Stage, transition
-from services.probation.breaches.queries import Proceeding, any_proceeding
+from services.probation.breaches.queries import any_proceeding
+from services.probation.breaches.rows import Proceeding
 from services.probation.breaches.tables import BreachEvent, BreachProceeding
 from services.probation.cases.actions import locked_registrations
 from services.probation.database import Audit

@@ -11,7 +11,7 @@ from services.probation.breaches.actions.searching import may_resume, may_suspen
 from services.probation.breaches.actions.serving import may_be_appealed
 from services.probation.breaches.domain.consequences import Proposal, Step
 from services.probation.breaches.domain.stages import BEFORE_DECISION, Event, Stage, allowed
-from services.probation.breaches.queries import Proceeding, ShownFact
+from services.probation.breaches.rows import Proceeding, ShownFact
 from shared.registry import Fact
 from shared.web.i18n import gettext
 

@@ -20,7 +20,7 @@ from services.probation.breaches.domain.search import search_rule
 from services.probation.breaches.domain.stages import BEFORE_DECISION, IN_THE_HOUSE
 from services.probation.breaches.pages.fields import Shown, StepForm, all_steps
 from services.probation.breaches.permissions import BreachPermission
-from services.probation.breaches.queries import Proceeding, ShownFact
+from services.probation.breaches.rows import Proceeding, ShownFact
 from services.probation.cases.pages import case_of
 from services.probation.local_time import local_today
 from services.probation.words import who

@@ -26,7 +26,7 @@ from services.probation.breaches.forms import (
     WhyForm,
     WordsForm,
 )
-from services.probation.breaches.queries import Proceeding
+from services.probation.breaches.rows import Proceeding
 from services.probation.errors import SecondOfficerNeeded
 from services.probation.terms.words import problem as term_problem
 from shared.actors import Actor
