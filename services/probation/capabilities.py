@@ -13,6 +13,7 @@ from services.probation.conditions.capability import CAPABILITY as CONDITIONS
 from services.probation.cover.capability import CAPABILITY as COVER
 from services.probation.database import MESSAGING, Audit
 from services.probation.decisions.capability import CAPABILITY as DECISIONS
+from services.probation.documents.capability import CAPABILITY as DOCUMENTS
 from services.probation.duplicates.capability import CAPABILITY as DUPLICATES
 from services.probation.emergency.capability import CAPABILITY as EMERGENCY
 from services.probation.field_visits.capability import CAPABILITY as FIELD_VISITS
@@ -92,6 +93,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     APPOINTMENTS,
     FIELD_VISITS,
     ATTACHMENTS,
+    DOCUMENTS,
     NOTICES,
     REMINDERS,
     DUPLICATES,

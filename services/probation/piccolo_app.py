@@ -13,6 +13,7 @@ TABLES = [
     "services.probation.check_ins.tables",
     "services.probation.closing.tables",
     "services.probation.conditions.tables",
+    "services.probation.documents.tables",
     "services.probation.duplicates.tables",
     "services.probation.field_visits.tables",
     "services.probation.history.tables",
