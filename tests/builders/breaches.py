@@ -44,8 +44,8 @@ async def a_missed_check_in(person: UUID, *, now: datetime = MISSED) -> UUID:
 
 
 async def opened_for(
-    person: UUID, *, chosen: Sequence[tuple[str, UUID]] = (), own: str = "", matter: Matter = "duty", by: Actor = OFFICER, now: datetime = MISSED,
-    registration: UUID | None = None,
+    person: UUID, *, chosen: Sequence[tuple[str, UUID]] = (), own: str = "", matter: Matter = "duty", registration: UUID | None = None,
+    by: Actor = OFFICER, now: datetime = MISSED,
 ) -> UUID:  # fmt: skip
     """A proceeding about these facts."""
     fact = opening.OwnFact(now - timedelta(hours=1), own) if own else None
@@ -65,7 +65,8 @@ async def seen(number: UUID) -> int:
 def an_explanation(**changed: Any) -> hearing.NewExplanation:
     """In Kazakh, written by the person."""
     given: dict[str, Any] = {
-        "kind": "given", "words": "Ауырып қалдым", "language": "kk", "given_on": DAY, "written_by": "person", "document": "Explanation of 28.11",
+        "kind": "given", "words": "Ауырып қалдым", "language": "kk", "given_on": DAY, "written_by": "person",
+        "document": "Explanation of 28.11",
     }  # fmt: skip
     return hearing.NewExplanation(**{**given, **changed})
 
@@ -88,8 +89,8 @@ async def heard(number: UUID, *, by: Actor = OFFICER, now: datetime = MISSED, **
 
 
 async def decided(
-    number: UUID, *steps: Step, months: int | None = None, answer: deciding.Answer = "confirmed", stated: Sequence[str] = (), by: Actor = OFFICER,
-    now: datetime = MISSED,
+    number: UUID, *steps: Step, months: int | None = None, answer: deciding.Answer = "confirmed", stated: Sequence[str] = (),
+    by: Actor = OFFICER, now: datetime = MISSED,
 ) -> None:  # fmt: skip
     """An officer's decision."""
     decision = deciding.Decision(answer, "The explanation was taken into account", steps, months, stated)

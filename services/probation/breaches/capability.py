@@ -38,7 +38,7 @@ CAPABILITY = Capability(
     timeline_words=words.TIMELINE,
     case_tabs=[
         CaseTab(
-            5, lambda: gettext("Possible breaches"), lambda person: f"/people/{person}/breaches", BreachPermission.READ, group="decision"
+            5, lambda: gettext("Proceedings"), lambda person: f"/people/{person}/breaches", BreachPermission.READ, group="decision"
         )
     ],
     case_panels=[Panel(18, "breaches/case.html", panels.of_case, place="side")],

@@ -21,7 +21,7 @@ Options = list[tuple[str, str]]
 
 def matter(code: Matter | str) -> str:
     return {
-        "duty": gettext("Possible breach of a duty"),
+        "duty": gettext("A duty that may not have been kept"),
         "hiding": gettext("Whereabouts unknown"),
         "damage": gettext("Damage of the bracelet"),
     }.get(code, code)
@@ -168,14 +168,15 @@ def writers() -> Options:
 
 
 def language(code: str) -> str:
-    return NAMES.get(_known(code), code)
+    return NAMES.get(known_language(code), code)
 
 
 def languages() -> Options:
     return [("kk", NAMES["kk"]), ("ru", NAMES["ru"]), ("en", NAMES["en"])]
 
 
-def _known(code: str) -> Language:
+def known_language(code: str) -> Language:
+    """A language of the pages; Kazakh where it is none."""
     return "ru" if code == "ru" else "en" if code == "en" else "kk"
 
 
@@ -276,7 +277,7 @@ def rule_value(rule: NamedList | Rule) -> str:
     return law_words.value({"value": rule.value, "unit": rule.unit})
 
 
-def rule_text(text: Mapping[str, str]) -> str:
+def rule_text(text: Mapping[Language, str]) -> str:
     """The words of a rule in the page's language."""
     return text.get(current(), "")
 

@@ -104,7 +104,7 @@ async def decide(number: UUID, decision: Decision, *, seen: int, by: Actor, now:
         stage = await advance(row, event, values=values, why=decision.reasons, details=details, by=by, now=now)
         await papers.draft_papers(row, decision.steps, decision.months, decision.reasons, resting, by=by, now=now)
         if stage is Stage.DECIDED:
-            await papers.decide_papers(row, by=by, second=None, now=now)
+            await papers.decide_papers(row, by=by, now=now)
     return stage
 
 
@@ -144,7 +144,7 @@ async def sign(number: UUID, answer: Literal["sign", "return"], words: str, *, s
             BreachProceeding.signed_by_name: by.name,
         }
         stage = await advance(row, Event.SIGN, values=values, why=words, by=by, now=now)
-        await papers.decide_papers(row, by=by, second=by, now=now)
+        await papers.decide_papers(row, by=by, now=now)
     return stage
 
 

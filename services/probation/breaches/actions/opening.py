@@ -14,6 +14,7 @@ from services.probation.breaches.queries import facts as facts_of
 from services.probation.breaches.rows import Proceeding
 from services.probation.breaches.tables import BreachFact, BreachProceeding
 from services.probation.cases.actions import locked_open_case
+from services.probation.cases.queries import open_registrations
 from services.probation.database import DB, Audit
 from services.probation.errors import AlreadyDecided, NotFound
 from services.probation.local_time import local_today
@@ -83,7 +84,10 @@ async def open_proceeding(person: UUID, new: NewProceeding, *, by: Actor, now: d
 
 
 async def open_or_join(passed: PassedOn) -> None:
-    """A record that was passed on: it joins a proceeding that still collects facts, or opens one. In the transaction that passed it on."""
+    """A record that was passed on: it joins a proceeding that still collects facts, or opens one, in the transaction that passed it on.
+
+    The alerts are locked by then, so that the person is not: nothing of the registration is changed.
+    """
     row = await _still_collecting(passed.person, passed.by)
     fact = next((one for one in await known_facts(passed.person, passed.at) if one.subject == passed.subject), None)
     if fact is None:
@@ -92,7 +96,9 @@ async def open_or_join(passed: PassedOn) -> None:
         await _write_facts(row.id, [fact], None, by=passed.by, now=passed.at)
         await note(row, "fact_added", details={"kind": fact.kind}, by=passed.by, now=passed.at)
         return
-    case = await locked_open_case(passed.person)
+    case = next((one for one in await open_registrations(passed.person) if one.current), None)
+    if case is None:
+        return
     number = uuid4()
     await _insert(
         number, passed.person, case.id, case.supervising_authority, case.category, "duty", passed.subject, by=passed.by, now=passed.at

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -13,13 +12,12 @@ from services.probation.breaches.domain.stages import Event, Stage
 from services.probation.breaches.rows import Proceeding
 from services.probation.breaches.tables import BreachProceeding
 from services.probation.database import DB
+from services.probation.documents.domain.service import How
 from services.probation.errors import AlreadyDecided
 from services.probation.local_time import local_today
 from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import ColumnValues
-
-How = Literal["signature", "post", "messenger", "refused_to_sign", "in_absence"]
 
 
 class WrongDay(Exception):

@@ -97,7 +97,7 @@ async def whole(request: Web, row: Proceeding, shown: Shown) -> PageContext:
         "lifted": await _lifted(row),
         "appeals": await queries.appeals(row.id),
         "rulings": await queries.rulings(row.id),
-        "documents": await papers.papers_of_proceeding(row.id, row.person),
+        "documents": await papers.papers_of_proceeding(row.id),
         "events": await queries.events(row.id),
         "attached": await papers_of(request, row.person),
         "in_the_house": row.at in IN_THE_HOUSE,

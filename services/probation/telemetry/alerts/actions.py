@@ -99,12 +99,13 @@ async def decide_violation(violation: UUID, *, pass_on: bool, reason: str, by: A
         if decided is None:
             raise AlreadyDecided
         await transition(connection, rows, state, reason, by=by, now=now)
+        if pass_on:
+            await registry("probation").passed_on(PassedOn(draft.person, "bracelet_incident", violation, by, now))
         details = {"outcome": str(state), "violation": str(violation), "alert": str(rows[0].id)}
         await audit.record(Audit, by=by, action="violation_decided", about=violation, details=details, at=now)
         await add_entry(person=draft.person, kind="violation_decided", details=details, at=now, by=by)
         await close_item(kind="violation", subject_id=violation, by=by, now=now, outcome=str(state))
         if pass_on:
-            await registry("probation").passed_on(PassedOn(draft.person, "bracelet_incident", violation, by, now))
             await send(MESSAGING, BreachConfirmed(person=draft.person, confirmed_at=now))
 
 

@@ -10,7 +10,7 @@ from services.probation.breaches.actions import deciding, hearing, opening, serv
 from services.probation.breaches.domain.consequences import Step
 from services.probation.breaches.domain.hearing import Missing
 from services.probation.breaches.queries import events, facts, proceeding
-from services.probation.cases.domain.categories import Category
+from services.probation.cases.tables import Registration
 from services.probation.check_ins.actions import decide_missed
 from services.probation.check_ins.tables import CheckIn
 from services.probation.closing.actions import close_registration
@@ -86,7 +86,8 @@ async def test_an_officer_may_decide_less_and_never_more(register: Register) -> 
 
 
 async def test_what_only_the_officer_knows_has_to_be_stated(register: Register) -> None:
-    made = await register(category=Category.COMMUNITY_WORK)
+    made = await register()
+    await Registration.update({Registration.category: "community_work"}).where(Registration.person == made.person)
     number = await opened_for(made.person, own="Came intoxicated twice")
     await heard(number)
     with pytest.raises(deciding.NotProvided, match="not_provided"):
