@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from services.probation.breaches import panels, words
+from services.probation.breaches import event_words, panels, words
 from services.probation.breaches.actions.following import end_with_case, go_on_with_case
 from services.probation.breaches.actions.opening import open_or_join
 from services.probation.breaches.pages import case, listing, proceeding, steps
@@ -34,12 +34,10 @@ CAPABILITY = Capability(
         QueueKind("breach_appeal", 2, lambda: gettext("Appeal to answer"), _page, by_decision=True),
         QueueKind("breach_rests", 2, lambda: gettext("Decision to look at again"), _page),
     ],
-    queue_reasons=[words.reason],
+    queue_reasons=[event_words.reason],
     timeline_words=words.TIMELINE,
     case_tabs=[
-        CaseTab(
-            5, lambda: gettext("Proceedings"), lambda person: f"/people/{person}/breaches", BreachPermission.READ, group="decision"
-        )
+        CaseTab(5, lambda: gettext("Proceedings"), lambda person: f"/people/{person}/breaches", BreachPermission.READ, group="decision")
     ],
     case_panels=[Panel(18, "breaches/case.html", panels.of_case, place="side")],
     home_panels=[Panel(18, "breaches/home.html", panels.of_office)],

@@ -54,3 +54,19 @@ def _notes() -> Mapping[str, str]:
         "ended": gettext("Ended with the registration"),
         "goes_on": gettext("Goes on: the removal from the register was undone"),
     }
+
+
+def reason(code: str) -> str | None:
+    """Why something waits in the queue."""
+    return {
+        "breach_open": gettext("Ask the person for an explanation"),
+        "breach_explanation": gettext("The person was asked; hear them before the time is over"),
+        "breach_search": gettext("Whereabouts unknown: record the search measures"),
+        "breach_decision": gettext("The person was heard: decide"),
+        "breach_signature": gettext("A submission waits for a second signature"),
+        "breach_serve": gettext("The decision has to be served"),
+        "breach_ruling": gettext("The court has not ruled yet"),
+        "breach_effect": gettext("The court ruled: carry it out"),
+        "breach_appeal": gettext("An appeal waits for its answer"),
+        "breach_rests": gettext("It counted an earlier breach that was cancelled since"),
+    }.get(code)
