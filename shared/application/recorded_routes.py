@@ -164,7 +164,7 @@ RECORDED: Mapping[str, Recorded] = {
     "/breaches.csv": Recorded(gettext_noop("Export of the list of proceedings"), reason="export"),
     "/breaches/{proceeding}": _BREACH,
     "/breaches/{proceeding}/print": _BREACH,
-    "/breaches/{proceeding}/steps/{what}": _BREACH,
+    "/breaches/{proceeding}/steps/{act}": _BREACH,
     f"{PERSON}/notices": _NOTICE,
     f"{PERSON}/notices/new": _NOTICE,
     f"{PERSON}/notices/export": Recorded(gettext_noop("Notices and permissions as a table")),

@@ -145,7 +145,7 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
         "notification": notification, "condition": condition,
         "proceeding": proceeding,
     }  # fmt: skip
-    return {name: str(value) for name, value in found.items()} | {"what": "visit"} | {
+    return {name: str(value) for name, value in found.items()} | {"what": "visit", "act": "ask"} | {
         "group": "contact", "kind": "contacts", "entry": "new",
     }  # fmt: skip
 

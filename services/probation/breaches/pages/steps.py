@@ -23,10 +23,10 @@ from shared.web.request import Fields, Web, read_fields
 WORKS = requires(BreachPermission.WORK)
 
 
-@get("/breaches/{proceeding:uuid}/steps/{what:str}", guards=[WORKS])
-async def step_page(request: Web, proceeding: FromPath[UUID], what: FromPath[str]) -> Template | Redirect:
+@get("/breaches/{proceeding:uuid}/steps/{act:str}", guards=[WORKS])
+async def step_page(request: Web, proceeding: FromPath[UUID], act: FromPath[str]) -> Template | Redirect:
     """The form; where the step does not fit any more, back to the proceeding."""
-    row, step = await row_of(request, proceeding), _step(what)
+    row, step = await row_of(request, proceeding), _step(act)
     shown = await shown_of(request, row)
     if not may_do(request, row, step) or not step.offered(shown):
         return back_to(f"/breaches/{proceeding}")
@@ -35,10 +35,10 @@ async def step_page(request: Web, proceeding: FromPath[UUID], what: FromPath[str
     return await _form(request, shown, step, given, FormErrors({}))
 
 
-@post("/breaches/{proceeding:uuid}/steps/{what:str}", guards=[WORKS], status_code=200)
-async def take_step(request: Web, proceeding: FromPath[UUID], what: FromPath[str]) -> Template | Redirect:
+@post("/breaches/{proceeding:uuid}/steps/{act:str}", guards=[WORKS], status_code=200)
+async def take_step(request: Web, proceeding: FromPath[UUID], act: FromPath[str]) -> Template | Redirect:
     """Take the step; what was typed stays where something is wrong."""
-    row, step, given = await row_of(request, proceeding), _step(what), await read_fields(request, *MANY)
+    row, step, given = await row_of(request, proceeding), _step(act), await read_fields(request, *MANY)
     shown = await shown_of(request, row)
     form = parse(step.model, given, field_names())
     if isinstance(form, FormErrors):
