@@ -13,6 +13,9 @@ from services.probation.documents.domain.contents import Content
 from services.probation.documents.domain.lifecycle import OPEN, TWO_PEOPLE, Event, NotAllowed, State, allowed, transition
 from services.probation.documents.domain.numbers import number
 from services.probation.documents.domain.service import How, Problem, service_problem
+from services.probation.documents.papers import as_json, keep_files, make_papers
+from services.probation.documents.printing.paper import Decision
+from services.probation.documents.printing.pdf import LAYOUT
 from services.probation.documents.queries import ShownDocument, any_document
 from services.probation.documents.tables import Document, DocumentEvent, DocumentVersion
 from services.probation.errors import AlreadyDecided, NotFound, ReasonNeeded, SecondOfficerNeeded
@@ -108,12 +111,16 @@ async def decide_document(document: UUID, *, by: Actor, second: Actor | None = N
         year = local_today(now).year
         (sequence,) = await fetch_values(DB, NEXT, f"{row.office}/{year}")
         given = number(row.office, row.kind, year, sequence)
+        decision = Decision(document, row.office, first[1] or by.name, now, other.name if other else None, given, row.corrects_number)
+        made = await make_papers(row, decision)
         values: ColumnValues = {
             Document.decided_at: now, Document.decided_by: first[0], Document.decided_by_name: first[1], Document.number: given,
             Document.office: row.office,
             Document.second_by: other.id if other else None, Document.second_by_name: other.name if other else None,
+            Document.template_version: made.template_version, Document.layout: LAYOUT, Document.printed: as_json(made),
         }  # fmt: skip
         await move(row, Event.DECIDE, values, by=by, now=now)
+        await keep_files(document, made, now=now)
         await _record(row.person, document, row.kind, "document_decided", {"number": given}, by=by, now=now)
     return given
 

@@ -18,7 +18,15 @@ from shared.values import JsonObject
 
 WHOSE = """(SELECT x.* FROM probation.registration x WHERE x.person = d.person AND (d.registration IS NULL OR x.id = d.registration)
     ORDER BY x.current DESC, x.id LIMIT 1)"""
-SHOWN = f"""SELECT d.*, v.content, {NAME} AS name, p.time_zone, r.case_number, r.officer_name, r.state AS case_state,
+COLUMNS = ", ".join(
+    f"d.{name}"
+    for name in (
+        "id", "person", "registration", "office", "kind", "owner", "about", "language", "state", "version", "created_at", "created_by_name",
+        "endorsed_by", "endorsed_by_name", "decided_at", "decided_by", "decided_by_name", "second_by_name", "number", "template_version",
+        "layout", "corrects", "served_how", "served_on", "served_words", "proof", "withdrawn_why",
+    )
+)  # fmt: skip
+SHOWN = f"""SELECT {COLUMNS}, v.content, {NAME} AS name, p.time_zone, r.case_number, r.officer_name, r.state AS case_state,
         (SELECT c.number FROM probation.document c WHERE c.id = d.corrects) AS corrects_number
     FROM probation.document d JOIN probation.person p ON p.id = d.person JOIN LATERAL {WHOSE} r ON true
     JOIN probation.document_version v ON v.document = d.id AND v.version = d.version"""
@@ -62,7 +70,6 @@ class ShownDocument:
     officer_name: str
     case_state: str
     content: JsonObject = from_json()
-    printed: JsonObject = from_json()
 
     @property
     def says(self) -> Content:

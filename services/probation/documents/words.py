@@ -66,6 +66,61 @@ def how(code: str | None) -> str:
     }.get(code or "", "")
 
 
+def label(kind: str, field: str) -> str:
+    """What a field of a content is called, on the form and on the paper."""
+    return {
+        ("summons", "purpose"): gettext("Why you are summoned"),
+        ("certificate", "purpose"): gettext("Where the certificate is needed"),
+        ("certificate", "text"): gettext("What is certified"),
+        ("act", "found"): gettext("What was established"),
+        ("damage_act", "found_at"): gettext("When the damage was found"),
+        ("transfer_letter", "reason"): gettext("Why the case file is sent"),
+        ("compelled_appearance", "place"): gettext("Where to bring the person"),
+        ("compelled_appearance", "appear_at"): gettext("By when"),
+    }.get((kind, field)) or _fields().get(field, field)
+
+
+def _fields() -> dict[str, str]:
+    return {
+        "addressee": gettext("Addressee"),
+        "appear_at": gettext("When to come"),
+        "place": gettext("Where to come"),
+        "bring": gettext("What to bring"),
+        "about": gettext("What is to be explained"),
+        "due_on": gettext("Explain by"),
+        "breach": gettext("What was established as a breach"),
+        "consequence": gettext("What another breach may lead to"),
+        "request": gettext("What the court is asked for"),
+        "grounds": gettext("Grounds"),
+        "enclosed": gettext("Enclosed"),
+        "reason": gettext("Reason"),
+        "last_seen": gettext("When and where the person was last seen"),
+        "measures": gettext("Measures taken so far"),
+        "equipment": gettext("Equipment"),
+        "damage": gettext("Damage"),
+        "explanation": gettext("Explanation of the person"),
+        "present": gettext("Those present"),
+        "subject": gettext("What it is about"),
+        "text": gettext("Text"),
+        "removed_on": gettext("Day of removal"),
+        "ground": gettext("Ground of removal"),
+        "words": gettext("Further words"),
+        "facts": gettext("Facts"),
+        "norms": gettext("Norms"),
+        "language": gettext("Language of the document"),
+        "reason_why": gettext("Why"),
+        "how": gettext("How it was served"),
+        "served_on": gettext("Day of service"),
+        "served_words": gettext("Circumstances of the service"),
+        "proof": gettext("Proof of service"),
+    }
+
+
+def field_names(kind: str) -> dict[str, str]:
+    """The fields of a form by name."""
+    return {name: label(kind, name) for name in _fields()} | {"found": label(kind, "found"), "found_at": label(kind, "found_at")}
+
+
 def _named(details: Details) -> str:
     return f"{kind(details['kind'])} {details['number']}" if details.get("number") else kind(details["kind"])
 

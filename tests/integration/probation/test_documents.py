@@ -1,6 +1,7 @@
 """Outgoing documents: drafted, decided once, numbered without gaps, served, withdrawn; each mistake with its own answer."""
 
 import asyncio
+import hashlib
 from datetime import timedelta
 from uuid import UUID
 
@@ -20,8 +21,10 @@ from services.probation.documents.actions import (
     withdraw_document,
 )
 from services.probation.documents.domain.contents import Notice
+from services.probation.documents.papers import hash_of, made_again, pdf_of
+from services.probation.documents.printing.pdf import LAYOUT
 from services.probation.documents.queries import ShownDocument, any_document, documents_about, documents_of, events
-from services.probation.documents.tables import DocumentVersion
+from services.probation.documents.tables import DocumentFile, DocumentVersion
 from services.probation.errors import AlreadyDecided, NotFound, ReasonNeeded, SecondOfficerNeeded
 from shared.db.engine import transaction
 from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, SENIOR, officer
@@ -167,3 +170,21 @@ async def test_who_does_not_reach_the_case_sees_and_makes_nothing(register: Regi
     assert document in {each.id for each in await documents_of(SENIOR, made.person)}
     with pytest.raises(NotFound):
         await drafted(made.person, registration=fresh())
+
+
+async def test_the_pdf_of_a_decision_is_kept_and_can_be_made_again_to_the_byte(register: Register) -> None:
+    document = await drafted((await register(by=OFFICER)).person, "warning")
+    draft = await pdf_of(await row(document), now=NOW)
+    assert b"%PDF" in draft[:8]
+    await decided(document)
+    found = await row(document)
+    assert (found.layout, found.template_version) == (LAYOUT, 1)
+    kept = await pdf_of(found, "ru", now=LATER)
+    assert hashlib.sha256(kept).hexdigest() == await hash_of(document, "ru")
+    assert await made_again(found, "ru") == kept
+    assert await hash_of(document, "en") is None
+    assert (await pdf_of(found, "en", now=LATER)) == await made_again(found, "en")
+    assert kept != await pdf_of(found, now=LATER), "Kazakh is another paper"
+    stored = await DocumentFile.select(DocumentFile.content).where(DocumentFile.document == document).first()
+    assert stored is not None
+    assert b"%PDF" not in stored["content"], "it is stored in the clear"
