@@ -110,8 +110,8 @@ def all_means() -> Options:
 
 def result(code: str) -> str:
     return {
-        Result.REACHED: gettext("Reached"),
-        Result.NOT_REACHED: gettext("Not reached"),
+        Result.REACHED: gettext("Contact was made"),
+        Result.NOT_REACHED: gettext("No contact was made"),
         Result.LEFT_WORD: gettext("Word was left"),
         Result.NOT_ACCEPTED: gettext("Did not accept it"),
     }[Result(code)]
