@@ -12,12 +12,18 @@ from services.probation.breaches.queries import any_proceeding
 from services.probation.breaches.rows import Proceeding
 from services.probation.check_ins.actions import expire_check_in
 from services.probation.check_ins.tables import CheckIn
-from services.probation.database import BY
+from services.probation.database import BY, DB
+from services.probation.queue.tables import QueueItem
+from services.probation.telemetry.alerts import actions as alerts
 from shared.actors import Actor
+from shared.db.engine import transaction
 from tests.builders.actors import OFFICER, SENIOR
+from tests.builders.alerts import Raised, Wearer
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW
+from tests.builders.vendors import put_on
 
+INCIDENT = "INSERT INTO probation.incident (id, person, opened_at, raised_at, priority, status) VALUES ($1, $2, $3, $3, 1, 'raised')"
 MISSED = NOW + timedelta(days=4)
 """The first check-in is missed by then."""
 DAY = MISSED.date()
@@ -105,3 +111,18 @@ async def signed(number: UUID, *, by: Actor = SENIOR, now: datetime = MISSED) ->
 async def served(number: UUID, *, on: date | None = None, by: Actor = OFFICER, now: datetime = MISSED) -> None:
     """Served against signature."""
     await serving.serve(number, serving.Service("signature", on or now.date(), "Signed"), seen=await seen(number), by=by, now=now)
+
+
+async def a_confirmed_incident(person: UUID) -> UUID:
+    """A bracelet's alert that an officer confirmed after a call; the drafted record."""
+    wearer = Wearer(person, "BREACH-1", await put_on(person, "BREACH-1", by=OFFICER))
+    alert, incident = await Raised("home", NOW).of(wearer), fresh()
+    async with transaction(DB):
+        await DB.connection().execute(INCIDENT, incident, person, NOW)
+        await DB.connection().execute("UPDATE probation.alert SET incident = $2 WHERE id = $1", alert, incident)
+    await alerts.record_contact([alert], how="not_reached", words="No answer", by=OFFICER, now=NOW)
+    await alerts.record_finding([alert], outcome="confirmed", reason="Was not at home", by=OFFICER, now=NOW)
+    row = await QueueItem.select(QueueItem.subject_id).where(QueueItem.kind == "violation", QueueItem.person == person).first()
+    assert row is not None
+    found: UUID = row["subject_id"]
+    return found

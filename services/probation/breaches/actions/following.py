@@ -7,6 +7,7 @@ from services.probation.breaches.tables import BreachProceeding
 from services.probation.database import DB
 from services.probation.queue.actions import close_item
 from shared.case_events import CaseClosed, CaseReopened
+from shared.db.beyond import beyond_scope
 from shared.db.rows import fetch_values
 
 WAITING = """SELECT id FROM probation.breach_proceeding WHERE registration = $1 AND ended_at IS NULL AND stage <> ALL ($2::text[])
@@ -24,8 +25,9 @@ async def end_with_case(closed: CaseClosed) -> dict[str, int]:
             BreachProceeding.id == number
         )
         await write_event(number, row.version + 1, "ended", row.at, by=closed.by, now=closed.at)
-        for kind in (*(kind for kind, _ in ITEMS.values()), "breach_appeal", "breach_rests"):
-            await close_item(subject_id=number, kind=kind, by=closed.by, now=closed.at, outcome="case_closed")
+        async with beyond_scope(DB, "what waits for the senior officers of the office is done too"):
+            for kind in (*(kind for kind, _ in ITEMS.values()), "breach_appeal", "breach_rests"):
+                await close_item(subject_id=number, kind=kind, by=closed.by, now=closed.at, outcome="case_closed")
     return {"breaches": len(found)} if found else {}
 
 

@@ -13,7 +13,7 @@ from services.probation.breaches.queries import any_proceeding
 from services.probation.breaches.rows import Proceeding
 from services.probation.breaches.tables import BreachEvent, BreachProceeding
 from services.probation.cases.actions import locked_registrations
-from services.probation.database import Audit
+from services.probation.database import DB, Audit
 from services.probation.errors import AlreadyClosed, AlreadyDecided, NotFound
 from services.probation.law import rules as law
 from services.probation.queue.actions import close_item, open_item
@@ -21,17 +21,19 @@ from services.probation.settings import settings
 from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
+from shared.db.beyond import beyond_scope
 from shared.db.rows import ColumnValues
 from shared.values import Details
 
 OPENED = "opened"
 """The event with which the history of a proceeding begins."""
+SIGNATURE = "breach_signature"
 ITEMS: Mapping[Stage, tuple[str, str | None]] = {
     Stage.COLLECTING: ("breach_open", "breach.explanation"),
     Stage.ASKED: ("breach_explanation", None),
     Stage.SEARCHING: ("breach_search", None),
     Stage.HEARD: ("breach_decision", "breach.decision"),
-    Stage.TO_SIGN: ("breach_signature", "breach.second"),
+    Stage.TO_SIGN: (SIGNATURE, "breach.second"),
     Stage.DECIDED: ("breach_serve", "breach.serve"),
     Stage.AT_COURT: ("breach_ruling", "breach.ruling"),
     Stage.RULED: ("breach_effect", "breach.effect"),
@@ -114,13 +116,25 @@ async def write_event(
 async def follow_queue(row: Proceeding, stage: Stage, due_at: datetime | None, *, by: Actor, now: datetime) -> None:
     """What waited about this proceeding is done, and what the stage asks for waits."""
     for kind, _ in ITEMS.values():
-        await close_item(subject_id=row.id, kind=kind, by=by, now=now, outcome=str(stage))
-    if stage in ITEMS:
-        kind, signs = ITEMS[stage][0], stage is Stage.TO_SIGN
+        if kind != SIGNATURE:
+            await close_item(subject_id=row.id, kind=kind, by=by, now=now, outcome=str(stage))
+    if Stage.TO_SIGN in (row.at, stage):
+        await _follow_signature(row, stage, due_at, by=by, now=now)
+    if stage in ITEMS and stage is not Stage.TO_SIGN:
+        kind = ITEMS[stage][0]
         await open_item(
-            kind=kind, person=row.person, subject_id=row.id, reason=kind, due_at=due_at, now=now, by=by, registration=row.registration,
-            excluded_officer=by.id if signs else None, office=row.office if signs else None,
-        )  # fmt: skip
+            kind=kind, person=row.person, subject_id=row.id, reason=kind, due_at=due_at, now=now, by=by, registration=row.registration
+        )
+
+
+async def _follow_signature(row: Proceeding, stage: Stage, due_at: datetime | None, *, by: Actor, now: datetime) -> None:
+    async with beyond_scope(DB, "the senior officers of the office are asked, whose queue an officer does not reach"):
+        await close_item(subject_id=row.id, kind=SIGNATURE, by=by, now=now, outcome=str(stage))
+        if stage is Stage.TO_SIGN:
+            await open_item(
+                kind=SIGNATURE, person=row.person, subject_id=row.id, reason=SIGNATURE, due_at=due_at, now=now, by=by,
+                registration=row.registration, excluded_officer=row.decided_by or by.id, office=row.office,
+            )  # fmt: skip
 
 
 def due(stage: Stage, row: Proceeding, now: datetime) -> datetime | None:

@@ -13,21 +13,19 @@ from services.probation.breaches.queries import earlier_breaches, facts
 from services.probation.breaches.queries import rulings as rulings_of
 from services.probation.breaches.tables import BreachProceeding
 from services.probation.cases.tables import Registration
-from services.probation.database import DB
 from services.probation.documents.queries import documents_about
 from services.probation.errors import AlreadyDecided
 from services.probation.law.rules import FOLDER
 from services.probation.queue.tables import QueueItem
 from services.probation.telemetry.alerts import actions as alerts
 from services.probation.terms.queries import term_events
-from shared.db.engine import transaction
 from shared.law.sources import Source, source_of, tried
 from shared.settings import OraluSettings
 from tests.builders.actors import OFFICER, SENIOR
-from tests.builders.alerts import Raised, Wearer
 from tests.builders.breaches import (
     DAY,
     MISSED,
+    a_confirmed_incident,
     about_a_missed_check_in,
     asked,
     decided,
@@ -40,14 +38,11 @@ from tests.builders.breaches import (
     stage_of,
 )
 from tests.builders.breaches import tried as attempt
-from tests.builders.ids import fresh
 from tests.builders.merges import merged, twice
 from tests.builders.moments import NOW
 from tests.builders.registrations import Register
-from tests.builders.vendors import put_on
 
 COURT = "Demo Court"
-INCIDENT = "INSERT INTO probation.incident (id, person, opened_at, raised_at, priority, status) VALUES ($1, $2, $3, $3, 1, 'raised')"
 
 
 async def a_warning(person: UUID, own: str = "Left the district") -> UUID:
@@ -243,21 +238,6 @@ async def test_compelled_to_appear_the_person_is_heard_again(register: Register)
     assert not (await hearing.hearing_of(await row_of(number), later)).enough
 
 
-async def a_violation(person: UUID) -> UUID:
-    """A bracelet's alert that an officer confirmed after a call; the drafted record."""
-    wearer = Wearer(person, "BREACH-1", await put_on(person, "BREACH-1", by=OFFICER))
-    alert, incident = await Raised("home", NOW).of(wearer), fresh()
-    async with transaction(DB):
-        await DB.connection().execute(INCIDENT, incident, person, NOW)
-        await DB.connection().execute("UPDATE probation.alert SET incident = $2 WHERE id = $1", alert, incident)
-    await alerts.record_contact([alert], how="not_reached", words="No answer", by=OFFICER, now=NOW)
-    await alerts.record_finding([alert], outcome="confirmed", reason="Was not at home", by=OFFICER, now=NOW)
-    row = await QueueItem.select(QueueItem.subject_id).where(QueueItem.kind == "violation", QueueItem.person == person).first()
-    assert row is not None
-    found: UUID = row["subject_id"]
-    return found
-
-
 async def proceedings_of(person: UUID) -> list[UUID]:
     rows = await BreachProceeding.select(BreachProceeding.id).where(BreachProceeding.person == person).order_by(BreachProceeding.opened_at)
     return [row["id"] for row in rows]
@@ -266,7 +246,7 @@ async def proceedings_of(person: UUID) -> list[UUID]:
 @pytest.mark.parametrize("collecting", [False, True])
 async def test_a_record_that_is_passed_on_opens_a_proceeding_or_joins_one(register: Register, collecting: bool) -> None:
     made = await register()
-    violation = await a_violation(made.person)
+    violation = await a_confirmed_incident(made.person)
     known = [await opened_for(made.person, own="Late", now=NOW)] if collecting else []
     await alerts.decide_violation(violation, pass_on=True, reason="Not the first time", by=OFFICER, now=NOW)
     numbers = await proceedings_of(made.person)
