@@ -129,7 +129,8 @@ async def resume_term(number: UUID, on: date, document: str, *, seen: int, by: A
 
 def may_suspend(row: Proceeding) -> bool:
     """Only of a suspended sentence, while the person is searched for, once."""
-    return row.category == Category.SUSPENDED_SENTENCE and row.at in SEARCHED and row.found_on is None and row.term_suspended_on is None
+    searched = row.searched_since is not None and row.found_on is None and row.at in SEARCHED
+    return searched and row.category == Category.SUSPENDED_SENTENCE and row.term_suspended_on is None
 
 
 def may_resume(row: Proceeding) -> bool:
