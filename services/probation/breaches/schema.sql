@@ -6,13 +6,20 @@ CREATE INDEX breach_proceeding_waits ON probation.breach_proceeding (deadline_at
     WHERE ended_at IS NULL AND stage NOT IN ('done', 'excused', 'no_breach', 'withdrawn', 'cancelled');
 SELECT public.install_row_security('probation.breach_proceeding', 'EXISTS (SELECT FROM probation.registration r
     WHERE r.id = breach_proceeding.registration)');
-SELECT public.install_row_security('probation.breach_event', 'EXISTS (SELECT FROM probation.breach_proceeding b WHERE b.id = proceeding)');
-SELECT public.install_row_security('probation.breach_fact', 'EXISTS (SELECT FROM probation.breach_proceeding b WHERE b.id = proceeding)');
-SELECT public.install_row_security('probation.breach_attempt', 'EXISTS (SELECT FROM probation.breach_proceeding b WHERE b.id = proceeding)');
-SELECT public.install_row_security('probation.breach_explanation', 'EXISTS (SELECT FROM probation.breach_proceeding b WHERE b.id = proceeding)');
-SELECT public.install_row_security('probation.breach_measure', 'EXISTS (SELECT FROM probation.breach_proceeding b WHERE b.id = proceeding)');
-SELECT public.install_row_security('probation.breach_appeal', 'EXISTS (SELECT FROM probation.breach_proceeding b WHERE b.id = proceeding)');
-SELECT public.install_row_security('probation.breach_ruling', 'EXISTS (SELECT FROM probation.breach_proceeding b WHERE b.id = proceeding)');
+SELECT public.install_row_security('probation.breach_event',
+    'EXISTS (SELECT FROM probation.breach_proceeding b WHERE b.id = proceeding)');
+SELECT public.install_row_security('probation.breach_fact',
+    'EXISTS (SELECT FROM probation.breach_proceeding b WHERE b.id = proceeding)');
+SELECT public.install_row_security('probation.breach_attempt',
+    'EXISTS (SELECT FROM probation.breach_proceeding b WHERE b.id = proceeding)');
+SELECT public.install_row_security('probation.breach_explanation',
+    'EXISTS (SELECT FROM probation.breach_proceeding b WHERE b.id = proceeding)');
+SELECT public.install_row_security('probation.breach_measure',
+    'EXISTS (SELECT FROM probation.breach_proceeding b WHERE b.id = proceeding)');
+SELECT public.install_row_security('probation.breach_appeal',
+    'EXISTS (SELECT FROM probation.breach_proceeding b WHERE b.id = proceeding)');
+SELECT public.install_row_security('probation.breach_ruling',
+    'EXISTS (SELECT FROM probation.breach_proceeding b WHERE b.id = proceeding)');
 SELECT public.install_append_only('probation.breach_event', 'probation');
 SELECT public.install_append_only('probation.breach_attempt', 'probation');
 SELECT public.install_append_only('probation.breach_explanation', 'probation');
