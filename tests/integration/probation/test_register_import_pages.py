@@ -37,6 +37,12 @@ async def test_a_senior_officer_takes_a_register_over_and_back(register: Registe
     assert "Taken back" in (await senior.get(address)).text
 
 
+async def test_a_file_of_defects_alone_has_nothing_to_confirm(register: Register, signed_in: SignedIn, fixed_clock: FixedClock) -> None:
+    senior = await signed_in("probation", "senior")
+    address = await uploaded(senior, [row(family_name="12345")])
+    assert "Register them" not in (await senior.get(address)).text
+
+
 async def test_progress_is_seen_while_the_worker_goes_on(
     register: Register, signed_in: SignedIn, fixed_clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
