@@ -65,7 +65,7 @@ async def compared(row: ImportRow, person: UUID, *, by: Actor) -> Compared:
     for field, label in names.items():
         if field in stands and (row.fields.get(field) or stands[field]):
             mine = as_stored(field, str(row.fields.get(field) or ""))
-            differs = field in OF_THE_PERSON and bool(mine) and mine != stands[field]
+            differs = field in OF_THE_PERSON and bool(mine) and bool(stands[field]) and mine != stands[field]
             shown.append((label, _said(row, field, mine), amendment_words.shown(field, stands[field]) if stands[field] else "", differs))
     return Compared(row, known, shown, await open_registrations(person), _unlike(row.fields.get("iin"), known.iin))
 
