@@ -25,11 +25,14 @@ def in_list(code: str, value: str) -> str:
     """A value of a list in words; words that messages never have stay as they are."""
     if code.startswith("closing."):
         return closing_reason(value) or value
+    if code == "reminders.served_in_spite_of_opt_out":
+        return {"summons": gettext("Summons")}.get(value, value)
+    if code != "check_in.excuse":
+        return value
     return {
         "late_summons": gettext("The summons came late"),
         "illness": gettext("Illness"),
         "other": gettext("Another circumstance that a document proves"),
-        "summons": gettext("Summons"),
     }.get(value, value)
 
 
