@@ -22,7 +22,7 @@ from tests.builders.register_files import Row, iin, people, row
 from tests.builders.registrations import Register
 from tests.support.clients import SignedIn
 from tests.support.forms import post
-from tests.support.uploads import uploaded
+from tests.support.register_uploads import uploaded
 
 WHY = "The two cards were compared"
 LATE = {"registered_on": f"{TODAY:%d.%m.%Y}", "in_force_on": f"{TODAY - timedelta(days=60):%d.%m.%Y}", "court_decision_on": "01.09.2026"}
@@ -105,6 +105,9 @@ async def test_a_row_is_joined_to_the_known_person_who_has_one_registration_more
     shown = (await senior.get(page)).text
     assert "Both side by side" in shown
     assert "Another court" in shown
+    marked = {part.split("</th>")[0].rpartition(">")[2] for part in shown.split("<tr")[2:] if ">differs<" in part}
+    assert {"Family name", "Mobile phone"} <= marked
+    assert not marked & {"Birth date", "Sex", "Court"}, "the same day in another form is no difference, and another decision is expected"
     assert (await post(senior, page, {"reason": "No"})).status_code == 422
     people_before = await Person.count()
     answer = await post(senior, page, {"reason": WHY})

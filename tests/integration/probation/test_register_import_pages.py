@@ -14,7 +14,7 @@ from tests.builders.register_files import people, row
 from tests.builders.registrations import Register
 from tests.support.clients import SignedIn
 from tests.support.forms import post
-from tests.support.uploads import sent, uploaded
+from tests.support.register_uploads import sent, uploaded
 
 
 async def test_a_senior_officer_takes_a_register_over_and_back(register: Register, signed_in: SignedIn, fixed_clock: FixedClock) -> None:
@@ -33,6 +33,12 @@ async def test_a_senior_officer_takes_a_register_over_and_back(register: Registe
     assert (await post(senior, f"{address}/undo", {"undo_reason": "It was the wrong file"})).status_code == 303
     assert not await Registration.exists().where(Registration.state == "open")
     assert "Taken back" in (await senior.get(address)).text
+
+
+async def test_a_file_of_defects_alone_has_nothing_to_confirm(register: Register, signed_in: SignedIn, fixed_clock: FixedClock) -> None:
+    senior = await signed_in("probation", "senior")
+    address = await uploaded(senior, [row(family_name="12345")])
+    assert "Register them" not in (await senior.get(address)).text
 
 
 async def test_progress_is_seen_while_the_worker_goes_on(

@@ -6,7 +6,9 @@ from typing import Literal
 from uuid import UUID
 
 from services.probation.amendments import words as amendment_words
+from services.probation.amendments.domain.fields import FIELDS, Reading
 from services.probation.amendments.queries import facts
+from services.probation.cases.domain.phone import parse_phone
 from services.probation.cases.queries import case, open_registrations
 from services.probation.cases.rows import Case, ListedRegistration
 from services.probation.database import DB, Audit
@@ -17,6 +19,7 @@ from services.probation.register.new_person import NewPerson
 from services.probation.register.same_person import SameAnswer
 from services.probation.register_import.actions import locked_for, note_decision
 from services.probation.register_import.carrying_out import LockedRow, Outcome, nobodys_pin, write_outcome
+from services.probation.register_import.columns.names import CHOICES
 from services.probation.register_import.columns.reading import check, token_of
 from services.probation.register_import.columns.vocabulary import headings
 from services.probation.register_import.report import in_the_file
@@ -24,8 +27,11 @@ from services.probation.register_import.rows import ImportRow
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
+from shared.web.fields import read_day
 from shared.web.forms import FormErrors
 
+OF_THE_PERSON = frozenset(name for name, field in FIELDS.items() if field.owner == "person")
+"""What should be the same of one person; another decision differs."""
 Way = Literal["added", "again", "known"]
 """What follows: a registration beside the open ones, a new one after closed ones, or none, since this decision is on the register."""
 
@@ -58,9 +64,26 @@ async def compared(row: ImportRow, person: UUID, *, by: Actor) -> Compared:
     shown = []
     for field, label in names.items():
         if field in stands and (row.fields.get(field) or stands[field]):
-            mine, theirs = in_the_file(row.fields, field), amendment_words.shown(field, stands[field]) if stands[field] else ""
-            shown.append((label, mine, theirs, bool(mine) and str(row.fields.get(field)) != stands[field] and mine != theirs))
+            mine = as_stored(field, str(row.fields.get(field) or ""))
+            differs = field in OF_THE_PERSON and bool(mine) and bool(stands[field]) and mine != stands[field]
+            shown.append((label, _said(row, field, mine), amendment_words.shown(field, stands[field]) if stands[field] else "", differs))
     return Compared(row, known, shown, await open_registrations(person), _unlike(row.fields.get("iin"), known.iin))
+
+
+def as_stored(field: str, cell: str) -> str:
+    """What a cell says as the register would hold it; as it stands where that cannot be."""
+    known = FIELDS.get(field)
+    try:
+        if field == "term_ends_on" or (known is not None and known.reading is Reading.DAY):
+            return read_day(cell).isoformat() if cell else ""
+        return parse_phone(cell) if field == "phone" and cell else cell
+    except ValueError:
+        return cell
+
+
+def _said(row: ImportRow, field: str, stored: str) -> str:
+    """A cell in the words of the register, so that the same looks the same; choices by the words of the template."""
+    return in_the_file(row.fields, field) if field in CHOICES else amendment_words.shown(field, stored) if stored else ""
 
 
 def is_proposed(row: ImportRow | LockedRow, person: UUID) -> bool:

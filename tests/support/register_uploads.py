@@ -1,4 +1,4 @@
-"""Handing in a register of another system, as its page does."""
+"""A register uploaded on the page, as a browser does it."""
 
 from collections.abc import Sequence
 
