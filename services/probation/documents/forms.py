@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ from services.probation.documents.domain.contents import KINDS, Content, read_co
 from services.probation.documents.domain.fields import ADDRESSEE, FIELDS, WORDS, Field
 from services.probation.documents.domain.service import How
 from shared.messages.base import Language
+from shared.values import JsonObject
 from shared.web.fields import Day, read_clock, read_day
 from shared.web.forms import CheckedForm, FormErrors
 from shared.web.i18n import LANGUAGES, gettext, ngettext
@@ -64,7 +65,9 @@ class AnswerForm(CheckedForm):
 
 def read_document(kind: str, fields: Fields, case: Case) -> Given | FormErrors:
     """The content of that kind, or everything that is wrong with it."""
-    zone, values, wrong = ZoneInfo(case.time_zone), dict[str, Any](), dict[str, str]()
+    values: JsonObject
+    wrong: dict[str, str]
+    zone, values, wrong = ZoneInfo(case.time_zone), {}, {}
     addressee = Field(ADDRESSEE.name, ADDRESSEE.type, optional=not KINDS[kind].to_others)
     for field in (addressee, *FIELDS[kind], WORDS):
         _read(field, fields, zone, values, wrong)
@@ -95,7 +98,7 @@ def typed_again(content: Content, language: str, time_zone: str) -> dict[str, st
     return typed | {"facts": "\n".join(facts), "norms": "\n".join(norms)}
 
 
-def _read(field: Field, fields: Fields, zone: ZoneInfo, values: dict[str, Any], wrong: dict[str, str]) -> None:
+def _read(field: Field, fields: Fields, zone: ZoneInfo, values: JsonObject, wrong: dict[str, str]) -> None:
     text = str(fields.get(field.name, "")).strip()
     if not text:
         if not field.optional:
@@ -115,7 +118,7 @@ def _read(field: Field, fields: Fields, zone: ZoneInfo, values: dict[str, Any], 
         wrong[field.name] = gettext(str(problem))
 
 
-def _lines(name: str, fields: Fields, read: Callable[[str], Mapping[str, object]], values: dict[str, Any], wrong: dict[str, str]) -> None:
+def _lines(name: str, fields: Fields, read: Callable[[str], Mapping[str, object]], values: JsonObject, wrong: dict[str, str]) -> None:
     lines = _each_line(str(fields.get(name, "")))
     if len(lines) > MOST_FACTS:
         wrong[name] = ngettext("Use at most %(num)s line", "Use at most %(num)s lines", MOST_FACTS)

@@ -108,7 +108,7 @@ def form_page(
         words=words,
         document=document,
         corrects=corrects,
-        languages=[(code, name) for code, name in NAMES.items()],
+        paper_languages=[(code, name) for code, name in NAMES.items()],
     )
 
 

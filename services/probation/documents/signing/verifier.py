@@ -2,9 +2,11 @@
 
 import base64
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 import httpx
+
+from shared.values import JsonObject
 
 Verdict = Literal["verified", "not_verified", "not_checked"]
 SECONDS = 20.0
@@ -55,7 +57,7 @@ def verifier_at(url: str | None) -> SignatureVerifier:
     return NcaNode(url) if url else NoVerifier()
 
 
-def _names(told: dict[str, Any]) -> list[str]:
+def _names(told: JsonObject) -> list[str]:
     """Names of the signers, from the subjects of their own certificates."""
     found = []
     for signer in told.get("signers") or []:
