@@ -141,7 +141,7 @@ def _bench_documents(
     """Measure how long it takes to print documents of every kind, in Kazakh and in Russian by turns."""
     import orjson
 
-    from infra.bench.documents import Plan, bench_documents
+    from infra.bench.printing.documents import Plan, bench_documents
 
     typer.echo(orjson.dumps(bench_documents(Plan(documents, processes, both))).decode())
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from cryptography.hazmat.primitives.serialization.pkcs7 import PKCS7Options
 from playwright.sync_api import Page, expect
 
 from services.probation.documents.actions import decide_document
@@ -20,11 +19,11 @@ from tests.builders.actors import OFFICER
 from tests.builders.documents import drafted
 from tests.builders.moments import NOW, TODAY, FixedClock
 from tests.builders.registrations import registered
+from tests.builders.signatures import detached_signature
 from tests.support.browser import chromium, in_languages, open_page
 from tests.support.reader import Reader
 from tests.support.system import free_ports
 from tests.support.web_process import WebProcess
-from tests.unit.probation.documents.test_signing import signature
 
 LANGUAGES: tuple[Language, ...] = ("kk", "ru", "en")
 NCALAYER = """
@@ -105,7 +104,7 @@ def decided_and_served(person: UUID, document: str, address: str, language: Lang
         senior.reads("75-04-2026-0002")
         senior.presses("Sign with NCALayer")
         expect(page.locator("[data-told]")).to_have_text(senior.words("You cancelled the signature. Nothing was saved"))
-        cms = base64.b64encode(signature(PKCS7Options.DetachedSignature, PKCS7Options.Binary)).decode()
+        cms = base64.b64encode(detached_signature()).decode()
         answers(page, {"status": True, "body": {"result": [f"-----BEGIN CMS-----\n{cms}\n-----END CMS-----"]}})
         senior.go(document)
         page.get_by_role("button", name=senior.words.exactly("Sign with NCALayer")).click()

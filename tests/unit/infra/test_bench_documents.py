@@ -2,7 +2,7 @@
 
 import pytest
 
-from infra.bench.documents import Plan, bench_documents, print_document
+from infra.bench.printing.documents import Plan, bench_documents, print_document
 
 
 @pytest.mark.deep

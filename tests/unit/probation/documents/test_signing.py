@@ -1,40 +1,21 @@
 """What is taken as a detached signature, and what a verifier's answers mean."""
 
 import base64
-from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.hazmat.primitives.serialization.pkcs7 import PKCS7Options, PKCS7SignatureBuilder, load_der_pkcs7_certificates
-from cryptography.x509.oid import NameOID
+from cryptography.hazmat.primitives.serialization.pkcs7 import PKCS7Options, load_der_pkcs7_certificates
 from hypothesis import given
 from hypothesis import strategies as st
 
 from services.probation.documents.signing.cms import LARGEST, NotASignature, read_cms
 from services.probation.documents.signing.verifier import NcaNode, NoVerifier, verifier_at
-
-CONTENT = b"%PDF-1.7 a document"
-AT = datetime(2026, 11, 24, tzinfo=UTC)
-
-
-def signature(*options: PKCS7Options) -> bytes:
-    """A CMS of a key that is made for this test."""
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Demo Officer")])
-    certificate = (
-        x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key()).serial_number(1)
-        .not_valid_before(AT).not_valid_after(AT + timedelta(days=1)).sign(key, SHA256())
-    )  # fmt: skip
-    return PKCS7SignatureBuilder().set_data(CONTENT).add_signer(certificate, key, SHA256()).sign(Encoding.DER, options)
+from tests.builders.signatures import CONTENT, detached_signature, signature
 
 
 @pytest.fixture(scope="module")
 def detached() -> bytes:
-    return signature(PKCS7Options.DetachedSignature, PKCS7Options.Binary)
+    return detached_signature()
 
 
 def pem(content: bytes) -> str:
