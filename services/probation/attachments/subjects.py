@@ -25,6 +25,7 @@ SUBJECTS = {
     "field_visit": OF_REGISTRATION.format(table="field_visit"),
     "notice": OF_REGISTRATION.format(table="notice"),
     "document": OF_REGISTRATION.format(table="document"),
+    "breach": OF_REGISTRATION.format(table="breach_proceeding"),
 }
 PAGES = {
     PERSON: "/people/{person}",
@@ -39,6 +40,7 @@ PAGES = {
     "field_visit": "/visits/{subject}",
     "notice": "/notices/{subject}",
     "document": "/outgoing/{subject}",
+    "breach": "/breaches/{subject}",
 }
 
 
