@@ -50,7 +50,7 @@ HOLDINGS: Mapping[str, Holding] = {
     "biometrics-web": Holding(("identity", "biometrics"), (*SIGN_IN, *_from("biometrics"), "wrap face")),
     "probation-worker": Holding(
         ("identity", "probation", "probation_retention"),
-        (*_both_ways("probation"), "wrap attachment", "wrap notification"),
+        (*_both_ways("probation"), "wrap attachment", "wrap document", "wrap notification"),
         ("redis_url", "smtp_url", "notices_secret"),
     ),
     "reintegration-worker": Holding(("reintegration",), _both_ways("reintegration")),

@@ -52,6 +52,7 @@ def create_app(
     static: Path | None = None,
     locales: Path | Sequence[Path] = (),
     image_origins: Sequence[str] = (),
+    connect_origins: Sequence[str] = (),
     lifespan: Sequence[Lifespan] = (),
     csrf_exclude: Sequence[str] = (),
     largest_body: int = LARGEST_BODY,
@@ -61,7 +62,8 @@ def create_app(
     """The application of `service`.
 
     `named_templates` are folders whose templates are called `<name>/<file>`; `image_origins` are other origins whose pictures its pages
-    show; `csrf_exclude` are path patterns whose requests are authenticated in another way; `law` are the versions of the law that it reads.
+    show, `connect_origins` those that its scripts talk to; `csrf_exclude` are path patterns whose requests are authenticated in another
+    way; `law` are the versions of the law that it reads.
     """
     folders = (templates,) if isinstance(templates, Path) else tuple(templates)
     i18n.add_catalogues([locales] if isinstance(locales, Path) else locales)
@@ -84,7 +86,7 @@ def create_app(
         openapi_config=None,
         request_max_body_size=largest_body,
     )
-    app.asgi_handler = _with_middleware(app.asgi_handler, service, settings, tokens, image_origins, owners or {})
+    app.asgi_handler = _with_middleware(app.asgi_handler, service, settings, tokens, (image_origins, connect_origins), owners or {})
     return app
 
 
@@ -114,11 +116,18 @@ def _static_files(service: ServiceName, static: Path | None) -> list[Router]:
 
 
 def _with_middleware(
-    handler: ASGIApp, service: ServiceName, settings: OraluSettings, tokens: CsrfTokens, image_origins: Sequence[str], owners: Owners
+    handler: ASGIApp,
+    service: ServiceName,
+    settings: OraluSettings,
+    tokens: CsrfTokens,
+    origins: tuple[Sequence[str], Sequence[str]],
+    owners: Owners,
 ) -> ASGIApp:
     """`handler` behind the middleware, outermost last: also a request that fits no route gets the headers."""
     others = (settings.probation_url, settings.reintegration_url, settings.biometrics_url)
-    headers = HeadersMiddleware(images=image_origins, forms=others, camera=service == "biometrics", secure=settings.secure)
+    headers = HeadersMiddleware(
+        images=origins[0], connects=origins[1], forms=others, camera=service == "biometrics", secure=settings.secure
+    )
     inner = IdentityMiddleware()(KeepingMiddleware(service)(RetryMiddleware()(RecordingMiddleware(service, owners)(handler))))
     return headers(CsrfTokenMiddleware(tokens)(inner))
 

@@ -27,6 +27,7 @@ CASE = "/cases/{person}"
 ENROLMENT = "/enrolments/{person}"
 ALERT = "/alerts/{alert}"
 APPOINTMENT = "/appointments/{appointment}"
+OUTGOING = "/outgoing/{document}"
 SESSION = "/review/{session}"
 
 _AMENDMENT = Recorded(gettext_noop("Amendment of what is known about a person"))
@@ -52,6 +53,7 @@ _CONDITION = Recorded(gettext_noop("Conditions"))
 _BREACH = Recorded(gettext_noop("Proceeding of a case"))
 _APPOINTMENT = Recorded(gettext_noop("Appointment"))
 _DOCUMENT = Recorded(gettext_noop("Document of a case"))
+_OUTGOING = Recorded(gettext_noop("Outgoing document"))
 _TASK = Recorded(gettext_noop("Task of the desk"))
 _REFERRAL = Recorded(gettext_noop("Referral to a provider"))
 
@@ -209,6 +211,18 @@ RECORDED: Mapping[str, Recorded] = {
     f"{PERSON}/documents/{{attachment}}/title": _DOCUMENT,
     f"{PERSON}/documents/{{attachment}}/withdraw": _DOCUMENT,
     f"{PERSON}/documents/{{attachment}}/restore": _DOCUMENT,
+    f"{PERSON}/outgoing": Recorded(gettext_noop("Outgoing documents of a person")),
+    f"{PERSON}/outgoing/new": _OUTGOING,
+    "/outgoing": Recorded(gettext_noop("Register of outgoing documents")),
+    "/outgoing.csv": Recorded(gettext_noop("Export of the register of outgoing documents"), reason="export"),
+    OUTGOING: _OUTGOING,
+    f"{OUTGOING}/pdf": Recorded(gettext_noop("Paper of an outgoing document"), reason="document"),
+    f"{OUTGOING}/edit": _OUTGOING,
+    f"{OUTGOING}/decide": _OUTGOING,
+    f"{OUTGOING}/signed": _OUTGOING,
+    f"{OUTGOING}/serve": _OUTGOING,
+    f"{OUTGOING}/withdraw": _OUTGOING,
+    f"{OUTGOING}/signature": _OUTGOING,
     f"{PERSON}/conditions": _CONDITION,
     f"{PERSON}/conditions/new": _CONDITION,
     f"{PERSON}/conditions/leaflet": Recorded(gettext_noop("Leaflet about the conditions")),

@@ -23,6 +23,7 @@ SHOW_NOBODY = (
         "/language",
         "/law",
         "/officers",
+        "/printed-forms",
         "/register-imports",
         "/sign-in",
         "/sign-out",

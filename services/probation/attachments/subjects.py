@@ -24,6 +24,7 @@ SUBJECTS = {
     "appointment": OF_REGISTRATION.format(table="appointment"),
     "field_visit": OF_REGISTRATION.format(table="field_visit"),
     "notice": OF_REGISTRATION.format(table="notice"),
+    "document": OF_REGISTRATION.format(table="document"),
     "breach": OF_REGISTRATION.format(table="breach_proceeding"),
 }
 PAGES = {
@@ -38,6 +39,7 @@ PAGES = {
     "appointment": "/appointments/{subject}",
     "field_visit": "/visits/{subject}",
     "notice": "/notices/{subject}",
+    "document": "/outgoing/{subject}",
     "breach": "/breaches/{subject}",
 }
 

@@ -43,6 +43,7 @@ from tests.builders.attachments import attached
 from tests.builders.breaches import opened_for
 from tests.builders.copies import picture
 from tests.builders.desk import BY, opened
+from tests.builders.documents import drafted
 from tests.builders.field_visits import an_act
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY
@@ -128,6 +129,7 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
     (notification,) = await fetch_values(DB, "SELECT id FROM probation.notification WHERE subject_id = $1", appointment)
     (condition, *_) = await fetch_values(DB, "SELECT id FROM probation.condition WHERE registration = $1", whose)
     visit, _ = await begin_visit(made.person, "home", an_act(), appointment=appointment, token=fresh(), by=by, now=NOW, registration=whose)
+    document = await drafted(made.person, registration=whose, by=by)
     notice = await record_notice(made.person, a_change(registration=whose), by=by, now=NOW)
     proceeding = await opened_for(made.person, own="Left the district", registration=whose, by=by, now=NOW)
     opener = officer(f"emergency-{relation}", office="10")
@@ -142,7 +144,7 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
         "person": made.person, "check_in": check_in, "number": copy, "alert": alert, "incident": incident, "violation": violation,
         "suspicion": suspicion, "item": item, "device": device, "override": override, "change": change,
         "appointment": appointment, "visit": visit, "attachment": attachment, "access": access, "notice": notice,
-        "notification": notification, "condition": condition,
+        "notification": notification, "condition": condition, "document": document,
         "proceeding": proceeding,
     }  # fmt: skip
     return {name: str(value) for name, value in found.items()} | {"what": "visit", "act": "ask"} | {
