@@ -53,6 +53,8 @@ async def test_facts_are_recorded_and_the_page_says_what_decides_and_what_is_mis
     assert 'href="#document"' in answer.text
     right = {**wrong, "earlier_convictions": "2", "document": "Sentence <1>"}
     assert (await submit(tablet, f"{page}/facts", right)).status_code == 303
+    other = {**right, "form_token": str(uuid4()), "earlier_convictions": "0"}
+    assert (await submit(tablet, f"{page}/facts", other)).status_code == 409, "a form that was opened before shows old values"
     shown = (await tablet.get(page)).text
     for said in ("Tier 3 of 4", "Provisional", "The highest proposal decides: Earlier convictions", "Sentence &lt;1&gt;",
                  "not yet confirmed", "Nothing follows from it by itself", f'href="/people/{person}/amend/work"'):  # fmt: skip
