@@ -52,7 +52,8 @@ async def test_facts_are_recorded_and_the_page_says_what_decides_and_what_is_mis
     assert 'href="#earlier_convictions"' in answer.text
     assert 'href="#document"' in answer.text
     right = {**wrong, "earlier_convictions": "2", "document": "Sentence <1>"}
-    assert (await submit(tablet, f"{page}/facts", right)).status_code == 303
+    for _ in range(2):
+        assert (await submit(tablet, f"{page}/facts", right)).status_code == 303
     other = {**right, "form_token": str(uuid4()), "earlier_convictions": "0"}
     assert (await submit(tablet, f"{page}/facts", other)).status_code == 409, "a form that was opened before shows old values"
     shown = (await tablet.get(page)).text

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 
 from services.probation.database import DB, Audit
 from services.probation.errors import AlreadyDecided
 from services.probation.risk import queries
 from services.probation.risk.actions.calculating import compute
 from services.probation.risk.actions.common import locked_lead
+from services.probation.risk.domain.inputs import RECORDED
 from services.probation.risk.domain.norms import Step
 from services.probation.risk.tables import RiskFact
 from shared import audit
@@ -27,6 +28,17 @@ class NewFact:
     value: str | None
     document: str
     token: UUID
+
+
+def token_of(form_token: str, step: Step) -> UUID:
+    """The token of one fact of a form."""
+    return uuid5(NAMESPACE_URL, f"{form_token}:{step}")
+
+
+async def was_recorded(person: UUID, form_token: str) -> bool:
+    """Whether this form was sent before: a button pressed twice."""
+    tokens = [token_of(form_token, step) for step in RECORDED]
+    return await RiskFact.exists().where(RiskFact.person == person, RiskFact.form_token.is_in(tokens))
 
 
 async def record_facts(person: UUID, authority: str, new: Sequence[NewFact], *, seen: str | None = None, by: Actor, now: datetime) -> None:

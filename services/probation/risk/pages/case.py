@@ -73,6 +73,8 @@ async def facts_page(request: Web, person: FromPath[UUID]) -> Template:
 async def record_facts(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Keep what differs; the tier is computed anew."""
     case, fields = await case_of(request, person), await read_fields(request)
+    if await facts.was_recorded(case.person, str(fields.get("form_token", ""))):
+        return back_to(f"/people/{person}/risk")
     form = read_facts(fields, {Step(step): kept for step, kept in (await _kept(case)).items()})
     if isinstance(form, FormErrors):
         return await _facts_form(request, case, fields, form, status=422)
