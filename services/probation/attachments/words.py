@@ -44,6 +44,7 @@ def subject(code: str) -> str:
         "appointment": gettext("An appointment"),
         "field_visit": gettext("A field visit"),
         "notice": gettext("A notice or a permission"),
+        "breach": gettext("A proceeding"),
     }.get(code, code)
 
 

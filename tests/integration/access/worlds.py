@@ -40,6 +40,7 @@ from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, POLICE, SENIOR, SY
 from tests.builders.alerts import Raised, Wearer
 from tests.builders.appointments import planned
 from tests.builders.attachments import attached
+from tests.builders.breaches import opened_for
 from tests.builders.copies import picture
 from tests.builders.desk import BY, opened
 from tests.builders.field_visits import an_act
@@ -128,6 +129,7 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
     (condition, *_) = await fetch_values(DB, "SELECT id FROM probation.condition WHERE registration = $1", whose)
     visit, _ = await begin_visit(made.person, "home", an_act(), appointment=appointment, token=fresh(), by=by, now=NOW, registration=whose)
     notice = await record_notice(made.person, a_change(registration=whose), by=by, now=NOW)
+    proceeding = await opened_for(made.person, own="Left the district", registration=whose, by=by, now=NOW)
     opener = officer(f"emergency-{relation}", office="10")
     access = await open_access(made.case_number, "A neighbour reports a threat", by=opener, now=NOW)
     attachment = await attached(made.person, subject=Subject("registration", whose), by=by)
@@ -141,8 +143,9 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
         "suspicion": suspicion, "item": item, "device": device, "override": override, "change": change,
         "appointment": appointment, "visit": visit, "attachment": attachment, "access": access, "notice": notice,
         "notification": notification, "condition": condition,
+        "proceeding": proceeding,
     }  # fmt: skip
-    return {name: str(value) for name, value in found.items()} | {"what": "visit"} | {
+    return {name: str(value) for name, value in found.items()} | {"what": "visit", "act": "ask"} | {
         "group": "contact", "kind": "contacts", "entry": "new",
     }  # fmt: skip
 
