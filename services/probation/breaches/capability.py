@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from services.probation.breaches import event_words, panels, words
+from services.probation.breaches import event_words, panels, queries, words
 from services.probation.breaches.actions.following import end_with_case, go_on_with_case
 from services.probation.breaches.actions.opening import open_or_join
 from services.probation.breaches.pages import case, listing, proceeding, steps
@@ -44,6 +44,7 @@ CAPABILITY = Capability(
     on_case_closed=end_with_case,
     on_case_reopened=go_on_with_case,
     on_passed_on=open_or_join,
+    confirmed_breaches=queries.confirmed_since,
     owners={"proceeding": owners_by(DB, "SELECT person FROM probation.breach_proceeding WHERE id = $1")},
     person_rows=[PersonRows("probation.breach_proceeding", lambda: gettext("Proceedings"), "opened_at", of_registration=True)],
 )

@@ -22,6 +22,7 @@ from services.probation.cases.queries import NAME
 from services.probation.cases.scoping import scope
 from services.probation.database import DB
 from shared.actors import Actor
+from shared.case_events import Fact
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_row, fetch_rows, from_json
 
@@ -142,6 +143,14 @@ async def earlier_breaches(registration: UUID, but: UUID) -> list[Earlier]:
     return [Earlier(one.id, one.on_date, tuple(one.steps)) for one in found]
 
 
+async def confirmed_since(person: UUID, since: datetime) -> list[Fact]:
+    """A person's breaches that a human confirmed since a moment, that have left the house and were not lifted, the oldest first."""
+    statement = """SELECT id, decided_at FROM probation.breach_proceeding
+        WHERE person = $1 AND stage = ANY ($3) AND decided_at >= $2 ORDER BY decided_at, id"""
+    found = await fetch_rows(DB, _Confirmed, statement, person, since, sorted(str(each) for each in LEFT))
+    return [Fact("confirmed_breach", one.id, one.decided_at, f"/breaches/{one.id}") for one in found]
+
+
 async def cancelled_among(numbers: list[UUID]) -> set[UUID]:
     """Which of these proceedings were cancelled by an appeal since."""
     found = await fetch_rows(DB, _Id, "SELECT id FROM probation.breach_proceeding WHERE id = ANY ($1) AND stage = 'cancelled'", numbers)
@@ -151,3 +160,9 @@ async def cancelled_among(numbers: list[UUID]) -> set[UUID]:
 @dataclass(frozen=True, slots=True)
 class _Id:
     id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class _Confirmed:
+    id: UUID
+    decided_at: datetime

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Annotated, Literal
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
 from services.probation.law import rules as law
 from services.probation.risk import words
-from services.probation.risk.actions.facts import NewFact
+from services.probation.risk.actions.facts import NewFact, token_of
 from services.probation.risk.domain.inputs import RECORDED, NotAValue, read_fact
 from services.probation.risk.domain.norms import Step
 from shared.web.fields import Day
@@ -107,7 +107,7 @@ def read_facts(fields: Fields, before: Mapping[Step, str]) -> list[NewFact] | Fo
     form = parse(FactsForm, fields, words.field_names(), check=lambda _: wrong)
     if isinstance(form, FormErrors):
         return form
-    return [NewFact(step, given, form.document, uuid5(NAMESPACE_URL, f"{form.form_token}:{step}")) for step, given in changed.items()]
+    return [NewFact(step, given, form.document, token_of(str(form.form_token), step)) for step, given in changed.items()]
 
 
 def read_tier(fields: Fields, today: date) -> TierForm | FormErrors:

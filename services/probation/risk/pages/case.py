@@ -64,7 +64,8 @@ async def export(request: Web, person: FromPath[UUID]) -> Response[str]:
 async def facts_page(request: Web, person: FromPath[UUID]) -> Template:
     """The form of what stands in documents only."""
     case = await case_of(request, person)
-    given: Fields = {**await _kept(case), "form_token": str(uuid4())}
+    latest = await queries.latest(case.person, case.supervising_authority)
+    given: Fields = {**await _kept(case), "form_token": str(uuid4()), "seen": str(latest.id) if latest else ""}
     return await _facts_form(request, case, given, FormErrors({}))
 
 
@@ -72,12 +73,16 @@ async def facts_page(request: Web, person: FromPath[UUID]) -> Template:
 async def record_facts(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Keep what differs; the tier is computed anew."""
     case, fields = await case_of(request, person), await read_fields(request)
+    if await facts.was_recorded(case.person, str(fields.get("form_token", ""))):
+        return back_to(f"/people/{person}/risk")
     form = read_facts(fields, {Step(step): kept for step, kept in (await _kept(case)).items()})
     if isinstance(form, FormErrors):
         return await _facts_form(request, case, fields, form, status=422)
     try:
-        await facts.record_facts(case.person, case.supervising_authority, form, by=request.user, now=clock.now())
-    except (AlreadyClosed, NotFound):
+        await facts.record_facts(
+            case.person, case.supervising_authority, form, seen=str(fields.get("seen", "")), by=request.user, now=clock.now()
+        )
+    except (AlreadyClosed, AlreadyDecided, NotFound):
         return _decided(request, case)
     return back_to(f"/people/{person}/risk")
 
