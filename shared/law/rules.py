@@ -32,6 +32,7 @@ Unit = Literal[
     "authority",
     "text",
     "points",
+    "percent",
     "cases",
 ]
 

@@ -38,6 +38,7 @@ SHOW_NOBODY = (
     "/condition-templates/{code}",  # texts with examples in them
     "/kiosk",  # shows a person to themselves
     "/own-questions",  # of an office
+    "/work/sites",  # of an office
     *(f"/{service}/{part}" for service in SERVICES for part in ("kept", "dead-letters")),
     *("/queue/events", "/desk/events", "/provider/events"),  # say that something changed, never what
 )

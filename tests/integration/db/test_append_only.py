@@ -24,6 +24,7 @@ KEPT = {
             "monitoring_order",
         ),
         *("officer_capacity", "position", "position_conflict", "report_source", "stated_purpose", "term_event", "timeline_entry"),
+        *("work_requirement", "work_order_version", "work_outcome", "work_act", "corrective_entry"),
         *("appointment_event", "field_visit_version", "notice_event", "attachment_title", "check_in_schedule", "own_questions"),
     },
     "reintegration": {"audit", "law_version", "referral_event", "timeline_entry"},
@@ -38,6 +39,8 @@ ONCE = {
         *("reason", "document", "offered_at", "offered_by", "offered_by_name", "due_at", "reminded_at", "decided_at", "decided_by"),
         *("decided_by_name", "answer", "history_from"),
     },
+    "work_allocation": {"ends_on"},
+    "work_session": {"cancelled_at", "cancelled_by_name", "cancelled_why"},
     "visit": {"person", "undone_at", "undone_by", "undone_by_name", "undone_why"},
     "planned_absence": {"person", "withdrawn_at", "withdrawn_by", "withdrawn_by_name", "withdrawn_why"},
     "person_merge": {
