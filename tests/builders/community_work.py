@@ -12,6 +12,7 @@ from services.probation.community_work.actions.sites import SiteDetails, add_sit
 from services.probation.community_work.actions.timetable import NewAllocation, allocate
 from services.probation.community_work.queries import work_of
 from services.probation.community_work.rows import ShownSession, Work
+from services.probation.community_work.tables import WorkSession
 from services.probation.register.actions import Registered, register_person
 from shared.actors import Actor
 from tests.builders.actors import OFFICER
@@ -47,9 +48,10 @@ class Worker:
 
 async def sentenced(hours: int = HOURS, *, category: Category = Category.COMMUNITY_WORK, by: Actor = OFFICER) -> Registered:
     """Somebody on the register for hours of work, since NOW."""
+    given_hours = hours if category is Category.COMMUNITY_WORK else None
     why = "A short sentence for a test" if hours < LEAST else None
     what = replace(
-        registration(days=200, category=category), conditions=(), work_hours=hours, offence_kind="misdemeanour", override_reason=why
+        registration(days=200, category=category), conditions=(), work_hours=given_hours, offence_kind="misdemeanour", override_reason=why
     )
     return await register_person(person(), what, by=by, now=NOW)
 
@@ -91,3 +93,16 @@ async def ended(worker: Worker, session: ShownSession, outcome: str, credited: i
     what = Ended(outcome, credited, more.pop("document", ""), "", **more)
     today = now.astimezone(ALMATY).date()
     await record_outcome(worker.person, worker.registration, session.id, what, seen=seen, by=OFFICER, now=now, today=today)
+
+
+async def a_work_session(who: UUID, registration: UUID, *, by: Actor) -> UUID:
+    """A session tomorrow, with an order that was asked for, also of a registration whose category brings no work."""
+    await orders.ask_for_order(who, registration, TODAY, "Letter 5", token=fresh(), by=by, now=NOW, today=TODAY)
+    site, session = await add_site(by.office or "", a_site(), token=fresh(), by=by, now=NOW), fresh()
+    await WorkSession.insert(
+        WorkSession(
+            id=session, registration=registration, allocation=fresh(), site=site, on_date=TODAY + DAY, starts=time(14), hours=4,
+            run=fresh(), made_at=NOW, made_by_name=by.name,
+        )
+    )  # fmt: skip
+    return session

@@ -133,6 +133,16 @@ async def works_here(by: Actor) -> bool:
     return bool(await fetch_values(DB, statement, *values))
 
 
+async def registrations_with_work(person: UUID, session: UUID | None = None) -> list[UUID]:
+    """The person's registrations that this reader reaches and that bring work, open ones first; with a session that of the session."""
+    statement = """SELECT r.id FROM probation.registration r WHERE r.person = $1 AND CASE WHEN $2::uuid IS NULL
+            THEN r.category IN ('community_work', 'restriction_of_liberty')
+                OR EXISTS (SELECT FROM probation.work_order o WHERE o.registration = r.id)
+            ELSE EXISTS (SELECT FROM probation.work_session s WHERE s.id = $2 AND s.registration = r.id) END
+        ORDER BY r.state DESC, r.category, r.created_at, r.id"""
+    return await fetch_values(DB, statement, person, session)
+
+
 async def registrations_to_follow(after: UUID, size: int) -> list[UUID]:
     """Open registrations with work, from an id on, for the sweep."""
     statement = """SELECT r.id FROM probation.registration r WHERE r.state = 'open' AND r.id > $1 AND (r.category = 'community_work'

@@ -11,7 +11,8 @@ from shared.values import JsonObject
 
 TO_FOLLOW = """SELECT r.id FROM probation.registration r WHERE r.state = 'open' AND r.category = 'corrective_work' AND r.id > $1
     ORDER BY r.id LIMIT $2"""
-OF_PERSON = "SELECT r.id FROM probation.registration r WHERE r.person = $1 AND r.category = 'corrective_work' ORDER BY r.created_at, r.id"
+OF_PERSON = """SELECT r.id FROM probation.registration r WHERE r.person = $1 AND (r.category = 'corrective_work'
+    OR EXISTS (SELECT FROM probation.corrective_entry e WHERE e.registration = r.id)) ORDER BY r.state DESC, r.created_at, r.id"""
 
 
 @dataclass(frozen=True, slots=True)

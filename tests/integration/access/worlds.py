@@ -40,7 +40,9 @@ from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, POLICE, SENIOR, SY
 from tests.builders.alerts import Raised, Wearer
 from tests.builders.appointments import planned
 from tests.builders.attachments import attached
+from tests.builders.community_work import a_work_session
 from tests.builders.copies import picture
+from tests.builders.corrective_work import a_job
 from tests.builders.desk import BY, opened
 from tests.builders.field_visits import an_act
 from tests.builders.ids import fresh
@@ -128,6 +130,8 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
     (condition, *_) = await fetch_values(DB, "SELECT id FROM probation.condition WHERE registration = $1", whose)
     visit, _ = await begin_visit(made.person, "home", an_act(), appointment=appointment, token=fresh(), by=by, now=NOW, registration=whose)
     notice = await record_notice(made.person, a_change(registration=whose), by=by, now=NOW)
+    work_session = await a_work_session(made.person, whose, by=by)
+    await a_job(made.person, whose, by=by)
     opener = officer(f"emergency-{relation}", office="10")
     access = await open_access(made.case_number, "A neighbour reports a threat", by=opener, now=NOW)
     attachment = await attached(made.person, subject=Subject("registration", whose), by=by)
@@ -141,9 +145,10 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
         "suspicion": suspicion, "item": item, "device": device, "override": override, "change": change,
         "appointment": appointment, "visit": visit, "attachment": attachment, "access": access, "notice": notice,
         "notification": notification, "condition": condition,
+        "work_session": work_session,
     }  # fmt: skip
     return {name: str(value) for name, value in found.items()} | {"what": "visit"} | {
-        "group": "contact", "kind": "contacts", "entry": "new",
+        "month": "2026-11", "group": "contact", "kind": "contacts", "entry": "new",
     }  # fmt: skip
 
 

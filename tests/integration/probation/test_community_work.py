@@ -187,20 +187,24 @@ async def test_a_past_session_without_an_outcome_waits_and_its_month_has_no_act(
     await follow_work({})
     assert await waits(worker.person, RECORD) == ["work_outcome_missing"]
     month = first.on_date.replace(day=1)
-    act = {"by": OFFICER, "now": at(second.on_date + DAY), "today": second.on_date + DAY}
+
+    async def act(why: str, seen: int) -> str:
+        now = at(second.on_date + DAY)
+        return await make_act(worker.person, worker.registration, month, why, seen=seen, by=OFFICER, now=now, today=now.date())
+
     await ended(worker, first, "attended", 4)
     with pytest.raises(NotComplete):
-        await make_act(worker.person, worker.registration, month, "", seen=0, **act)
+        await act("", 0)
     await ended(worker, second, "attended", 3)
     assert await waits(worker.person, RECORD) == []
-    number = await make_act(worker.person, worker.registration, month, "", seen=0, **act)
+    number = await act("", 0)
     with pytest.raises(AlreadyDecided):
-        await make_act(worker.person, worker.registration, month, "", seen=0, **act)
+        await act("", 0)
     again = (await worker.sessions())[1]
     await ended(worker, again, "attended", 4, why="The full session")
     with pytest.raises(ReasonNeeded):
-        await make_act(worker.person, worker.registration, month, "", seen=1, **act)
-    assert await make_act(worker.person, worker.registration, month, "An hour was missing", seen=1, **act) == number
+        await act("", 1)
+    assert await act("An hour was missing", 1) == number
     assert [(each.version, each.hours) for each in await acts_of(worker.registration)] == [(2, 8), (1, 7)]
 
 

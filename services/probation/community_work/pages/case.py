@@ -6,6 +6,7 @@ from litestar import get, post
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from services.probation.cases.words import source
 from services.probation.community_work import words
 from services.probation.community_work.actions.orders import NewRequirement, set_requirement
 from services.probation.community_work.actions.timetable import preview
@@ -85,8 +86,10 @@ async def leaflet_page(request: Web, person: FromPath[UUID]) -> Template:
     found = await shown(request, person)
     _use_language(request, found)
     return page(
-        request, "community_work/leaflet.html", found=found, case=found.case, words=words, made_at=found.now, limits=_limit_rules(found),
-        no_shows=law.number("work.evasion.no_shows", found.today), intoxicated=law.number("work.evasion.intoxicated", found.today),
+        request, "community_work/leaflet.html", found=found, case=found.case, words=words, source=source, made_at=found.now,
+        limits=_limit_rules(found),
+        no_shows=law.number("work.evasion.no_shows", found.today),
+        intoxicated=law.number("work.evasion.intoxicated", found.today),
     )  # fmt: skip
 
 
@@ -111,6 +114,7 @@ async def _everything(found: Shown) -> PageContext:
         "case": case,
         "work": work,
         "words": words,
+        "source": source,
         "who": who,
         "balance": balance,
         "plan": plan,
@@ -150,6 +154,7 @@ async def _hours(request: Web, found: Shown, given: Fields, errors: FormErrors, 
         errors=errors,
         names=words.field_names(),
         words=words,
+        source=source,
         exemptions=words.exemptions(found.today),
         exempt_rule=law.rule_list("work.compulsory.exempt", found.today),
     )

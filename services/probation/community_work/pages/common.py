@@ -10,11 +10,10 @@ from litestar.response import Template
 
 from services.probation.cases.pages import case_of
 from services.probation.cases.queries import case as case_in_scope
-from services.probation.cases.queries import open_registrations
 from services.probation.cases.rows import Case
 from services.probation.community_work.actions.locking import work_today
-from services.probation.community_work.domain.rules import kind_of
 from services.probation.community_work.permissions import WorkPermission
+from services.probation.community_work.queries import registrations_with_work
 from services.probation.community_work.rows import Work
 from shared import clock
 from shared.access.permissions import may
@@ -49,13 +48,14 @@ class Shown:
         return f"{self.address}{self.query}"
 
 
-async def shown(request: Web, person: UUID) -> Shown:
-    """The case that the address names, or that of the person's open registrations which brings work; 404 where none does."""
+async def shown(request: Web, person: UUID, session: UUID | None = None) -> Shown:
+    """The case that the address names, or that of the session, or the first of the person's that brings work; 404 where none does."""
     case = await case_of(request, person)
-    if kind_of(case.category) is None and "registration" not in request.query_params:
-        others = await open_registrations(case.person, case.supervising_authority)
-        other = next((each for each in others if kind_of(each.category)), None)
-        case = (await case_in_scope(request.user, case.person, other.id) if other else None) or case
+    if "registration" not in request.query_params:
+        candidates = await registrations_with_work(case.person, session)
+        if case.registration not in candidates:
+            in_scope = [await case_in_scope(request.user, case.person, each) for each in candidates]
+            case = next((each for each in in_scope if each is not None), case)
     work, now = await work_today(case.registration, clock.now().date()), clock.now()
     if work.sentenced.kind is None and not work.orders:
         raise NotFoundException

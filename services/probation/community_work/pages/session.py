@@ -29,7 +29,7 @@ READS, WRITES = requires(WorkPermission.READ), requires(WorkPermission.WRITE)
 @get("/people/{person:uuid}/work/sessions/{work_session:uuid}", guards=[READS])
 async def session_page(request: Web, person: FromPath[UUID], work_session: FromPath[UUID]) -> Template:
     """The session with its versions, and the form where this reader may record."""
-    found = await shown(request, person)
+    found = await shown(request, person, work_session)
     row = await _row(found, work_session)
     given = {"version": str(row.version)}
     if row.version:
@@ -40,7 +40,7 @@ async def session_page(request: Web, person: FromPath[UUID], work_session: FromP
 @post("/people/{person:uuid}/work/sessions/{work_session:uuid}", guards=[WRITES], status_code=200)
 async def record(request: Web, person: FromPath[UUID], work_session: FromPath[UUID]) -> Template | Redirect:
     """Record how it ended, or correct that."""
-    found, fields = await shown(request, person), await read_fields(request)
+    found, fields = await shown(request, person, work_session), await read_fields(request)
     row = await _row(found, work_session)
     form = read_outcome(fields, corrects=row.version > 0)
     if isinstance(form, FormErrors):
@@ -61,7 +61,7 @@ async def record(request: Web, person: FromPath[UUID], work_session: FromPath[UU
 @post("/people/{person:uuid}/work/sessions/{work_session:uuid}/cancel", guards=[WRITES], status_code=200)
 async def cancel_session(request: Web, person: FromPath[UUID], work_session: FromPath[UUID]) -> Template | Redirect:
     """The session does not take place."""
-    found, fields = await shown(request, person), await read_fields(request)
+    found, fields = await shown(request, person, work_session), await read_fields(request)
     row = await _row(found, work_session)
     form = read_why({"why": fields.get("cancel_why", "")})
     if isinstance(form, FormErrors):

@@ -6,6 +6,7 @@ from litestar import get, post
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from services.probation.cases.words import source
 from services.probation.community_work import words
 from services.probation.community_work.actions import timetable
 from services.probation.community_work.domain.rules import limit_rules
@@ -88,6 +89,7 @@ async def _form(
         errors=errors,
         names=words.field_names(),
         words=words,
+        source=source,
         plan=plan,
         full=full,
         site_names={each.id: each.name for each in sites},

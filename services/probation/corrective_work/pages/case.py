@@ -14,6 +14,7 @@ from services.probation.cases.domain.categories import Category
 from services.probation.cases.pages import case_of
 from services.probation.cases.queries import case as case_in_scope
 from services.probation.cases.rows import Case
+from services.probation.cases.words import source
 from services.probation.corrective_work import words
 from services.probation.corrective_work.actions import Refused, enter
 from services.probation.corrective_work.domain.entries import Kind, State, in_force, state_of
@@ -84,6 +85,7 @@ async def corrective_page(request: Web, person: FromPath[UUID]) -> Template:
         talk_rule=law.rule("corrective.talk", found.today),
         report_rule=law.rule("corrective.report_by", found.today),
         words=words,
+        source=source,
         who=who,
         given={},
         errors=FormErrors({}),
@@ -146,9 +148,11 @@ async def export(request: Web, person: FromPath[UUID]) -> Response[str]:
 
 async def _shown(request: Web, person: UUID) -> Shown:
     case = await case_of(request, person)
-    if case.category != Category.CORRECTIVE_WORK and "registration" not in request.query_params:
-        for other in await registrations_of(case.person):
-            case = await case_in_scope(request.user, case.person, other) or case
+    if "registration" not in request.query_params:
+        candidates = await registrations_of(case.person)
+        if case.registration not in candidates:
+            in_scope = [await case_in_scope(request.user, case.person, each) for each in candidates]
+            case = next((each for each in in_scope if each is not None), case)
     entries = await entries_of(case.registration)
     if case.category != Category.CORRECTIVE_WORK and not entries:
         raise NotFoundException
@@ -183,6 +187,7 @@ def _form(
         errors=errors,
         names=words.field_names(),
         words=words,
+        source=source,
         limits=share_limits(found.today),
         job=found.state.employment,
     )
