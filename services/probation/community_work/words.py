@@ -71,7 +71,8 @@ def outcomes() -> list[tuple[str, str, str]]:
 
 def _hint(*, credits_hours: bool, enforceable: bool) -> str:
     credited = gettext("Hours that were worked count") if credits_hours else gettext("No hours count")
-    return f"{credited}. {gettext('You decide whether to look into it as a possible breach')}" if enforceable else credited
+    decides = gettext("You decide whether to look into it as a possible breach")
+    return f"{credited}. {decides}" if enforceable else credited
 
 
 def exemptions(on: date) -> Options:

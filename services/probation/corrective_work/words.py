@@ -63,7 +63,7 @@ def what(code: str, content: JsonObject) -> str:
     if code == "employed":
         return ", ".join(part for part in (content["employer"], content.get("position", ""), content.get("contact", "")) if part)
     if code == "ended":
-        return f"{end_reason(content['reason'])} ({gettext('told by')}: {told_by(content['told_by']).lower()})"
+        return gettext("%(reason)s, told by: %(who)s", reason=end_reason(content["reason"]), who=told_by(content["told_by"]).lower())
     if code == "month":
         withheld = gettext("withheld: %(sum)s", sum=money(int(content["withheld"])))
         return f"{month(date.fromisoformat(content['month']))}: {money(int(content['base']))}, {withheld}"
