@@ -1,11 +1,13 @@
 """The account that PostgreSQL runs as where root starts it: PostgreSQL refuses to run as root."""
 
+import fcntl
 import os
 import pwd
 import shutil
 import subprocess
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from infra.servers.checks import CannotStart
@@ -17,6 +19,7 @@ MAKERS = (
     ("adduser", "-S", "-D", "-H", OWN),  # Alpine
 )
 TRIES = 20
+LOCK = Path("/run/oralu-account.lock")
 
 
 def ensure(data: Path) -> pwd.struct_passwd:
@@ -28,7 +31,8 @@ def ensure(data: Path) -> pwd.struct_passwd:
     if data.exists() and (owner := data.stat().st_uid):
         with suppress(KeyError):
             return pwd.getpwuid(owner)
-    account = _find() or _make()
+    with _alone():
+        account = _find() or _make()
     if data.exists():
         for folder, _, files in os.walk(data):
             for path in (Path(folder), *(Path(folder, name) for name in files)):
@@ -60,6 +64,15 @@ def _find() -> pwd.struct_passwd | None:
     with suppress(KeyError):
         return pwd.getpwnam(OWN)
     return None
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One process of this machine at a time: of two that make the account together, one may be told another number than stays."""
+    LOCK.parent.mkdir(exist_ok=True)
+    with LOCK.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _make() -> pwd.struct_passwd:

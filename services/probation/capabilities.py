@@ -14,6 +14,7 @@ from services.probation.corrective_work.capability import CAPABILITY as CORRECTI
 from services.probation.cover.capability import CAPABILITY as COVER
 from services.probation.database import MESSAGING, Audit
 from services.probation.decisions.capability import CAPABILITY as DECISIONS
+from services.probation.documents.capability import CAPABILITY as DOCUMENTS
 from services.probation.duplicates.capability import CAPABILITY as DUPLICATES
 from services.probation.emergency.capability import CAPABILITY as EMERGENCY
 from services.probation.field_visits.capability import CAPABILITY as FIELD_VISITS
@@ -94,6 +95,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     COMMUNITY_WORK,
     CORRECTIVE_WORK,
     ATTACHMENTS,
+    DOCUMENTS,
     NOTICES,
     REMINDERS,
     DUPLICATES,

@@ -14,6 +14,7 @@ TABLES = [
     "services.probation.community_work.tables",
     "services.probation.conditions.tables",
     "services.probation.corrective_work.tables",
+    "services.probation.documents.tables",
     "services.probation.duplicates.tables",
     "services.probation.field_visits.tables",
     "services.probation.history.tables",

@@ -12,7 +12,7 @@ from infra.paths import ROOT
 
 SERVICES = ("probation", "reintegration", "biometrics")
 LONGEST, MEDIAN, USUAL, MOST_IN_A_FOLDER = 300, 70, 220, 14
-ENTRANCES = {"app.py", "worker.py", "faces_worker.py", "evaluator.py", "people.py"}
+ENTRANCES = {"app.py", "worker.py", "faces_worker.py", "evaluator.py", "people.py", "work.py"}
 """Modules that start a process of a service, and so name its capabilities."""
 WRITES = re.compile(r"(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+(\w+)\.\"?(\w+)\"?", re.IGNORECASE)
 CALLS = {"insert", "update", "delete"}

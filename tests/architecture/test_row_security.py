@@ -68,6 +68,8 @@ WITHOUT_POLICIES = {
     "work_site",
     # the law's data name nobody
     "law_draft",
+    # running numbers, and the texts of printed forms
+    "document_counter", "document_template",
     # the desk's directory, and forms that were sent
     "organisation", "service_offer", "capacity", "form_submission",
     # thresholds of biometrics

@@ -26,6 +26,7 @@ KEPT = {
         *("officer_capacity", "position", "position_conflict", "report_source", "stated_purpose", "term_event", "timeline_entry"),
         *("work_requirement", "work_order_version", "work_outcome", "work_act", "corrective_entry"),
         *("appointment_event", "field_visit_version", "notice_event", "attachment_title", "check_in_schedule", "own_questions"),
+        *("document_event", "document_version"),
     },
     "reintegration": {"audit", "law_version", "referral_event", "timeline_entry"},
 }

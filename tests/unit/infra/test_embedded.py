@@ -1,5 +1,6 @@
 """PostgreSQL's programs are found, and its data folder is made by an account that can access nothing else."""
 
+import fcntl
 import os
 import pwd
 import subprocess
@@ -88,6 +89,19 @@ def test_roots_data_belong_to_an_account_without_rights(folder: Path) -> None:
     assert servers.postgres_data.stat().st_uid == pwd.getpwnam(accounts.OWN).pw_uid != 0
     assert servers.postgres_data.stat().st_mode & 0o077 == 0
     assert accounts.name_for(servers.postgres_data) == accounts.OWN
+
+
+def test_two_processes_that_find_no_account_make_it_one_after_the_other(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(accounts, "LOCK", folder / "account.lock")
+    monkeypatch.setattr(accounts, "_find", lambda: None)
+
+    def make() -> pwd.struct_passwd:
+        with accounts.LOCK.open() as another, pytest.raises(BlockingIOError):
+            fcntl.flock(another, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return somebody(os.getuid(), os.getgid())
+
+    monkeypatch.setattr(accounts, "_make", make)
+    assert accounts.ensure(folder / "postgres").pw_name == "somebody"
 
 
 @AS_ROOT
