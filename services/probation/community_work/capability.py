@@ -10,7 +10,6 @@ from services.probation.community_work.actions.timetable import cancel_future, r
 from services.probation.community_work.pages import case, month, order, session, sites, timetable
 from services.probation.community_work.permissions import WorkPermission
 from services.probation.database import DB
-from services.probation.settings import settings
 from shared.access.owners import owners_by
 from shared.registry import Capability, CaseClosed, CaseReopened, Panel, QueueKind, TermOver
 from shared.web.i18n import gettext
@@ -44,7 +43,7 @@ CAPABILITY = Capability(
         *sites.route_handlers,
     ],
     templates=Path(__file__).parent / "templates",
-    periodic=[(jobs.follow_work, lambda: settings().sweep_seconds)],
+    periodic=[(jobs.follow_work, jobs.FOLLOW_EVERY)],
     queue_kinds=[
         QueueKind(STEP, 3, lambda: gettext("Order on work: next step"), _page, by_decision=True),
         QueueKind(RECORD, 4, lambda: gettext("Work session without an outcome"), _page, by_decision=True),

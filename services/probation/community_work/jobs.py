@@ -14,6 +14,8 @@ from shared.db.engine import transaction
 from shared.values import JobContext
 
 FIRST = UUID(int=0)
+FOLLOW_EVERY = 1800.0
+"""Seconds: everything that comes due here comes due with a day."""
 
 
 async def follow_work(_: JobContext) -> None:

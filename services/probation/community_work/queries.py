@@ -151,6 +151,13 @@ async def registrations_to_follow(after: UUID, size: int) -> list[UUID]:
     return await fetch_values(DB, statement, after, size)
 
 
+async def open_reason(kind: str, subject: UUID) -> str | None:
+    """Why the item that is open about this waits; None where none is open."""
+    statement = "SELECT reason FROM probation.queue_item WHERE kind = $1 AND subject_id = $2 AND closed_at IS NULL LIMIT 1"
+    found: list[str] = await fetch_values(DB, statement, kind, subject)
+    return found[0] if found else None
+
+
 async def dealt_with(kind: str, subject: UUID, except_outcome: str) -> bool:
     """Whether an item about this was closed before, otherwise than with that outcome."""
     statement = (

@@ -7,7 +7,6 @@ from services.probation.corrective_work import facts, jobs, panels, words
 from services.probation.corrective_work.actions import JOBLESS, REPORT, TALK
 from services.probation.corrective_work.pages import case
 from services.probation.corrective_work.permissions import CorrectivePermission
-from services.probation.settings import settings
 from shared.registry import Capability, Panel, QueueKind
 from shared.web.i18n import gettext
 
@@ -21,7 +20,7 @@ CAPABILITY = Capability(
     permissions=CorrectivePermission,
     routes=case.route_handlers,
     templates=Path(__file__).parent / "templates",
-    periodic=[(jobs.follow_corrective_work, lambda: settings().sweep_seconds)],
+    periodic=[(jobs.follow_corrective_work, jobs.FOLLOW_EVERY)],
     queue_kinds=[
         QueueKind(TALK, 4, lambda: gettext("Monthly talk of corrective work"), _page, by_decision=True),
         QueueKind(REPORT, 4, lambda: gettext("Employer’s report of corrective work"), _page, by_decision=True),

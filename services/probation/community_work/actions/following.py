@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from services.probation.community_work.actions.locking import work_today
 from services.probation.community_work.domain.rules import EvasionKind, act_due_on, evasion, months_of
-from services.probation.community_work.queries import acts_of, dealt_with
+from services.probation.community_work.queries import acts_of, dealt_with, open_reason
 from services.probation.community_work.rows import Work
 from services.probation.queue.actions import change_item, close_item, open_item
 from shared.actors import Actor
@@ -41,8 +41,13 @@ async def _steps(work: Work, person: UUID, registration: UUID, *, by: Actor, now
             continue
         due = max(datetime.combine(clock.due_on, OUTCOME_DUE, zone), now)
         reason = f"work_{clock.step}"
-        await open_item(kind=STEP, person=person, subject_id=order.id, registration=registration, reason=reason, now=now, by=by, due_at=due)
-        await change_item(kind=STEP, subject_id=order.id, reason=reason, due_at=due)
+        known = await open_reason(STEP, order.id)
+        if known is None:
+            await open_item(
+                kind=STEP, person=person, subject_id=order.id, registration=registration, reason=reason, now=now, by=by, due_at=due
+            )
+        elif known != reason:
+            await change_item(kind=STEP, subject_id=order.id, reason=reason, due_at=due)
 
 
 async def _evasion(work: Work, person: UUID, registration: UUID, *, by: Actor, now: datetime, today: date) -> None:
