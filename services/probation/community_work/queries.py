@@ -58,14 +58,16 @@ async def work_of(registration: UUID, default_hours: int) -> Work | None:
         DB, Requirement, "SELECT * FROM probation.work_requirement WHERE registration = $1 ORDER BY version DESC LIMIT 1", registration
     )
     first = Requirement(0, sentenced.work_hours or default_hours, False, None, None, "", "", "", None)
+    sessions = await fetch_rows(
+        DB, ShownSession, f"{SESSIONS} WHERE s.registration = $1 ORDER BY s.on_date, s.starts, s.made_at, s.id", registration
+    )
     return Work(
         sentenced,
         rows[0] if rows else first,
         await fetch_rows(DB, ShownOrder, ORDERS, registration),
         await fetch_rows(DB, ShownAllocation, ALLOCATIONS, registration),
-        await fetch_rows(
-            DB, ShownSession, f"{SESSIONS} WHERE s.registration = $1 AND s.cancelled_at IS NULL ORDER BY s.on_date, s.starts", registration
-        ),
+        [each for each in sessions if each.cancelled_at is None],
+        [each for each in sessions if each.cancelled_at is not None],
     )
 
 

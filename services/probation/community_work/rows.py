@@ -209,6 +209,7 @@ class Work:
     allocations: Sequence[ShownAllocation]
     sessions: Sequence[ShownSession]
     """Those that were not cancelled, the earliest first."""
+    cancelled: Sequence[ShownSession]
 
     def window(self, today: date) -> Window:
         """The days in which hours count."""

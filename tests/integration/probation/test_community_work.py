@@ -92,6 +92,9 @@ async def test_missed_hours_are_planned_again_and_a_cancelled_session_is_not() -
         await cancel(worker.person, worker.registration, second.id, "Again", by=OFFICER, now=evening, today=first.on_date)
     with pytest.raises(AlreadyDecided):
         await cancel(worker.person, worker.registration, first.id, "It has an outcome", by=OFFICER, now=evening, today=first.on_date)
+    await replan(worker.person, worker.registration, by=OFFICER, now=evening, today=first.on_date)
+    assert second.on_date not in {on for on, _ in await days(worker)}, "what an officer cancelled is not made again"
+    assert sum(hours for _, hours in await days(worker)) == 16
 
 
 async def test_an_ended_allocation_makes_no_session_and_what_was_made_stays() -> None:

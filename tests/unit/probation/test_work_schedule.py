@@ -119,6 +119,13 @@ def test_12_hours_that_were_missed_are_planned_again() -> None:
     assert [(each.on, each.hours) for each in found.create] == [(MONDAY + DAY, 4), (MONDAY + 2 * DAY, 1)]
 
 
+def test_13_a_cancelled_session_is_not_made_again_on_its_day() -> None:
+    gone = session(MONDAY + DAY)
+    assert days(plan(request(sentence=8, cancelled=[gone]))) == [MONDAY, MONDAY + 2 * DAY]
+    elsewhere = session(MONDAY + DAY, site=OTHER_SITE)
+    assert days(plan(request(sentence=8, cancelled=[elsewhere]))) == [MONDAY, MONDAY + DAY]
+
+
 @pytest.mark.parametrize(
     ("changed", "wrong"),
     [

@@ -51,6 +51,7 @@ def request_of(work: Work, now: datetime, *extra: Allocation) -> Request:
         work.counted(today),
         None if until == date.max else until,
         is_day_off,
+        cancelled=[each.plain() for each in work.cancelled],
     )
 
 

@@ -39,7 +39,9 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a plan is made from. `until`: the last day on which the person can work, None while nothing bounds it."""
+    """What a plan is made from. `until`: the last day on which the person can work, None while nothing bounds it; `cancelled`: sessions
+    that an officer cancelled, whose place in the timetable stays empty.
+    """
 
     today: date
     at: time
@@ -50,6 +52,7 @@ class Request:
     until: date | None
     is_off: Callable[[date], bool]
     away: Sequence[tuple[date, date]] = ()
+    cancelled: Sequence[Session] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ class _Diary:
 
 
 def plan(request: Request) -> Plan:
-    """Sessions day by day until every hour of the sentence is credited or offered, or no allocation has room. Cases 1 to 12."""
+    """Sessions day by day until every hour of the sentence is credited or offered, or no allocation has room. Cases 1 to 13."""
     known = balance(request.sentence, request.sessions)
     left, day, create = known.remaining, request.today, list[Planned]()
     diary = _Diary([each for each in request.sessions if each.outcome is None or each.credited])
@@ -159,7 +162,7 @@ def _room(request: Request, allocation: Allocation, day: date, diary: _Diary) ->
         return 0
     if day == request.today and allocation.starts <= request.at:
         return 0
-    if _made_before(request.sessions, allocation, day):
+    if _cancelled(request.cancelled, allocation, day):
         return 0
     room = min(allocation.hours, request.limits.a_day - diary.hours_on(day))
     if request.limits.a_week is not None:
@@ -170,8 +173,8 @@ def _room(request: Request, allocation: Allocation, day: date, diary: _Diary) ->
     return room
 
 
-def _made_before(sessions: Iterable[Session], allocation: Allocation, day: date) -> bool:
-    """Whether this site has a session at that time already, whatever became of it."""
+def _cancelled(sessions: Iterable[Session], allocation: Allocation, day: date) -> bool:
+    """Whether an officer cancelled the session that this allocation would have there."""
     return any(each.on == day and each.starts == allocation.starts and each.site == allocation.site for each in sessions)
 
 
