@@ -9,6 +9,7 @@ from uuid import UUID
 from services.probation.cases.queries import NAME
 from services.probation.cases.scoping import scope
 from services.probation.community_work.rows import (
+    Absence,
     Listed,
     OutcomeVersion,
     Requirement,
@@ -37,6 +38,8 @@ ALLOCATIONS = """SELECT a.id, a.site, a.weekdays, a.starts, a.hours, a.begins_on
     ORDER BY a.begins_on, a.starts, a.id"""
 ORDERS = """SELECT o.*, w.name AS site_name, w.address, w.kind_of_work FROM probation.work_order o
     LEFT JOIN probation.work_site w ON w.id = o.site WHERE o.registration = $1 ORDER BY o.created_at, o.id"""
+ABSENCES = """SELECT a.from_on, a.until_on FROM probation.planned_absence a JOIN probation.registration r ON r.person = a.person
+    AND r.supervising_authority = a.authority WHERE r.id = $1 AND a.withdrawn_at IS NULL ORDER BY a.from_on, a.until_on"""
 LISTED = f"""SELECT r.id AS registration, r.person, {NAME} AS name, r.case_number, r.category, r.officer_name,
         (SELECT min(s.on_date) FROM probation.work_session s WHERE s.registration = r.id AND s.cancelled_at IS NULL AND s.on_date >= $1)
             AS next_on,
@@ -68,6 +71,7 @@ async def work_of(registration: UUID, default_hours: int) -> Work | None:
         await fetch_rows(DB, ShownAllocation, ALLOCATIONS, registration),
         [each for each in sessions if each.cancelled_at is None],
         [each for each in sessions if each.cancelled_at is not None],
+        await fetch_rows(DB, Absence, ABSENCES, registration),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from services.probation.community_work.domain.rules import Clock, Kind, Window, clock_of, kind_of, window
+from services.probation.community_work.domain.rules import Clock, Evasion, Kind, Window, clock_of, evasion, kind_of, window
 from services.probation.community_work.domain.schedule import Allocation
 from services.probation.community_work.domain.sessions import Balance, OutcomeCode, Session, balance
 from shared.db.rows import from_json
@@ -200,6 +200,14 @@ class Today:
 
 
 @dataclass(frozen=True, slots=True)
+class Absence:
+    """Days on which the person is excused beforehand, both included."""
+
+    from_on: date
+    until_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """Everything about the work of one registration."""
 
@@ -210,6 +218,8 @@ class Work:
     sessions: Sequence[ShownSession]
     """Those that were not cancelled, the earliest first."""
     cancelled: Sequence[ShownSession]
+    absences: Sequence[Absence]
+    """Known beforehand: the person is not there on these days."""
 
     def window(self, today: date) -> Window:
         """The days in which hours count."""
@@ -224,6 +234,10 @@ class Work:
     def balance(self, today: date) -> Balance:
         """sentence − credited − offered without an outcome; nothing is asked of a person who is exempt."""
         return balance(0 if self.requirement.exempt else self.requirement.hours, self.counted(today))
+
+    def met_rules(self, today: date) -> tuple[Evasion, ...]:
+        """The parts of the rule of evasion that are met; the rule is one of community work."""
+        return evasion([each.plain() for each in self.sessions], today) if self.sentenced.kind == "community" else ()
 
     def clock(self, order: ShownOrder) -> Clock:
         """What has to happen with an order next."""

@@ -7,6 +7,9 @@ from uuid import UUID
 
 import pytest
 
+from services.probation.cases.domain.categories import Category
+from services.probation.check_ins.absences.actions import NewAbsence, record_absence
+from services.probation.check_ins.domain.absence import Effect, Reason
 from services.probation.closing.actions import close_registration
 from services.probation.closing.undoing import undo_closing
 from services.probation.community_work.actions import orders
@@ -95,6 +98,24 @@ async def test_missed_hours_are_planned_again_and_a_cancelled_session_is_not() -
     await replan(worker.person, worker.registration, by=OFFICER, now=evening, today=first.on_date)
     assert second.on_date not in {on for on, _ in await days(worker)}, "what an officer cancelled is not made again"
     assert sum(hours for _, hours in await days(worker)) == 16
+
+
+async def test_no_session_is_made_in_an_absence_that_is_known_beforehand() -> None:
+    worker = await ordered(8)
+    absence = NewAbsence(TODAY + DAY, TODAY + 2 * DAY, Effect.EXCUSED, Reason.ILLNESS, "Certificate 2")
+    await record_absence(worker.person, "probation", absence, by=OFFICER, now=NOW)
+    what = NewAllocation(worker.order, worker.site, "01234", time(14), 4, TODAY + DAY, None, fresh())
+    await allocate(worker.person, worker.registration, what, by=OFFICER, now=NOW, today=TODAY)
+    assert [on for on, _ in await days(worker)] == [TODAY + 3 * DAY, TODAY + 6 * DAY]
+
+
+async def test_compulsory_labour_knows_no_rule_of_evasion_and_its_no_shows_are_facts_all_the_same() -> None:
+    worker = await planned(100, category=Category.RESTRICTION_OF_LIBERTY)
+    for session in (await worker.sessions())[:3]:
+        await ended(worker, session, "unacceptable")
+    assert await waits(worker.person, EVASION) == []
+    (source,) = [each for each in registry("probation").fact_sources if "work_session" in each.kinds]
+    assert len(await source.find(worker.person, NOW)) == 3
 
 
 async def test_an_ended_allocation_makes_no_session_and_what_was_made_stays() -> None:

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from services.probation.community_work.actions.locking import work_today
-from services.probation.community_work.domain.rules import EvasionKind, act_due_on, evasion, months_of
+from services.probation.community_work.domain.rules import EvasionKind, act_due_on, months_of
 from services.probation.community_work.queries import acts_of, dealt_with, open_reason
 from services.probation.community_work.rows import Work
 from services.probation.queue.actions import change_item, close_item, open_item
@@ -53,7 +53,7 @@ async def _steps(work: Work, person: UUID, registration: UUID, *, by: Actor, now
 async def _evasion(work: Work, person: UUID, registration: UUID, *, by: Actor, now: datetime, today: date) -> None:
     """One item for each time that the rule is met; what an officer has dealt with is not asked again."""
     sessions = [each.plain() for each in work.sessions]
-    met = {(each.kind, each.month) for each in evasion(sessions, today)}
+    met = {(each.kind, each.month) for each in work.met_rules(today)}
     known: list[tuple[EvasionKind, date | None]] = [("no_shows", month) for month in months_of(sessions)]
     for kind, month in (*known, ("intoxicated", None)):
         subject = uuid5(registration, f"evasion {kind} {month}")

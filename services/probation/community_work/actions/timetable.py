@@ -51,6 +51,7 @@ def request_of(work: Work, now: datetime, *extra: Allocation) -> Request:
         work.counted(today),
         None if until == date.max else until,
         is_day_off,
+        away=[(each.from_on, each.until_on) for each in work.absences],
         cancelled=[each.plain() for each in work.cancelled],
     )
 

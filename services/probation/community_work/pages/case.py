@@ -10,7 +10,7 @@ from services.probation.cases.words import source
 from services.probation.community_work import words
 from services.probation.community_work.actions.orders import NewRequirement, set_requirement
 from services.probation.community_work.actions.timetable import preview
-from services.probation.community_work.domain.rules import act_due_on, evasion, limit_rules, months_of
+from services.probation.community_work.domain.rules import act_due_on, limit_rules, months_of
 from services.probation.community_work.domain.sessions import days_of_work
 from services.probation.community_work.forms import RequirementForm, read_requirement
 from services.probation.community_work.pages.common import Shown, changed_meanwhile, shown
@@ -124,7 +124,7 @@ async def _everything(found: Shown) -> PageContext:
         "to_record": [each for each in work.sessions if each.outcome is None and each.begun(today, found.at)],
         "coming": [each for each in work.sessions if each.outcome is None and not each.begun(today, found.at)],
         "recorded": [each for each in reversed(work.sessions) if each.outcome is not None],
-        "met": [(each, [by_id[one] for one in each.sessions]) for each in evasion(sessions, today)],
+        "met": [(each, [by_id[one] for one in each.sessions]) for each in work.met_rules(today)],
         "months": [
             (month, next((act for act in acts if act.month == month), None), act_due_on(month), hours_in(found, month))
             for month in months_of(sessions)
