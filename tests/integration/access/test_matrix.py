@@ -173,7 +173,7 @@ async def test_every_route_for_every_role_and_record(
 @pytest.mark.parametrize("service", WORLDS)
 def test_every_route_with_a_parameter_is_about_a_person_or_known_not_to_be(service: str, database: OraluSettings) -> None:
     others = {"account", "kiosk", "code", "cover", "identifier", "kind", "number", "offer", "file_path"}
-    others |= {"transfer", "reassignment_id"}  # tests/integration/probation/test_transfers.py, test_reassignment.py
+    others |= {"transfer", "paper", "reassignment_id"}  # tests/integration/probation/test_transfers.py, test_reassignment.py
     others |= {"merge", "other"}  # tests/integration/probation/test_merging_pages.py
     others |= {"import_id"}  # tests/integration/probation/test_register_import.py
     others |= {"book", "draft", "key", "section"}  # tests/integration/law/test_changes.py
