@@ -30,6 +30,7 @@ from services.probation.register.capability import CAPABILITY as REGISTER
 from services.probation.register_import.capability import CAPABILITY as REGISTER_IMPORT
 from services.probation.reminders.capability import CAPABILITY as REMINDERS
 from services.probation.restriction.capability import CAPABILITY as RESTRICTION
+from services.probation.risk.capability import CAPABILITY as RISK
 from services.probation.support.capability import CAPABILITY as SUPPORT
 from services.probation.telemetry.alert_quality.capability import CAPABILITY as ALERT_QUALITY
 from services.probation.telemetry.alerts.capability import CAPABILITY as ALERTS
@@ -97,6 +98,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     ATTACHMENTS,
     DOCUMENTS,
     NOTICES,
+    RISK,
     REMINDERS,
     DUPLICATES,
     MERGING,

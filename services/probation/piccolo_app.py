@@ -22,6 +22,7 @@ TABLES = [
     "services.probation.legal_basis.tables",
     "services.probation.notices.tables",
     "services.probation.purposes.tables",
+    "services.probation.risk.tables",
     "services.probation.queue.tables",
     "services.probation.terms.tables",
     "services.probation.timeline.tables",

@@ -44,6 +44,9 @@ _ALERT = Recorded(gettext_noop("Alert"))
 _ENROLMENT = Recorded(gettext_noop("Taking reference pictures"))
 _PLAN = Recorded(gettext_noop("Plan of support"))
 _NOTICE = Recorded(gettext_noop("Notice or permission of a person"))
+_RISK = Recorded(gettext_noop("Relapse risk"))
+_RELAPSE = Recorded(gettext_noop("Register of persons prone to relapse"))
+_LESS = Recorded(gettext_noop("Less supervision"))
 _VISIT = Recorded(gettext_noop("Record of a field visit"))
 _CONDITION = Recorded(gettext_noop("Conditions"))
 _APPOINTMENT = Recorded(gettext_noop("Appointment"))
@@ -167,6 +170,20 @@ RECORDED: Mapping[str, Recorded] = {
     f"{PERSON}/notices": _NOTICE,
     f"{PERSON}/notices/new": _NOTICE,
     f"{PERSON}/notices/export": Recorded(gettext_noop("Notices and permissions as a table")),
+    f"{PERSON}/risk": _RISK,
+    f"{PERSON}/risk/export": Recorded(gettext_noop("Calculations of the tier as a table"), reason="export"),
+    f"{PERSON}/risk/facts": _RISK,
+    f"{PERSON}/risk/tier": _RISK,
+    f"{PERSON}/risk/decision": _RISK,
+    f"{PERSON}/risk/talk": _RISK,
+    f"{PERSON}/risk/objections": _RISK,
+    f"{PERSON}/risk/answer": _RISK,
+    f"{PERSON}/relapse": _RELAPSE,
+    f"{PERSON}/relapse/change": _RELAPSE,
+    "/relapse-register": _RELAPSE,
+    "/relapse-register.csv": Recorded(gettext_noop("Export of the register of persons prone to relapse"), reason="export"),
+    "/less-supervision": _LESS,
+    f"{PERSON}/less-supervision": _LESS,
     "/notices/away": Recorded(gettext_noop("Supervised persons who are away")),
     "/notices/away.csv": Recorded(gettext_noop("Export of the supervised persons who are away"), reason="export"),
     "/notices/{notice}": _NOTICE,

@@ -32,8 +32,8 @@ Unit = Literal[
     "authority",
     "text",
     "points",
-    "percent",
     "cases",
+    "percent",
 ]
 
 

@@ -75,8 +75,8 @@ def _counted(unit: str, number: int) -> str | None:
         "years": ngettext("%(num)s year", "%(num)s years", number),
         "times": ngettext("%(num)s time", "%(num)s times", number),
         "points": ngettext("%(num)s point", "%(num)s points", number),
-        "percent": gettext("%(num)s %%", num=number),
         "cases": ngettext("%(num)s case", "%(num)s cases", number),
+        "percent": f"{number} %",
     }.get(unit)
 
 
