@@ -32,6 +32,7 @@ from shared.values import JsonObject
 DEMO_MODULES = (
     *("shared.identity.demo", "services.reintegration.demo", "services.biometrics.demo", "services.probation.demo.people"),
     "services.probation.demo.bracelets",
+    "services.probation.demo.work",
     "services.probation.demo.risk",
 )
 ALONE = 3_000

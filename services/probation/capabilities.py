@@ -9,7 +9,9 @@ from services.probation.casefile.capability import CAPABILITY as CASEFILE
 from services.probation.caseload.capability import CAPABILITY as CASELOAD
 from services.probation.check_ins.capability import CAPABILITY as CHECK_INS
 from services.probation.closing.capability import CAPABILITY as CLOSING
+from services.probation.community_work.capability import CAPABILITY as COMMUNITY_WORK
 from services.probation.conditions.capability import CAPABILITY as CONDITIONS
+from services.probation.corrective_work.capability import CAPABILITY as CORRECTIVE_WORK
 from services.probation.cover.capability import CAPABILITY as COVER
 from services.probation.database import MESSAGING, Audit
 from services.probation.decisions.capability import CAPABILITY as DECISIONS
@@ -93,6 +95,8 @@ CAPABILITIES: tuple[Capability, ...] = (
     CHECK_INS,
     APPOINTMENTS,
     FIELD_VISITS,
+    COMMUNITY_WORK,
+    CORRECTIVE_WORK,
     ATTACHMENTS,
     DOCUMENTS,
     NOTICES,

@@ -52,6 +52,9 @@ _VISIT = Recorded(gettext_noop("Record of a field visit"))
 _CONDITION = Recorded(gettext_noop("Conditions"))
 _BREACH = Recorded(gettext_noop("Proceeding of a case"))
 _APPOINTMENT = Recorded(gettext_noop("Appointment"))
+_WORK = Recorded(gettext_noop("Community work or compulsory labour of a person"))
+_TIMESHEET = Recorded(gettext_noop("Timesheet of a person’s work"))
+_CORRECTIVE = Recorded(gettext_noop("Corrective work of a person"))
 _DOCUMENT = Recorded(gettext_noop("Document of a case"))
 _OUTGOING = Recorded(gettext_noop("Outgoing document"))
 _TASK = Recorded(gettext_noop("Task of the desk"))
@@ -201,6 +204,21 @@ RECORDED: Mapping[str, Recorded] = {
     "/visits/{visit}": _VISIT,
     "/visits/{visit}/correct": _VISIT,
     "/visits/{visit}/paper": _VISIT,
+    "/work": Recorded(gettext_noop("Everybody with work to do")),
+    f"{PERSON}/work": _WORK,
+    f"{PERSON}/work/hours": _WORK,
+    f"{PERSON}/work/order": _WORK,
+    f"{PERSON}/work/timetable": _WORK,
+    f"{PERSON}/work/slip": _WORK,
+    f"{PERSON}/work/leaflet": _WORK,
+    f"{PERSON}/work/sessions/{{work_session}}": _WORK,
+    f"{PERSON}/work/sessions/{{work_session}}/cancel": _WORK,
+    f"{PERSON}/work/months/{{month}}": _TIMESHEET,
+    f"{PERSON}/work/months/{{month}}/export": Recorded(gettext_noop("Export of a timesheet"), reason="export"),
+    f"{PERSON}/corrective": _CORRECTIVE,
+    f"{PERSON}/corrective/new": _CORRECTIVE,
+    f"{PERSON}/corrective/statement": _CORRECTIVE,
+    f"{PERSON}/corrective/export": Recorded(gettext_noop("Export of withheld pay"), reason="export"),
     f"{PERSON}/documents": Recorded(gettext_noop("Documents of a person")),
     f"{PERSON}/documents/new": _DOCUMENT,
     f"{PERSON}/documents/{{attachment}}": _DOCUMENT,

@@ -39,12 +39,13 @@ SHOW_NOBODY = (
     "/condition-templates/{code}",  # texts with examples in them
     "/kiosk",  # shows a person to themselves
     "/own-questions",  # of an office
+    "/work/sites",  # of an office
     *(f"/{service}/{part}" for service in SERVICES for part in ("kept", "dead-letters")),
     *("/queue/events", "/desk/events", "/provider/events"),  # say that something changed, never what
 )
 TYPED = re.compile(r"\{(\w+):\w+\}")
 IDS = re.compile(r"\{(\w+)\}")
-WITHOUT_OWNER = {"act", "code", "draft", "entry", "group", "kind", "number", "offer", "what"}
+WITHOUT_OWNER = {"act", "code", "draft", "entry", "group", "kind", "month", "number", "offer", "what"}
 """Parts of an address beside a person's or a session's id, and offers of providers."""
 
 

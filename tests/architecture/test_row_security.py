@@ -67,6 +67,8 @@ WITHOUT_POLICIES = {
     "audit", "outbox", "outbox_sequence", "inbox", "inbox_sequence", "dead_letter", "law_version",
     # probation: numbers, and purposes that a reader states
     "case_number", "stated_purpose",
+    # work sites of an office, and who receives people there
+    "work_site",
     # the law's data name nobody
     "law_draft",
     # running numbers, and the texts of printed forms

@@ -138,6 +138,7 @@ def condition(code: str) -> str:
 def closing_reason(code: str | None) -> str:
     return {
         "term_ended": gettext("The term has ended"),
+        "hours_served": gettext("Every hour of work is done"),
         "cancelled_by_court": gettext("By court decision"),
         "transferred": gettext("Moved to another service"),
         "died": gettext("The person has died"),

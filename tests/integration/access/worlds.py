@@ -41,7 +41,9 @@ from tests.builders.alerts import Raised, Wearer
 from tests.builders.appointments import planned
 from tests.builders.attachments import attached
 from tests.builders.breaches import opened_for
+from tests.builders.community_work import a_work_session
 from tests.builders.copies import picture
+from tests.builders.corrective_work import a_job
 from tests.builders.desk import BY, opened
 from tests.builders.documents import drafted
 from tests.builders.field_visits import an_act
@@ -132,6 +134,8 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
     document = await drafted(made.person, registration=whose, by=by)
     notice = await record_notice(made.person, a_change(registration=whose), by=by, now=NOW)
     proceeding = await opened_for(made.person, own="Left the district", registration=whose, by=by, now=NOW)
+    work_session = await a_work_session(made.person, whose, by=by)
+    await a_job(made.person, whose, by=by)
     opener = officer(f"emergency-{relation}", office="10")
     access = await open_access(made.case_number, "A neighbour reports a threat", by=opener, now=NOW)
     attachment = await attached(made.person, subject=Subject("registration", whose), by=by)
@@ -145,10 +149,10 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
         "suspicion": suspicion, "item": item, "device": device, "override": override, "change": change,
         "appointment": appointment, "visit": visit, "attachment": attachment, "access": access, "notice": notice,
         "notification": notification, "condition": condition, "document": document,
-        "proceeding": proceeding,
+        "proceeding": proceeding, "work_session": work_session,
     }  # fmt: skip
     return {name: str(value) for name, value in found.items()} | {"what": "visit", "act": "ask"} | {
-        "group": "contact", "kind": "contacts", "entry": "new",
+        "month": "2026-11", "group": "contact", "kind": "contacts", "entry": "new",
     }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ KEPT = {
         ),
         *("officer_capacity", "position", "position_conflict", "report_source", "stated_purpose", "term_event", "timeline_entry"),
         *("breach_event", "breach_attempt", "breach_explanation", "breach_measure"),
+        *("work_requirement", "work_order_version", "work_outcome", "work_act", "corrective_entry"),
         *("appointment_event", "field_visit_version", "notice_event", "attachment_title", "check_in_schedule", "own_questions"),
         *("document_event", "document_version", "risk_calculation"),
     },
@@ -40,6 +41,8 @@ ONCE = {
         *("reason", "document", "offered_at", "offered_by", "offered_by_name", "due_at", "reminded_at", "decided_at", "decided_by"),
         *("decided_by_name", "answer", "history_from"),
     },
+    "work_allocation": {"ends_on"},
+    "work_session": {"cancelled_at", "cancelled_by_name", "cancelled_why"},
     "visit": {"person", "undone_at", "undone_by", "undone_by_name", "undone_why"},
     "planned_absence": {"person", "withdrawn_at", "withdrawn_by", "withdrawn_by_name", "withdrawn_why"},
     "person_merge": {

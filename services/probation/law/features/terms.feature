@@ -80,6 +80,6 @@
       | term.early_end                         | court            | moment  | not found | не проверено |
       | closing.undo_within                    | 24               | hours   | internal  | не проверено |
     И списки говорят:
-      | список                | коды                                                        | норма    | состояние    |
-      | closing.reasons       | term_ended, cancelled_by_court, transferred, died, other   | УИК 165  | не проверено |
-      | closing.second_person | died, other                                                 | internal | не проверено |
+      | список                | коды                                                                   | норма    | состояние    |
+      | closing.reasons       | term_ended, hours_served, cancelled_by_court, transferred, died, other | 165      | не проверено |
+      | closing.second_person | died, other                                                            | internal | не проверено |
