@@ -20,6 +20,8 @@ TABLES = [
     "services.probation.notices.tables",
     "services.probation.purposes.tables",
     "services.probation.queue.tables",
+    "services.probation.telemetry.monitoring.tables",
+    "services.probation.telemetry.stock.tables",
     "services.probation.terms.tables",
     "services.probation.timeline.tables",
 ]

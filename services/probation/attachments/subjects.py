@@ -24,6 +24,9 @@ SUBJECTS = {
     "appointment": OF_REGISTRATION.format(table="appointment"),
     "field_visit": OF_REGISTRATION.format(table="field_visit"),
     "notice": OF_REGISTRATION.format(table="notice"),
+    "monitoring_decision": OF_REGISTRATION.format(table="monitoring_decision"),
+    "equipment_act": OF_REGISTRATION.format(table="equipment_act"),
+    "equipment_report": OF_REGISTRATION.format(table="equipment_report"),
 }
 PAGES = {
     PERSON: "/people/{person}",
@@ -37,6 +40,9 @@ PAGES = {
     "appointment": "/appointments/{subject}",
     "field_visit": "/visits/{subject}",
     "notice": "/notices/{subject}",
+    "monitoring_decision": "/monitoring/{subject}",
+    "equipment_act": "/people/{person}/monitoring",
+    "equipment_report": "/equipment-reports/{subject}",
 }
 
 
