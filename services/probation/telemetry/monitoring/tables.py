@@ -1,7 +1,7 @@
 """Decisions on electronic monitoring, what is done with the equipment, reports about it, and what happened to each."""
 
-from piccolo.columns import Boolean, Date, Integer, Text, Timestamptz, Varchar
 from piccolo.columns import UUID as UUIDColumn
+from piccolo.columns import Boolean, Date, Integer, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from services.probation.database import DB

@@ -113,9 +113,7 @@ async def _locked(device: str, otherwise: State | None, *, by: Actor, now: datet
     return row
 
 
-async def _move(
-    row: StockRow, event: Event, state: State, why: str, *, office: str, sent_to: str | None, by: Actor, now: datetime
-) -> None:
+async def _move(row: StockRow, event: Event, state: State, why: str, *, office: str, sent_to: str | None, by: Actor, now: datetime) -> None:
     await DeviceStock.update(
         {
             DeviceStock.state: state, DeviceStock.office: office, DeviceStock.sent_to: sent_to, DeviceStock.since: now,

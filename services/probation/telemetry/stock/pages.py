@@ -156,7 +156,9 @@ async def _bracelet(request: Web, row: Stocked, given: Fields, errors: FormError
 async def _vendors(request: Web, given: Fields, errors: FormErrors, *, status: int = 200) -> Template:
     today, levels = local_today(clock.now()), await queries.agreements()
     rule = law.rule("bracelet.vendor_replaces", today)
-    found = [(visit, _judged(visit, levels.get(visit.vendor, []), int(rule.value), today)) for visit in await queries.at_vendors(request.user)]
+    found = [
+        (visit, _judged(visit, levels.get(visit.vendor, []), int(rule.value), today)) for visit in await queries.at_vendors(request.user)
+    ]
     return page(
         request,
         "stock/vendors.html",

@@ -1,7 +1,7 @@
 """Bracelets in stock, what happened to each, and what was agreed with vendors."""
 
-from piccolo.columns import Date, Integer, Text, Timestamptz, Varchar
 from piccolo.columns import UUID as UUIDColumn
+from piccolo.columns import Date, Integer, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from services.probation.database import DB

@@ -27,6 +27,11 @@ def decides(on: date) -> law.Rule:
     return law.rule("monitoring.decides", on)
 
 
+def after_warning(on: date) -> law.Rule:
+    """How long monitoring lasts after a written warning."""
+    return law.rule("monitoring.term.after_warning", on)
+
+
 def refusal(on: date) -> law.Rule:
     """What follows when the person refuses: the law's data know no norm."""
     return law.rule("monitoring.refusal", on)

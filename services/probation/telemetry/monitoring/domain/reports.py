@@ -1,4 +1,4 @@
-"""The states of a report about the equipment. Whether damage was deliberate is a finding of an officer, and only after the person was heard."""
+"""The states of a report about the equipment. That damage was deliberate is an officer's finding, and only after the person was heard."""
 
 from collections.abc import Mapping
 from enum import StrEnum
