@@ -17,6 +17,7 @@ SHOW_NOBODY = (
     *(
         "/admin",
         "/alarms",
+        "/bracelet-stock",
         "/cover",
         "/deputies",
         "/health",

@@ -44,6 +44,9 @@ def subject(code: str) -> str:
         "appointment": gettext("An appointment"),
         "field_visit": gettext("A field visit"),
         "notice": gettext("A notice or a permission"),
+        "monitoring_decision": gettext("A decision on electronic monitoring"),
+        "equipment_act": gettext("A record about handing a bracelet over or back"),
+        "equipment_report": gettext("A report about a bracelet"),
     }.get(code, code)
 
 

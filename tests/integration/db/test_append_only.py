@@ -25,6 +25,7 @@ KEPT = {
         ),
         *("officer_capacity", "position", "position_conflict", "report_source", "stated_purpose", "term_event", "timeline_entry"),
         *("appointment_event", "field_visit_version", "notice_event", "attachment_title", "check_in_schedule", "own_questions"),
+        *("device_movement", "monitoring_event", "vendor_agreement"),
     },
     "reintegration": {"audit", "law_version", "referral_event", "timeline_entry"},
 }
@@ -44,6 +45,12 @@ ONCE = {
         *("state", "changed", "answer", "decided_at", "decided_by", "decided_by_name", "undo_reason", "undo_moves", "undo_at", "undo_by"),
         *("undo_by_name", "undone_at", "undone_by", "undone_by_name"),
     },
+    "monitoring_decision": {
+        *("person", "about", "state", "decided_at", "decided_by", "decided_by_name", "decision_words", "decision_document"),
+        *("suspended_until", "ended_at", "version"),
+    },
+    "equipment_report": {"person", "state", "heard_words", "finding_words", "found_at", "found_by", "found_by_name", "version"},
+    "equipment_act": {"person"},
     "emergency_access": {"reviewed_at", "reviewed_by", "reviewed_by_name", "outcome", "findings"},
     "violation": {"state", "reason", "decided_at", "decided_by", "decided_by_name"},
     "attachment": {

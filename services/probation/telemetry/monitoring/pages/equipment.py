@@ -41,7 +41,7 @@ async def install_page(request: Web, person: FromPath[UUID]) -> Template | Redir
 @post("/people/{person:uuid}/monitoring/install", guards=[EQUIPS], status_code=200)
 async def install(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Record the attempt, and put the bracelet on where it succeeded."""
-    case, fields = await case_of(request, person), await read_fields(request)
+    case, fields = await case_of(request, person), await read_fields(request, "items")
     form = read_install(fields)
     if isinstance(form, FormErrors):
         return await _install_form(request, case, fields, form, status=422)
@@ -71,7 +71,7 @@ async def return_page(request: Web, person: FromPath[UUID]) -> Template | Redire
 @post("/people/{person:uuid}/monitoring/return", guards=[EQUIPS], status_code=200)
 async def take_back(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Take the bracelet back."""
-    case, fields = await case_of(request, person), await read_fields(request)
+    case, fields = await case_of(request, person), await read_fields(request, "items")
     form = parse(ReturnForm, fields, words.field_names())
     if isinstance(form, FormErrors):
         return await _return_form(request, case, fields, form, status=422)
