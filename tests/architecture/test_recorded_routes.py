@@ -18,6 +18,7 @@ SHOW_NOBODY = (
         "/admin",
         "/alarms",
         "/bracelet-stock",
+        "/bracelet-stock.csv",
         "/cover",
         "/deputies",
         "/health",

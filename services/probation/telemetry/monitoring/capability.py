@@ -76,7 +76,7 @@ CAPABILITY = Capability(
     person_rows=[
         PersonRows("probation.monitoring_decision", lambda: gettext("Decisions on electronic monitoring"), "asked_at", stays=TWICE,
                    of_registration=True),
-        PersonRows("probation.equipment_act", lambda: gettext("Acts of handing over bracelets"), "at", of_registration=True),
+        PersonRows("probation.equipment_act", lambda: gettext("Records of handing bracelets over and back"), "at", of_registration=True),
         PersonRows("probation.equipment_report", lambda: gettext("Reports about bracelets"), "reported_at", of_registration=True),
     ],
     fact_sources=[
