@@ -27,6 +27,7 @@ from services.probation.telemetry.monitoring.reports import facts, report
 from services.probation.telemetry.stock import queries as stock
 from services.probation.telemetry.stock.actions import NotUsable
 from tests.builders.actors import OFFICER, SENIOR
+from tests.builders.merges import merged, rows, twice
 from tests.builders.moments import NOW, TODAY, FixedClock
 from tests.builders.monitoring import a_report, a_request, a_return, an_attempt, in_force, in_store
 from tests.builders.people import person as another
@@ -198,8 +199,8 @@ async def test_damage_is_deliberate_only_by_a_finding_after_the_person_was_heard
     await change_report(number, ReportEvent.REOPEN, "An expert says otherwise", seen_version=3, by=OFFICER, now=NOW)
     assert (await facts(somebody, NOW - A_DAY), await waiting("equipment_report")) == ([], 1)
     with pytest.raises(NotUsable):
-        await install(somebody, an_attempt(device), by=OFFICER, now=NOW)
-    await install(somebody, an_attempt(await in_store("BR-2")), by=OFFICER, now=LATER)
+        await install(somebody, an_attempt(device), by=OFFICER, now=LATER + A_DAY)
+    await install(somebody, an_attempt(await in_store("BR-2")), by=OFFICER, now=LATER + A_DAY)
 
 
 async def test_a_lost_one_leaves_the_person_and_what_another_has_cannot_be_reported(somebody: UUID) -> None:
@@ -257,3 +258,24 @@ async def test_what_is_asked_for_must_still_be_to_come(somebody: UUID) -> None:
     number = await ask(somebody, a_request(ends_on=TODAY + A_DAY), by=OFFICER, now=NOW)
     with pytest.raises(TooLate):
         await decide(number, True, "Needed", "", seen_version=1, by=SENIOR, now=NOW + 2 * A_DAY)
+
+
+async def test_a_merged_record_brings_its_decision_to_the_surviving_one(engines: object, fixed_clock: FixedClock) -> None:
+    one, two = await twice()
+    number = await in_force(two)
+    await merged(one, two)
+    assert await queries.covered(one, TODAY)
+    row = await queries.any_decision(number)
+    assert row is not None
+    assert row.person == one
+
+
+async def test_of_two_decisions_the_surviving_record_keeps_its_own(engines: object, fixed_clock: FixedClock) -> None:
+    one, two = await twice()
+    own, others = await in_force(one), await in_force(two)
+    await merged(one, two)
+    standing = await queries.standing(one, "probation")
+    assert standing is not None
+    assert standing.id == own
+    found = await rows("SELECT person FROM probation.monitoring_decision WHERE id = $1", others)
+    assert found == [two]

@@ -85,7 +85,7 @@ async def ask(person: UUID, new: NewRequest, *, by: Actor, now: datetime) -> UUI
         await add_event(number, 1, ASKED, State.ASKED, new.reason, by=by, now=now)
         await _say("monitoring_asked", await _found(number), {"document": new.document}, by=by, now=now)
         await open_item(
-            kind=TO_DECIDE, person=person, subject_id=number, reason=TO_DECIDE, now=now, by=by, registration=case.id, office=case.office
+            kind=TO_DECIDE, person=person, subject_id=number, reason=TO_DECIDE, now=now, by=by, registration=case.id, excluded_officer=by.id
         )
     return number
 

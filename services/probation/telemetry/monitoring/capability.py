@@ -3,17 +3,16 @@
 from pathlib import Path
 from uuid import UUID
 
-from services.probation.database import BY, DB
+from services.probation.database import DB
 from services.probation.settings import settings
 from services.probation.telemetry.monitoring import changes, jobs, panels, words
 from services.probation.telemetry.monitoring.actions import RUNS_OUT, TO_DECIDE, UNRETURNED, WITHOUT
 from services.probation.telemetry.monitoring.pages import case, decision, equipment, report
 from services.probation.telemetry.monitoring.permissions import MonitoringPermission
 from services.probation.telemetry.monitoring.reports import DELIBERATE_DAMAGE, TO_HEAR, facts
-from shared import clock
 from shared.access.owners import owners_by
 from shared.db.rows import fetch_values
-from shared.registry import Capability, CaseClosed, CaseMoved, CaseReopened, CaseTab, FactSource, Panel, PersonRows, QueueKind
+from shared.registry import Capability, CaseClosed, CaseReopened, CaseTab, FactSource, Panel, PersonRows, QueueKind
 from shared.web.i18n import gettext
 
 AUTHORITY = "SELECT supervising_authority FROM probation.registration WHERE id = $1"
@@ -34,10 +33,6 @@ async def _closed(closed: CaseClosed) -> None:
 async def _reopened(reopened: CaseReopened) -> None:
     authority = await _authority(reopened.registration)
     await changes.case_reopened(reopened.person, authority, closed_at=reopened.closed_at, by=reopened.by, now=reopened.at)
-
-
-async def _moved(moved: CaseMoved) -> None:
-    await changes.case_moved(moved.person, moved.office, by=BY, now=clock.now())
 
 
 def _monitoring(_: UUID, person: UUID) -> str:
@@ -67,7 +62,6 @@ CAPABILITY = Capability(
     case_panels=[Panel(18, "monitoring/case.html", panels.of_case, place="side")],
     on_case_closed=_closed,
     on_case_reopened=_reopened,
-    on_case_moved=_moved,
     owners={
         "monitoring_decision": owners_by(DB, "SELECT person FROM probation.monitoring_decision WHERE id = $1"),
         "equipment_act": owners_by(DB, "SELECT person FROM probation.equipment_act WHERE id = $1"),

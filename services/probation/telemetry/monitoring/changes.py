@@ -106,16 +106,6 @@ async def case_reopened(person: UUID, authority: str, *, closed_at: datetime, by
         await _say(row, str(Event.RESTORE), "", None, by=by, now=now)
 
 
-async def case_moved(person: UUID, office: str, *, by: Actor, now: datetime) -> None:
-    """Inside the transaction of the move: the senior officers of the new office are asked about what waits."""
-    for row in [*await queries.open_ones(person, "probation"), *await queries.open_ones(person, "police")]:
-        if row.state == State.ASKED and await close_item(kind=TO_DECIDE, subject_id=row.id, by=by, now=now, outcome="moved"):
-            await open_item(
-                kind=TO_DECIDE, person=person, subject_id=row.id, reason=TO_DECIDE, now=now, by=by, registration=row.registration,
-                office=office,
-            )  # fmt: skip
-
-
 async def taken_back(assignments: list[Assigned], *, by: Actor, now: datetime) -> None:
     """Inside the caller's transaction: nobody is asked any more where these bracelets are."""
     for each in assignments:
