@@ -18,7 +18,7 @@ from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY, FixedClock
 from tests.builders.monitoring import a_request, an_attempt, in_force, in_store
 from tests.builders.registrations import registered
-from tests.builders.staff import make_account
+from tests.builders.staff import SENIOR_ELSEWHERE, make_account
 from tests.builders.vendors import VENDOR
 from tests.support.clients import SignedIn
 from tests.support.forms import submit
@@ -153,7 +153,8 @@ async def test_a_report_of_tomorrow_is_refused_and_nobody_elsewhere_sees_it(
 
 
 async def test_bracelets_go_to_another_office_with_a_receipt(tablet: httpx.AsyncClient, signed_in: SignedIn) -> None:
-    await make_account(OFFICER_ELSEWHERE)
+    for somebody in (OFFICER_ELSEWHERE, SENIOR_ELSEWHERE):
+        await make_account(somebody)
     for device in ("BR-1", "BR-2"):
         await in_store(device)
     shown = (await tablet.get("/bracelet-stock")).text
