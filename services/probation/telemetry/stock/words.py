@@ -9,7 +9,7 @@ def state(code: str) -> tuple[str, str]:
     return {
         State.IN_STORE: (gettext("In store"), "green"),
         State.ON_THE_WAY: (gettext("On the way"), "blue"),
-        State.WORN: (gettext("Worn"), "blue"),
+        State.WORN: (gettext("On a person"), "blue"),
         State.NOT_RETURNED: (gettext("To be handed back"), "yellow"),
         State.FAULTY: (gettext("Faulty"), "red"),
         State.IN_REPAIR: (gettext("In repair at the vendor"), "yellow"),

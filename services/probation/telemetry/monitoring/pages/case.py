@@ -129,6 +129,7 @@ async def _form(request: Web, case: Case, kind: Request, given: Fields, errors: 
         decides=law.decides(today),
         decides_source=words.norm(law.decides(today).source),
         after_warning=law.after_warning(today),
+        after_warning_source=words.norm(law.after_warning(today).source),
         given=given,
         errors=errors,
         names=words.field_names(),
