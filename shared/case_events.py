@@ -131,3 +131,7 @@ class FactSource:
 
     kinds: Mapping[str, Callable[[Details], str]]
     find: Callable[[UUID, datetime], Awaitable[Sequence[Fact]]]
+
+
+Breaches = Callable[[UUID, datetime], Awaitable[Sequence[Fact]]]
+"""A person's breaches since a moment that a human confirmed."""

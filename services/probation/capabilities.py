@@ -12,6 +12,7 @@ from services.probation.conditions.capability import CAPABILITY as CONDITIONS
 from services.probation.cover.capability import CAPABILITY as COVER
 from services.probation.database import MESSAGING, Audit
 from services.probation.decisions.capability import CAPABILITY as DECISIONS
+from services.probation.documents.capability import CAPABILITY as DOCUMENTS
 from services.probation.duplicates.capability import CAPABILITY as DUPLICATES
 from services.probation.emergency.capability import CAPABILITY as EMERGENCY
 from services.probation.field_visits.capability import CAPABILITY as FIELD_VISITS
@@ -27,6 +28,7 @@ from services.probation.register.capability import CAPABILITY as REGISTER
 from services.probation.register_import.capability import CAPABILITY as REGISTER_IMPORT
 from services.probation.reminders.capability import CAPABILITY as REMINDERS
 from services.probation.restriction.capability import CAPABILITY as RESTRICTION
+from services.probation.risk.capability import CAPABILITY as RISK
 from services.probation.support.capability import CAPABILITY as SUPPORT
 from services.probation.telemetry.alert_quality.capability import CAPABILITY as ALERT_QUALITY
 from services.probation.telemetry.alerts.capability import CAPABILITY as ALERTS
@@ -94,7 +96,9 @@ CAPABILITIES: tuple[Capability, ...] = (
     APPOINTMENTS,
     FIELD_VISITS,
     ATTACHMENTS,
+    DOCUMENTS,
     NOTICES,
+    RISK,
     REMINDERS,
     DUPLICATES,
     MERGING,

@@ -635,3 +635,34 @@ REVOKE UPDATE, DELETE, TRUNCATE ON probation.law_draft FROM probation;
 GRANT UPDATE (effects, effects_at, state, answered_at, answered_by, answered_by_name, answer) ON probation.law_draft TO probation;
 CREATE TRIGGER decided_once BEFORE UPDATE ON probation.law_draft
     FOR EACH ROW WHEN (OLD.answered_at IS NOT NULL) EXECUTE FUNCTION public.refuse_change();
+
+-- Outgoing documents: what was decided stays as it was printed; versions and events are only added.
+CREATE UNIQUE INDEX document_number ON probation.document (number);
+CREATE UNIQUE INDEX document_one_draft ON probation.document (owner, about, kind) WHERE state IN ('drafted', 'endorsed');
+CREATE INDEX document_of_office ON probation.document (office, decided_at DESC, id) WHERE decided_at IS NOT NULL;
+CREATE UNIQUE INDEX document_version_number ON probation.document_version (document, version);
+CREATE UNIQUE INDEX document_event_number ON probation.document_event (document, number);
+CREATE UNIQUE INDEX document_file_language ON probation.document_file (document, language);
+CREATE UNIQUE INDEX document_template_number ON probation.document_template (code, version);
+CREATE UNIQUE INDEX document_template_waiting ON probation.document_template (code) WHERE state = 'waiting';
+SELECT public.install_row_security('probation.document', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = document.person AND (document.registration IS NULL OR r.id = document.registration))');
+SELECT public.install_row_security('probation.document_version', 'EXISTS (SELECT FROM probation.document d WHERE d.id = document)');
+SELECT public.install_row_security('probation.document_event', 'EXISTS (SELECT FROM probation.document d WHERE d.id = document)');
+SELECT public.install_row_security('probation.document_file', 'EXISTS (SELECT FROM probation.document d WHERE d.id = document)');
+SELECT public.install_row_security('probation.document_signature', 'EXISTS (SELECT FROM probation.document d WHERE d.id = document)');
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.document, probation.document_file, probation.document_signature, probation.document_counter,
+    probation.document_template FROM probation;
+GRANT UPDATE (person, office, state, version, language, endorsed_at, endorsed_by, endorsed_by_name, decided_at, decided_by, decided_by_name,
+    second_by, second_by_name, number, template_version, layout, printed, served_how, served_on, served_words, proof, left_at, withdrawn_at,
+    withdrawn_why) ON probation.document TO probation;
+GRANT UPDATE (wrapped_key) ON probation.document_file TO probation;
+GRANT UPDATE (state, said, checked_at) ON probation.document_signature TO probation;
+GRANT UPDATE (last) ON probation.document_counter TO probation;
+GRANT UPDATE (state, answered_at, answered_by, answered_by_name, answer) ON probation.document_template TO probation;
+SELECT public.install_append_only('probation.document_version', 'probation');
+SELECT public.install_append_only('probation.document_event', 'probation');
+CREATE TRIGGER decided_once BEFORE UPDATE OF number, decided_at, printed, layout, template_version ON probation.document
+    FOR EACH ROW WHEN (OLD.decided_at IS NOT NULL) EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER answered_once BEFORE UPDATE ON probation.document_template
+    FOR EACH ROW WHEN (OLD.answered_at IS NOT NULL) EXECUTE FUNCTION public.refuse_change();

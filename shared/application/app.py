@@ -25,6 +25,7 @@ from shared.crypto import Keyring
 from shared.db.engine import SafeEngine
 from shared.identity import pages as identity_routes
 from shared.identity.admin_pages import route_handlers as admin_pages
+from shared.identity.offices.known import offices_known
 from shared.identity.tables import DB as IDENTITY
 from shared.law_versions import Ruling, ruled
 from shared.messages.base import ServiceName
@@ -76,7 +77,7 @@ def create_app(
             *_static_files(service, static),
             *route_handlers,
         ],
-        lifespan=[_pools_open(service, pools), *([lambda _: ruled(law)] if law else []), *lifespan],
+        lifespan=[_pools_open(service, pools), offices_known, *([lambda _: ruled(law)] if law else []), *lifespan],
         middleware=[CsrfCheckMiddleware(tokens, ["^/language$", *csrf_exclude])],  # a language is chosen on every page, errors included
         exception_handlers={Exception: answer},
         template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment)),

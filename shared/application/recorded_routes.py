@@ -46,6 +46,9 @@ _ALERT = Recorded(gettext_noop("Alert"))
 _ENROLMENT = Recorded(gettext_noop("Taking reference pictures"))
 _PLAN = Recorded(gettext_noop("Plan of support"))
 _NOTICE = Recorded(gettext_noop("Notice or permission of a person"))
+_RISK = Recorded(gettext_noop("Relapse risk"))
+_RELAPSE = Recorded(gettext_noop("Register of persons prone to relapse"))
+_LESS = Recorded(gettext_noop("Less supervision"))
 _VISIT = Recorded(gettext_noop("Record of a field visit"))
 _CONDITION = Recorded(gettext_noop("Conditions"))
 _APPOINTMENT = Recorded(gettext_noop("Appointment"))
@@ -96,6 +99,7 @@ RECORDED: Mapping[str, Recorded] = {
     f"{PERSON}/officer": Recorded(gettext_noop("Change of officer")),
     "/transfers": Recorded(gettext_noop("Transfers between offices")),
     "/transfers/{transfer}": Recorded(gettext_noop("Transfer of the case")),
+    "/transfers/{transfer}/documents/{paper}": Recorded(gettext_noop("Download of a document"), reason="document"),
     "/transfers/{transfer}/agree": Recorded(gettext_noop("Transfer of the case")),
     "/transfers/{transfer}/accept": Recorded(gettext_noop("Transfer of the case")),
     "/transfers/{transfer}/refuse": Recorded(gettext_noop("Transfer of the case")),
@@ -104,6 +108,8 @@ RECORDED: Mapping[str, Recorded] = {
     "/register-imports/{import_id}/confirm": _IMPORT,
     "/register-imports/{import_id}/discard": _IMPORT,
     "/register-imports/{import_id}/rows": _IMPORT,
+    "/register-imports/{import_id}/rows/many": _IMPORT,
+    "/register-imports/{import_id}/rows/{number}/join/{other}": _IMPORT,
     "/register-imports/{import_id}/undo": _IMPORT,
     "/register-imports/{import_id}/defects.csv": _IMPORT,
     "/emergency": Recorded(gettext_noop("Emergency access")),
@@ -178,6 +184,20 @@ RECORDED: Mapping[str, Recorded] = {
     f"{PERSON}/notices": _NOTICE,
     f"{PERSON}/notices/new": _NOTICE,
     f"{PERSON}/notices/export": Recorded(gettext_noop("Notices and permissions as a table")),
+    f"{PERSON}/risk": _RISK,
+    f"{PERSON}/risk/export": Recorded(gettext_noop("Calculations of the tier as a table"), reason="export"),
+    f"{PERSON}/risk/facts": _RISK,
+    f"{PERSON}/risk/tier": _RISK,
+    f"{PERSON}/risk/decision": _RISK,
+    f"{PERSON}/risk/talk": _RISK,
+    f"{PERSON}/risk/objections": _RISK,
+    f"{PERSON}/risk/answer": _RISK,
+    f"{PERSON}/relapse": _RELAPSE,
+    f"{PERSON}/relapse/change": _RELAPSE,
+    "/relapse-register": _RELAPSE,
+    "/relapse-register.csv": Recorded(gettext_noop("Export of the register of persons prone to relapse"), reason="export"),
+    "/less-supervision": _LESS,
+    f"{PERSON}/less-supervision": _LESS,
     "/notices/away": Recorded(gettext_noop("Supervised persons who are away")),
     "/notices/away.csv": Recorded(gettext_noop("Export of the supervised persons who are away"), reason="export"),
     "/notices/{notice}": _NOTICE,

@@ -13,6 +13,19 @@ KINDS_OF_NOTICE = {
 }
 """What a person tells the service about."""
 
+STEPS_OF_RISK = {
+    "violence": gettext_noop("Violence in the offence"),
+    "breaches": gettext_noop("Confirmed breaches within a year"),
+    "earlier_convictions": gettext_noop("Earlier convictions"),
+    "gravity": gettext_noop("Gravity of the offence"),
+    "first_conviction_age": gettext_noop("Age at the first conviction"),
+    "missed": gettext_noop("Check-ins missed without a valid excuse within a year"),
+    "treatment": gettext_noop("Treatment ordered by the court"),
+    "work": gettext_noop("Work and study"),
+    "housing": gettext_noop("Housing"),
+}
+"""What is looked at for the tier of relapse risk."""
+
 TITLES = {
     # Who sees what, and for how long
     "cover.longest": gettext_noop("Longest time that one officer stands in for another"),
@@ -106,4 +119,21 @@ TITLES = {
     "transfer.reminder": gettext_noop("How long before the time to answer about a transfer is over the office is reminded"),
     "officer.capacity": gettext_noop("How many cases an officer carries"),
     "reassignment.undo": gettext_noop("How long a change of officer can be undone"),
+    # Relapse risk, and less supervision
+    "risk.quiet.months": gettext_noop("Relapse risk: months without an incident after which a step weighs less"),
+    "risk.quiet.eases": gettext_noop("Relapse risk: steps that weigh one tier less then"),
+    "risk.window.months": gettext_noop("Relapse risk: how far back breaches and missed check-ins count"),
+    "risk.override.review": gettext_noop("Relapse risk: longest time until a tier set by hand is reviewed"),
+    "relapse.review": gettext_noop("Register of persons prone to relapse: when an entry is reviewed"),
+    "relapse.longest": gettext_noop("Register of persons prone to relapse: how long an entry holds without a new decision"),
+    "relapse.told": gettext_noop("Register of persons prone to relapse: whether the person is told"),
+    "relapse.grounds": gettext_noop("Register of persons prone to relapse: grounds"),
+    "less.no_breach.months": gettext_noop("Less supervision: months without a confirmed breach"),
+    "less.no_missed.months": gettext_noop("Less supervision: months without a missed check-in"),
+    "less.work": gettext_noop("Less supervision: occupations that count as work"),
+    "less.term.percent": gettext_noop("Less supervision: share of the term to be served"),
+    "less.tiers": gettext_noop("Less supervision: tiers at which it is proposed"),
+    "less.almost.most": gettext_noop("Almost eligible for less supervision: most criteria that are still open"),
+    "less.almost.within": gettext_noop("Almost eligible for less supervision: how soon the open criterion is met"),
+    "less.snooze.longest": gettext_noop("Less supervision: longest time for which somebody is put off"),
 }

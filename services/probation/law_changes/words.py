@@ -76,6 +76,7 @@ def _counted(unit: str, number: int) -> str | None:
         "times": ngettext("%(num)s time", "%(num)s times", number),
         "points": ngettext("%(num)s point", "%(num)s points", number),
         "cases": ngettext("%(num)s case", "%(num)s cases", number),
+        "percent": f"{number} %",
     }.get(unit)
 
 

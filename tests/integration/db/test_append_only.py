@@ -26,6 +26,7 @@ KEPT = {
         *("officer_capacity", "position", "position_conflict", "report_source", "stated_purpose", "term_event", "timeline_entry"),
         *("appointment_event", "field_visit_version", "notice_event", "attachment_title", "check_in_schedule", "own_questions"),
         *("device_movement", "monitoring_event", "vendor_agreement"),
+        *("document_event", "document_version", "risk_calculation"),
     },
     "reintegration": {"audit", "law_version", "referral_event", "timeline_entry"},
 }
@@ -58,6 +59,11 @@ ONCE = {
         *("withdrawn_at", "withdrawn_by", "withdrawn_by_name", "withdrawn_why", "destroyed_at", "title"),
     },
     "attachment_preview": {"content"},
+    "risk_fact": {"person"},
+    "risk_event": {"person"},
+    "risk_override": {"person", "state", "confirmed_for", "review_on", "ended_at", "version"},
+    "risk_objection": {"person", "answer", "outcome", "answered_by", "answered_by_name", "answered_at"},
+    "relapse_entry": {"person", "state", "entered_on", "review_on", "ends_on", "told_on", "told_how", "ended_at", "version"},
     "legal_basis_document": {"wrapped_key", "content", "ended_at", "destroyed_at"},
 }
 """Tables of probation of which only these columns may change."""

@@ -1,0 +1,1 @@
+"""From a document to its paper: the fixed texts, what stands where, the PDF."""

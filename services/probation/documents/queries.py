@@ -1,0 +1,126 @@
+"""Reads of outgoing documents, scoped by who asks."""
+
+# ruff: noqa: S608 - statements are put together from constants of this module; what a reader typed travels as arguments
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from services.probation.cases.queries import NAME
+from services.probation.cases.scoping import scope
+from services.probation.database import DB
+from services.probation.documents.domain.contents import Content, read_content
+from services.probation.documents.domain.lifecycle import State
+from shared.actors import Actor
+from shared.db.rows import fetch_row, fetch_rows, from_json
+from shared.messages.base import Language
+from shared.values import JsonObject
+
+WHOSE = """(SELECT x.* FROM probation.registration x WHERE x.person = d.person AND (d.registration IS NULL OR x.id = d.registration)
+    ORDER BY x.current DESC, x.id LIMIT 1)"""
+COLUMNS = ", ".join(
+    f"d.{name}"
+    for name in (
+        "id", "person", "registration", "office", "kind", "owner", "about", "language", "state", "version", "created_at", "created_by_name",
+        "endorsed_by", "endorsed_by_name", "decided_at", "decided_by", "decided_by_name", "second_by_name", "number", "template_version",
+        "layout", "corrects", "served_how", "served_on", "served_words", "proof", "withdrawn_why",
+    )
+)  # fmt: skip
+SHOWN = f"""SELECT {COLUMNS}, v.content, {NAME} AS name, p.time_zone, r.case_number, r.officer_name, r.state AS case_state,
+        (SELECT c.number FROM probation.document c WHERE c.id = d.corrects) AS corrects_number
+    FROM probation.document d JOIN probation.person p ON p.id = d.person JOIN LATERAL {WHOSE} r ON true
+    JOIN probation.document_version v ON v.document = d.id AND v.version = d.version"""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDocument:
+    """A document as it stands, with whose it is."""
+
+    id: UUID
+    person: UUID
+    registration: UUID | None
+    office: str
+    kind: str
+    owner: str
+    about: UUID
+    language: Language
+    state: str
+    version: int
+    created_at: datetime
+    created_by_name: str
+    endorsed_by: UUID | None
+    endorsed_by_name: str | None
+    decided_at: datetime | None
+    decided_by: UUID | None
+    decided_by_name: str | None
+    second_by_name: str | None
+    number: str | None
+    template_version: int | None
+    layout: str | None
+    corrects: UUID | None
+    corrects_number: str | None
+    served_how: str | None
+    served_on: date | None
+    served_words: str | None
+    proof: UUID | None
+    withdrawn_why: str | None
+    name: str
+    time_zone: str
+    case_number: str
+    officer_name: str
+    case_state: str
+    content: JsonObject = from_json()
+
+    @property
+    def says(self) -> Content:
+        """Its content as the domain takes it."""
+        return read_content(self.content)
+
+    @property
+    def stands(self) -> State:
+        """Its state."""
+        return State(self.state)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEvent:
+    """What happened to a document."""
+
+    event: str
+    state: str
+    why: str
+    by_id: UUID
+    by_name: str
+    at: datetime
+
+
+async def documents_of(by: Actor, person: UUID, *, kind: str = "", size: int = 200) -> list[ShownDocument]:
+    """A person's documents, the latest first."""
+    condition, values = scope(by, 4)
+    statement = f"""{SHOWN} WHERE d.person = $1 AND ($2 = '' OR d.kind = $2) AND {condition}
+        ORDER BY coalesce(d.decided_at, d.created_at) DESC, d.id LIMIT $3"""
+    return await fetch_rows(DB, ShownDocument, statement, person, kind, size, *values)
+
+
+async def one(by: Actor, document: UUID) -> ShownDocument | None:
+    """One document; None where this reader may not see it."""
+    condition, values = scope(by, 2)
+    return await fetch_row(DB, ShownDocument, f"{SHOWN} WHERE d.id = $1 AND {condition}", document, *values)
+
+
+async def any_document(document: UUID) -> ShownDocument | None:
+    """The same without a reader: for actions, which see what row-level security shows them."""
+    return await fetch_row(DB, ShownDocument, f"{SHOWN} WHERE d.id = $1", document)
+
+
+async def documents_about(owner: str, about: UUID) -> list[ShownDocument]:
+    """What a capability made for one of its records, the latest first. Call a query of the record first: it checks who may read."""
+    return await fetch_rows(
+        DB, ShownDocument, f"{SHOWN} WHERE d.owner = $1 AND d.about = $2 ORDER BY d.created_at DESC, d.id", owner, about
+    )
+
+
+async def events(document: UUID) -> list[ShownEvent]:
+    """What happened to a document, the latest first. Call `one` first: it checks who may read."""
+    statement = "SELECT event, state, why, by_id, by_name, at FROM probation.document_event WHERE document = $1 ORDER BY number DESC"
+    return await fetch_rows(DB, ShownEvent, statement, document)

@@ -1,0 +1,74 @@
+"""Contents of outgoing documents, one of each kind, and drafts of them."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from services.probation.documents.actions import draft_document
+from services.probation.documents.domain.contents import (
+    Act,
+    Certificate,
+    CompelledAppearance,
+    Content,
+    DamageAct,
+    ExplanationRequest,
+    FactLine,
+    Norm,
+    Notice,
+    Removal,
+    SearchRequest,
+    Submission,
+    Summons,
+    TransferLetter,
+    WrittenWarning,
+)
+from shared.actors import Actor
+from shared.messages.base import Language
+from tests.builders.actors import OFFICER
+from tests.builders.ids import fresh
+from tests.builders.moments import NOW
+
+FACTS = (
+    FactLine(at=NOW - timedelta(days=6), words="Тіркелуге келмеді", address="Сарыарқа ауданы, Үлгі көшесі 1"),
+    FactLine(at=NOW - timedelta(days=2), words="Телефонға жауап бермеді"),
+)
+NORMS = (
+    Norm(reference="УИК 176", words="Письменное предупреждение и представление в суд", status="verified"),
+    Norm(reference="УК 63", words="Продление срока не более чем на год"),
+)
+COMMON: dict[str, Any] = {"facts": FACTS, "norms": NORMS}
+
+
+def contents(at: datetime = NOW) -> tuple[Content, ...]:
+    """One of each kind, with everything that it may have."""
+    later, court = at + timedelta(days=3), "Сарыарқа аудандық соты (үлгі)"
+    return (
+        Summons(appear_at=later, place="Үлгі көшесі 1, 12-бөлме", purpose="Түсініктеме беру үшін", bring="Жеке куәлік", **COMMON),
+        ExplanationRequest(about="Тіркелуге келмеу", due_on=later.date(), **COMMON),
+        WrittenWarning(breach="Дәлелді себепсіз тіркелуге келмеді", consequence="Сотқа ұсыну енгізіледі", **COMMON),
+        Submission(addressee=court, request="Сынақ мерзімін алты айға ұзарту", grounds="Екі бұзушылық", enclosed=("Акт",), **COMMON),
+        CompelledAppearance(addressee="Полиция бөлімі (үлгі)", reason="Екі рет келмеді", appear_at=later, place="Үлгі көшесі 1", **COMMON),
+        SearchRequest(addressee="Полиция бөлімі (үлгі)", last_seen="2026 жылғы 1 қараша", measures=("Үйіне барылды",), **COMMON),
+        DamageAct(equipment="Білезік № 0001 (үлгі)", found_at=at, damage="Белдігі кесілген", present=("Бірінші куә (үлгі)",), **COMMON),
+        Act(subject="Тұрғылықты жерді тексеру", found="Есік ашылмады", present=("Екінші куә (үлгі)",), **COMMON),
+        Notice(addressee="Мансап орталығы (үлгі)", subject="Есепке қойылғаны туралы", text="Есепке қойылды", **COMMON),
+        Certificate(text="Есепте тұр", purpose="Жұмыс орнына", **COMMON),
+        TransferLetter(addressee="75 пробация бөлімшесі", reason="Тұрғылықты жерін ауыстырды", enclosed=("Жеке іс, 40 парақ",), **COMMON),
+        Removal(removed_on=date(2026, 11, 24), ground="Мерзімі аяқталды", **COMMON),
+    )
+
+
+def content(kind: str) -> Content:
+    """The one of a kind."""
+    return next(each for each in contents() if each.kind == kind)
+
+
+async def drafted(
+    person: UUID, what: Content | str = "notice", *, owner: str = "", about: UUID | None = None, registration: UUID | None = None,
+    language: Language = "kk", by: Actor = OFFICER, now: datetime = NOW,
+) -> UUID:  # fmt: skip
+    """A draft of a content, or of the one of a kind."""
+    whole = content(what) if isinstance(what, str) else what
+    return await draft_document(
+        person, whole, registration=registration, about=about or fresh(), owner=owner, language=language, by=by, now=now
+    )
