@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from services.probation.cases.tables import Person
 from services.probation.database import DB
-from services.probation.demo.people import FIRST_IIN, OFFICER
+from services.probation.demo.people import FIRST_IIN, OFFICER, SENIOR
 from services.probation.errors import AlreadyClosed
 from services.probation.local_time import local_today
 from services.probation.telemetry.devices import actions as devices
@@ -25,9 +25,7 @@ from services.probation.telemetry.stock.actions import move
 from services.probation.telemetry.stock.domain.states import Event
 from services.probation.telemetry.vendors.demo import DEMO_KEY, DEMO_VENDOR, load_demo_vendor
 from shared import clock
-from shared.actors import Actor, Role
 from shared.db.engine import transaction
-from shared.identity.demo import demo_id
 from shared.settings import OraluSettings
 
 DEVICE = "DEMO-0001"
@@ -68,9 +66,8 @@ async def _decision(person: UUID, now: datetime) -> None:
     new = NewRequest(
         Request.NEW, Ground.CATEGORY, local_today(now), None, "Demo: to be at home at night", "Demo report 1", uuid4()
     )  # fmt: skip
-    senior = Actor(demo_id("senior"), "Demo Senior Officer", Role.SENIOR_OFFICER, OFFICER.office)
     number = await ask(person, new, by=OFFICER, now=now)
-    await decide(number, True, "Demo: the reasons are shown", "Demo decision 1", seen_version=1, by=senior, now=now)
+    await decide(number, True, "Demo: the reasons are shown", "Demo decision 1", seen_version=1, by=SENIOR, now=now)
 
 
 async def _stock(now: datetime) -> None:
