@@ -22,6 +22,7 @@ from shared.case_events import (
     DutyChanged,
     Fact,
     FactSource,
+    PassedOn,
     PersonRows,
     TermChanged,
     TermOver,
@@ -62,6 +63,7 @@ __all__ = [
     "MoveStep",
     "Owners",
     "Panel",
+    "PassedOn",
     "Periodic",
     "PersonRows",
     "QueueKind",
@@ -110,6 +112,7 @@ class Capability:
     on_term_changed: Callable[[TermChanged], Awaitable[None]] | None = None
     on_term_over: Callable[[TermOver], Awaitable[None]] | None = None
     on_duty_changed: Callable[[DutyChanged], Awaitable[None]] | None = None
+    on_passed_on: Callable[[PassedOn], Awaitable[None]] | None = None
     commands: Callable[["typer.Typer", DataScope], None] | None = None
     owners: Mapping[str, Owners] = field(default_factory=dict)
     search_numbers: SearchNumbers | None = None
@@ -205,6 +208,11 @@ class Registry:
         """Call the hooks, inside the transaction that wrote the version of the duty."""
         for hook in filter(None, (each.on_duty_changed for each in self.capabilities)):
             await hook(duty)
+
+    async def passed_on(self, passed: PassedOn) -> None:
+        """Call the hooks, inside the transaction that passed the record on."""
+        for hook in filter(None, (each.on_passed_on for each in self.capabilities)):
+            await hook(passed)
 
 
 async def load_panels(panels: Iterable[Panel[Case]], request: Web, case: Case) -> list[PageContext]:

@@ -40,8 +40,8 @@ HOLDINGS: Mapping[str, Holding] = {
     "probation-web": Holding(
         ("identity", "probation"),
         (
-            *(*SIGN_IN, *_from("probation"), "wrap signed copy", "wrap attachment", "wrap protected place"),
-            *("wrap notification", "api-client"),
+            *(*SIGN_IN, *_from("probation"), "wrap signed copy", "wrap attachment", "wrap document"),
+            *("wrap protected place", "wrap notification", "api-client"),
             sign_purpose("evidence pack"),
         ),
         ("redis_url", "tsa_url", "smtp_url", "notices_secret"),

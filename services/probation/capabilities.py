@@ -4,6 +4,7 @@ from services.probation.access_log.capability import CAPABILITY as ACCESS_LOG
 from services.probation.amendments.capability import CAPABILITY as AMENDMENTS
 from services.probation.appointments.capability import CAPABILITY as APPOINTMENTS
 from services.probation.attachments.capability import CAPABILITY as ATTACHMENTS
+from services.probation.breaches.capability import CAPABILITY as BREACHES
 from services.probation.casefile.capability import CAPABILITY as CASEFILE
 from services.probation.caseload.capability import CAPABILITY as CASELOAD
 from services.probation.check_ins.capability import CAPABILITY as CHECK_INS
@@ -68,6 +69,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     TRANSFERS,
     OFFICERS,
     TERMS,
+    BREACHES,
     CONDITIONS,
     CASEFILE,
     AMENDMENTS,

@@ -51,6 +51,7 @@ _RELAPSE = Recorded(gettext_noop("Register of persons prone to relapse"))
 _LESS = Recorded(gettext_noop("Less supervision"))
 _VISIT = Recorded(gettext_noop("Record of a field visit"))
 _CONDITION = Recorded(gettext_noop("Conditions"))
+_BREACH = Recorded(gettext_noop("Proceeding of a case"))
 _APPOINTMENT = Recorded(gettext_noop("Appointment"))
 _DOCUMENT = Recorded(gettext_noop("Document of a case"))
 _TASK = Recorded(gettext_noop("Task of the desk"))
@@ -181,6 +182,12 @@ RECORDED: Mapping[str, Recorded] = {
     f"{APPOINTMENT}/cancel": _APPOINTMENT,
     f"{APPOINTMENT}/restore": _APPOINTMENT,
     f"{APPOINTMENT}/slip": _APPOINTMENT,
+    f"{PERSON}/breaches": _BREACH,
+    "/breaches": Recorded(gettext_noop("List of proceedings")),
+    "/breaches.csv": Recorded(gettext_noop("Export of the list of proceedings"), reason="export"),
+    "/breaches/{proceeding}": _BREACH,
+    "/breaches/{proceeding}/print": _BREACH,
+    "/breaches/{proceeding}/steps/{act}": _BREACH,
     f"{PERSON}/notices": _NOTICE,
     f"{PERSON}/notices/new": _NOTICE,
     f"{PERSON}/notices/export": Recorded(gettext_noop("Notices and permissions as a table")),

@@ -45,7 +45,7 @@ SHOW_NOBODY = (
 )
 TYPED = re.compile(r"\{(\w+):\w+\}")
 IDS = re.compile(r"\{(\w+)\}")
-WITHOUT_OWNER = {"code", "draft", "entry", "group", "kind", "number", "offer", "what"}
+WITHOUT_OWNER = {"act", "code", "draft", "entry", "group", "kind", "number", "offer", "what"}
 """Parts of an address beside a person's or a session's id, and offers of providers."""
 
 

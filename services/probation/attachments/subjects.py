@@ -27,6 +27,7 @@ SUBJECTS = {
     "monitoring_decision": OF_REGISTRATION.format(table="monitoring_decision"),
     "equipment_act": OF_REGISTRATION.format(table="equipment_act"),
     "equipment_report": OF_REGISTRATION.format(table="equipment_report"),
+    "breach": OF_REGISTRATION.format(table="breach_proceeding"),
 }
 PAGES = {
     PERSON: "/people/{person}",
@@ -43,6 +44,7 @@ PAGES = {
     "monitoring_decision": "/monitoring/{subject}",
     "equipment_act": "/people/{person}/monitoring",
     "equipment_report": "/equipment-reports/{subject}",
+    "breach": "/breaches/{subject}",
 }
 
 

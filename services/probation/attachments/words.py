@@ -47,6 +47,7 @@ def subject(code: str) -> str:
         "monitoring_decision": gettext("A decision on electronic monitoring"),
         "equipment_act": gettext("A record about handing a bracelet over or back"),
         "equipment_report": gettext("A report about a bracelet"),
+        "breach": gettext("A proceeding"),
     }.get(code, code)
 
 

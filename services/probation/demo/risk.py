@@ -3,16 +3,14 @@
 from contextlib import suppress
 from uuid import NAMESPACE_URL, uuid5
 
-from services.probation.capabilities import CAPABILITIES
 from services.probation.cases.tables import Person
 from services.probation.database import DB
-from services.probation.demo.people import OFFICER, SECOND_IIN
+from services.probation.demo.people import OFFICER, SECOND_IIN, use_capabilities
 from services.probation.errors import AlreadyClosed, AlreadyDecided, NotFound
 from services.probation.risk.actions.facts import NewFact, record_facts
 from services.probation.risk.actions.relapse import NewEntry, propose
 from services.probation.risk.domain.norms import Step
 from shared import clock
-from shared.registry import fill
 from shared.settings import OraluSettings
 
 FACTS = {Step.EARLIER_CONVICTIONS: "2", Step.FIRST_CONVICTION_AGE: "19", Step.GRAVITY: "medium", Step.HOUSING: "temporary"}
@@ -23,7 +21,7 @@ async def load_demo(settings: OraluSettings) -> list[str]:
     """Record the facts and propose the entry where they are missing. Does nothing outside a demo system."""
     if not settings.demo:
         return []
-    fill("probation", CAPABILITIES)
+    use_capabilities()
     await DB.start_connection_pool()
     try:
         now = clock.now()

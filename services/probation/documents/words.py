@@ -91,7 +91,7 @@ def _fields() -> dict[str, str]:
         "breach": gettext("What was established as a breach"),
         "consequence": gettext("What another breach may lead to"),
         "request": gettext("What the court is asked for"),
-        "grounds": gettext("Grounds"),
+        "grounds": gettext("Grounds of the request"),
         "enclosed": gettext("Enclosed"),
         "reason": gettext("Reason"),
         "last_seen": gettext("When and where the person was last seen"),

@@ -33,8 +33,8 @@ def title(section: str, key: str) -> str:
     code = key.partition(" ")[0]
     if section in ("condition", "condition_template"):
         return condition(code)
-    if section == "breach_consequence":
-        return category(code)
+    if section in ("breach_consequence", "breach_step"):
+        return category(code.partition(".")[0])
     return title_of(key) if section in ("rule", "list") else key
 
 
@@ -49,6 +49,7 @@ def section(code: str) -> str:
         "condition": gettext("Duty"),
         "condition_template": gettext("Text of a duty"),
         "breach_consequence": gettext("What follows a breach"),
+        "breach_step": gettext("What may follow a breach, row by row"),
     }.get(code, code)
 
 

@@ -35,7 +35,7 @@ from tests.support.forms import post
 PARAMETER = re.compile(r"\{(\w+):\w+\}")
 PERSONAL = frozenset(
     {"person", "check_in", "incident", "violation", "alert", "device", "item", "override", "suspicion", "change"}  # of probation
-    | {"appointment", "attachment", "condition", "visit", "access", "notice", "notification"}
+    | {"appointment", "attachment", "condition", "visit", "access", "notice", "notification", "proceeding"}
     | {"monitoring_decision", "equipment_act", "equipment_report"}
     | {"plan", "step", "task", "referral", "session"}
 )

@@ -43,6 +43,7 @@ from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, POLICE, SENIOR, SY
 from tests.builders.alerts import Raised, Wearer
 from tests.builders.appointments import planned
 from tests.builders.attachments import attached
+from tests.builders.breaches import opened_for
 from tests.builders.copies import picture
 from tests.builders.desk import BY, opened
 from tests.builders.field_visits import an_act
@@ -135,6 +136,7 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
     decision = await ask_for_monitoring(made.person, a_request(registration=whose), by=by, now=NOW)
     report = await report_equipment(made.person, a_report(device, taken_off=False), by=by, now=NOW)
     attempt = await install(made.person, an_attempt(device, outcome="absent"), by=by, now=NOW)
+    proceeding = await opened_for(made.person, own="Left the district", registration=whose, by=by, now=NOW)
     opener = officer(f"emergency-{relation}", office="10")
     access = await open_access(made.case_number, "A neighbour reports a threat", by=opener, now=NOW)
     attachment = await attached(made.person, subject=Subject("registration", whose), by=by)
@@ -149,8 +151,9 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
         "appointment": appointment, "visit": visit, "attachment": attachment, "access": access, "notice": notice,
         "notification": notification, "condition": condition, "monitoring_decision": decision, "equipment_report": report,
         "equipment_act": attempt,
+        "proceeding": proceeding,
     }  # fmt: skip
-    return {name: str(value) for name, value in found.items()} | {"what": "visit"} | {
+    return {name: str(value) for name, value in found.items()} | {"what": "visit", "act": "ask"} | {
         "group": "contact", "kind": "contacts", "entry": "new",
     }  # fmt: skip
 

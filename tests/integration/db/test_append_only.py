@@ -24,6 +24,7 @@ KEPT = {
             "monitoring_order",
         ),
         *("officer_capacity", "position", "position_conflict", "report_source", "stated_purpose", "term_event", "timeline_entry"),
+        *("breach_event", "breach_attempt", "breach_explanation", "breach_measure"),
         *("appointment_event", "field_visit_version", "notice_event", "attachment_title", "check_in_schedule", "own_questions"),
         *("device_movement", "monitoring_event", "vendor_agreement"),
         *("document_event", "document_version", "risk_calculation"),
@@ -52,6 +53,11 @@ ONCE = {
     },
     "equipment_report": {"person", "state", "heard_words", "finding_words", "found_at", "found_by", "found_by_name", "version"},
     "equipment_act": {"person"},
+    "breach_fact": {"removed_at", "removed_by", "removed_by_name", "removed_why"},
+    "breach_appeal": {
+        *("outcome", "decided_on", "outcome_words", "outcome_document", "kept", "outcome_by", "outcome_by_name", "outcome_at"),
+    },
+    "breach_ruling": {"undone_at", "undone_why", "applied_at", "applied_by", "applied_by_name"},
     "emergency_access": {"reviewed_at", "reviewed_by", "reviewed_by_name", "outcome", "findings"},
     "violation": {"state", "reason", "decided_at", "decided_by", "decided_by_name"},
     "attachment": {

@@ -20,9 +20,9 @@ from tests.builders.moments import NOW, TODAY, FixedClock
 from tests.builders.people import OTHER_IIN, person
 from tests.builders.register_files import Row, iin, people, row
 from tests.builders.registrations import Register
-from tests.integration.probation.test_register_import_pages import uploaded
 from tests.support.clients import SignedIn
 from tests.support.forms import post
+from tests.support.uploads import uploaded
 
 WHY = "The two cards were compared"
 LATE = {"registered_on": f"{TODAY:%d.%m.%Y}", "in_force_on": f"{TODAY - timedelta(days=60):%d.%m.%Y}", "court_decision_on": "01.09.2026"}

@@ -4,14 +4,13 @@ from datetime import datetime
 
 from pytest_bdd import given, scenarios, then
 
-from services.probation.law.rules import FOLDER, rule
+from services.probation.law.rules import rule
 from services.probation.telemetry.alerts.domain import incidents, lifecycle
 from services.probation.telemetry.alerts.domain.lifecycle import Status
+from tests.unit.probation.law_features.run import RUN, files
 from tests.unit.probation.law_features.told import TODAY, ZONE, Told, step
 
-OF_BRACELETS = ("alerts", "telemetry")
-
-scenarios(*(str(FOLDER / "features" / f"{name}.feature") for name in OF_BRACELETS))
+scenarios(*files(RUN["test_bracelet_rules"]))
 
 
 @given(step("сигнал срочности {urgency:d} поступил {at:moment}"))

@@ -6,19 +6,19 @@ from pytest_bdd import given, scenarios, then, when
 
 from services.probation.closing.domain import undo_until
 from services.probation.field_visits.domain.housing import next_check
-from services.probation.law.rules import FOLDER, norms
+from services.probation.law.rules import norms
 from services.probation.notices.domain import kinds
 from services.probation.reminders.delivering import limits
 from services.probation.reminders.domain.timing import allowed_at
 from services.probation.terms.domain.parts import EarlyEnd, Extension, Length, Suspension
 from services.probation.transfers.domain import answer_due
 from shared.law.calendar import add_working_days, is_working_day, knows_kurban_ait
+from tests.unit.probation.law_features.run import RUN, files
 from tests.unit.probation.law_features.told import TOLD, ZONE, Told, step
 
-OF_A_CASE = ("terms", "transfers", "notices", "field_visits", "reminders", "attachments", "biometrics", "calendar")
 ONE_DAY = timedelta(days=1)
 
-scenarios(*(str(FOLDER / "features" / f"{name}.feature") for name in OF_A_CASE))
+scenarios(*files(RUN["test_case_rules"]))
 
 
 @given(step("поставлен на учёт {registered:day}, приговор вступил в силу {in_force:day}"))

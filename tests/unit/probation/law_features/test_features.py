@@ -1,19 +1,15 @@
 """The law's rules as scenarios that a lawyer reads: services/probation/law/features, one file for each file of the law."""
 
 import re
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from services.probation.law.rules import FOLDER
 from shared.law.rules import rule_book
-from tests.unit.probation.law_features.test_bracelet_rules import OF_BRACELETS
-from tests.unit.probation.law_features.test_case_rules import OF_A_CASE
-from tests.unit.probation.law_features.test_monitoring_rules import OF_MONITORING
-from tests.unit.probation.law_features.test_register_rules import OF_THE_REGISTER
-from tests.unit.probation.law_features.test_risk_rules import OF_RISK
+from tests.unit.probation.law_features.run import FEATURES, RUN
 
-FEATURES = FOLDER / "features"
 BESIDE_THE_FILES = {"calendar"}
 """Features of what is not among the files of probation's law."""
 
@@ -21,7 +17,7 @@ BESIDE_THE_FILES = {"calendar"}
 def test_every_file_of_the_law_has_a_feature_that_is_run() -> None:
     found = {path.stem for path in FEATURES.glob("*.feature")}
     assert found - BESIDE_THE_FILES == {path.stem for path in FOLDER.glob("*.toml")}
-    assert sorted(found) == sorted((*OF_THE_REGISTER, *OF_A_CASE, *OF_BRACELETS, *OF_MONITORING, *OF_RISK))
+    assert sorted(found) == sorted(chain.from_iterable(RUN.values()))
 
 
 @pytest.mark.parametrize("path", sorted(FEATURES.glob("*.feature")), ids=lambda path: path.stem)

@@ -6,14 +6,12 @@ from datetime import date
 import pytest
 from pytest_bdd import given, scenarios, then
 
-from services.probation.law.rules import FOLDER
 from services.probation.telemetry.monitoring.domain.law import Ground, last_day
 from services.probation.telemetry.monitoring.domain.reports import TRANSITIONS, Event, State
+from tests.unit.probation.law_features.run import RUN, files
 from tests.unit.probation.law_features.told import step
 
-OF_MONITORING = ("monitoring",)
-
-scenarios(*(str(FOLDER / "features" / f"{name}.feature") for name in OF_MONITORING))
+scenarios(*files(RUN["test_monitoring_rules"]))
 
 
 @dataclass

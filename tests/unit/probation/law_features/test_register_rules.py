@@ -12,7 +12,7 @@ from services.probation.check_ins.domain.schedule import next_due, window
 from services.probation.conditions.domain.templates import choices, consequence
 from services.probation.identity_match.domain.weighing import Evidence, outcome
 from services.probation.identity_match.weights import weights
-from services.probation.law.rules import FOLDER
+from tests.unit.probation.law_features.run import RUN, files
 from tests.unit.probation.law_features.told import (
     AUTHORITIES,
     CATEGORIES,
@@ -27,17 +27,7 @@ from tests.unit.probation.law_features.told import (
     step,
 )
 
-OF_THE_REGISTER = (
-    "check_ins",
-    "authorities",
-    "registration",
-    "conditions",
-    "condition_templates",
-    "condition_consequences",
-    "identity_match",
-)
-
-scenarios(*(str(FOLDER / "features" / f"{name}.feature") for name in OF_THE_REGISTER))
+scenarios(*files(RUN["test_register_rules"]))
 
 
 @given(step('местность "{name}"'))

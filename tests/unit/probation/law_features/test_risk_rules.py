@@ -6,13 +6,12 @@ from datetime import date
 import pytest
 from pytest_bdd import given, scenarios, then
 
-from services.probation.law.rules import FOLDER
 from services.probation.risk.domain.lessening import Life, Standing, spans, standing
 from services.probation.risk.domain.norms import Step, Value, law_on
 from services.probation.risk.domain.tiers import Result, assess
+from tests.unit.probation.law_features.run import RUN, files
 from tests.unit.probation.law_features.told import TODAY, step
 
-OF_RISK = ("risk",)
 STEPS = {
     "насилие": Step.VIOLENCE,
     "подтверждённые нарушения": Step.BREACHES,
@@ -33,7 +32,7 @@ HARMLESS: dict[Step, Value] = {
 }  # fmt: skip
 STANDINGS = {"условия выполнены": Standing.MET, "почти": Standing.ALMOST, "далеко": Standing.FAR}
 
-scenarios(*(str(FOLDER / "features" / f"{name}.feature") for name in OF_RISK))
+scenarios(*files(RUN["test_risk_rules"]))
 
 
 @dataclass
