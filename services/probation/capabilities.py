@@ -42,11 +42,13 @@ from services.probation.telemetry.devices.capability import CAPABILITY as DEVICE
 from services.probation.telemetry.evaluation.capability import CAPABILITY as EVALUATION
 from services.probation.telemetry.evidence.capability import CAPABILITY as EVIDENCE
 from services.probation.telemetry.ingest.capability import CAPABILITY as INGEST
+from services.probation.telemetry.monitoring.capability import CAPABILITY as MONITORING
 from services.probation.telemetry.movements.capability import CAPABILITY as MOVEMENTS
 from services.probation.telemetry.orders.capability import CAPABILITY as ORDERS
 from services.probation.telemetry.protected_places.capability import CAPABILITY as PROTECTED_PLACES
 from services.probation.telemetry.provenance.capability import CAPABILITY as PROVENANCE
 from services.probation.telemetry.quarantine.capability import CAPABILITY as QUARANTINE
+from services.probation.telemetry.stock.capability import CAPABILITY as STOCK
 from services.probation.telemetry.vendors.capability import CAPABILITY as VENDORS
 from services.probation.terms.capability import CAPABILITY as TERMS
 from services.probation.timeline.capability import CAPABILITY as TIMELINE
@@ -81,11 +83,13 @@ CAPABILITIES: tuple[Capability, ...] = (
     ALERT_QUALITY,
     DEPUTIES,
     BRACELETS,
+    MONITORING,
     MOVEMENTS,
     ORDERS,
     PROTECTED_PLACES,
     EVIDENCE,
     DEVICES,
+    STOCK,
     VENDORS,
     INGEST,
     QUARANTINE,

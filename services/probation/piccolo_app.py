@@ -25,6 +25,8 @@ TABLES = [
     "services.probation.purposes.tables",
     "services.probation.risk.tables",
     "services.probation.queue.tables",
+    "services.probation.telemetry.monitoring.tables",
+    "services.probation.telemetry.stock.tables",
     "services.probation.terms.tables",
     "services.probation.timeline.tables",
 ]

@@ -37,6 +37,8 @@ _EVIDENCE = Recorded(gettext_noop("Evidence pack"), reason="evidence")
 _LIST_EXPORT = Recorded(gettext_noop("Export of the list of people"), reason="export")
 _ZONES = Recorded(gettext_noop("Zones and curfew"))
 _BRACELET = Recorded(gettext_noop("Bracelet"))
+_MONITORING = Recorded(gettext_noop("Electronic monitoring"))
+_EQUIPMENT = Recorded(gettext_noop("Equipment of electronic monitoring"))
 _IMPORT = Recorded(gettext_noop("Import of a register"))
 _LAW_DRAFT = Recorded(gettext_noop("What a proposed change of the law would do"))
 _TERM = Recorded(gettext_noop("Term"))
@@ -134,6 +136,21 @@ RECORDED: Mapping[str, Recorded] = {
     f"{PERSON}/movements": Recorded(gettext_noop("Movements")),
     f"{PERSON}/bracelet": _BRACELET,
     f"{PERSON}/bracelet/remove": _BRACELET,
+    f"{PERSON}/monitoring": _MONITORING,
+    f"{PERSON}/monitoring/new": _MONITORING,
+    f"{PERSON}/monitoring/leaflet": _MONITORING,
+    f"{PERSON}/monitoring/install": _EQUIPMENT,
+    f"{PERSON}/monitoring/return": _EQUIPMENT,
+    f"{PERSON}/monitoring/report": _EQUIPMENT,
+    f"{PERSON}/monitoring/export": Recorded(gettext_noop("Decisions on electronic monitoring as a table")),
+    "/monitoring/{monitoring_decision}": _MONITORING,
+    "/monitoring/{monitoring_decision}/decide": _MONITORING,
+    "/monitoring/{monitoring_decision}/change": _MONITORING,
+    "/monitoring/{monitoring_decision}/paper": _MONITORING,
+    "/equipment-acts/{equipment_act}/paper": _EQUIPMENT,
+    "/equipment-reports/{equipment_report}": _EQUIPMENT,
+    "/equipment-reports/{equipment_report}/change": _EQUIPMENT,
+    "/equipment-reports/{equipment_report}/paper": _EQUIPMENT,
     f"{PERSON}/distance": _DISTANCE,
     f"{PERSON}/distance/remove": _DISTANCE,
     f"{PERSON}/pack": _EVIDENCE,

@@ -17,6 +17,8 @@ SHOW_NOBODY = (
     *(
         "/admin",
         "/alarms",
+        "/bracelet-stock",
+        "/bracelet-stock.csv",
         "/cover",
         "/deputies",
         "/health",

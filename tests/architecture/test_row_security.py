@@ -71,6 +71,8 @@ WITHOUT_POLICIES = {
     "work_site",
     # the law's data name nobody
     "law_draft",
+    # where a bracelet is, never who wears it
+    "device_stock",
     # running numbers, and the texts of printed forms
     "document_counter", "document_template",
     # the desk's directory, and forms that were sent

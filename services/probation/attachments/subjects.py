@@ -25,6 +25,9 @@ SUBJECTS = {
     "field_visit": OF_REGISTRATION.format(table="field_visit"),
     "notice": OF_REGISTRATION.format(table="notice"),
     "document": OF_REGISTRATION.format(table="document"),
+    "monitoring_decision": OF_REGISTRATION.format(table="monitoring_decision"),
+    "equipment_act": OF_REGISTRATION.format(table="equipment_act"),
+    "equipment_report": OF_REGISTRATION.format(table="equipment_report"),
     "breach": OF_REGISTRATION.format(table="breach_proceeding"),
 }
 PAGES = {
@@ -40,6 +43,9 @@ PAGES = {
     "field_visit": "/visits/{subject}",
     "notice": "/notices/{subject}",
     "document": "/outgoing/{subject}",
+    "monitoring_decision": "/monitoring/{subject}",
+    "equipment_act": "/people/{person}/monitoring",
+    "equipment_report": "/equipment-reports/{subject}",
     "breach": "/breaches/{subject}",
 }
 

@@ -28,6 +28,7 @@ from shared.settings import OraluSettings
 CARD = "DEM23455"
 PIN = "135790"
 OFFICER = Actor(id=demo_id("officer"), name="Demo Officer", role=Role.OFFICER, office=OFFICE, language="en")
+SENIOR = Actor(id=demo_id("senior"), name="Demo Senior Officer", role=Role.SENIOR_OFFICER, office=OFFICE, language="en")
 FIRST_IIN, SECOND_IIN = "991231500006", "990228600013"
 
 

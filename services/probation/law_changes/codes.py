@@ -61,6 +61,8 @@ def _others() -> Mapping[str, str]:
         "permission": gettext("needs a permission"),
         "warn": gettext("the officer is told"),
         "head_of_service": gettext("the head of the service"),
+        "no_norm": gettext("nothing by itself: no norm was found"),
+        "breach": gettext("a breach"),
         "last_day": gettext("on the last day of the term"),
         "registration": gettext("with the registration"),
         "entry_into_force": gettext("with the entry into force"),

@@ -36,6 +36,7 @@ PARAMETER = re.compile(r"\{(\w+):\w+\}")
 PERSONAL = frozenset(
     {"person", "check_in", "incident", "violation", "alert", "device", "item", "override", "suspicion", "change"}  # of probation
     | {"appointment", "attachment", "condition", "visit", "access", "notice", "notification", "proceeding", "document", "work_session"}
+    | {"monitoring_decision", "equipment_act", "equipment_report"}
     | {"plan", "step", "task", "referral", "session"}
 )
 """Parameters that name a record about a person. The others name accounts, kiosks, vendors, offers, letters: they are nobody's case."""
@@ -53,7 +54,7 @@ SEES_ACCESSES = {
     "auditor-stated": EVERYBODY,
 }
 """Whose emergency accesses, opened by an office far away, each reader sees: those of the case's officer and office, without a purpose."""
-ROUTES = {"probation": 202, "reintegration": 21, "biometrics": 14}
+ROUTES = {"probation": 221, "reintegration": 21, "biometrics": 14}
 """How many routes have a record about a person in their path. A new one is walked by itself; the number is changed here by hand."""
 
 

@@ -21,6 +21,9 @@ from services.probation.legal_basis.domain import read_copy
 from services.probation.notices.actions import record as record_notice
 from services.probation.queue.actions import open_item
 from services.probation.restriction.actions import set_restriction
+from services.probation.telemetry.monitoring.actions import ask as ask_for_monitoring
+from services.probation.telemetry.monitoring.equipment import install
+from services.probation.telemetry.monitoring.reports import report as report_equipment
 from services.probation.telemetry.orders.actions import set_order
 from services.reintegration.cases.opening import close_case, set_access
 from services.reintegration.database import DB as DESK
@@ -49,6 +52,7 @@ from tests.builders.documents import drafted
 from tests.builders.field_visits import an_act
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY
+from tests.builders.monitoring import a_report, a_request, an_attempt
 from tests.builders.notices import a_change
 from tests.builders.orders import home_without_curfew
 from tests.builders.people import person
@@ -133,6 +137,9 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
     visit, _ = await begin_visit(made.person, "home", an_act(), appointment=appointment, token=fresh(), by=by, now=NOW, registration=whose)
     document = await drafted(made.person, registration=whose, by=by)
     notice = await record_notice(made.person, a_change(registration=whose), by=by, now=NOW)
+    decision = await ask_for_monitoring(made.person, a_request(registration=whose), by=by, now=NOW)
+    report = await report_equipment(made.person, a_report(device, taken_off=False), by=by, now=NOW)
+    attempt = await install(made.person, an_attempt(device, outcome="absent"), by=by, now=NOW)
     proceeding = await opened_for(made.person, own="Left the district", registration=whose, by=by, now=NOW)
     work_session = await a_work_session(made.person, whose, by=by)
     await a_job(made.person, whose, by=by)
@@ -148,8 +155,8 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
         "person": made.person, "check_in": check_in, "number": copy, "alert": alert, "incident": incident, "violation": violation,
         "suspicion": suspicion, "item": item, "device": device, "override": override, "change": change,
         "appointment": appointment, "visit": visit, "attachment": attachment, "access": access, "notice": notice,
-        "notification": notification, "condition": condition, "document": document,
-        "proceeding": proceeding, "work_session": work_session,
+        "notification": notification, "condition": condition, "document": document, "monitoring_decision": decision,
+        "equipment_report": report, "equipment_act": attempt, "proceeding": proceeding, "work_session": work_session,
     }  # fmt: skip
     return {name: str(value) for name, value in found.items()} | {"what": "visit", "act": "ask"} | {
         "month": "2026-11", "group": "contact", "kind": "contacts", "entry": "new",

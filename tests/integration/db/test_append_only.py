@@ -27,6 +27,7 @@ KEPT = {
         *("breach_event", "breach_attempt", "breach_explanation", "breach_measure"),
         *("work_requirement", "work_order_version", "work_outcome", "work_act", "corrective_entry"),
         *("appointment_event", "field_visit_version", "notice_event", "attachment_title", "check_in_schedule", "own_questions"),
+        *("device_movement", "monitoring_event", "vendor_agreement"),
         *("document_event", "document_version", "risk_calculation"),
     },
     "reintegration": {"audit", "law_version", "referral_event", "timeline_entry"},
@@ -49,6 +50,12 @@ ONCE = {
         *("state", "changed", "answer", "decided_at", "decided_by", "decided_by_name", "undo_reason", "undo_moves", "undo_at", "undo_by"),
         *("undo_by_name", "undone_at", "undone_by", "undone_by_name"),
     },
+    "monitoring_decision": {
+        *("person", "about", "state", "decided_at", "decided_by", "decided_by_name", "decision_words", "decision_document"),
+        *("suspended_until", "ended_at", "version"),
+    },
+    "equipment_report": {"person", "state", "heard_words", "finding_words", "found_at", "found_by", "found_by_name", "version"},
+    "equipment_act": {"person"},
     "breach_fact": {"removed_at", "removed_by", "removed_by_name", "removed_why"},
     "breach_appeal": {
         *("outcome", "decided_on", "outcome_words", "outcome_document", "kept", "outcome_by", "outcome_by_name", "outcome_at"),

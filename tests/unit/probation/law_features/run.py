@@ -11,6 +11,7 @@ RUN: dict[str, tuple[str, ...]] = {
     "test_bracelet_rules": ("alerts", "telemetry"),
     "test_risk_rules": ("risk",),
     "test_work_rules": ("community_work", "corrective_work"),
+    "test_monitoring_rules": ("monitoring",),
     "test_register_rules": (
         "check_ins",
         "authorities",
