@@ -22,7 +22,8 @@ from litestar.types import ASGIApp, HTTPResponseStartEvent, Message, Receive, Sc
 from shared import clock
 from shared.access import records, seen
 from shared.actors import Actor
-from shared.application.recorded_routes import RECORDED, Recorded
+from shared.application.recorded_routes.recorded import Recorded
+from shared.application.recorded_routes.table import RECORDED
 from shared.application.retry import LOST
 from shared.logs import log
 from shared.messages.base import ServiceName

@@ -8,7 +8,7 @@ import pytest
 from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 
-from shared.application.recorded_routes import RECORDED, reason_words
+from shared.application.recorded_routes.table import RECORDED, reason_words
 from shared.registry import registry
 from tests.support.configuration import forget_settings
 

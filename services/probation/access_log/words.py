@@ -5,7 +5,7 @@ from datetime import datetime
 
 from services.probation.cases.words import office
 from shared.access.log import Look
-from shared.application.recorded_routes import reason_words, route_words
+from shared.application.recorded_routes.table import reason_words, route_words
 from shared.identity.words import role
 from shared.web.i18n import gettext
 

@@ -6,7 +6,8 @@ import httpx
 import pytest
 from litestar.handlers import HTTPRouteHandler
 
-from shared.application.recorded_routes import ENROLMENT, RECORDED, SESSION
+from shared.application.recorded_routes.desk_and_kiosk import ENROLMENT, SESSION
+from shared.application.recorded_routes.table import RECORDED
 from shared.identity.demo import demo_id
 from shared.settings import OraluSettings
 from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER

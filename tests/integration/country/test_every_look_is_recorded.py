@@ -9,7 +9,7 @@ import asyncpg
 import httpx
 import pytest
 
-from shared.application.recorded_routes import RECORDED
+from shared.application.recorded_routes.table import RECORDED
 from shared.settings import OraluSettings
 from tests.support.clients import SignedIn
 

@@ -1,50 +1,22 @@
-"""Which routes show people, in words: what stands in the record of looks, for all three services, since one page shows it.
-
-A test walks the routes: each stands here, or in the test's list of routes that show nobody.
-"""
+"""The routes of probation that show people, without those of bracelets."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from shared.web.i18n import gettext, gettext_noop
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """A route whose answers are recorded.
-
-    `refreshes` is the route of the page of which this is a live part: a person is recorded once for the page, not at every refresh.
-    `reason` is the code that stands with a sensitive act.
-    """
-
-    words: str
-    refreshes: str | None = None
-    reason: str | None = None
-
+from shared.application.recorded_routes.recorded import Recorded
+from shared.web.i18n import gettext_noop
 
 PERSON = "/people/{person}"
-CASE = "/cases/{person}"
-ENROLMENT = "/enrolments/{person}"
-ALERT = "/alerts/{alert}"
 APPOINTMENT = "/appointments/{appointment}"
 OUTGOING = "/outgoing/{document}"
-SESSION = "/review/{session}"
 
 _AMENDMENT = Recorded(gettext_noop("Amendment of what is known about a person"))
-_COMPARISON = Recorded(gettext_noop("Picture of a check-in"), reason="comparison")
-_REFERENCE = Recorded(gettext_noop("Reference picture of the face"), reason="reference_check")
 _EVIDENCE = Recorded(gettext_noop("Evidence pack"), reason="evidence")
 _LIST_EXPORT = Recorded(gettext_noop("Export of the list of people"), reason="export")
 _ZONES = Recorded(gettext_noop("Zones and curfew"))
-_BRACELET = Recorded(gettext_noop("Bracelet"))
-_MONITORING = Recorded(gettext_noop("Electronic monitoring"))
-_EQUIPMENT = Recorded(gettext_noop("Equipment of electronic monitoring"))
 _IMPORT = Recorded(gettext_noop("Import of a register"))
 _LAW_DRAFT = Recorded(gettext_noop("What a proposed change of the law would do"))
 _TERM = Recorded(gettext_noop("Term"))
 _DISTANCE = Recorded(gettext_noop("Protected place and distance"))
-_ALERT = Recorded(gettext_noop("Alert"))
-_ENROLMENT = Recorded(gettext_noop("Taking reference pictures"))
 _PLAN = Recorded(gettext_noop("Plan of support"))
 _NOTICE = Recorded(gettext_noop("Notice or permission of a person"))
 _RISK = Recorded(gettext_noop("Relapse risk"))
@@ -59,10 +31,8 @@ _TIMESHEET = Recorded(gettext_noop("Timesheet of a person’s work"))
 _CORRECTIVE = Recorded(gettext_noop("Corrective work of a person"))
 _DOCUMENT = Recorded(gettext_noop("Document of a case"))
 _OUTGOING = Recorded(gettext_noop("Outgoing document"))
-_TASK = Recorded(gettext_noop("Task of the desk"))
-_REFERRAL = Recorded(gettext_noop("Referral to a provider"))
 
-RECORDED: Mapping[str, Recorded] = {
+SUPERVISION: Mapping[str, Recorded] = {
     "/": Recorded(gettext_noop("First page")),
     "/parts/home": Recorded(gettext_noop("First page"), refreshes="/"),
     "/queue": Recorded(gettext_noop("Queue")),
@@ -121,50 +91,16 @@ RECORDED: Mapping[str, Recorded] = {
     "/emergency": Recorded(gettext_noop("Emergency access")),
     "/emergency/table.csv": Recorded(gettext_noop("Export of emergency accesses"), reason="export"),
     "/emergency/{access}": Recorded(gettext_noop("Emergency access")),
-    "/emergency/{access}/review": Recorded(gettext_noop("Emergency access")),
     f"{PERSON}/biometrics": Recorded(gettext_noop("Legal basis of the face check")),
     f"{PERSON}/copies/{{number}}": Recorded(gettext_noop("Signed copy of the legal basis"), reason="legal_basis"),
     f"{PERSON}/access": Recorded(gettext_noop("Who looked at this person"), reason="audit"),
     f"{PERSON}/access/extract": Recorded(gettext_noop("Extract for the person"), reason="extract"),
     f"{PERSON}/access.csv": Recorded(gettext_noop("Export of who looked at this person"), reason="audit"),
-    f"{PERSON}/zones": _ZONES,
-    f"{PERSON}/zones/map": _ZONES,
-    f"{PERSON}/zones/export": Recorded(gettext_noop("Export of the zones"), reason="export"),
-    f"{PERSON}/grounds": _ZONES,
     f"{PERSON}/timetable": _ZONES,
     f"{PERSON}/timetable/{{what}}": _ZONES,
-    f"{PERSON}/movements": Recorded(gettext_noop("Movements")),
-    f"{PERSON}/bracelet": _BRACELET,
-    f"{PERSON}/bracelet/remove": _BRACELET,
-    f"{PERSON}/monitoring": _MONITORING,
-    f"{PERSON}/monitoring/new": _MONITORING,
-    f"{PERSON}/monitoring/leaflet": _MONITORING,
-    f"{PERSON}/monitoring/install": _EQUIPMENT,
-    f"{PERSON}/monitoring/return": _EQUIPMENT,
-    f"{PERSON}/monitoring/report": _EQUIPMENT,
-    f"{PERSON}/monitoring/export": Recorded(gettext_noop("Decisions on electronic monitoring as a table")),
-    "/monitoring/{monitoring_decision}": _MONITORING,
-    "/monitoring/{monitoring_decision}/decide": _MONITORING,
-    "/monitoring/{monitoring_decision}/change": _MONITORING,
-    "/monitoring/{monitoring_decision}/paper": _MONITORING,
-    "/equipment-acts/{equipment_act}/paper": _EQUIPMENT,
-    "/equipment-reports/{equipment_report}": _EQUIPMENT,
-    "/equipment-reports/{equipment_report}/change": _EQUIPMENT,
-    "/equipment-reports/{equipment_report}/paper": _EQUIPMENT,
     f"{PERSON}/distance": _DISTANCE,
     f"{PERSON}/distance/remove": _DISTANCE,
     f"{PERSON}/pack": _EVIDENCE,
-    ALERT: _ALERT,
-    f"{ALERT}/acknowledge": _ALERT,
-    f"{ALERT}/contact": _ALERT,
-    f"{ALERT}/pack": _EVIDENCE,
-    "/incidents/{incident}": _ALERT,
-    "/violations/{violation}": Recorded(gettext_noop("Record of a violation")),
-    "/alert-quality": Recorded(gettext_noop("Alert quality")),
-    "/alert-quality.csv": Recorded(gettext_noop("Export of alert quality"), reason="export"),
-    "/devices": Recorded(gettext_noop("List of devices")),
-    "/devices/{device}": Recorded(gettext_noop("Device")),
-    "/quarantine": Recorded(gettext_noop("Reports kept apart")),
     "/check-ins/{check_in}": Recorded(gettext_noop("Check-in")),
     "/check-ins/{check_in}/verdict": Recorded(gettext_noop("Check-in")),
     "/check-ins/{check_in}/summons": Recorded(gettext_noop("Summons")),
@@ -274,64 +210,9 @@ RECORDED: Mapping[str, Recorded] = {
     "/merges/{merge}": Recorded(gettext_noop("Merge of two records")),
     "/merges/{merge}/undo": Recorded(gettext_noop("Merge of two records")),
     "/suspicions/{suspicion}": Recorded(gettext_noop("Suspicion that a person is registered twice")),
-    "/desk": Recorded(gettext_noop("Desk")),
-    "/desk/rows": Recorded(gettext_noop("Desk"), refreshes="/desk"),
-    "/cases": Recorded(gettext_noop("List of cases on the desk")),
-    CASE: Recorded(gettext_noop("Case on the desk")),
-    f"{CASE}/notes": Recorded(gettext_noop("Case on the desk")),
-    f"{CASE}/moved": Recorded(gettext_noop("Case on the desk")),
-    f"{CASE}/referrals": Recorded(gettext_noop("Case on the desk"), refreshes=CASE),
-    f"{CASE}/events": Recorded(gettext_noop("Case on the desk"), refreshes=CASE),
-    f"{CASE}/plans": _PLAN,
-    f"{CASE}/plans/new": _PLAN,
-    "/plans/{plan}/steps": _PLAN,
-    "/plans/{plan}/steps/new": _PLAN,
     "/steps/{step}/complete": _PLAN,
     "/steps/{step}/archive": _PLAN,
     "/steps/{step}/restore": _PLAN,
-    "/tasks/{task}/take": _TASK,
-    "/tasks/{task}/give-back": _TASK,
-    "/tasks/{task}/done": _TASK,
-    f"{CASE}/providers": Recorded(gettext_noop("Choosing a provider")),
-    f"{CASE}/refer/{{offer}}": _REFERRAL,
-    "/referrals/{referral}/withdraw": _REFERRAL,
-    "/provider": Recorded(gettext_noop("Provider’s list of referrals")),
-    "/provider/rows": Recorded(gettext_noop("Provider’s list of referrals"), refreshes="/provider"),
-    "/provider/offers/{offer}/capacity": Recorded(gettext_noop("Provider’s list of referrals")),
-    "/provider/referrals/{referral}": _REFERRAL,
-    ENROLMENT: _ENROLMENT,
-    f"{ENROLMENT}/check": Recorded(gettext_noop("Taking reference pictures"), refreshes=ENROLMENT),
-    f"{ENROLMENT}/preview": Recorded(gettext_noop("Taking reference pictures"), refreshes=ENROLMENT),
-    f"{ENROLMENT}/confirm": _ENROLMENT,
-    f"{ENROLMENT}/done": _ENROLMENT,
-    f"{ENROLMENT}/references": Recorded(gettext_noop("Reference pictures in use")),
-    f"{ENROLMENT}/second/remove": Recorded(gettext_noop("Reference pictures in use")),
-    f"{ENROLMENT}/first.jpg": _REFERENCE,
-    f"{ENROLMENT}/second.jpg": _REFERENCE,
-    f"{SESSION}/probe.jpg": _COMPARISON,
-    f"{SESSION}/reference.jpg": _COMPARISON,
-    f"{SESSION}/frames/{{number}}": _COMPARISON,
-    "/thresholds/attempts.csv": Recorded(gettext_noop("Export of the figures of face checks"), reason="export"),
+    "/emergency/{access}/review": Recorded(gettext_noop("Emergency access")),
 }
 """By the route as the router names it: parameters without their types."""
-
-
-def route_words(route: str) -> str:
-    """A route in the reader's language; one that exists no more as it was called."""
-    known = RECORDED.get(route)
-    return gettext(known.words) if known else route
-
-
-def reason_words(reason: str | None) -> str:
-    """Why a sensitive act was done; what somebody typed as they typed it."""
-    known = {
-        "comparison": gettext("To compare faces at a check-in"),
-        "reference_check": gettext("To look at the reference in use"),
-        "legal_basis": gettext("To check the legal basis"),
-        "evidence": gettext("For evidence"),
-        "document": gettext("To read a document"),
-        "export": gettext("To work with the data elsewhere"),
-        "audit": gettext("To check who looked"),
-        "extract": gettext("To inform the person"),
-    }
-    return known.get(reason or "", reason or "")

@@ -1,0 +1,56 @@
+"""The routes of the desk, of taking pictures and of comparing faces that show people."""
+
+from collections.abc import Mapping
+
+from shared.application.recorded_routes.recorded import Recorded
+from shared.web.i18n import gettext_noop
+
+CASE = "/cases/{person}"
+ENROLMENT = "/enrolments/{person}"
+SESSION = "/review/{session}"
+
+_COMPARISON = Recorded(gettext_noop("Picture of a check-in"), reason="comparison")
+_REFERENCE = Recorded(gettext_noop("Reference picture of the face"), reason="reference_check")
+_ENROLMENT = Recorded(gettext_noop("Taking reference pictures"))
+_PLAN = Recorded(gettext_noop("Plan of support"))
+_TASK = Recorded(gettext_noop("Task of the desk"))
+_REFERRAL = Recorded(gettext_noop("Referral to a provider"))
+
+DESK_AND_KIOSK: Mapping[str, Recorded] = {
+    "/desk": Recorded(gettext_noop("Desk")),
+    "/desk/rows": Recorded(gettext_noop("Desk"), refreshes="/desk"),
+    "/cases": Recorded(gettext_noop("List of cases on the desk")),
+    CASE: Recorded(gettext_noop("Case on the desk")),
+    f"{CASE}/notes": Recorded(gettext_noop("Case on the desk")),
+    f"{CASE}/moved": Recorded(gettext_noop("Case on the desk")),
+    f"{CASE}/referrals": Recorded(gettext_noop("Case on the desk"), refreshes=CASE),
+    f"{CASE}/events": Recorded(gettext_noop("Case on the desk"), refreshes=CASE),
+    f"{CASE}/plans": _PLAN,
+    f"{CASE}/plans/new": _PLAN,
+    "/plans/{plan}/steps": _PLAN,
+    "/plans/{plan}/steps/new": _PLAN,
+    "/tasks/{task}/take": _TASK,
+    "/tasks/{task}/give-back": _TASK,
+    "/tasks/{task}/done": _TASK,
+    f"{CASE}/providers": Recorded(gettext_noop("Choosing a provider")),
+    f"{CASE}/refer/{{offer}}": _REFERRAL,
+    "/referrals/{referral}/withdraw": _REFERRAL,
+    "/provider": Recorded(gettext_noop("Provider’s list of referrals")),
+    "/provider/rows": Recorded(gettext_noop("Provider’s list of referrals"), refreshes="/provider"),
+    "/provider/offers/{offer}/capacity": Recorded(gettext_noop("Provider’s list of referrals")),
+    "/provider/referrals/{referral}": _REFERRAL,
+    ENROLMENT: _ENROLMENT,
+    f"{ENROLMENT}/check": Recorded(gettext_noop("Taking reference pictures"), refreshes=ENROLMENT),
+    f"{ENROLMENT}/preview": Recorded(gettext_noop("Taking reference pictures"), refreshes=ENROLMENT),
+    f"{ENROLMENT}/confirm": _ENROLMENT,
+    f"{ENROLMENT}/done": _ENROLMENT,
+    f"{ENROLMENT}/references": Recorded(gettext_noop("Reference pictures in use")),
+    f"{ENROLMENT}/second/remove": Recorded(gettext_noop("Reference pictures in use")),
+    f"{ENROLMENT}/first.jpg": _REFERENCE,
+    f"{ENROLMENT}/second.jpg": _REFERENCE,
+    f"{SESSION}/probe.jpg": _COMPARISON,
+    f"{SESSION}/reference.jpg": _COMPARISON,
+    f"{SESSION}/frames/{{number}}": _COMPARISON,
+    "/thresholds/attempts.csv": Recorded(gettext_noop("Export of the figures of face checks"), reason="export"),
+}
+"""By the route as the router names it: parameters without their types."""
