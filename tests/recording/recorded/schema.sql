@@ -1214,6 +1214,23 @@ ALTER TABLE identity.lockout OWNER TO postgres;
 
 
 --
+-- Name: office; Type: TABLE; Schema: identity; Owner: postgres
+--
+
+CREATE TABLE identity.office (
+    code character varying(20) DEFAULT NULL::character varying NOT NULL,
+    name_kk character varying(200) DEFAULT NULL::character varying NOT NULL,
+    name_ru character varying(200) DEFAULT NULL::character varying NOT NULL,
+    name_en character varying(200) DEFAULT NULL::character varying NOT NULL,
+    retired_at timestamp with time zone,
+    changed_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE identity.office OWNER TO postgres;
+
+
+--
 -- Name: session; Type: TABLE; Schema: identity; Owner: postgres
 --
 
@@ -1470,6 +1487,217 @@ ALTER TABLE probation.audit OWNER TO postgres;
 
 
 --
+-- Name: breach_appeal; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.breach_appeal (
+    id uuid NOT NULL,
+    proceeding uuid NOT NULL,
+    addressed_to character varying(12) DEFAULT NULL::character varying NOT NULL,
+    lodged_on date NOT NULL,
+    words text NOT NULL,
+    document character varying(400) DEFAULT NULL::character varying NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    outcome character varying(10) DEFAULT NULL::character varying,
+    decided_on date,
+    outcome_words text,
+    outcome_document character varying(400) DEFAULT NULL::character varying,
+    kept jsonb,
+    outcome_by uuid,
+    outcome_by_name character varying(200) DEFAULT NULL::character varying,
+    outcome_at timestamp with time zone
+);
+
+
+ALTER TABLE probation.breach_appeal OWNER TO postgres;
+
+
+--
+-- Name: breach_attempt; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.breach_attempt (
+    id uuid NOT NULL,
+    proceeding uuid NOT NULL,
+    means character varying(12) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL,
+    minutes integer NOT NULL,
+    result character varying(12) DEFAULT NULL::character varying NOT NULL,
+    words text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.breach_attempt OWNER TO postgres;
+
+
+--
+-- Name: breach_event; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.breach_event (
+    id uuid NOT NULL,
+    proceeding uuid NOT NULL,
+    number integer NOT NULL,
+    event character varying(20) DEFAULT NULL::character varying NOT NULL,
+    stage character varying(12) DEFAULT NULL::character varying NOT NULL,
+    why text NOT NULL,
+    details jsonb NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.breach_event OWNER TO postgres;
+
+
+--
+-- Name: breach_explanation; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.breach_explanation (
+    id uuid NOT NULL,
+    proceeding uuid NOT NULL,
+    kind character varying(10) DEFAULT NULL::character varying NOT NULL,
+    words text NOT NULL,
+    language character varying(2) DEFAULT NULL::character varying NOT NULL,
+    given_on date NOT NULL,
+    written_by character varying(12) DEFAULT NULL::character varying NOT NULL,
+    document character varying(400) DEFAULT NULL::character varying NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.breach_explanation OWNER TO postgres;
+
+
+--
+-- Name: breach_fact; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.breach_fact (
+    id uuid NOT NULL,
+    proceeding uuid NOT NULL,
+    kind character varying(40) DEFAULT NULL::character varying NOT NULL,
+    subject uuid,
+    at timestamp with time zone NOT NULL,
+    address character varying(200) DEFAULT NULL::character varying NOT NULL,
+    details jsonb NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    added_by uuid NOT NULL,
+    added_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    removed_at timestamp with time zone,
+    removed_by uuid,
+    removed_by_name character varying(200) DEFAULT NULL::character varying,
+    removed_why text
+);
+
+
+ALTER TABLE probation.breach_fact OWNER TO postgres;
+
+
+--
+-- Name: breach_measure; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.breach_measure (
+    id uuid NOT NULL,
+    proceeding uuid NOT NULL,
+    kind character varying(12) DEFAULT NULL::character varying NOT NULL,
+    on_date date NOT NULL,
+    result text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.breach_measure OWNER TO postgres;
+
+
+--
+-- Name: breach_proceeding; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.breach_proceeding (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    category character varying(40) DEFAULT NULL::character varying NOT NULL,
+    matter character varying(10) DEFAULT NULL::character varying NOT NULL,
+    stage character varying(12) DEFAULT NULL::character varying NOT NULL,
+    law_day date NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    opened_by uuid NOT NULL,
+    opened_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    round_at timestamp with time zone NOT NULL,
+    asked_at timestamp with time zone,
+    asked_how character varying(12) DEFAULT NULL::character varying,
+    answer_due_at timestamp with time zone,
+    deadline_at timestamp with time zone,
+    missed_on date,
+    searched_since date,
+    found_on date,
+    term_suspended_on date,
+    term_resumed_on date,
+    steps jsonb,
+    months integer,
+    reasons text,
+    rests_on jsonb,
+    decided_at timestamp with time zone,
+    decided_by uuid,
+    decided_by_name character varying(200) DEFAULT NULL::character varying,
+    signed_at timestamp with time zone,
+    signed_by uuid,
+    signed_by_name character varying(200) DEFAULT NULL::character varying,
+    served_on date,
+    ended_at timestamp with time zone,
+    form_token uuid NOT NULL,
+    version integer DEFAULT 1 NOT NULL
+);
+
+
+ALTER TABLE probation.breach_proceeding OWNER TO postgres;
+
+
+--
+-- Name: breach_ruling; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.breach_ruling (
+    id uuid NOT NULL,
+    proceeding uuid NOT NULL,
+    court character varying(200) DEFAULT NULL::character varying NOT NULL,
+    number character varying(80) DEFAULT NULL::character varying NOT NULL,
+    ruled_on date NOT NULL,
+    result character varying(10) DEFAULT NULL::character varying NOT NULL,
+    effect character varying(12) DEFAULT NULL::character varying NOT NULL,
+    months integer,
+    words text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    undone_at timestamp with time zone,
+    undone_why text,
+    applied_at timestamp with time zone,
+    applied_by uuid,
+    applied_by_name character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE probation.breach_ruling OWNER TO postgres;
+
+
+--
 -- Name: case_number; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -1662,6 +1890,30 @@ ALTER TABLE probation.condition_version OWNER TO postgres;
 
 
 --
+-- Name: corrective_entry; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.corrective_entry (
+    id uuid NOT NULL,
+    registration uuid NOT NULL,
+    number integer NOT NULL,
+    kind character varying(12) DEFAULT NULL::character varying NOT NULL,
+    on_date date NOT NULL,
+    content jsonb NOT NULL,
+    refers_to uuid,
+    document character varying(300) DEFAULT NULL::character varying NOT NULL,
+    why text NOT NULL,
+    form_token uuid NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.corrective_entry OWNER TO postgres;
+
+
+--
 -- Name: dead_letter; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -1727,6 +1979,28 @@ ALTER TABLE probation.device OWNER TO postgres;
 
 
 --
+-- Name: device_movement; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.device_movement (
+    id uuid NOT NULL,
+    device_id character varying(64) DEFAULT NULL::character varying NOT NULL,
+    number integer NOT NULL,
+    event character varying(16) DEFAULT NULL::character varying NOT NULL,
+    state character varying(14) DEFAULT NULL::character varying NOT NULL,
+    office character varying(40) DEFAULT NULL::character varying NOT NULL,
+    sent_to character varying(40) DEFAULT NULL::character varying,
+    why text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.device_movement OWNER TO postgres;
+
+
+--
 -- Name: device_number_seq; Type: SEQUENCE; Schema: probation; Owner: postgres
 --
 
@@ -1752,6 +2026,185 @@ CREATE TABLE probation.device_source (
 
 
 ALTER TABLE probation.device_source OWNER TO postgres;
+
+
+--
+-- Name: device_stock; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.device_stock (
+    id character varying(64) DEFAULT NULL::character varying NOT NULL,
+    state character varying(14) DEFAULT NULL::character varying NOT NULL,
+    office character varying(40) DEFAULT NULL::character varying NOT NULL,
+    sent_to character varying(40) DEFAULT NULL::character varying,
+    since timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL
+);
+
+
+ALTER TABLE probation.device_stock OWNER TO postgres;
+
+
+--
+-- Name: document; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.document (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid,
+    office character varying(20) DEFAULT NULL::character varying NOT NULL,
+    kind character varying(24) DEFAULT NULL::character varying NOT NULL,
+    owner character varying(40) DEFAULT NULL::character varying NOT NULL,
+    about uuid NOT NULL,
+    language character varying(2) DEFAULT NULL::character varying NOT NULL,
+    state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    version integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by uuid NOT NULL,
+    created_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    endorsed_at timestamp with time zone,
+    endorsed_by uuid,
+    endorsed_by_name character varying(200) DEFAULT NULL::character varying,
+    decided_at timestamp with time zone,
+    decided_by uuid,
+    decided_by_name character varying(200) DEFAULT NULL::character varying,
+    second_by uuid,
+    second_by_name character varying(200) DEFAULT NULL::character varying,
+    number character varying(40) DEFAULT NULL::character varying,
+    template_version integer,
+    layout character varying(10) DEFAULT NULL::character varying,
+    printed jsonb,
+    corrects uuid,
+    served_how character varying(20) DEFAULT NULL::character varying,
+    served_on date,
+    served_words text,
+    proof uuid,
+    left_at timestamp with time zone,
+    withdrawn_at timestamp with time zone,
+    withdrawn_why text
+);
+
+
+ALTER TABLE probation.document OWNER TO postgres;
+
+
+--
+-- Name: document_counter; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.document_counter (
+    series character varying(40) DEFAULT NULL::character varying NOT NULL,
+    last integer NOT NULL
+);
+
+
+ALTER TABLE probation.document_counter OWNER TO postgres;
+
+
+--
+-- Name: document_event; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.document_event (
+    id uuid NOT NULL,
+    document uuid NOT NULL,
+    number integer NOT NULL,
+    event character varying(12) DEFAULT NULL::character varying NOT NULL,
+    state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    why text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.document_event OWNER TO postgres;
+
+
+--
+-- Name: document_file; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.document_file (
+    id uuid NOT NULL,
+    document uuid NOT NULL,
+    language character varying(2) DEFAULT NULL::character varying NOT NULL,
+    sha256 character varying(64) DEFAULT NULL::character varying NOT NULL,
+    size integer NOT NULL,
+    wrapped_key bytea NOT NULL,
+    content bytea NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.document_file OWNER TO postgres;
+
+
+--
+-- Name: document_signature; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.document_signature (
+    id uuid NOT NULL,
+    document uuid NOT NULL,
+    language character varying(2) DEFAULT NULL::character varying NOT NULL,
+    sha256 character varying(64) DEFAULT NULL::character varying NOT NULL,
+    cms bytea NOT NULL,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    said text NOT NULL,
+    checked_at timestamp with time zone,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.document_signature OWNER TO postgres;
+
+
+--
+-- Name: document_template; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.document_template (
+    id uuid NOT NULL,
+    code character varying(40) DEFAULT NULL::character varying NOT NULL,
+    version integer NOT NULL,
+    valid_from date NOT NULL,
+    texts jsonb NOT NULL,
+    layout character varying(10) DEFAULT NULL::character varying NOT NULL,
+    why text NOT NULL,
+    state character varying(10) DEFAULT NULL::character varying NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    proposed_by uuid NOT NULL,
+    proposed_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    answered_at timestamp with time zone,
+    answered_by uuid,
+    answered_by_name character varying(200) DEFAULT NULL::character varying,
+    answer text
+);
+
+
+ALTER TABLE probation.document_template OWNER TO postgres;
+
+
+--
+-- Name: document_version; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.document_version (
+    id uuid NOT NULL,
+    document uuid NOT NULL,
+    version integer NOT NULL,
+    content jsonb NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.document_version OWNER TO postgres;
 
 
 --
@@ -1820,6 +2273,64 @@ CREATE TABLE probation.emergency_access (
 
 
 ALTER TABLE probation.emergency_access OWNER TO postgres;
+
+
+--
+-- Name: equipment_act; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.equipment_act (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    kind character varying(12) DEFAULT NULL::character varying NOT NULL,
+    decision uuid,
+    device_id character varying(64) DEFAULT NULL::character varying,
+    outcome character varying(16) DEFAULT NULL::character varying NOT NULL,
+    items character varying(200) DEFAULT NULL::character varying NOT NULL,
+    acquainted boolean NOT NULL,
+    condition character varying(400) DEFAULT NULL::character varying NOT NULL,
+    words text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL,
+    form_token uuid NOT NULL
+);
+
+
+ALTER TABLE probation.equipment_act OWNER TO postgres;
+
+
+--
+-- Name: equipment_report; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.equipment_report (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    kind character varying(12) DEFAULT NULL::character varying NOT NULL,
+    device_id character varying(64) DEFAULT NULL::character varying NOT NULL,
+    found_on date NOT NULL,
+    circumstances text NOT NULL,
+    taken_off boolean NOT NULL,
+    state character varying(16) DEFAULT NULL::character varying NOT NULL,
+    heard_words text,
+    finding_words text,
+    found_at timestamp with time zone,
+    found_by uuid,
+    found_by_name character varying(200) DEFAULT NULL::character varying,
+    reported_at timestamp with time zone NOT NULL,
+    reported_by uuid NOT NULL,
+    reported_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    form_token uuid NOT NULL,
+    version integer DEFAULT 1 NOT NULL
+);
+
+
+ALTER TABLE probation.equipment_report OWNER TO postgres;
 
 
 --
@@ -2125,6 +2636,65 @@ CREATE TABLE probation.merged_row (
 
 
 ALTER TABLE probation.merged_row OWNER TO postgres;
+
+
+--
+-- Name: monitoring_decision; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.monitoring_decision (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    request character varying(12) DEFAULT NULL::character varying NOT NULL,
+    ground character varying(12) DEFAULT NULL::character varying NOT NULL,
+    norm_source text NOT NULL,
+    norm_status character varying(12) DEFAULT NULL::character varying NOT NULL,
+    about uuid,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    reason text NOT NULL,
+    document character varying(400) DEFAULT NULL::character varying NOT NULL,
+    state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    asked_by uuid NOT NULL,
+    asked_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    decided_at timestamp with time zone,
+    decided_by uuid,
+    decided_by_name character varying(200) DEFAULT NULL::character varying,
+    decision_words text,
+    decision_document character varying(400) DEFAULT NULL::character varying,
+    suspended_until date,
+    ended_at timestamp with time zone,
+    form_token uuid NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT monitoring_decision_period CHECK ((ends_on >= starts_on))
+);
+
+
+ALTER TABLE probation.monitoring_decision OWNER TO postgres;
+
+
+--
+-- Name: monitoring_event; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.monitoring_event (
+    id uuid NOT NULL,
+    subject uuid NOT NULL,
+    number integer NOT NULL,
+    event character varying(24) DEFAULT NULL::character varying NOT NULL,
+    state character varying(16) DEFAULT NULL::character varying NOT NULL,
+    until date,
+    why text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.monitoring_event OWNER TO postgres;
 
 
 --
@@ -2835,6 +3405,36 @@ ALTER TABLE probation.rejected_report ALTER COLUMN id ADD GENERATED ALWAYS AS ID
 
 
 --
+-- Name: relapse_entry; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.relapse_entry (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    grounds jsonb NOT NULL,
+    facts text NOT NULL,
+    document character varying(400) DEFAULT NULL::character varying NOT NULL,
+    state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    proposed_by uuid NOT NULL,
+    proposed_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    entered_on date,
+    review_on date,
+    ends_on date,
+    told_on date,
+    told_how character varying(400) DEFAULT NULL::character varying,
+    ended_at timestamp with time zone,
+    form_token uuid NOT NULL,
+    version integer DEFAULT 1 NOT NULL
+);
+
+
+ALTER TABLE probation.relapse_entry OWNER TO postgres;
+
+
+--
 -- Name: report_source; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -2877,6 +3477,158 @@ CREATE TABLE probation.request_nonce (
 
 
 ALTER TABLE probation.request_nonce OWNER TO postgres;
+
+
+--
+-- Name: risk_calculation; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.risk_calculation (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    number integer NOT NULL,
+    tier integer NOT NULL,
+    step character varying(30) DEFAULT NULL::character varying,
+    provisional boolean NOT NULL,
+    inputs jsonb NOT NULL,
+    law jsonb NOT NULL,
+    proposals jsonb NOT NULL,
+    missing jsonb NOT NULL,
+    could_raise jsonb NOT NULL,
+    method character varying(10) DEFAULT NULL::character varying NOT NULL,
+    digest character varying(64) DEFAULT NULL::character varying NOT NULL,
+    trigger character varying(20) DEFAULT NULL::character varying NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.risk_calculation OWNER TO postgres;
+
+
+--
+-- Name: risk_current; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.risk_current (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    registration uuid NOT NULL,
+    calculation uuid,
+    computed integer,
+    tier integer,
+    step character varying(30) DEFAULT NULL::character varying,
+    provisional boolean DEFAULT false NOT NULL,
+    override uuid,
+    review_on date,
+    entered boolean DEFAULT false NOT NULL,
+    standing character varying(10) DEFAULT NULL::character varying,
+    criteria jsonb,
+    snoozed_until date,
+    checked_on date
+);
+
+
+ALTER TABLE probation.risk_current OWNER TO postgres;
+
+
+--
+-- Name: risk_event; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.risk_event (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    subject uuid NOT NULL,
+    event character varying(12) DEFAULT NULL::character varying NOT NULL,
+    state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    until_on date,
+    why text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.risk_event OWNER TO postgres;
+
+
+--
+-- Name: risk_fact; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.risk_fact (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    kind character varying(30) DEFAULT NULL::character varying NOT NULL,
+    value character varying(20) DEFAULT NULL::character varying,
+    document character varying(400) DEFAULT NULL::character varying NOT NULL,
+    form_token uuid NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.risk_fact OWNER TO postgres;
+
+
+--
+-- Name: risk_objection; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.risk_objection (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    step character varying(30) DEFAULT NULL::character varying NOT NULL,
+    words text NOT NULL,
+    recorded_by uuid NOT NULL,
+    recorded_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    answer text,
+    outcome character varying(12) DEFAULT NULL::character varying,
+    answered_by uuid,
+    answered_by_name character varying(200) DEFAULT NULL::character varying,
+    answered_at timestamp with time zone,
+    form_token uuid NOT NULL
+);
+
+
+ALTER TABLE probation.risk_objection OWNER TO postgres;
+
+
+--
+-- Name: risk_override; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.risk_override (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    tier integer NOT NULL,
+    computed integer NOT NULL,
+    confirmed_for integer,
+    reason text NOT NULL,
+    review_on date NOT NULL,
+    state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    proposed_by uuid NOT NULL,
+    proposed_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    form_token uuid NOT NULL,
+    version integer DEFAULT 1 NOT NULL
+);
+
+
+ALTER TABLE probation.risk_override OWNER TO postgres;
 
 
 --
@@ -3016,6 +3768,25 @@ ALTER TABLE probation.vendor OWNER TO postgres;
 
 
 --
+-- Name: vendor_agreement; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.vendor_agreement (
+    id uuid NOT NULL,
+    vendor character varying(40) DEFAULT NULL::character varying NOT NULL,
+    days integer NOT NULL,
+    valid_from date NOT NULL,
+    source character varying(300) DEFAULT NULL::character varying NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.vendor_agreement OWNER TO postgres;
+
+
+--
 -- Name: vendor_credential; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -3074,6 +3845,192 @@ CREATE TABLE probation.visit (
 
 
 ALTER TABLE probation.visit OWNER TO postgres;
+
+
+--
+-- Name: work_act; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.work_act (
+    id uuid NOT NULL,
+    registration uuid NOT NULL,
+    month date NOT NULL,
+    version integer NOT NULL,
+    number character varying(40) DEFAULT NULL::character varying NOT NULL,
+    hours integer NOT NULL,
+    content jsonb NOT NULL,
+    why text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.work_act OWNER TO postgres;
+
+
+--
+-- Name: work_allocation; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.work_allocation (
+    id uuid NOT NULL,
+    registration uuid NOT NULL,
+    work_order uuid NOT NULL,
+    site uuid NOT NULL,
+    weekdays character varying(7) DEFAULT NULL::character varying NOT NULL,
+    starts time without time zone NOT NULL,
+    hours integer NOT NULL,
+    begins_on date NOT NULL,
+    ends_on date,
+    form_token uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by_name character varying(200) DEFAULT NULL::character varying NOT NULL
+);
+
+
+ALTER TABLE probation.work_allocation OWNER TO postgres;
+
+
+--
+-- Name: work_order; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.work_order (
+    id uuid NOT NULL,
+    registration uuid NOT NULL,
+    state character varying(10) DEFAULT NULL::character varying NOT NULL,
+    requested_on date NOT NULL,
+    request character varying(300) DEFAULT NULL::character varying NOT NULL,
+    number character varying(60) DEFAULT NULL::character varying,
+    ordered_on date,
+    received_on date,
+    site uuid,
+    hours integer,
+    contact character varying(200) DEFAULT ''::character varying NOT NULL,
+    acquainted_on date,
+    form_token uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL
+);
+
+
+ALTER TABLE probation.work_order OWNER TO postgres;
+
+
+--
+-- Name: work_order_version; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.work_order_version (
+    id uuid NOT NULL,
+    work_order uuid NOT NULL,
+    version integer NOT NULL,
+    step character varying(12) DEFAULT NULL::character varying NOT NULL,
+    content jsonb NOT NULL,
+    why text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.work_order_version OWNER TO postgres;
+
+
+--
+-- Name: work_outcome; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.work_outcome (
+    id uuid NOT NULL,
+    session uuid NOT NULL,
+    version integer NOT NULL,
+    outcome character varying(24) DEFAULT NULL::character varying NOT NULL,
+    credited integer NOT NULL,
+    document character varying(300) DEFAULT NULL::character varying NOT NULL,
+    note text NOT NULL,
+    why text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.work_outcome OWNER TO postgres;
+
+
+--
+-- Name: work_requirement; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.work_requirement (
+    id uuid NOT NULL,
+    registration uuid NOT NULL,
+    version integer NOT NULL,
+    hours integer NOT NULL,
+    free boolean NOT NULL,
+    exempt character varying(20) DEFAULT NULL::character varying,
+    available_until date,
+    document character varying(300) DEFAULT NULL::character varying NOT NULL,
+    why text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.work_requirement OWNER TO postgres;
+
+
+--
+-- Name: work_session; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.work_session (
+    id uuid NOT NULL,
+    registration uuid NOT NULL,
+    allocation uuid NOT NULL,
+    site uuid NOT NULL,
+    on_date date NOT NULL,
+    starts time without time zone NOT NULL,
+    hours integer NOT NULL,
+    run uuid NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    cancelled_at timestamp with time zone,
+    cancelled_by_name character varying(200) DEFAULT NULL::character varying,
+    cancelled_why text,
+    CONSTRAINT work_session_hours CHECK (((hours >= 1) AND (hours <= 24)))
+);
+
+
+ALTER TABLE probation.work_session OWNER TO postgres;
+
+
+--
+-- Name: work_site; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.work_site (
+    id uuid NOT NULL,
+    office character varying(20) DEFAULT NULL::character varying NOT NULL,
+    name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    organisation character varying(200) DEFAULT NULL::character varying NOT NULL,
+    kind_of_work character varying(300) DEFAULT NULL::character varying NOT NULL,
+    address character varying(300) DEFAULT NULL::character varying NOT NULL,
+    contact character varying(200) DEFAULT NULL::character varying NOT NULL,
+    phone character varying(40) DEFAULT NULL::character varying NOT NULL,
+    open_days character varying(7) DEFAULT NULL::character varying NOT NULL,
+    capacity integer NOT NULL,
+    closes_on date,
+    form_token uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL
+);
+
+
+ALTER TABLE probation.work_site OWNER TO postgres;
 
 
 --
@@ -3798,6 +4755,14 @@ ALTER TABLE ONLY identity.lockout
 
 
 --
+-- Name: office office_pkey; Type: CONSTRAINT; Schema: identity; Owner: postgres
+--
+
+ALTER TABLE ONLY identity.office
+    ADD CONSTRAINT office_pkey PRIMARY KEY (code);
+
+
+--
 -- Name: session session_pkey; Type: CONSTRAINT; Schema: identity; Owner: postgres
 --
 
@@ -3870,6 +4835,78 @@ ALTER TABLE ONLY probation.audit
 
 
 --
+-- Name: breach_appeal breach_appeal_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.breach_appeal
+    ADD CONSTRAINT breach_appeal_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: breach_attempt breach_attempt_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.breach_attempt
+    ADD CONSTRAINT breach_attempt_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: breach_event breach_event_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.breach_event
+    ADD CONSTRAINT breach_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: breach_explanation breach_explanation_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.breach_explanation
+    ADD CONSTRAINT breach_explanation_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: breach_fact breach_fact_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.breach_fact
+    ADD CONSTRAINT breach_fact_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: breach_measure breach_measure_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.breach_measure
+    ADD CONSTRAINT breach_measure_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: breach_proceeding breach_proceeding_form_token_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.breach_proceeding
+    ADD CONSTRAINT breach_proceeding_form_token_key UNIQUE (form_token);
+
+
+--
+-- Name: breach_proceeding breach_proceeding_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.breach_proceeding
+    ADD CONSTRAINT breach_proceeding_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: breach_ruling breach_ruling_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.breach_ruling
+    ADD CONSTRAINT breach_ruling_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: case_number case_number_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -3934,6 +4971,14 @@ ALTER TABLE ONLY probation.condition_version
 
 
 --
+-- Name: corrective_entry corrective_entry_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.corrective_entry
+    ADD CONSTRAINT corrective_entry_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: dead_letter dead_letter_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -3955,6 +5000,14 @@ ALTER TABLE ONLY probation.deputy
 
 ALTER TABLE ONLY probation.device_assignment
     ADD CONSTRAINT device_assignment_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: device_movement device_movement_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.device_movement
+    ADD CONSTRAINT device_movement_pkey PRIMARY KEY (id);
 
 
 --
@@ -3982,6 +5035,70 @@ ALTER TABLE ONLY probation.device_source
 
 
 --
+-- Name: device_stock device_stock_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.device_stock
+    ADD CONSTRAINT device_stock_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: document_counter document_counter_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.document_counter
+    ADD CONSTRAINT document_counter_pkey PRIMARY KEY (series);
+
+
+--
+-- Name: document_event document_event_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.document_event
+    ADD CONSTRAINT document_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: document_file document_file_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.document_file
+    ADD CONSTRAINT document_file_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: document document_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.document
+    ADD CONSTRAINT document_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: document_signature document_signature_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.document_signature
+    ADD CONSTRAINT document_signature_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: document_template document_template_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.document_template
+    ADD CONSTRAINT document_template_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: document_version document_version_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.document_version
+    ADD CONSTRAINT document_version_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: duplicate_suspicion duplicate_suspicion_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -4003,6 +5120,38 @@ ALTER TABLE ONLY probation.earlier_name
 
 ALTER TABLE ONLY probation.emergency_access
     ADD CONSTRAINT emergency_access_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: equipment_act equipment_act_form_token_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.equipment_act
+    ADD CONSTRAINT equipment_act_form_token_key UNIQUE (form_token);
+
+
+--
+-- Name: equipment_act equipment_act_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.equipment_act
+    ADD CONSTRAINT equipment_act_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: equipment_report equipment_report_form_token_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.equipment_report
+    ADD CONSTRAINT equipment_report_form_token_key UNIQUE (form_token);
+
+
+--
+-- Name: equipment_report equipment_report_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.equipment_report
+    ADD CONSTRAINT equipment_report_pkey PRIMARY KEY (id);
 
 
 --
@@ -4131,6 +5280,30 @@ ALTER TABLE ONLY probation.match_check
 
 ALTER TABLE ONLY probation.merged_row
     ADD CONSTRAINT merged_row_pkey PRIMARY KEY (merge, table_name, row_id);
+
+
+--
+-- Name: monitoring_decision monitoring_decision_form_token_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.monitoring_decision
+    ADD CONSTRAINT monitoring_decision_form_token_key UNIQUE (form_token);
+
+
+--
+-- Name: monitoring_decision monitoring_decision_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.monitoring_decision
+    ADD CONSTRAINT monitoring_decision_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: monitoring_event monitoring_event_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.monitoring_event
+    ADD CONSTRAINT monitoring_event_pkey PRIMARY KEY (id);
 
 
 --
@@ -4438,6 +5611,22 @@ ALTER TABLE ONLY probation.rejected_report
 
 
 --
+-- Name: relapse_entry relapse_entry_form_token_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.relapse_entry
+    ADD CONSTRAINT relapse_entry_form_token_key UNIQUE (form_token);
+
+
+--
+-- Name: relapse_entry relapse_entry_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.relapse_entry
+    ADD CONSTRAINT relapse_entry_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: report_source report_source_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -4459,6 +5648,78 @@ ALTER TABLE ONLY probation.report_source
 
 ALTER TABLE ONLY probation.request_nonce
     ADD CONSTRAINT request_nonce_pkey PRIMARY KEY (key_id, nonce);
+
+
+--
+-- Name: risk_calculation risk_calculation_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.risk_calculation
+    ADD CONSTRAINT risk_calculation_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: risk_current risk_current_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.risk_current
+    ADD CONSTRAINT risk_current_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: risk_event risk_event_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.risk_event
+    ADD CONSTRAINT risk_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: risk_fact risk_fact_form_token_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.risk_fact
+    ADD CONSTRAINT risk_fact_form_token_key UNIQUE (form_token);
+
+
+--
+-- Name: risk_fact risk_fact_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.risk_fact
+    ADD CONSTRAINT risk_fact_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: risk_objection risk_objection_form_token_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.risk_objection
+    ADD CONSTRAINT risk_objection_form_token_key UNIQUE (form_token);
+
+
+--
+-- Name: risk_objection risk_objection_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.risk_objection
+    ADD CONSTRAINT risk_objection_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: risk_override risk_override_form_token_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.risk_override
+    ADD CONSTRAINT risk_override_form_token_key UNIQUE (form_token);
+
+
+--
+-- Name: risk_override risk_override_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.risk_override
+    ADD CONSTRAINT risk_override_pkey PRIMARY KEY (id);
 
 
 --
@@ -4502,6 +5763,14 @@ ALTER TABLE ONLY probation.transfer
 
 
 --
+-- Name: vendor_agreement vendor_agreement_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.vendor_agreement
+    ADD CONSTRAINT vendor_agreement_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: vendor_credential vendor_credential_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -4539,6 +5808,94 @@ ALTER TABLE ONLY probation.violation
 
 ALTER TABLE ONLY probation.visit
     ADD CONSTRAINT visit_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: work_act work_act_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.work_act
+    ADD CONSTRAINT work_act_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: work_allocation work_allocation_form_token_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.work_allocation
+    ADD CONSTRAINT work_allocation_form_token_key UNIQUE (form_token);
+
+
+--
+-- Name: work_allocation work_allocation_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.work_allocation
+    ADD CONSTRAINT work_allocation_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: work_order work_order_form_token_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.work_order
+    ADD CONSTRAINT work_order_form_token_key UNIQUE (form_token);
+
+
+--
+-- Name: work_order work_order_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.work_order
+    ADD CONSTRAINT work_order_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: work_order_version work_order_version_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.work_order_version
+    ADD CONSTRAINT work_order_version_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: work_outcome work_outcome_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.work_outcome
+    ADD CONSTRAINT work_outcome_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: work_requirement work_requirement_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.work_requirement
+    ADD CONSTRAINT work_requirement_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: work_session work_session_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.work_session
+    ADD CONSTRAINT work_session_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: work_site work_site_form_token_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.work_site
+    ADD CONSTRAINT work_site_form_token_key UNIQUE (form_token);
+
+
+--
+-- Name: work_site work_site_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.work_site
+    ADD CONSTRAINT work_site_pkey PRIMARY KEY (id);
 
 
 --
@@ -5144,6 +6501,97 @@ CREATE INDEX attachment_to_scan ON probation.attachment USING btree (stored_at) 
 
 
 --
+-- Name: breach_appeal_proceeding; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX breach_appeal_proceeding ON probation.breach_appeal USING btree (proceeding);
+
+
+--
+-- Name: breach_appeal_waits; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX breach_appeal_waits ON probation.breach_appeal USING btree (proceeding) WHERE (outcome IS NULL);
+
+
+--
+-- Name: breach_attempt_proceeding; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX breach_attempt_proceeding ON probation.breach_attempt USING btree (proceeding);
+
+
+--
+-- Name: breach_event_number; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX breach_event_number ON probation.breach_event USING btree (proceeding, number);
+
+
+--
+-- Name: breach_event_proceeding; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX breach_event_proceeding ON probation.breach_event USING btree (proceeding);
+
+
+--
+-- Name: breach_explanation_proceeding; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX breach_explanation_proceeding ON probation.breach_explanation USING btree (proceeding);
+
+
+--
+-- Name: breach_fact_proceeding; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX breach_fact_proceeding ON probation.breach_fact USING btree (proceeding);
+
+
+--
+-- Name: breach_measure_proceeding; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX breach_measure_proceeding ON probation.breach_measure USING btree (proceeding);
+
+
+--
+-- Name: breach_proceeding_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX breach_proceeding_person ON probation.breach_proceeding USING btree (person);
+
+
+--
+-- Name: breach_proceeding_registration; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX breach_proceeding_registration ON probation.breach_proceeding USING btree (registration);
+
+
+--
+-- Name: breach_proceeding_waits; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX breach_proceeding_waits ON probation.breach_proceeding USING btree (deadline_at) WHERE ((ended_at IS NULL) AND ((stage)::text <> ALL ((ARRAY['done'::character varying, 'excused'::character varying, 'no_breach'::character varying, 'withdrawn'::character varying, 'cancelled'::character varying])::text[])));
+
+
+--
+-- Name: breach_ruling_proceeding; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX breach_ruling_proceeding ON probation.breach_ruling USING btree (proceeding);
+
+
+--
+-- Name: breach_ruling_stands; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX breach_ruling_stands ON probation.breach_ruling USING btree (proceeding) WHERE ((undone_at IS NULL) AND (applied_at IS NULL));
+
+
+--
 -- Name: check_in_closing; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -5277,6 +6725,27 @@ CREATE UNIQUE INDEX condition_version_once ON probation.condition_version USING 
 
 
 --
+-- Name: corrective_entry_form; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX corrective_entry_form ON probation.corrective_entry USING btree (form_token);
+
+
+--
+-- Name: corrective_entry_number; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX corrective_entry_number ON probation.corrective_entry USING btree (registration, number);
+
+
+--
+-- Name: corrective_entry_registration; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX corrective_entry_registration ON probation.corrective_entry USING btree (registration);
+
+
+--
 -- Name: device_assignment_device; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -5298,10 +6767,115 @@ CREATE UNIQUE INDEX device_assignment_one_a_person ON probation.device_assignmen
 
 
 --
+-- Name: device_movement_number; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX device_movement_number ON probation.device_movement USING btree (device_id, number);
+
+
+--
+-- Name: device_movement_to_vendor; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX device_movement_to_vendor ON probation.device_movement USING btree (at) WHERE ((event)::text = 'send_to_vendor'::text);
+
+
+--
 -- Name: device_sim; Type: INDEX; Schema: probation; Owner: postgres
 --
 
 CREATE UNIQUE INDEX device_sim ON probation.device USING btree (sim) WHERE (sim IS NOT NULL);
+
+
+--
+-- Name: device_stock_office; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX device_stock_office ON probation.device_stock USING btree (office, state, id);
+
+
+--
+-- Name: device_stock_sent_to; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX device_stock_sent_to ON probation.device_stock USING btree (sent_to) WHERE (sent_to IS NOT NULL);
+
+
+--
+-- Name: document_event_document; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX document_event_document ON probation.document_event USING btree (document);
+
+
+--
+-- Name: document_event_number; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX document_event_number ON probation.document_event USING btree (document, number);
+
+
+--
+-- Name: document_file_language; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX document_file_language ON probation.document_file USING btree (document, language);
+
+
+--
+-- Name: document_number; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX document_number ON probation.document USING btree (number);
+
+
+--
+-- Name: document_of_office; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX document_of_office ON probation.document USING btree (office, decided_at DESC, id) WHERE (decided_at IS NOT NULL);
+
+
+--
+-- Name: document_one_draft; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX document_one_draft ON probation.document USING btree (owner, about, kind) WHERE ((state)::text = ANY ((ARRAY['drafted'::character varying, 'endorsed'::character varying])::text[]));
+
+
+--
+-- Name: document_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX document_person ON probation.document USING btree (person);
+
+
+--
+-- Name: document_signature_document; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX document_signature_document ON probation.document_signature USING btree (document);
+
+
+--
+-- Name: document_template_number; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX document_template_number ON probation.document_template USING btree (code, version);
+
+
+--
+-- Name: document_template_waiting; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX document_template_waiting ON probation.document_template USING btree (code) WHERE ((state)::text = 'waiting'::text);
+
+
+--
+-- Name: document_version_number; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX document_version_number ON probation.document_version USING btree (document, version);
 
 
 --
@@ -5344,6 +6918,34 @@ CREATE INDEX emergency_access_account ON probation.emergency_access USING btree 
 --
 
 CREATE INDEX emergency_access_opened ON probation.emergency_access USING btree (opened_at, id);
+
+
+--
+-- Name: equipment_act_device; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX equipment_act_device ON probation.equipment_act USING btree (device_id, at);
+
+
+--
+-- Name: equipment_act_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX equipment_act_person ON probation.equipment_act USING btree (person);
+
+
+--
+-- Name: equipment_report_device; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX equipment_report_device ON probation.equipment_report USING btree (device_id);
+
+
+--
+-- Name: equipment_report_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX equipment_report_person ON probation.equipment_report USING btree (person);
 
 
 --
@@ -5505,6 +7107,41 @@ CREATE INDEX law_version_book ON probation.law_version USING btree (book);
 --
 
 CREATE INDEX legal_basis_document_person ON probation.legal_basis_document USING btree (person);
+
+
+--
+-- Name: monitoring_decision_asked; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX monitoring_decision_asked ON probation.monitoring_decision USING btree (person, authority) WHERE ((state)::text = 'asked'::text);
+
+
+--
+-- Name: monitoring_decision_ends; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX monitoring_decision_ends ON probation.monitoring_decision USING btree (ends_on) WHERE ((state)::text = ANY ((ARRAY['in_force'::character varying, 'suspended'::character varying])::text[]));
+
+
+--
+-- Name: monitoring_decision_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX monitoring_decision_person ON probation.monitoring_decision USING btree (person);
+
+
+--
+-- Name: monitoring_decision_standing; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX monitoring_decision_standing ON probation.monitoring_decision USING btree (person, authority) WHERE ((state)::text = ANY ((ARRAY['in_force'::character varying, 'suspended'::character varying])::text[]));
+
+
+--
+-- Name: monitoring_event_number; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX monitoring_event_number ON probation.monitoring_event USING btree (subject, number);
 
 
 --
@@ -5935,10 +7572,101 @@ CREATE INDEX rejected_report_source ON probation.rejected_report USING btree (so
 
 
 --
+-- Name: relapse_entry_ends; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX relapse_entry_ends ON probation.relapse_entry USING btree (ends_on) WHERE ((state)::text = 'entered'::text);
+
+
+--
+-- Name: relapse_entry_live; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX relapse_entry_live ON probation.relapse_entry USING btree (person, authority) WHERE ((state)::text = ANY ((ARRAY['proposed'::character varying, 'entered'::character varying])::text[]));
+
+
+--
+-- Name: relapse_entry_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX relapse_entry_person ON probation.relapse_entry USING btree (person);
+
+
+--
 -- Name: request_nonce_expiry; Type: INDEX; Schema: probation; Owner: postgres
 --
 
 CREATE INDEX request_nonce_expiry ON probation.request_nonce USING btree (expires_at);
+
+
+--
+-- Name: risk_calculation_number; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX risk_calculation_number ON probation.risk_calculation USING btree (person, authority, number);
+
+
+--
+-- Name: risk_calculation_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX risk_calculation_person ON probation.risk_calculation USING btree (person);
+
+
+--
+-- Name: risk_current_checked; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX risk_current_checked ON probation.risk_current USING btree (checked_on);
+
+
+--
+-- Name: risk_current_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX risk_current_person ON probation.risk_current USING btree (person, authority);
+
+
+--
+-- Name: risk_event_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX risk_event_person ON probation.risk_event USING btree (person);
+
+
+--
+-- Name: risk_event_subject; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX risk_event_subject ON probation.risk_event USING btree (subject);
+
+
+--
+-- Name: risk_fact_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX risk_fact_person ON probation.risk_fact USING btree (person);
+
+
+--
+-- Name: risk_objection_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX risk_objection_person ON probation.risk_objection USING btree (person);
+
+
+--
+-- Name: risk_override_live; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX risk_override_live ON probation.risk_override USING btree (person, authority) WHERE ((state)::text = ANY ((ARRAY['proposed'::character varying, 'holds'::character varying])::text[]));
+
+
+--
+-- Name: risk_override_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX risk_override_person ON probation.risk_override USING btree (person);
 
 
 --
@@ -6033,6 +7761,13 @@ CREATE INDEX transfer_to ON probation.transfer USING btree (to_office, begun_at,
 
 
 --
+-- Name: vendor_agreement_vendor; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX vendor_agreement_vendor ON probation.vendor_agreement USING btree (vendor, valid_from);
+
+
+--
 -- Name: vendor_credential_fingerprint; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -6079,6 +7814,111 @@ CREATE UNIQUE INDEX visit_one_a_day ON probation.visit USING btree (person, auth
 --
 
 CREATE INDEX visit_person ON probation.visit USING btree (person);
+
+
+--
+-- Name: work_act_registration; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX work_act_registration ON probation.work_act USING btree (registration);
+
+
+--
+-- Name: work_act_version; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX work_act_version ON probation.work_act USING btree (registration, month, version);
+
+
+--
+-- Name: work_allocation_registration; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX work_allocation_registration ON probation.work_allocation USING btree (registration);
+
+
+--
+-- Name: work_order_registration; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX work_order_registration ON probation.work_order USING btree (registration);
+
+
+--
+-- Name: work_order_version_number; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX work_order_version_number ON probation.work_order_version USING btree (work_order, version);
+
+
+--
+-- Name: work_order_version_work_order; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX work_order_version_work_order ON probation.work_order_version USING btree (work_order);
+
+
+--
+-- Name: work_outcome_session; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX work_outcome_session ON probation.work_outcome USING btree (session);
+
+
+--
+-- Name: work_outcome_version; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX work_outcome_version ON probation.work_outcome USING btree (session, version);
+
+
+--
+-- Name: work_requirement_registration; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX work_requirement_registration ON probation.work_requirement USING btree (registration);
+
+
+--
+-- Name: work_requirement_version; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX work_requirement_version ON probation.work_requirement USING btree (registration, version);
+
+
+--
+-- Name: work_session_at_site; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX work_session_at_site ON probation.work_session USING btree (site, on_date) WHERE (cancelled_at IS NULL);
+
+
+--
+-- Name: work_session_day; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX work_session_day ON probation.work_session USING btree (on_date) WHERE (cancelled_at IS NULL);
+
+
+--
+-- Name: work_session_once; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX work_session_once ON probation.work_session USING btree (registration, on_date, starts) WHERE (cancelled_at IS NULL);
+
+
+--
+-- Name: work_session_registration; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX work_session_registration ON probation.work_session USING btree (registration);
+
+
+--
+-- Name: work_site_office; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX work_site_office ON probation.work_site USING btree (office, name);
 
 
 --
@@ -6486,6 +8326,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON identity.audit FOR EACH STAT
 
 
 --
+-- Name: document_template answered_once; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER answered_once BEFORE UPDATE ON probation.document_template FOR EACH ROW WHEN ((old.answered_at IS NOT NULL)) EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: alert_event append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -6511,6 +8358,34 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.attachment_title
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.audit FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: breach_attempt append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.breach_attempt FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: breach_event append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.breach_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: breach_explanation append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.breach_explanation FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: breach_measure append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.breach_measure FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -6542,10 +8417,38 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.condition_versio
 
 
 --
+-- Name: corrective_entry append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.corrective_entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: device_movement append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.device_movement FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: device_source append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.device_source FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: document_event append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.document_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: document_version append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.document_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -6581,6 +8484,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.law_version FOR 
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.merged_row FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: monitoring_event append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.monitoring_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -6626,6 +8536,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.report_source FO
 
 
 --
+-- Name: risk_calculation append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.risk_calculation FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: stated_purpose append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -6644,6 +8561,41 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.term_event FOR E
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.timeline_entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: vendor_agreement append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.vendor_agreement FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: work_act append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.work_act FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: work_order_version append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.work_order_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: work_outcome append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.work_outcome FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: work_requirement append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.work_requirement FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -6675,6 +8627,34 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.audit FOR EACH STA
 
 
 --
+-- Name: breach_attempt append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.breach_attempt FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: breach_event append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.breach_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: breach_explanation append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.breach_explanation FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: breach_measure append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.breach_measure FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: check_in_review append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -6703,10 +8683,38 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.condition_version 
 
 
 --
+-- Name: corrective_entry append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.corrective_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: device_movement append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.device_movement FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: device_source append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.device_source FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: document_event append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.document_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: document_version append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.document_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -6742,6 +8750,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.law_version FOR EA
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.merged_row FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: monitoring_event append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.monitoring_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -6787,6 +8802,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.report_source FOR 
 
 
 --
+-- Name: risk_calculation append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.risk_calculation FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: stated_purpose append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -6805,6 +8827,48 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.term_event FOR EAC
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.timeline_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: vendor_agreement append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.vendor_agreement FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: work_act append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.work_act FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: work_order_version append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.work_order_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: work_outcome append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.work_outcome FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: work_requirement append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.work_requirement FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: document decided_once; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER decided_once BEFORE UPDATE OF number, decided_at, printed, layout, template_version ON probation.document FOR EACH ROW WHEN ((old.decided_at IS NOT NULL)) EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -7552,6 +9616,78 @@ CREATE POLICY added ON probation.attachment_title FOR INSERT WITH CHECK ((( SELE
 
 
 --
+-- Name: breach_appeal added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.breach_appeal FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_appeal.proceeding))))));
+
+
+--
+-- Name: breach_attempt added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.breach_attempt FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_attempt.proceeding))))));
+
+
+--
+-- Name: breach_event added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.breach_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_event.proceeding))))));
+
+
+--
+-- Name: breach_explanation added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.breach_explanation FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_explanation.proceeding))))));
+
+
+--
+-- Name: breach_fact added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.breach_fact FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_fact.proceeding))))));
+
+
+--
+-- Name: breach_measure added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.breach_measure FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_measure.proceeding))))));
+
+
+--
+-- Name: breach_proceeding added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.breach_proceeding FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = breach_proceeding.registration))))));
+
+
+--
+-- Name: breach_ruling added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.breach_ruling FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_ruling.proceeding))))));
+
+
+--
 -- Name: check_in added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -7606,12 +9742,66 @@ CREATE POLICY added ON probation.condition_version FOR INSERT WITH CHECK ((( SEL
 
 
 --
+-- Name: corrective_entry added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.corrective_entry FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = corrective_entry.registration))))));
+
+
+--
 -- Name: device_assignment added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY added ON probation.device_assignment FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = device_assignment.person))))));
+
+
+--
+-- Name: document added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.document FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = document.person) AND ((document.registration IS NULL) OR (r.id = document.registration))))))));
+
+
+--
+-- Name: document_event added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.document_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.document d
+  WHERE (d.id = document_event.document))))));
+
+
+--
+-- Name: document_file added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.document_file FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.document d
+  WHERE (d.id = document_file.document))))));
+
+
+--
+-- Name: document_signature added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.document_signature FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.document d
+  WHERE (d.id = document_signature.document))))));
+
+
+--
+-- Name: document_version added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.document_version FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.document d
+  WHERE (d.id = document_version.document))))));
 
 
 --
@@ -7639,6 +9829,24 @@ CREATE POLICY added ON probation.earlier_name FOR INSERT WITH CHECK ((( SELECT (
 CREATE POLICY added ON probation.emergency_access FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((account = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif")) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND COALESCE(((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)) OR ((((account_office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((account_office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND COALESCE(((account_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)) OR (EXISTS ( SELECT
    FROM probation.registration r
   WHERE ((r.person = emergency_access.person) AND ((r.supervising_authority)::text = (emergency_access.supervising_authority)::text))))))));
+
+
+--
+-- Name: equipment_act added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.equipment_act FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = equipment_act.person) AND ((r.supervising_authority)::text = (equipment_act.authority)::text)))))));
+
+
+--
+-- Name: equipment_report added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.equipment_report FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = equipment_report.person) AND ((r.supervising_authority)::text = (equipment_report.authority)::text)))))));
 
 
 --
@@ -7724,6 +9932,26 @@ CREATE POLICY added ON probation.match_check FOR INSERT WITH CHECK ((( SELECT (c
 CREATE POLICY added ON probation.merged_row FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.person_merge m
   WHERE (m.id = merged_row.merge))))));
+
+
+--
+-- Name: monitoring_decision added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.monitoring_decision FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = monitoring_decision.person) AND ((r.supervising_authority)::text = (monitoring_decision.authority)::text)))))));
+
+
+--
+-- Name: monitoring_event added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.monitoring_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM probation.monitoring_decision d
+  WHERE (d.id = monitoring_event.subject))) OR (EXISTS ( SELECT
+   FROM probation.equipment_report e
+  WHERE (e.id = monitoring_event.subject)))))));
 
 
 --
@@ -7899,6 +10127,69 @@ CREATE POLICY added ON probation.registration FOR INSERT WITH CHECK ((( SELECT (
 
 
 --
+-- Name: relapse_entry added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.relapse_entry FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = relapse_entry.person) AND ((r.supervising_authority)::text = (relapse_entry.authority)::text)))))));
+
+
+--
+-- Name: risk_calculation added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.risk_calculation FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = risk_calculation.person) AND ((r.supervising_authority)::text = (risk_calculation.authority)::text)))))));
+
+
+--
+-- Name: risk_current added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.risk_current FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = risk_current.person) AND ((r.supervising_authority)::text = (risk_current.authority)::text)))))));
+
+
+--
+-- Name: risk_event added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.risk_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = risk_event.person) AND ((r.supervising_authority)::text = (risk_event.authority)::text)))))));
+
+
+--
+-- Name: risk_fact added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.risk_fact FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = risk_fact.person))))));
+
+
+--
+-- Name: risk_objection added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.risk_objection FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = risk_objection.person) AND ((r.supervising_authority)::text = (risk_objection.authority)::text)))))));
+
+
+--
+-- Name: risk_override added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.risk_override FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = risk_override.person) AND ((r.supervising_authority)::text = (risk_override.authority)::text)))))));
+
+
+--
 -- Name: term_event added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -7942,6 +10233,69 @@ CREATE POLICY added ON probation.violation FOR INSERT WITH CHECK ((( SELECT (cur
 CREATE POLICY added ON probation.visit FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE ((r.person = visit.person) AND ((r.supervising_authority)::text = (visit.authority)::text)))))));
+
+
+--
+-- Name: work_act added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.work_act FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = work_act.registration))))));
+
+
+--
+-- Name: work_allocation added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.work_allocation FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = work_allocation.registration))))));
+
+
+--
+-- Name: work_order added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.work_order FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = work_order.registration))))));
+
+
+--
+-- Name: work_order_version added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.work_order_version FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.work_order o
+  WHERE (o.id = work_order_version.work_order))))));
+
+
+--
+-- Name: work_outcome added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.work_outcome FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.work_session s
+  WHERE (s.id = work_outcome.session))))));
+
+
+--
+-- Name: work_requirement added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.work_requirement FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = work_requirement.registration))))));
+
+
+--
+-- Name: work_session added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.work_session FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = work_session.registration))))));
 
 
 --
@@ -7991,6 +10345,62 @@ ALTER TABLE probation.attachment_preview ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.attachment_title ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: breach_appeal; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.breach_appeal ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: breach_attempt; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.breach_attempt ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: breach_event; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.breach_event ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: breach_explanation; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.breach_explanation ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: breach_fact; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.breach_fact ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: breach_measure; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.breach_measure ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: breach_proceeding; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.breach_proceeding ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: breach_ruling; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.breach_ruling ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -8057,6 +10467,78 @@ CREATE POLICY changed ON probation.attachment_title FOR UPDATE USING ((( SELECT 
 
 
 --
+-- Name: breach_appeal changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.breach_appeal FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_appeal.proceeding))))));
+
+
+--
+-- Name: breach_attempt changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.breach_attempt FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_attempt.proceeding))))));
+
+
+--
+-- Name: breach_event changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.breach_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_event.proceeding))))));
+
+
+--
+-- Name: breach_explanation changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.breach_explanation FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_explanation.proceeding))))));
+
+
+--
+-- Name: breach_fact changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.breach_fact FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_fact.proceeding))))));
+
+
+--
+-- Name: breach_measure changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.breach_measure FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_measure.proceeding))))));
+
+
+--
+-- Name: breach_proceeding changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.breach_proceeding FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = breach_proceeding.registration))))));
+
+
+--
+-- Name: breach_ruling changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.breach_ruling FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_ruling.proceeding))))));
+
+
+--
 -- Name: check_in changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -8111,12 +10593,66 @@ CREATE POLICY changed ON probation.condition_version FOR UPDATE USING ((( SELECT
 
 
 --
+-- Name: corrective_entry changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.corrective_entry FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = corrective_entry.registration))))));
+
+
+--
 -- Name: device_assignment changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY changed ON probation.device_assignment FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = device_assignment.person))))));
+
+
+--
+-- Name: document changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.document FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = document.person) AND ((document.registration IS NULL) OR (r.id = document.registration))))))));
+
+
+--
+-- Name: document_event changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.document_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.document d
+  WHERE (d.id = document_event.document))))));
+
+
+--
+-- Name: document_file changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.document_file FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.document d
+  WHERE (d.id = document_file.document))))));
+
+
+--
+-- Name: document_signature changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.document_signature FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.document d
+  WHERE (d.id = document_signature.document))))));
+
+
+--
+-- Name: document_version changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.document_version FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.document d
+  WHERE (d.id = document_version.document))))));
 
 
 --
@@ -8144,6 +10680,24 @@ CREATE POLICY changed ON probation.earlier_name FOR UPDATE USING ((( SELECT (cur
 CREATE POLICY changed ON probation.emergency_access FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((account = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif")) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND COALESCE(((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)) OR ((((account_office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((account_office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND COALESCE(((account_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)) OR (EXISTS ( SELECT
    FROM probation.registration r
   WHERE ((r.person = emergency_access.person) AND ((r.supervising_authority)::text = (emergency_access.supervising_authority)::text))))))));
+
+
+--
+-- Name: equipment_act changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.equipment_act FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = equipment_act.person) AND ((r.supervising_authority)::text = (equipment_act.authority)::text)))))));
+
+
+--
+-- Name: equipment_report changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.equipment_report FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = equipment_report.person) AND ((r.supervising_authority)::text = (equipment_report.authority)::text)))))));
 
 
 --
@@ -8229,6 +10783,26 @@ CREATE POLICY changed ON probation.match_check FOR UPDATE USING ((( SELECT (curr
 CREATE POLICY changed ON probation.merged_row FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.person_merge m
   WHERE (m.id = merged_row.merge))))));
+
+
+--
+-- Name: monitoring_decision changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.monitoring_decision FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = monitoring_decision.person) AND ((r.supervising_authority)::text = (monitoring_decision.authority)::text)))))));
+
+
+--
+-- Name: monitoring_event changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.monitoring_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM probation.monitoring_decision d
+  WHERE (d.id = monitoring_event.subject))) OR (EXISTS ( SELECT
+   FROM probation.equipment_report e
+  WHERE (e.id = monitoring_event.subject)))))));
 
 
 --
@@ -8404,6 +10978,69 @@ CREATE POLICY changed ON probation.registration FOR UPDATE USING ((( SELECT (cur
 
 
 --
+-- Name: relapse_entry changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.relapse_entry FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = relapse_entry.person) AND ((r.supervising_authority)::text = (relapse_entry.authority)::text)))))));
+
+
+--
+-- Name: risk_calculation changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.risk_calculation FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = risk_calculation.person) AND ((r.supervising_authority)::text = (risk_calculation.authority)::text)))))));
+
+
+--
+-- Name: risk_current changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.risk_current FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = risk_current.person) AND ((r.supervising_authority)::text = (risk_current.authority)::text)))))));
+
+
+--
+-- Name: risk_event changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.risk_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = risk_event.person) AND ((r.supervising_authority)::text = (risk_event.authority)::text)))))));
+
+
+--
+-- Name: risk_fact changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.risk_fact FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = risk_fact.person))))));
+
+
+--
+-- Name: risk_objection changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.risk_objection FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = risk_objection.person) AND ((r.supervising_authority)::text = (risk_objection.authority)::text)))))));
+
+
+--
+-- Name: risk_override changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.risk_override FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = risk_override.person) AND ((r.supervising_authority)::text = (risk_override.authority)::text)))))));
+
+
+--
 -- Name: term_event changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -8450,6 +11087,69 @@ CREATE POLICY changed ON probation.visit FOR UPDATE USING ((( SELECT (current_se
 
 
 --
+-- Name: work_act changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.work_act FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = work_act.registration))))));
+
+
+--
+-- Name: work_allocation changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.work_allocation FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = work_allocation.registration))))));
+
+
+--
+-- Name: work_order changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.work_order FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = work_order.registration))))));
+
+
+--
+-- Name: work_order_version changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.work_order_version FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.work_order o
+  WHERE (o.id = work_order_version.work_order))))));
+
+
+--
+-- Name: work_outcome changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.work_outcome FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.work_session s
+  WHERE (s.id = work_outcome.session))))));
+
+
+--
+-- Name: work_requirement changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.work_requirement FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = work_requirement.registration))))));
+
+
+--
+-- Name: work_session changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.work_session FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = work_session.registration))))));
+
+
+--
 -- Name: check_in; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -8492,10 +11192,52 @@ ALTER TABLE probation.condition_version ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: corrective_entry; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.corrective_entry ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: device_assignment; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
 ALTER TABLE probation.device_assignment ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: document; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.document ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: document_event; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.document_event ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: document_file; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.document_file ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: document_signature; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.document_signature ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: document_version; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.document_version ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -8517,6 +11259,20 @@ ALTER TABLE probation.earlier_name ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.emergency_access ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: equipment_act; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.equipment_act ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: equipment_report; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.equipment_report ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -8580,6 +11336,20 @@ ALTER TABLE probation.match_check ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.merged_row ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: monitoring_decision; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.monitoring_decision ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: monitoring_event; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.monitoring_event ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -8723,6 +11493,13 @@ ALTER TABLE probation.registration ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: relapse_entry; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.relapse_entry ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: alert removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -8786,6 +11563,78 @@ CREATE POLICY removed ON probation.attachment_title FOR DELETE USING ((( SELECT 
 
 
 --
+-- Name: breach_appeal removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.breach_appeal FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_appeal.proceeding))))));
+
+
+--
+-- Name: breach_attempt removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.breach_attempt FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_attempt.proceeding))))));
+
+
+--
+-- Name: breach_event removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.breach_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_event.proceeding))))));
+
+
+--
+-- Name: breach_explanation removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.breach_explanation FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_explanation.proceeding))))));
+
+
+--
+-- Name: breach_fact removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.breach_fact FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_fact.proceeding))))));
+
+
+--
+-- Name: breach_measure removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.breach_measure FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_measure.proceeding))))));
+
+
+--
+-- Name: breach_proceeding removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.breach_proceeding FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = breach_proceeding.registration))))));
+
+
+--
+-- Name: breach_ruling removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.breach_ruling FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_ruling.proceeding))))));
+
+
+--
 -- Name: check_in removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -8840,12 +11689,66 @@ CREATE POLICY removed ON probation.condition_version FOR DELETE USING ((( SELECT
 
 
 --
+-- Name: corrective_entry removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.corrective_entry FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = corrective_entry.registration))))));
+
+
+--
 -- Name: device_assignment removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY removed ON probation.device_assignment FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = device_assignment.person))))));
+
+
+--
+-- Name: document removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.document FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = document.person) AND ((document.registration IS NULL) OR (r.id = document.registration))))))));
+
+
+--
+-- Name: document_event removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.document_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.document d
+  WHERE (d.id = document_event.document))))));
+
+
+--
+-- Name: document_file removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.document_file FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.document d
+  WHERE (d.id = document_file.document))))));
+
+
+--
+-- Name: document_signature removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.document_signature FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.document d
+  WHERE (d.id = document_signature.document))))));
+
+
+--
+-- Name: document_version removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.document_version FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.document d
+  WHERE (d.id = document_version.document))))));
 
 
 --
@@ -8873,6 +11776,24 @@ CREATE POLICY removed ON probation.earlier_name FOR DELETE USING ((( SELECT (cur
 CREATE POLICY removed ON probation.emergency_access FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((account = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif")) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND COALESCE(((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)) OR ((((account_office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((account_office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND COALESCE(((account_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)) OR (EXISTS ( SELECT
    FROM probation.registration r
   WHERE ((r.person = emergency_access.person) AND ((r.supervising_authority)::text = (emergency_access.supervising_authority)::text))))))));
+
+
+--
+-- Name: equipment_act removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.equipment_act FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = equipment_act.person) AND ((r.supervising_authority)::text = (equipment_act.authority)::text)))))));
+
+
+--
+-- Name: equipment_report removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.equipment_report FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = equipment_report.person) AND ((r.supervising_authority)::text = (equipment_report.authority)::text)))))));
 
 
 --
@@ -8958,6 +11879,26 @@ CREATE POLICY removed ON probation.match_check FOR DELETE USING ((( SELECT (curr
 CREATE POLICY removed ON probation.merged_row FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.person_merge m
   WHERE (m.id = merged_row.merge))))));
+
+
+--
+-- Name: monitoring_decision removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.monitoring_decision FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = monitoring_decision.person) AND ((r.supervising_authority)::text = (monitoring_decision.authority)::text)))))));
+
+
+--
+-- Name: monitoring_event removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.monitoring_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM probation.monitoring_decision d
+  WHERE (d.id = monitoring_event.subject))) OR (EXISTS ( SELECT
+   FROM probation.equipment_report e
+  WHERE (e.id = monitoring_event.subject)))))));
 
 
 --
@@ -9133,6 +12074,69 @@ CREATE POLICY removed ON probation.registration FOR DELETE USING ((( SELECT (cur
 
 
 --
+-- Name: relapse_entry removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.relapse_entry FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = relapse_entry.person) AND ((r.supervising_authority)::text = (relapse_entry.authority)::text)))))));
+
+
+--
+-- Name: risk_calculation removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.risk_calculation FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = risk_calculation.person) AND ((r.supervising_authority)::text = (risk_calculation.authority)::text)))))));
+
+
+--
+-- Name: risk_current removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.risk_current FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = risk_current.person) AND ((r.supervising_authority)::text = (risk_current.authority)::text)))))));
+
+
+--
+-- Name: risk_event removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.risk_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = risk_event.person) AND ((r.supervising_authority)::text = (risk_event.authority)::text)))))));
+
+
+--
+-- Name: risk_fact removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.risk_fact FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = risk_fact.person))))));
+
+
+--
+-- Name: risk_objection removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.risk_objection FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = risk_objection.person) AND ((r.supervising_authority)::text = (risk_objection.authority)::text)))))));
+
+
+--
+-- Name: risk_override removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.risk_override FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = risk_override.person) AND ((r.supervising_authority)::text = (risk_override.authority)::text)))))));
+
+
+--
 -- Name: term_event removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -9176,6 +12180,111 @@ CREATE POLICY removed ON probation.violation FOR DELETE USING ((( SELECT (curren
 CREATE POLICY removed ON probation.visit FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE ((r.person = visit.person) AND ((r.supervising_authority)::text = (visit.authority)::text)))))));
+
+
+--
+-- Name: work_act removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.work_act FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = work_act.registration))))));
+
+
+--
+-- Name: work_allocation removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.work_allocation FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = work_allocation.registration))))));
+
+
+--
+-- Name: work_order removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.work_order FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = work_order.registration))))));
+
+
+--
+-- Name: work_order_version removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.work_order_version FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.work_order o
+  WHERE (o.id = work_order_version.work_order))))));
+
+
+--
+-- Name: work_outcome removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.work_outcome FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.work_session s
+  WHERE (s.id = work_outcome.session))))));
+
+
+--
+-- Name: work_requirement removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.work_requirement FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = work_requirement.registration))))));
+
+
+--
+-- Name: work_session removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.work_session FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = work_session.registration))))));
+
+
+--
+-- Name: risk_calculation; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.risk_calculation ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: risk_current; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.risk_current ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: risk_event; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.risk_event ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: risk_fact; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.risk_fact ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: risk_objection; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.risk_objection ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: risk_override; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.risk_override ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -9242,6 +12351,78 @@ CREATE POLICY shown ON probation.attachment_title FOR SELECT USING ((( SELECT (c
 
 
 --
+-- Name: breach_appeal shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.breach_appeal FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_appeal.proceeding)))));
+
+
+--
+-- Name: breach_attempt shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.breach_attempt FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_attempt.proceeding)))));
+
+
+--
+-- Name: breach_event shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.breach_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_event.proceeding)))));
+
+
+--
+-- Name: breach_explanation shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.breach_explanation FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_explanation.proceeding)))));
+
+
+--
+-- Name: breach_fact shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.breach_fact FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_fact.proceeding)))));
+
+
+--
+-- Name: breach_measure shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.breach_measure FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_measure.proceeding)))));
+
+
+--
+-- Name: breach_proceeding shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.breach_proceeding FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = breach_proceeding.registration)))));
+
+
+--
+-- Name: breach_ruling shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.breach_ruling FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_ruling.proceeding)))));
+
+
+--
 -- Name: check_in shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -9296,12 +12477,66 @@ CREATE POLICY shown ON probation.condition_version FOR SELECT USING ((( SELECT (
 
 
 --
+-- Name: corrective_entry shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.corrective_entry FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = corrective_entry.registration)))));
+
+
+--
 -- Name: device_assignment shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY shown ON probation.device_assignment FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = device_assignment.person)))));
+
+
+--
+-- Name: document shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.document FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = document.person) AND ((document.registration IS NULL) OR (r.id = document.registration)))))));
+
+
+--
+-- Name: document_event shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.document_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.document d
+  WHERE (d.id = document_event.document)))));
+
+
+--
+-- Name: document_file shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.document_file FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.document d
+  WHERE (d.id = document_file.document)))));
+
+
+--
+-- Name: document_signature shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.document_signature FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.document d
+  WHERE (d.id = document_signature.document)))));
+
+
+--
+-- Name: document_version shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.document_version FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.document d
+  WHERE (d.id = document_version.document)))));
 
 
 --
@@ -9329,6 +12564,24 @@ CREATE POLICY shown ON probation.earlier_name FOR SELECT USING ((( SELECT (curre
 CREATE POLICY shown ON probation.emergency_access FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((account = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif")) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND COALESCE(((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)) OR ((((account_office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((account_office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND COALESCE(((account_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)) OR (EXISTS ( SELECT
    FROM probation.registration r
   WHERE ((r.person = emergency_access.person) AND ((r.supervising_authority)::text = (emergency_access.supervising_authority)::text)))))));
+
+
+--
+-- Name: equipment_act shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.equipment_act FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = equipment_act.person) AND ((r.supervising_authority)::text = (equipment_act.authority)::text))))));
+
+
+--
+-- Name: equipment_report shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.equipment_report FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = equipment_report.person) AND ((r.supervising_authority)::text = (equipment_report.authority)::text))))));
 
 
 --
@@ -9414,6 +12667,26 @@ CREATE POLICY shown ON probation.match_check FOR SELECT USING ((( SELECT (curren
 CREATE POLICY shown ON probation.merged_row FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.person_merge m
   WHERE (m.id = merged_row.merge)))));
+
+
+--
+-- Name: monitoring_decision shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.monitoring_decision FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = monitoring_decision.person) AND ((r.supervising_authority)::text = (monitoring_decision.authority)::text))))));
+
+
+--
+-- Name: monitoring_event shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.monitoring_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.monitoring_decision d
+  WHERE (d.id = monitoring_event.subject))) OR (EXISTS ( SELECT
+   FROM probation.equipment_report e
+  WHERE (e.id = monitoring_event.subject)))));
 
 
 --
@@ -9589,6 +12862,69 @@ CREATE POLICY shown ON probation.registration FOR SELECT USING ((( SELECT (curre
 
 
 --
+-- Name: relapse_entry shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.relapse_entry FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = relapse_entry.person) AND ((r.supervising_authority)::text = (relapse_entry.authority)::text))))));
+
+
+--
+-- Name: risk_calculation shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.risk_calculation FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = risk_calculation.person) AND ((r.supervising_authority)::text = (risk_calculation.authority)::text))))));
+
+
+--
+-- Name: risk_current shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.risk_current FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = risk_current.person) AND ((r.supervising_authority)::text = (risk_current.authority)::text))))));
+
+
+--
+-- Name: risk_event shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.risk_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = risk_event.person) AND ((r.supervising_authority)::text = (risk_event.authority)::text))))));
+
+
+--
+-- Name: risk_fact shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.risk_fact FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = risk_fact.person)))));
+
+
+--
+-- Name: risk_objection shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.risk_objection FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = risk_objection.person) AND ((r.supervising_authority)::text = (risk_objection.authority)::text))))));
+
+
+--
+-- Name: risk_override shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.risk_override FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = risk_override.person) AND ((r.supervising_authority)::text = (risk_override.authority)::text))))));
+
+
+--
 -- Name: term_event shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -9635,6 +12971,69 @@ CREATE POLICY shown ON probation.visit FOR SELECT USING ((( SELECT (current_sett
 
 
 --
+-- Name: work_act shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.work_act FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = work_act.registration)))));
+
+
+--
+-- Name: work_allocation shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.work_allocation FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = work_allocation.registration)))));
+
+
+--
+-- Name: work_order shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.work_order FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = work_order.registration)))));
+
+
+--
+-- Name: work_order_version shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.work_order_version FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.work_order o
+  WHERE (o.id = work_order_version.work_order)))));
+
+
+--
+-- Name: work_outcome shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.work_outcome FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.work_session s
+  WHERE (s.id = work_outcome.session)))));
+
+
+--
+-- Name: work_requirement shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.work_requirement FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = work_requirement.registration)))));
+
+
+--
+-- Name: work_session shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.work_session FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = work_session.registration)))));
+
+
+--
 -- Name: term_event; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -9667,6 +13066,55 @@ ALTER TABLE probation.violation ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.visit ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: work_act; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.work_act ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: work_allocation; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.work_allocation ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: work_order; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.work_order ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: work_order_version; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.work_order_version ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: work_outcome; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.work_outcome ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: work_requirement; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.work_requirement ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: work_session; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.work_session ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -10473,6 +13921,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.lockout TO identity;
 
 
 --
+-- Name: TABLE office; Type: ACL; Schema: identity; Owner: postgres
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE identity.office TO identity;
+
+
+--
 -- Name: TABLE session; Type: ACL; Schema: identity; Owner: postgres
 --
 
@@ -10655,6 +14110,363 @@ GRANT SELECT,INSERT ON TABLE probation.audit TO probation;
 
 
 --
+-- Name: TABLE breach_appeal; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.breach_appeal TO probation;
+
+
+--
+-- Name: COLUMN breach_appeal.outcome; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(outcome) ON TABLE probation.breach_appeal TO probation;
+
+
+--
+-- Name: COLUMN breach_appeal.decided_on; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_on) ON TABLE probation.breach_appeal TO probation;
+
+
+--
+-- Name: COLUMN breach_appeal.outcome_words; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(outcome_words) ON TABLE probation.breach_appeal TO probation;
+
+
+--
+-- Name: COLUMN breach_appeal.outcome_document; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(outcome_document) ON TABLE probation.breach_appeal TO probation;
+
+
+--
+-- Name: COLUMN breach_appeal.kept; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(kept) ON TABLE probation.breach_appeal TO probation;
+
+
+--
+-- Name: COLUMN breach_appeal.outcome_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(outcome_by) ON TABLE probation.breach_appeal TO probation;
+
+
+--
+-- Name: COLUMN breach_appeal.outcome_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(outcome_by_name) ON TABLE probation.breach_appeal TO probation;
+
+
+--
+-- Name: COLUMN breach_appeal.outcome_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(outcome_at) ON TABLE probation.breach_appeal TO probation;
+
+
+--
+-- Name: TABLE breach_attempt; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.breach_attempt TO probation;
+
+
+--
+-- Name: TABLE breach_event; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.breach_event TO probation;
+
+
+--
+-- Name: TABLE breach_explanation; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.breach_explanation TO probation;
+
+
+--
+-- Name: TABLE breach_fact; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.breach_fact TO probation;
+
+
+--
+-- Name: COLUMN breach_fact.removed_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(removed_at) ON TABLE probation.breach_fact TO probation;
+
+
+--
+-- Name: COLUMN breach_fact.removed_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(removed_by) ON TABLE probation.breach_fact TO probation;
+
+
+--
+-- Name: COLUMN breach_fact.removed_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(removed_by_name) ON TABLE probation.breach_fact TO probation;
+
+
+--
+-- Name: COLUMN breach_fact.removed_why; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(removed_why) ON TABLE probation.breach_fact TO probation;
+
+
+--
+-- Name: TABLE breach_measure; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.breach_measure TO probation;
+
+
+--
+-- Name: TABLE breach_proceeding; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.breach_proceeding TO probation;
+
+
+--
+-- Name: COLUMN breach_proceeding.person; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(person) ON TABLE probation.breach_proceeding TO probation;
+
+
+--
+-- Name: COLUMN breach_proceeding.matter; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(matter) ON TABLE probation.breach_proceeding TO probation;
+
+
+--
+-- Name: COLUMN breach_proceeding.stage; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(stage) ON TABLE probation.breach_proceeding TO probation;
+
+
+--
+-- Name: COLUMN breach_proceeding.round_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(round_at) ON TABLE probation.breach_proceeding TO probation;
+
+
+--
+-- Name: COLUMN breach_proceeding.asked_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(asked_at) ON TABLE probation.breach_proceeding TO probation;
+
+
+--
+-- Name: COLUMN breach_proceeding.asked_how; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(asked_how) ON TABLE probation.breach_proceeding TO probation;
+
+
+--
+-- Name: COLUMN breach_proceeding.answer_due_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answer_due_at) ON TABLE probation.breach_proceeding TO probation;
+
+
+--
+-- Name: COLUMN breach_proceeding.deadline_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(deadline_at) ON TABLE probation.breach_proceeding TO probation;
+
+
+--
+-- Name: COLUMN breach_proceeding.missed_on; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(missed_on) ON TABLE probation.breach_proceeding TO probation;
+
+
+--
+-- Name: COLUMN breach_proceeding.searched_since; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(searched_since) ON TABLE probation.breach_proceeding TO probation;
+
+
+--
+-- Name: COLUMN breach_proceeding.found_on; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(found_on) ON TABLE probation.breach_proceeding TO probation;
+
+
+--
+-- Name: COLUMN breach_proceeding.term_suspended_on; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(term_suspended_on) ON TABLE probation.breach_proceeding TO probation;
+
+
+--
+-- Name: COLUMN breach_proceeding.term_resumed_on; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(term_resumed_on) ON TABLE probation.breach_proceeding TO probation;
+
+
+--
+-- Name: COLUMN breach_proceeding.steps; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(steps) ON TABLE probation.breach_proceeding TO probation;
+
+
+--
+-- Name: COLUMN breach_proceeding.months; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(months) ON TABLE probation.breach_proceeding TO probation;
+
+
+--
+-- Name: COLUMN breach_proceeding.reasons; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(reasons) ON TABLE probation.breach_proceeding TO probation;
+
+
+--
+-- Name: COLUMN breach_proceeding.rests_on; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(rests_on) ON TABLE probation.breach_proceeding TO probation;
+
+
+--
+-- Name: COLUMN breach_proceeding.decided_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_at) ON TABLE probation.breach_proceeding TO probation;
+
+
+--
+-- Name: COLUMN breach_proceeding.decided_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_by) ON TABLE probation.breach_proceeding TO probation;
+
+
+--
+-- Name: COLUMN breach_proceeding.decided_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_by_name) ON TABLE probation.breach_proceeding TO probation;
+
+
+--
+-- Name: COLUMN breach_proceeding.signed_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(signed_at) ON TABLE probation.breach_proceeding TO probation;
+
+
+--
+-- Name: COLUMN breach_proceeding.signed_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(signed_by) ON TABLE probation.breach_proceeding TO probation;
+
+
+--
+-- Name: COLUMN breach_proceeding.signed_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(signed_by_name) ON TABLE probation.breach_proceeding TO probation;
+
+
+--
+-- Name: COLUMN breach_proceeding.served_on; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(served_on) ON TABLE probation.breach_proceeding TO probation;
+
+
+--
+-- Name: COLUMN breach_proceeding.ended_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(ended_at) ON TABLE probation.breach_proceeding TO probation;
+
+
+--
+-- Name: COLUMN breach_proceeding.version; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(version) ON TABLE probation.breach_proceeding TO probation;
+
+
+--
+-- Name: TABLE breach_ruling; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.breach_ruling TO probation;
+
+
+--
+-- Name: COLUMN breach_ruling.undone_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_at) ON TABLE probation.breach_ruling TO probation;
+
+
+--
+-- Name: COLUMN breach_ruling.undone_why; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_why) ON TABLE probation.breach_ruling TO probation;
+
+
+--
+-- Name: COLUMN breach_ruling.applied_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(applied_at) ON TABLE probation.breach_ruling TO probation;
+
+
+--
+-- Name: COLUMN breach_ruling.applied_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(applied_by) ON TABLE probation.breach_ruling TO probation;
+
+
+--
+-- Name: COLUMN breach_ruling.applied_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(applied_by_name) ON TABLE probation.breach_ruling TO probation;
+
+
+--
 -- Name: TABLE case_number; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -10795,6 +14607,13 @@ GRANT SELECT,INSERT ON TABLE probation.condition_version TO probation;
 
 
 --
+-- Name: TABLE corrective_entry; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.corrective_entry TO probation;
+
+
+--
 -- Name: TABLE dead_letter; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -10816,6 +14635,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.device TO probation;
 
 
 --
+-- Name: TABLE device_movement; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.device_movement TO probation;
+
+
+--
 -- Name: SEQUENCE device_number_seq; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -10827,6 +14653,300 @@ GRANT SELECT,USAGE ON SEQUENCE probation.device_number_seq TO probation;
 --
 
 GRANT SELECT,INSERT ON TABLE probation.device_source TO probation;
+
+
+--
+-- Name: TABLE device_stock; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE probation.device_stock TO probation;
+
+
+--
+-- Name: TABLE document; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.document TO probation;
+
+
+--
+-- Name: COLUMN document.person; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(person) ON TABLE probation.document TO probation;
+
+
+--
+-- Name: COLUMN document.office; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(office) ON TABLE probation.document TO probation;
+
+
+--
+-- Name: COLUMN document.language; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(language) ON TABLE probation.document TO probation;
+
+
+--
+-- Name: COLUMN document.state; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(state) ON TABLE probation.document TO probation;
+
+
+--
+-- Name: COLUMN document.version; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(version) ON TABLE probation.document TO probation;
+
+
+--
+-- Name: COLUMN document.endorsed_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(endorsed_at) ON TABLE probation.document TO probation;
+
+
+--
+-- Name: COLUMN document.endorsed_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(endorsed_by) ON TABLE probation.document TO probation;
+
+
+--
+-- Name: COLUMN document.endorsed_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(endorsed_by_name) ON TABLE probation.document TO probation;
+
+
+--
+-- Name: COLUMN document.decided_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_at) ON TABLE probation.document TO probation;
+
+
+--
+-- Name: COLUMN document.decided_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_by) ON TABLE probation.document TO probation;
+
+
+--
+-- Name: COLUMN document.decided_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_by_name) ON TABLE probation.document TO probation;
+
+
+--
+-- Name: COLUMN document.second_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(second_by) ON TABLE probation.document TO probation;
+
+
+--
+-- Name: COLUMN document.second_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(second_by_name) ON TABLE probation.document TO probation;
+
+
+--
+-- Name: COLUMN document.number; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(number) ON TABLE probation.document TO probation;
+
+
+--
+-- Name: COLUMN document.template_version; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(template_version) ON TABLE probation.document TO probation;
+
+
+--
+-- Name: COLUMN document.layout; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(layout) ON TABLE probation.document TO probation;
+
+
+--
+-- Name: COLUMN document.printed; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(printed) ON TABLE probation.document TO probation;
+
+
+--
+-- Name: COLUMN document.served_how; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(served_how) ON TABLE probation.document TO probation;
+
+
+--
+-- Name: COLUMN document.served_on; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(served_on) ON TABLE probation.document TO probation;
+
+
+--
+-- Name: COLUMN document.served_words; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(served_words) ON TABLE probation.document TO probation;
+
+
+--
+-- Name: COLUMN document.proof; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(proof) ON TABLE probation.document TO probation;
+
+
+--
+-- Name: COLUMN document.left_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(left_at) ON TABLE probation.document TO probation;
+
+
+--
+-- Name: COLUMN document.withdrawn_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(withdrawn_at) ON TABLE probation.document TO probation;
+
+
+--
+-- Name: COLUMN document.withdrawn_why; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(withdrawn_why) ON TABLE probation.document TO probation;
+
+
+--
+-- Name: TABLE document_counter; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.document_counter TO probation;
+
+
+--
+-- Name: COLUMN document_counter.last; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(last) ON TABLE probation.document_counter TO probation;
+
+
+--
+-- Name: TABLE document_event; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.document_event TO probation;
+
+
+--
+-- Name: TABLE document_file; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.document_file TO probation;
+
+
+--
+-- Name: COLUMN document_file.wrapped_key; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(wrapped_key) ON TABLE probation.document_file TO probation;
+
+
+--
+-- Name: TABLE document_signature; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.document_signature TO probation;
+
+
+--
+-- Name: COLUMN document_signature.state; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(state) ON TABLE probation.document_signature TO probation;
+
+
+--
+-- Name: COLUMN document_signature.said; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(said) ON TABLE probation.document_signature TO probation;
+
+
+--
+-- Name: COLUMN document_signature.checked_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(checked_at) ON TABLE probation.document_signature TO probation;
+
+
+--
+-- Name: TABLE document_template; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.document_template TO probation;
+
+
+--
+-- Name: COLUMN document_template.state; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(state) ON TABLE probation.document_template TO probation;
+
+
+--
+-- Name: COLUMN document_template.answered_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answered_at) ON TABLE probation.document_template TO probation;
+
+
+--
+-- Name: COLUMN document_template.answered_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answered_by) ON TABLE probation.document_template TO probation;
+
+
+--
+-- Name: COLUMN document_template.answered_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answered_by_name) ON TABLE probation.document_template TO probation;
+
+
+--
+-- Name: COLUMN document_template.answer; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answer) ON TABLE probation.document_template TO probation;
+
+
+--
+-- Name: TABLE document_version; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.document_version TO probation;
 
 
 --
@@ -10883,6 +15003,83 @@ GRANT UPDATE(outcome) ON TABLE probation.emergency_access TO probation;
 --
 
 GRANT UPDATE(findings) ON TABLE probation.emergency_access TO probation;
+
+
+--
+-- Name: TABLE equipment_act; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.equipment_act TO probation;
+
+
+--
+-- Name: COLUMN equipment_act.person; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(person) ON TABLE probation.equipment_act TO probation;
+
+
+--
+-- Name: TABLE equipment_report; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.equipment_report TO probation;
+
+
+--
+-- Name: COLUMN equipment_report.person; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(person) ON TABLE probation.equipment_report TO probation;
+
+
+--
+-- Name: COLUMN equipment_report.state; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(state) ON TABLE probation.equipment_report TO probation;
+
+
+--
+-- Name: COLUMN equipment_report.heard_words; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(heard_words) ON TABLE probation.equipment_report TO probation;
+
+
+--
+-- Name: COLUMN equipment_report.finding_words; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(finding_words) ON TABLE probation.equipment_report TO probation;
+
+
+--
+-- Name: COLUMN equipment_report.found_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(found_at) ON TABLE probation.equipment_report TO probation;
+
+
+--
+-- Name: COLUMN equipment_report.found_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(found_by) ON TABLE probation.equipment_report TO probation;
+
+
+--
+-- Name: COLUMN equipment_report.found_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(found_by_name) ON TABLE probation.equipment_report TO probation;
+
+
+--
+-- Name: COLUMN equipment_report.version; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(version) ON TABLE probation.equipment_report TO probation;
 
 
 --
@@ -11170,6 +15367,97 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.match_check TO probation;
 --
 
 GRANT SELECT,INSERT ON TABLE probation.merged_row TO probation;
+
+
+--
+-- Name: TABLE monitoring_decision; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.monitoring_decision TO probation;
+
+
+--
+-- Name: COLUMN monitoring_decision.person; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(person) ON TABLE probation.monitoring_decision TO probation;
+
+
+--
+-- Name: COLUMN monitoring_decision.about; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(about) ON TABLE probation.monitoring_decision TO probation;
+
+
+--
+-- Name: COLUMN monitoring_decision.state; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(state) ON TABLE probation.monitoring_decision TO probation;
+
+
+--
+-- Name: COLUMN monitoring_decision.decided_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_at) ON TABLE probation.monitoring_decision TO probation;
+
+
+--
+-- Name: COLUMN monitoring_decision.decided_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_by) ON TABLE probation.monitoring_decision TO probation;
+
+
+--
+-- Name: COLUMN monitoring_decision.decided_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_by_name) ON TABLE probation.monitoring_decision TO probation;
+
+
+--
+-- Name: COLUMN monitoring_decision.decision_words; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decision_words) ON TABLE probation.monitoring_decision TO probation;
+
+
+--
+-- Name: COLUMN monitoring_decision.decision_document; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decision_document) ON TABLE probation.monitoring_decision TO probation;
+
+
+--
+-- Name: COLUMN monitoring_decision.suspended_until; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(suspended_until) ON TABLE probation.monitoring_decision TO probation;
+
+
+--
+-- Name: COLUMN monitoring_decision.ended_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(ended_at) ON TABLE probation.monitoring_decision TO probation;
+
+
+--
+-- Name: COLUMN monitoring_decision.version; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(version) ON TABLE probation.monitoring_decision TO probation;
+
+
+--
+-- Name: TABLE monitoring_event; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.monitoring_event TO probation;
 
 
 --
@@ -11789,6 +16077,76 @@ GRANT SELECT,USAGE ON SEQUENCE probation.rejected_report_id_seq TO probation;
 
 
 --
+-- Name: TABLE relapse_entry; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.relapse_entry TO probation;
+
+
+--
+-- Name: COLUMN relapse_entry.person; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(person) ON TABLE probation.relapse_entry TO probation;
+
+
+--
+-- Name: COLUMN relapse_entry.state; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(state) ON TABLE probation.relapse_entry TO probation;
+
+
+--
+-- Name: COLUMN relapse_entry.entered_on; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(entered_on) ON TABLE probation.relapse_entry TO probation;
+
+
+--
+-- Name: COLUMN relapse_entry.review_on; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(review_on) ON TABLE probation.relapse_entry TO probation;
+
+
+--
+-- Name: COLUMN relapse_entry.ends_on; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(ends_on) ON TABLE probation.relapse_entry TO probation;
+
+
+--
+-- Name: COLUMN relapse_entry.told_on; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(told_on) ON TABLE probation.relapse_entry TO probation;
+
+
+--
+-- Name: COLUMN relapse_entry.told_how; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(told_how) ON TABLE probation.relapse_entry TO probation;
+
+
+--
+-- Name: COLUMN relapse_entry.ended_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(ended_at) ON TABLE probation.relapse_entry TO probation;
+
+
+--
+-- Name: COLUMN relapse_entry.version; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(version) ON TABLE probation.relapse_entry TO probation;
+
+
+--
 -- Name: TABLE report_source; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -11807,6 +16165,146 @@ GRANT SELECT,USAGE ON SEQUENCE probation.report_source_id_seq TO probation;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.request_nonce TO probation;
+
+
+--
+-- Name: TABLE risk_calculation; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.risk_calculation TO probation;
+
+
+--
+-- Name: TABLE risk_current; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.risk_current TO probation;
+
+
+--
+-- Name: TABLE risk_event; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.risk_event TO probation;
+
+
+--
+-- Name: COLUMN risk_event.person; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(person) ON TABLE probation.risk_event TO probation;
+
+
+--
+-- Name: TABLE risk_fact; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.risk_fact TO probation;
+
+
+--
+-- Name: COLUMN risk_fact.person; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(person) ON TABLE probation.risk_fact TO probation;
+
+
+--
+-- Name: TABLE risk_objection; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.risk_objection TO probation;
+
+
+--
+-- Name: COLUMN risk_objection.person; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(person) ON TABLE probation.risk_objection TO probation;
+
+
+--
+-- Name: COLUMN risk_objection.answer; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answer) ON TABLE probation.risk_objection TO probation;
+
+
+--
+-- Name: COLUMN risk_objection.outcome; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(outcome) ON TABLE probation.risk_objection TO probation;
+
+
+--
+-- Name: COLUMN risk_objection.answered_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answered_by) ON TABLE probation.risk_objection TO probation;
+
+
+--
+-- Name: COLUMN risk_objection.answered_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answered_by_name) ON TABLE probation.risk_objection TO probation;
+
+
+--
+-- Name: COLUMN risk_objection.answered_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answered_at) ON TABLE probation.risk_objection TO probation;
+
+
+--
+-- Name: TABLE risk_override; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.risk_override TO probation;
+
+
+--
+-- Name: COLUMN risk_override.person; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(person) ON TABLE probation.risk_override TO probation;
+
+
+--
+-- Name: COLUMN risk_override.confirmed_for; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(confirmed_for) ON TABLE probation.risk_override TO probation;
+
+
+--
+-- Name: COLUMN risk_override.review_on; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(review_on) ON TABLE probation.risk_override TO probation;
+
+
+--
+-- Name: COLUMN risk_override.state; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(state) ON TABLE probation.risk_override TO probation;
+
+
+--
+-- Name: COLUMN risk_override.ended_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(ended_at) ON TABLE probation.risk_override TO probation;
+
+
+--
+-- Name: COLUMN risk_override.version; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(version) ON TABLE probation.risk_override TO probation;
 
 
 --
@@ -11992,6 +16490,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.vendor TO probation;
 
 
 --
+-- Name: TABLE vendor_agreement; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.vendor_agreement TO probation;
+
+
+--
 -- Name: TABLE vendor_credential; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -12038,6 +16543,90 @@ GRANT UPDATE(undone_by_name) ON TABLE probation.visit TO probation;
 --
 
 GRANT UPDATE(undone_why) ON TABLE probation.visit TO probation;
+
+
+--
+-- Name: TABLE work_act; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.work_act TO probation;
+
+
+--
+-- Name: TABLE work_allocation; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.work_allocation TO probation;
+
+
+--
+-- Name: COLUMN work_allocation.ends_on; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(ends_on) ON TABLE probation.work_allocation TO probation;
+
+
+--
+-- Name: TABLE work_order; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE probation.work_order TO probation;
+
+
+--
+-- Name: TABLE work_order_version; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.work_order_version TO probation;
+
+
+--
+-- Name: TABLE work_outcome; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.work_outcome TO probation;
+
+
+--
+-- Name: TABLE work_requirement; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.work_requirement TO probation;
+
+
+--
+-- Name: TABLE work_session; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.work_session TO probation;
+
+
+--
+-- Name: COLUMN work_session.cancelled_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(cancelled_at) ON TABLE probation.work_session TO probation;
+
+
+--
+-- Name: COLUMN work_session.cancelled_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(cancelled_by_name) ON TABLE probation.work_session TO probation;
+
+
+--
+-- Name: COLUMN work_session.cancelled_why; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(cancelled_why) ON TABLE probation.work_session TO probation;
+
+
+--
+-- Name: TABLE work_site; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE probation.work_site TO probation;
 
 
 --
