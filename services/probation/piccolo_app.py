@@ -19,6 +19,7 @@ TABLES = [
     "services.probation.law_changes.tables",
     "services.probation.legal_basis.tables",
     "services.probation.notices.tables",
+    "services.probation.opening_papers.tables",
     "services.probation.purposes.tables",
     "services.probation.queue.tables",
     "services.probation.terms.tables",

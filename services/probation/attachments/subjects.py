@@ -24,6 +24,7 @@ SUBJECTS = {
     "appointment": OF_REGISTRATION.format(table="appointment"),
     "field_visit": OF_REGISTRATION.format(table="field_visit"),
     "notice": OF_REGISTRATION.format(table="notice"),
+    "opening_paper": OF_REGISTRATION.format(table="opening_paper"),
 }
 PAGES = {
     PERSON: "/people/{person}",
@@ -37,6 +38,7 @@ PAGES = {
     "appointment": "/appointments/{subject}",
     "field_visit": "/visits/{subject}",
     "notice": "/notices/{subject}",
+    "opening_paper": "/opening-papers/{subject}",
 }
 
 
