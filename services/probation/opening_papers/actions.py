@@ -9,6 +9,7 @@ from services.probation.cases.actions import locked_open_case
 from services.probation.database import DB, Audit
 from services.probation.errors import AlreadyDecided, NotFound, ReasonNeeded
 from services.probation.local_time import local_today
+from services.probation.opening_papers.checklist import close_when_done
 from services.probation.opening_papers.domain import answers as answering
 from services.probation.opening_papers.domain.answers import Answers, Carried
 from services.probation.opening_papers.domain.forms import Form, FormCode
@@ -24,6 +25,7 @@ from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import ColumnValues
+from shared.messages.base import Language
 from shared.web.fields import read_day
 
 
@@ -49,7 +51,7 @@ async def form_in_force(form: FormCode, now: datetime) -> FormVersion:
     return found
 
 
-async def begin(person: UUID, form: FormCode, *, registration: UUID, token: UUID, language: str, by: Actor, now: datetime) -> UUID:
+async def begin(person: UUID, form: FormCode, *, registration: UUID, token: UUID, language: Language, by: Actor, now: datetime) -> UUID:
     """Begin a paper; where one of that form was begun before, that one is found. Raises NotFound, AlreadyClosed."""
     version = await form_in_force(form, now)
     async with transaction(DB):
@@ -124,7 +126,7 @@ async def renew(paper: UUID, *, seen_version: int, by: Actor, now: datetime) -> 
         columns = {**_columns(_stored(row, version.says, carried.answers)), **_saved(by, now), OpeningPaper.form_version: version.id}
         state = await _change(row, Event.RENEW, columns)
         await _add_event(row, Event.RENEW, state, said=_stored(row, row.says, before), by=by, now=now)
-        await audit.record(Audit, by=by, action="opening_paper_renewed", about=paper, details={"left": list(carried.left)}, at=now)
+        await audit.record(Audit, by=by, action="opening_paper_renewed", about=paper, details={"left": " ".join(carried.left)}, at=now)
     return carried
 
 
@@ -225,3 +227,4 @@ async def _tell(row: ShownPaper, kind: str, further: audit.Details, *, by: Actor
     details: audit.Details = {"paper": str(row.id), "form": row.form, **further}
     await audit.record(Audit, by=by, action=kind, about=row.person, details=details, at=now)
     await add_entry(person=row.person, kind=kind, details=details, at=now, by=by)
+    await close_when_done(row.registration, row.registered_on, by=by, now=now)

@@ -1,0 +1,15 @@
+"""Forms that came with a new release become rows; papers that are late wait in the queue."""
+
+from services.probation.database import BY
+from services.probation.opening_papers.checklist import open_overdue
+from services.probation.opening_papers.seeding import seed
+from services.probation.settings import settings
+from shared import clock
+from shared.values import JobContext
+
+
+async def look_for_overdue_papers(_: JobContext) -> None:
+    """Sweep: seed the forms, then open items for late papers."""
+    now = clock.now()
+    await seed(now=now)
+    await open_overdue(by=BY, now=now, size=settings().sweep_batch)
