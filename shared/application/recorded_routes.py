@@ -33,6 +33,7 @@ _AMENDMENT = Recorded(gettext_noop("Amendment of what is known about a person"))
 _COMPARISON = Recorded(gettext_noop("Picture of a check-in"), reason="comparison")
 _REFERENCE = Recorded(gettext_noop("Reference picture of the face"), reason="reference_check")
 _EVIDENCE = Recorded(gettext_noop("Evidence pack"), reason="evidence")
+_OPENING_PAPER = Recorded(gettext_noop("Paper that opens the case"))
 _LIST_EXPORT = Recorded(gettext_noop("Export of the list of people"), reason="export")
 _ZONES = Recorded(gettext_noop("Zones and curfew"))
 _BRACELET = Recorded(gettext_noop("Bracelet"))
@@ -167,6 +168,16 @@ RECORDED: Mapping[str, Recorded] = {
     "/notices/{notice}/decide": _NOTICE,
     "/notices/{notice}/change": _NOTICE,
     "/notices/{notice}/slip": _NOTICE,
+    f"{PERSON}/opening-papers": _OPENING_PAPER,
+    "/opening-papers/{paper}": _OPENING_PAPER,
+    "/opening-papers/{paper}/draft": Recorded(gettext_noop("Paper that opens the case"), refreshes="/opening-papers/{paper}"),
+    "/opening-papers/{paper}/correct": _OPENING_PAPER,
+    "/opening-papers/{paper}/newer": _OPENING_PAPER,
+    "/opening-papers/{paper}/sign": _OPENING_PAPER,
+    "/opening-papers/{paper}/unsign": _OPENING_PAPER,
+    "/opening-papers/{paper}/discard": _OPENING_PAPER,
+    "/opening-papers/{paper}/print": _OPENING_PAPER,
+    "/opening-papers/{paper}/export": Recorded(gettext_noop("Paper that opens the case, as a table")),
     f"{PERSON}/visits": _VISIT,
     f"{PERSON}/visits/new": _VISIT,
     "/visits/{visit}": _VISIT,

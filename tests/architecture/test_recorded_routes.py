@@ -23,6 +23,7 @@ SHOW_NOBODY = (
         "/language",
         "/law",
         "/officers",
+        "/opening-forms",
         "/register-imports",
         "/sign-in",
         "/sign-out",

@@ -67,7 +67,7 @@ WITHOUT_POLICIES = {
     # the law's data name nobody
     "law_draft",
     # running numbers, and the texts of printed forms
-    "document_counter", "document_template",
+    "document_counter", "document_template", "opening_form",
     # the desk's directory, and forms that were sent
     "organisation", "service_offer", "capacity", "form_submission",
     # thresholds of biometrics

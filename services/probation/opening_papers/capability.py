@@ -14,6 +14,10 @@ from shared.registry import Capability, CaseClosed, CaseTab, Panel, PersonRows, 
 from shared.web.i18n import gettext
 
 
+def _page(registration: object, person: object) -> str:
+    return f"/people/{person}/opening-papers?registration={registration}"
+
+
 async def _closed(closed: CaseClosed) -> None:
     await close_item(kind=OVERDUE, subject_id=closed.registration, by=BY, now=closed.at, outcome="registration_closed")
 
@@ -29,7 +33,7 @@ CAPABILITY = Capability(
     periodic=[(jobs.look_for_overdue_papers, lambda: settings().sweep_seconds)],
     queue_kinds=[
         QueueKind(
-            OVERDUE, 4, lambda: gettext("Paper that opens the case"), lambda _, person: f"/people/{person}/opening-papers", by_decision=True
+            OVERDUE, 4, lambda: gettext("Paper that opens the case"), _page, by_decision=True
         )
     ],
     queue_reasons=[words.reason],

@@ -15,7 +15,7 @@ class OpeningPaperPermission(Permission):
     WRITE = "opening_papers.write", "Write, finish and correct these papers, record the signature", Role.OFFICER, Role.SENIOR_OFFICER
     FORMS = (
         *("opening_papers.forms", "See the forms of these papers and their versions, print an empty form"),
-        *(Role.OFFICER, Role.SENIOR_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR),
+        *(Role.OFFICER, Role.SENIOR_OFFICER, Role.AUDITOR, Role.PROSECUTOR, Role.OMBUDSMAN, Role.ADMINISTRATOR),
     )
     CHANGE_FORMS = (
         *("opening_papers.change_forms", "Propose a new version of a form, or accept what another administrator proposed"),

@@ -94,6 +94,16 @@ def question(asked: Form, code: str) -> str:
     return said(found.text) if found else code
 
 
+def condition(asked: Form, one: Question) -> str:
+    """After which answers a question is asked, for an empty form on paper."""
+    above = one.shown_if and asked.question(one.shown_if.question)
+    if not above or not one.shown_if:
+        return ""
+    named = dict(options(above))
+    answers = " / ".join(named.get(code, code) for code in one.shown_if.values)
+    return gettext("If “%(question)s” is answered: %(answers)s", question=said(above.text), answers=answers)
+
+
 def problem(code: str) -> str:
     """What is wrong with an answer, and what to do."""
     return {

@@ -25,13 +25,14 @@ KEPT = {
         ),
         *("officer_capacity", "position", "position_conflict", "report_source", "stated_purpose", "term_event", "timeline_entry"),
         *("appointment_event", "field_visit_version", "notice_event", "attachment_title", "check_in_schedule", "own_questions"),
-        *("document_event", "document_version"),
+        *("document_event", "document_version", "opening_paper_event"),
     },
     "reintegration": {"audit", "law_version", "referral_event", "timeline_entry"},
 }
 """Tables whose service may add rows and read them, and nothing else."""
 ONCE = {
     "law_draft": {"effects", "effects_at", "state", "answered_at", "answered_by", "answered_by_name", "answer"},
+    "opening_form": {"state", "answered_at", "answered_by", "answered_by_name", "answer"},
     "reassigned_case": {"moved_at", "returned_at", "outcome"},
     "reassignment": {"undone_at", "undone_by", "undone_by_name"},
     "transfer": {

@@ -65,7 +65,7 @@ async def propose(request: Web, code: FromPath[str]) -> Template | Redirect:
     try:
         number = await form_actions.propose(form, content, given.why, by=request.user, now=now)
     except form_actions.Waiting:
-        told = gettext("Another version of this form waits for an answer: it is answered or withdrawn first. Your text was not kept")
+        told = gettext("Another version of this form waits for an answer: it is answered or withdrawn first. Your text stays on this page")
         return await _form(request, form, fields, _faults([told]), preview=checked.form, status=409)
     except form_actions.SameText:
         told = gettext("A version says exactly this already")
