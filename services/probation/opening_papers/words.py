@@ -141,7 +141,7 @@ def _fault(found: Fault) -> str:
         "kind": gettext("kind has to be one of: %(detail)s", detail=found.detail),
         "status": gettext("status has to be one of: %(detail)s", detail=found.detail),
         "valid_from": gettext("valid_from has to be a day, such as 2027-01-01"),
-        "too_early": gettext("valid_from has to be later than %(day)s", day=_day(found.detail)),
+        "too_early": gettext("valid_from has to be later than %(day)s", day=_day(found.detail) if found.code == "too_early" else ""),
         "flag": gettext("%(detail)s has to be true or false", detail=found.detail),
         "list": gettext("%(detail)s has to be a list of tables", detail=found.detail),
         "lines": gettext("lines has to be a number from 1 to %(most)s", most=found.detail),
