@@ -1,5 +1,6 @@
 """A small form as data, a paper of somebody's, and full answers to the forms that come with the software."""
 
+from datetime import datetime
 from uuid import UUID
 
 from services.probation.opening_papers.actions import begin, finish
@@ -120,13 +121,13 @@ def changed(code: FormCode, *, valid_from: str, **replaced: str) -> str:
     return content
 
 
-async def begun(person: UUID, registration: UUID, code: FormCode, *, by: Actor = OFFICER) -> UUID:
+async def begun(person: UUID, registration: UUID, code: FormCode, *, by: Actor = OFFICER, now: datetime = NOW) -> UUID:
     """A draft."""
-    return await begin(person, code, registration=registration, token=fresh(), language="kk", by=by, now=NOW)
+    return await begin(person, code, registration=registration, token=fresh(), language="kk", by=by, now=now)
 
 
-async def finished(person: UUID, registration: UUID, code: FormCode, *, by: Actor = OFFICER) -> UUID:
+async def finished(person: UUID, registration: UUID, code: FormCode, *, by: Actor = OFFICER, now: datetime = NOW) -> UUID:
     """A finished paper; its version is 2."""
-    number = await begun(person, registration, code, by=by)
-    await finish(number, FULL[code], seen_version=1, by=by, now=NOW)
+    number = await begun(person, registration, code, by=by, now=now)
+    await finish(number, FULL[code], seen_version=1, by=by, now=now)
     return number
