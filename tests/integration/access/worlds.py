@@ -19,6 +19,8 @@ from services.probation.field_visits.actions import begin as begin_visit
 from services.probation.history.queries import all_changes
 from services.probation.legal_basis.domain import read_copy
 from services.probation.notices.actions import record as record_notice
+from services.probation.opening_papers.actions import begin as begin_paper
+from services.probation.opening_papers.domain.forms import FormCode
 from services.probation.queue.actions import open_item
 from services.probation.restriction.actions import set_restriction
 from services.probation.telemetry.orders.actions import set_order
@@ -128,6 +130,9 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
     (condition, *_) = await fetch_values(DB, "SELECT id FROM probation.condition WHERE registration = $1", whose)
     visit, _ = await begin_visit(made.person, "home", an_act(), appointment=appointment, token=fresh(), by=by, now=NOW, registration=whose)
     notice = await record_notice(made.person, a_change(registration=whose), by=by, now=NOW)
+    paper = await begin_paper(
+        made.person, FormCode.QUESTIONNAIRE, registration=whose, token=fresh(), language="kk", by=by, now=NOW
+    )  # fmt: skip
     opener = officer(f"emergency-{relation}", office="10")
     access = await open_access(made.case_number, "A neighbour reports a threat", by=opener, now=NOW)
     attachment = await attached(made.person, subject=Subject("registration", whose), by=by)
@@ -140,7 +145,7 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
         "person": made.person, "check_in": check_in, "number": copy, "alert": alert, "incident": incident, "violation": violation,
         "suspicion": suspicion, "item": item, "device": device, "override": override, "change": change,
         "appointment": appointment, "visit": visit, "attachment": attachment, "access": access, "notice": notice,
-        "notification": notification, "condition": condition,
+        "notification": notification, "condition": condition, "paper": paper,
     }  # fmt: skip
     return {name: str(value) for name, value in found.items()} | {"what": "visit"} | {
         "group": "contact", "kind": "contacts", "entry": "new",

@@ -33,7 +33,7 @@ from shared.actors import Role
 from shared.db.rows import fetch_values
 from tests.builders.actors import AUDITOR, COLLEAGUE_OFFICER, OFFICER, SYSTEM, actor
 from tests.builders.ids import fresh
-from tests.builders.moments import NOW, TODAY
+from tests.builders.moments import NOW, TODAY, FixedClock
 from tests.builders.opening_papers import FULL, begun, changed, finished
 from tests.builders.registrations import Register
 from tests.support.clients import SignedIn
@@ -181,20 +181,23 @@ async def test_the_programme_begins_with_the_needs_of_the_questionnaire(made: Re
 
 async def newer_questionnaire() -> None:
     """A version of the questionnaire from tomorrow on, which asks for the profession no more and knows no hostel."""
-    content = changed(
-        QUESTIONS, valid_from=f"{TODAY + DAY}", **{'code = "profession"': 'code = "trade"', 'code = "hostel"': 'code = "shelter"'}
-    )
+    other = {
+        'code = "profession"': 'code = "trade"',
+        'code = "hostel"': 'code = "shelter"',
+        '"relatives", "hostel"]': '"relatives", "shelter"]',
+    }
+    content = changed(QUESTIONS, valid_from=f"{TODAY + DAY}", **other)
     await accept(await propose(QUESTIONS, content, "An order", by=ONE, now=NOW), by=OTHER, now=NOW)
 
 
-async def test_a_draft_goes_on_when_its_form_changes(tablet: httpx.AsyncClient, made: Registered, fixed_clock: object) -> None:
+async def test_a_draft_goes_on_when_its_form_changes(tablet: httpx.AsyncClient, made: Registered, fixed_clock: FixedClock) -> None:
     one = await begun(made.person, made.registration, QUESTIONS)
     answers = {**FULL[QUESTIONS], "housing": "hostel", "profession": "Welder"}
     await save(one, answers, seen_version=1, by=OFFICER, now=NOW)
     await newer_questionnaire()
     assert "/newer" not in (await tablet.get(f"/opening-papers/{one}")).text, "it does not hold yet"
     later = NOW + DAY
-    fixed_clock.move_to(later)  # type: ignore[attr-defined]  # a FixedClock
+    fixed_clock.move_to(later)
     assert "/newer" in (await tablet.get(f"/opening-papers/{one}")).text
     left = await submit(tablet, f"/opening-papers/{one}", {"version": 2}, to=f"/opening-papers/{one}/newer")
     for part in ("Welder", "A hostel or an adaptation centre"):
