@@ -7,8 +7,8 @@ from services.probation.opening_papers.actions import begin, finish
 from services.probation.opening_papers.domain.answers import Answer
 from services.probation.opening_papers.domain.forms import Form, FormCode
 from services.probation.opening_papers.domain.reading import read
-from services.probation.opening_papers.form_queries import form_of
-from services.probation.opening_papers.seeding import seeds
+from services.probation.opening_papers.versions.queries import form_of
+from services.probation.opening_papers.versions.seeding import seeds
 from shared.actors import Actor
 from tests.builders.actors import OFFICER
 from tests.builders.ids import fresh

@@ -14,12 +14,12 @@ from services.probation.opening_papers.domain import answers as answering
 from services.probation.opening_papers.domain.answers import Answers, Carried
 from services.probation.opening_papers.domain.forms import Form, FormCode
 from services.probation.opening_papers.domain.lifecycle import Event, State, transition
-from services.probation.opening_papers.form_queries import FormVersion, in_force
 from services.probation.opening_papers.queries import ShownPaper, any_paper
 from services.probation.opening_papers.sealing import Stored, new_key, stored
-from services.probation.opening_papers.seeding import seed
 from services.probation.opening_papers.starting import starting_answers
 from services.probation.opening_papers.tables import OpeningPaper, OpeningPaperEvent
+from services.probation.opening_papers.versions.queries import FormVersion, in_force
+from services.probation.opening_papers.versions.seeding import seed
 from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor

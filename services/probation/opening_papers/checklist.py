@@ -9,9 +9,9 @@ from services.probation.local_time import local_today
 from services.probation.opening_papers import queries
 from services.probation.opening_papers.domain.forms import FormCode
 from services.probation.opening_papers.domain.todo import RULE, Todo, due_on, todo_of
-from services.probation.opening_papers.form_queries import all_in_force, form_of
 from services.probation.opening_papers.queries import Behind, FormState
-from services.probation.opening_papers.seeding import seeds
+from services.probation.opening_papers.versions.queries import all_in_force, form_of
+from services.probation.opening_papers.versions.seeding import seeds
 from services.probation.queue.actions import close_item, open_item
 from shared.actors import Actor
 from shared.law.calendar import add_working_days

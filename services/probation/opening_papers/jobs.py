@@ -2,7 +2,7 @@
 
 from services.probation.database import BY
 from services.probation.opening_papers.checklist import open_overdue
-from services.probation.opening_papers.seeding import seed
+from services.probation.opening_papers.versions.seeding import seed
 from services.probation.settings import settings
 from shared import clock
 from shared.values import JobContext

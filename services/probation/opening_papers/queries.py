@@ -13,8 +13,8 @@ from services.probation.database import DB
 from services.probation.opening_papers.domain.answers import Answer
 from services.probation.opening_papers.domain.forms import Form
 from services.probation.opening_papers.domain.lifecycle import State
-from services.probation.opening_papers.form_queries import form_of
 from services.probation.opening_papers.sealing import opened, plain
+from services.probation.opening_papers.versions.queries import form_of
 from shared.actors import Actor
 from shared.db.rows import fetch_row, fetch_rows, from_json
 from shared.values import JsonObject

@@ -10,7 +10,7 @@ import pytest
 from services.probation.database import DB
 from services.probation.errors import AlreadyDecided, NotFound
 from services.probation.opening_papers.domain.forms import FormCode
-from services.probation.opening_papers.form_actions import (
+from services.probation.opening_papers.versions.actions import (
     DayOver,
     Faulty,
     OwnVersion,
@@ -21,8 +21,8 @@ from services.probation.opening_papers.form_actions import (
     refuse,
     withdraw,
 )
-from services.probation.opening_papers.form_queries import in_force, version, versions
-from services.probation.opening_papers.seeding import seed
+from services.probation.opening_papers.versions.queries import in_force, version, versions
+from services.probation.opening_papers.versions.seeding import seed
 from shared.actors import Role
 from shared.db.rows import fetch_values
 from shared.settings import OraluSettings

@@ -1,6 +1,7 @@
 """The papers that open a case: a draft that two officers write, a form that changes meanwhile, the signature, and what is late."""
 
 import asyncio
+from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID
 
@@ -23,9 +24,9 @@ from services.probation.opening_papers.actions import (
 )
 from services.probation.opening_papers.checklist import OVERDUE, open_overdue
 from services.probation.opening_papers.domain.forms import FormCode
-from services.probation.opening_papers.form_actions import accept, propose
 from services.probation.opening_papers.queries import ShownPaper, any_paper, events, paper
 from services.probation.opening_papers.sealing import rewrap_papers
+from services.probation.opening_papers.versions.actions import accept, propose
 from services.probation.queue.tables import QueueItem
 from services.probation.register.actions import Registered
 from services.probation.timeline.queries import timeline
@@ -65,7 +66,7 @@ async def shown(number: UUID) -> ShownPaper:
     return found
 
 
-def typed(answers: dict[str, object], **further: object) -> dict[str, object]:
+def typed(answers: Mapping[str, object], **further: object) -> dict[str, object]:
     """Answers as the page sends them."""
     return {f"q-{code}": list(given) if isinstance(given, tuple) else given for code, given in answers.items()} | further
 
@@ -190,7 +191,8 @@ async def newer_questionnaire() -> None:
     await accept(await propose(QUESTIONS, content, "An order", by=ONE, now=NOW), by=OTHER, now=NOW)
 
 
-async def test_a_draft_goes_on_when_its_form_changes(tablet: httpx.AsyncClient, made: Registered, fixed_clock: FixedClock) -> None:
+async def test_a_draft_goes_on_when_its_form_changes(signed_in: SignedIn, made: Registered, fixed_clock: FixedClock) -> None:
+    tablet = await signed_in("probation", "officer")
     one = await begun(made.person, made.registration, QUESTIONS)
     answers = {**FULL[QUESTIONS], "housing": "hostel", "profession": "Welder"}
     await save(one, answers, seen_version=1, by=OFFICER, now=NOW)
@@ -198,6 +200,8 @@ async def test_a_draft_goes_on_when_its_form_changes(tablet: httpx.AsyncClient, 
     assert "/newer" not in (await tablet.get(f"/opening-papers/{one}")).text, "it does not hold yet"
     later = NOW + DAY
     fixed_clock.move_to(later)
+    tablet = await signed_in("probation", "officer")
+    tablet.cookies.set("oralu_language", "en")
     assert "/newer" in (await tablet.get(f"/opening-papers/{one}")).text
     left = await submit(tablet, f"/opening-papers/{one}", {"version": 2}, to=f"/opening-papers/{one}/newer")
     for part in ("Welder", "A hostel or an adaptation centre"):

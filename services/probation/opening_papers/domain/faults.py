@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.probation.opening_papers.domain.lines import Path, line_at
+from shared.values import JsonObject
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,6 +33,6 @@ class Found:
         return tuple(sorted(self._faults))
 
 
-def table_of(given: Any) -> Mapping[str, Any]:
+def table_of(given: Any) -> JsonObject:
     """A table; an empty one where something else stands."""
     return given if isinstance(given, dict) else {}

@@ -2,10 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from services.probation.opening_papers.domain.conditions import condition_faults
 from services.probation.opening_papers.domain.faults import Fault, Found, table_of
@@ -23,6 +21,7 @@ from services.probation.opening_papers.domain.forms import (
     Texts,
 )
 from services.probation.opening_papers.domain.lines import Path, lines_of
+from shared.values import JsonObject
 
 LONGEST = 200_000
 CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -65,7 +64,7 @@ class _Reader:
     def __init__(self, found: Found) -> None:
         self.found = found
 
-    def form(self, data: Mapping[str, Any], expected: FormCode | None) -> Form | None:
+    def form(self, data: JsonObject, expected: FormCode | None) -> Form | None:
         self._only(data, FORM, ())
         code = data.get("form")
         known = code in set(FormCode)
@@ -87,14 +86,14 @@ class _Reader:
         since, (source, status) = self._since(data), self._cited(data)
         return Form(FormCode(str(code)), title, tuple(sections), since, source, status, intro, signed) if known else None
 
-    def _since(self, data: Mapping[str, Any]) -> date:
+    def _since(self, data: JsonObject) -> date:
         given = data.get("valid_from")
         if not isinstance(given, date) or isinstance(given, datetime):
             self.found.note(("valid_from",), "valid_from")
             return date.min
         return given
 
-    def _cited(self, data: Mapping[str, Any]) -> tuple[str, str]:
+    def _cited(self, data: JsonObject) -> tuple[str, str]:
         source, status = data.get("source"), data.get("status")
         if not isinstance(source, str) or not source.strip():
             self.found.note(("source",), "missing", "source")
@@ -102,7 +101,7 @@ class _Reader:
             self.found.note(("status",), "status", ", ".join(STATUSES))
         return str(source or ""), str(status or "")
 
-    def _section(self, data: Mapping[str, Any], path: Path) -> Section:
+    def _section(self, data: JsonObject, path: Path) -> Section:
         self._only(data, SECTION, path)
         return Section(
             self._code(data, path),
@@ -112,7 +111,7 @@ class _Reader:
             tuple(self._question(each, (*path, "question", at)) for at, each in enumerate(self._tables(data, "question", path))),
         )
 
-    def _question(self, data: Mapping[str, Any], path: Path) -> Question:
+    def _question(self, data: JsonObject, path: Path) -> Question:
         self._only(data, QUESTION, path)
         kind = data.get("kind")
         if kind not in set(Kind):
@@ -130,7 +129,7 @@ class _Reader:
             self._lines(data, path),
         )
 
-    def _options(self, data: Mapping[str, Any], kind: Kind, path: Path) -> tuple[Option, ...]:
+    def _options(self, data: JsonObject, kind: Kind, path: Path) -> tuple[Option, ...]:
         rows = self._tables(data, "options", path)
         here = (*path, "options")
         if kind in WITH_OPTIONS and len(rows) < 2:
@@ -144,7 +143,7 @@ class _Reader:
         self._unique([(option.code, (*here, at)) for at, option in enumerate(found)])
         return tuple(found)
 
-    def _shown_if(self, data: Mapping[str, Any], path: Path) -> ShownIf | None:
+    def _shown_if(self, data: JsonObject, path: Path) -> ShownIf | None:
         if "shown_if" not in data:
             return None
         here = (*path, "shown_if")
@@ -156,7 +155,7 @@ class _Reader:
             return None
         return ShownIf(question, tuple(values))
 
-    def _starts_from(self, data: Mapping[str, Any], kind: Kind, path: Path) -> StartsFrom | None:
+    def _starts_from(self, data: JsonObject, kind: Kind, path: Path) -> StartsFrom | None:
         if "starts_from" not in data:
             return None
         here = (*path, "starts_from")
@@ -169,21 +168,21 @@ class _Reader:
             return None
         return StartsFrom(str(form), tuple(questions or ()))
 
-    def _lines(self, data: Mapping[str, Any], path: Path) -> int:
+    def _lines(self, data: JsonObject, path: Path) -> int:
         given = data.get("lines", 1)
         if isinstance(given, bool) or not isinstance(given, int) or not 1 <= given <= MOST_LINES:
             self.found.note((*path, "lines"), "lines", str(MOST_LINES))
             return 1
         return given
 
-    def _code(self, data: Mapping[str, Any], path: Path) -> str:
+    def _code(self, data: JsonObject, path: Path) -> str:
         given = data.get("code")
         if not isinstance(given, str) or not CODE.fullmatch(given):
             self.found.note((*path, "code"), "code")
             return ""
         return given
 
-    def _texts(self, data: Mapping[str, Any], key: str, path: Path, *, optional: bool = False) -> Texts:
+    def _texts(self, data: JsonObject, key: str, path: Path, *, optional: bool = False) -> Texts:
         if key not in data:
             if not optional:
                 self.found.note(path, "missing", key)
@@ -192,27 +191,27 @@ class _Reader:
         self._only(given, set(LANGUAGES), (*path, key))
         return self._languages(given, (*path, key))
 
-    def _languages(self, given: Mapping[str, Any], path: Path) -> Texts:
+    def _languages(self, given: JsonObject, path: Path) -> Texts:
         lacking = [each for each in LANGUAGES if not isinstance(given.get(each), str) or not given[each].strip()]
         if lacking:
             self.found.note(path, "language", ", ".join(lacking))
         return {each: given[each].strip() for each in LANGUAGES if each not in lacking}
 
-    def _flag(self, data: Mapping[str, Any], key: str, path: Path, *, otherwise: bool) -> bool:
+    def _flag(self, data: JsonObject, key: str, path: Path, *, otherwise: bool) -> bool:
         given = data.get(key, otherwise)
         if not isinstance(given, bool):
             self.found.note((*path, key), "flag", key)
             return otherwise
         return given
 
-    def _tables(self, data: Mapping[str, Any], key: str, path: Path) -> list[Mapping[str, Any]]:
+    def _tables(self, data: JsonObject, key: str, path: Path) -> list[JsonObject]:
         given = data.get(key, [])
         if not isinstance(given, list) or not all(isinstance(each, dict) for each in given):
             self.found.note((*path, key), "list", key)
             return []
         return given
 
-    def _only(self, data: Mapping[str, Any], known: set[str], path: Path) -> None:
+    def _only(self, data: JsonObject, known: set[str], path: Path) -> None:
         for key in data:
             if key not in known:
                 self.found.note((*path, key), "unknown", key)

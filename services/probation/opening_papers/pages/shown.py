@@ -15,10 +15,10 @@ from services.probation.opening_papers import queries, words
 from services.probation.opening_papers.domain.answers import Answer, Answers, Difference, asked, differences
 from services.probation.opening_papers.domain.forms import Form, FormCode
 from services.probation.opening_papers.domain.lifecycle import TRANSITIONS, Event, State
-from services.probation.opening_papers.form_queries import in_force
 from services.probation.opening_papers.forms import FIELD, many_of
 from services.probation.opening_papers.permissions import OpeningPaperPermission
 from services.probation.opening_papers.queries import ShownEvent, ShownPaper
+from services.probation.opening_papers.versions.queries import in_force
 from services.probation.words import who
 from shared import clock
 from shared.access.permissions import may

@@ -10,13 +10,14 @@ from litestar.response import Redirect, Template
 
 from services.probation.errors import AlreadyDecided, NotFound
 from services.probation.local_time import local_today
-from services.probation.opening_papers import form_actions, words
-from services.probation.opening_papers import form_queries as queries
+from services.probation.opening_papers import words
 from services.probation.opening_papers.domain.forms import Form, FormCode
-from services.probation.opening_papers.form_queries import FormVersion
 from services.probation.opening_papers.forms import FIELD, AnswerForm, ProposalForm
 from services.probation.opening_papers.permissions import OpeningPaperPermission
-from services.probation.opening_papers.seeding import seed
+from services.probation.opening_papers.versions import actions as form_actions
+from services.probation.opening_papers.versions import queries
+from services.probation.opening_papers.versions.queries import FormVersion
+from services.probation.opening_papers.versions.seeding import seed
 from shared import clock
 from shared.access.permissions import may
 from shared.web import i18n

@@ -18,7 +18,7 @@ from services.probation.opening_papers.domain.answers import (
     settled,
 )
 from services.probation.opening_papers.domain.forms import Form, FormCode
-from services.probation.opening_papers.form_queries import form_of
+from services.probation.opening_papers.versions.queries import form_of
 from shared.web.fields import read_day
 from tests.builders.opening_papers import FULL, SMALL, seeded, small
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from services.probation.opening_papers import words
 from services.probation.opening_papers.domain.forms import LANGUAGES, Form, FormCode, Texts
 from services.probation.opening_papers.domain.reading import read
-from services.probation.opening_papers.seeding import seeds
+from services.probation.opening_papers.versions.seeding import seeds
 from tests.builders.opening_papers import SMALL, seeded, small
 
 FAULTS = {

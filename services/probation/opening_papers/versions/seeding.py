@@ -11,7 +11,7 @@ from services.probation.opening_papers.domain.reading import read
 from shared.db.engine import transaction
 from shared.db.rows import fetch_values
 
-FOLDER = Path(__file__).parent / "seeds"
+FOLDER = Path(__file__).parent.parent / "seeds"
 LOCK = "SELECT pg_advisory_xact_lock(hashtext('probation.opening_form'))"
 INSERT = """INSERT INTO probation.opening_form (id, form, version, valid_from, content, seeded, state, why, proposed_at, answered_at)
     SELECT $1, $2::text, coalesce((SELECT max(version) FROM probation.opening_form WHERE form = $2::text), 0) + 1, $3, $4, true, 'accepted', '', $5, $5

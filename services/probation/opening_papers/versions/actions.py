@@ -12,9 +12,9 @@ from services.probation.local_time import local_today
 from services.probation.opening_papers.domain.faults import Fault
 from services.probation.opening_papers.domain.forms import FormCode
 from services.probation.opening_papers.domain.reading import Read, read
-from services.probation.opening_papers.form_queries import FormVersion
-from services.probation.opening_papers.seeding import LOCK
 from services.probation.opening_papers.tables import OpeningForm
+from services.probation.opening_papers.versions.queries import FormVersion
+from services.probation.opening_papers.versions.seeding import LOCK
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
