@@ -13,6 +13,7 @@ from services.probation.cases.domain.categories import Category
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.cases.tables import Person
 from services.probation.database import DB
+from services.probation.demo.papers import begin_papers
 from services.probation.legal_basis.domain import SignedCopy
 from services.probation.register.actions import NewPerson, NewRegistration, register_person
 from services.probation.register.domain import Dates
@@ -40,7 +41,8 @@ async def load_demo(settings: OraluSettings) -> list[str]:
         today = now.astimezone(ZoneInfo(settings.timezone)).date()
         for who, what in ((_first(settings), _first_case(today)), (_second(settings), _second_case(today))):
             if not await Person.exists().where(Person.iin == who.iin):
-                await register_person(who, what, by=OFFICER, now=now)
+                made = await register_person(who, what, by=OFFICER, now=now)
+                await begin_papers(made, who.language, now=now)
     finally:
         await DB.close_connection_pool()
     return [f"Demo Person may check in at the kiosk now: card {card.spaced_code(CARD)}, PIN {PIN}"]

@@ -14,7 +14,8 @@ from shared.db.rows import fetch_values
 FOLDER = Path(__file__).parent.parent / "seeds"
 LOCK = "SELECT pg_advisory_xact_lock(hashtext('probation.opening_form'))"
 INSERT = """INSERT INTO probation.opening_form (id, form, version, valid_from, content, seeded, state, why, proposed_at, answered_at)
-    SELECT $1, $2::text, coalesce((SELECT max(version) FROM probation.opening_form WHERE form = $2::text), 0) + 1, $3, $4, true, 'accepted', '', $5, $5
+    SELECT $1, $2::text, coalesce((SELECT max(version) FROM probation.opening_form WHERE form = $2::text), 0) + 1, $3, $4, true, 'accepted',
+        '', $5, $5
     WHERE NOT EXISTS (SELECT FROM probation.opening_form WHERE id = $1 OR form = $2::text AND state = 'accepted' AND valid_from >= $3)
     ON CONFLICT DO NOTHING"""
 
