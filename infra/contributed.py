@@ -56,6 +56,7 @@ def add_commands(app: typer.Typer, data: Data) -> None:
     bench.command("web")(_bench_web)
     bench.command("search")(_bench_search)
     bench.command("import")(_bench_import)
+    bench.command("documents")(_bench_documents)
     app.add_typer(bench, name="bench", help="Measurements; the last line is one JSON object.")
     app.command()(liveness)
 
@@ -130,6 +131,19 @@ def _bench_import(
 
     local.stop_on_termination()
     typer.echo(orjson.dumps(bench_import(Plan(rows, seed))).decode())
+
+
+def _bench_documents(
+    documents: Annotated[int, typer.Option(min=1, max=100_000, help="Documents to print")] = 1_000,
+    processes: Annotated[int, typer.Option(min=1, max=64, help="Processes")] = 2,
+    both: Annotated[bool, typer.Option(help="Each document in both languages")] = False,
+) -> None:
+    """Measure how long it takes to print documents of every kind, in Kazakh and in Russian by turns."""
+    import orjson
+
+    from infra.bench.printing.documents import Plan, bench_documents
+
+    typer.echo(orjson.dumps(bench_documents(Plan(documents, processes, both))).decode())
 
 
 def _bench_kiosk(

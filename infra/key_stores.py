@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from services.biometrics.subjects.rewrapping import rewrap_data_keys
 from services.probation.attachments.actions import rewrap_attachment_keys
+from services.probation.documents.papers import rewrap_document_keys
 from services.probation.legal_basis.signed_copies import rewrap_copy_keys
 from services.probation.opening_papers.sealing import rewrap_papers
 from services.probation.reminders.sealing import rewrap_messages
@@ -65,6 +66,7 @@ STORES = (
     KeyStore("searches kept for some hours", "identity", "identity.kept_search", "body", rewrap_searches),
     KeyStore("people's data keys (faces)", "biometrics", "biometrics.subject", "wrapped_key", rewrap_data_keys),
     KeyStore("keys of signed copies", "probation", "probation.legal_basis_document", "wrapped_key", rewrap_copy_keys),
+    KeyStore("keys of documents", "probation", "probation.document_file", "wrapped_key", rewrap_document_keys),
     KeyStore("keys of attachments", "probation", "probation.attachment", "wrapped_key", rewrap_attachment_keys),
     KeyStore("secrets of vendors", "probation", "probation.vendor_credential", "secret", rewrap_vendor_secrets, wrapped=False),
     KeyStore("keys of papers that open a case", "probation", "probation.opening_paper", "wrapped_key", rewrap_papers),

@@ -96,6 +96,17 @@ class DutyChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class PassedOn:
+    """An officer passed a record of what a bracelet told on for proceedings. `subject`: the record; `kind`: of the fact that it is."""
+
+    person: UUID
+    kind: str
+    subject: UUID
+    by: Actor
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PersonRows:
     """Rows that belong to a person by their column `person`, and go over to the surviving record when two records are merged.
 
@@ -131,3 +142,7 @@ class FactSource:
 
     kinds: Mapping[str, Callable[[Details], str]]
     find: Callable[[UUID, datetime], Awaitable[Sequence[Fact]]]
+
+
+Breaches = Callable[[UUID, datetime], Awaitable[Sequence[Fact]]]
+"""A person's breaches since a moment that a human confirmed."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from shared.access.permissions import Permission, none_twice
 from shared.case_events import (
+    Breaches,
     CaseClosed,
     CaseMoved,
     CaseOpened,
@@ -21,6 +22,7 @@ from shared.case_events import (
     DutyChanged,
     Fact,
     FactSource,
+    PassedOn,
     PersonRows,
     TermChanged,
     TermOver,
@@ -46,6 +48,7 @@ from shared.values import JobContext, PageContext
 from shared.web.request import Web
 
 __all__ = [
+    "Breaches",
     "Capability",
     "CaseClosed",
     "CaseMoved",
@@ -60,6 +63,7 @@ __all__ = [
     "MoveStep",
     "Owners",
     "Panel",
+    "PassedOn",
     "Periodic",
     "PersonRows",
     "QueueKind",
@@ -84,7 +88,8 @@ class Capability:
     """Everything that one folder contributes to its service.
 
     Hooks run in the caller's transaction, in the order of the capabilities; `on_case_closed` may say how much it ended, by name. `owners`
-    are by the names of parameters in addresses, such as `alert`.
+    are by the names of parameters in addresses, such as `alert`. `confirmed_breaches`: a person's breaches that a human confirmed since a
+    moment and that were not cancelled since; where no capability knows any, the number is not known.
     """
 
     name: str
@@ -107,11 +112,13 @@ class Capability:
     on_term_changed: Callable[[TermChanged], Awaitable[None]] | None = None
     on_term_over: Callable[[TermOver], Awaitable[None]] | None = None
     on_duty_changed: Callable[[DutyChanged], Awaitable[None]] | None = None
+    on_passed_on: Callable[[PassedOn], Awaitable[None]] | None = None
     commands: Callable[["typer.Typer", DataScope], None] | None = None
     owners: Mapping[str, Owners] = field(default_factory=dict)
     search_numbers: SearchNumbers | None = None
     person_rows: Sequence[PersonRows] = ()
     fact_sources: Sequence[FactSource] = ()
+    confirmed_breaches: Breaches | None = None
 
 
 class Registry:
@@ -134,6 +141,7 @@ class Registry:
         self.search_numbers = tuple(each.search_numbers for each in self.capabilities if each.search_numbers is not None)
         self.fact_sources = tuple(source for each in self.capabilities for source in each.fact_sources)
         _no_two(kind for source in self.fact_sources for kind in source.kinds)
+        self.confirmed_breaches = tuple(each.confirmed_breaches for each in self.capabilities if each.confirmed_breaches is not None)
         self.move_steps = tuple(step for each in self.capabilities for step in each.move_steps)
         self.home_panels = sorted((panel for each in self.capabilities for panel in each.home_panels), key=lambda panel: panel.order)
 
@@ -200,6 +208,11 @@ class Registry:
         """Call the hooks, inside the transaction that wrote the version of the duty."""
         for hook in filter(None, (each.on_duty_changed for each in self.capabilities)):
             await hook(duty)
+
+    async def passed_on(self, passed: PassedOn) -> None:
+        """Call the hooks, inside the transaction that passed the record on."""
+        for hook in filter(None, (each.on_passed_on for each in self.capabilities)):
+            await hook(passed)
 
 
 async def load_panels(panels: Iterable[Panel[Case]], request: Web, case: Case) -> list[PageContext]:

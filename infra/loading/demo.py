@@ -32,6 +32,8 @@ from shared.values import JsonObject
 DEMO_MODULES = (
     *("shared.identity.demo", "services.reintegration.demo", "services.biometrics.demo", "services.probation.demo.people"),
     "services.probation.demo.bracelets",
+    "services.probation.demo.work",
+    "services.probation.demo.risk",
 )
 ALONE = 3_000
 """Up to this many people are made in this process: starting two others would take longer."""

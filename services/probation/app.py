@@ -7,7 +7,7 @@ from litestar import Litestar
 from services.probation.capabilities import CAPABILITIES
 from services.probation.database import DB
 from services.probation.law.ruling import RULING
-from services.probation.settings import ProbationSettings, settings
+from services.probation.settings import NCALAYER, ProbationSettings, settings
 from shared.application import app
 from shared.registry import fill
 
@@ -28,6 +28,7 @@ def create_app(chosen: ProbationSettings | None = None) -> Litestar:
         static=HERE / "static",
         locales=[room / "locales" for room in ROOMS],
         image_origins=[chosen.biometrics_url, *chosen.tile_origins],
+        connect_origins=[NCALAYER] if chosen.ncalayer else [],
         csrf_exclude=["^/telemetry/v1/", "^/notifications/v1/"],
         owners=registry.owners,
         law=RULING,

@@ -4,11 +4,14 @@ from services.probation.access_log.capability import CAPABILITY as ACCESS_LOG
 from services.probation.amendments.capability import CAPABILITY as AMENDMENTS
 from services.probation.appointments.capability import CAPABILITY as APPOINTMENTS
 from services.probation.attachments.capability import CAPABILITY as ATTACHMENTS
+from services.probation.breaches.capability import CAPABILITY as BREACHES
 from services.probation.casefile.capability import CAPABILITY as CASEFILE
 from services.probation.caseload.capability import CAPABILITY as CASELOAD
 from services.probation.check_ins.capability import CAPABILITY as CHECK_INS
 from services.probation.closing.capability import CAPABILITY as CLOSING
+from services.probation.community_work.capability import CAPABILITY as COMMUNITY_WORK
 from services.probation.conditions.capability import CAPABILITY as CONDITIONS
+from services.probation.corrective_work.capability import CAPABILITY as CORRECTIVE_WORK
 from services.probation.cover.capability import CAPABILITY as COVER
 from services.probation.database import MESSAGING, Audit
 from services.probation.decisions.capability import CAPABILITY as DECISIONS
@@ -29,6 +32,7 @@ from services.probation.register.capability import CAPABILITY as REGISTER
 from services.probation.register_import.capability import CAPABILITY as REGISTER_IMPORT
 from services.probation.reminders.capability import CAPABILITY as REMINDERS
 from services.probation.restriction.capability import CAPABILITY as RESTRICTION
+from services.probation.risk.capability import CAPABILITY as RISK
 from services.probation.support.capability import CAPABILITY as SUPPORT
 from services.probation.telemetry.alert_quality.capability import CAPABILITY as ALERT_QUALITY
 from services.probation.telemetry.alerts.capability import CAPABILITY as ALERTS
@@ -39,11 +43,13 @@ from services.probation.telemetry.devices.capability import CAPABILITY as DEVICE
 from services.probation.telemetry.evaluation.capability import CAPABILITY as EVALUATION
 from services.probation.telemetry.evidence.capability import CAPABILITY as EVIDENCE
 from services.probation.telemetry.ingest.capability import CAPABILITY as INGEST
+from services.probation.telemetry.monitoring.capability import CAPABILITY as MONITORING
 from services.probation.telemetry.movements.capability import CAPABILITY as MOVEMENTS
 from services.probation.telemetry.orders.capability import CAPABILITY as ORDERS
 from services.probation.telemetry.protected_places.capability import CAPABILITY as PROTECTED_PLACES
 from services.probation.telemetry.provenance.capability import CAPABILITY as PROVENANCE
 from services.probation.telemetry.quarantine.capability import CAPABILITY as QUARANTINE
+from services.probation.telemetry.stock.capability import CAPABILITY as STOCK
 from services.probation.telemetry.vendors.capability import CAPABILITY as VENDORS
 from services.probation.terms.capability import CAPABILITY as TERMS
 from services.probation.timeline.capability import CAPABILITY as TIMELINE
@@ -66,6 +72,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     TRANSFERS,
     OFFICERS,
     TERMS,
+    BREACHES,
     CONDITIONS,
     OPENING_PAPERS,
     CASEFILE,
@@ -78,11 +85,13 @@ CAPABILITIES: tuple[Capability, ...] = (
     ALERT_QUALITY,
     DEPUTIES,
     BRACELETS,
+    MONITORING,
     MOVEMENTS,
     ORDERS,
     PROTECTED_PLACES,
     EVIDENCE,
     DEVICES,
+    STOCK,
     VENDORS,
     INGEST,
     QUARANTINE,
@@ -92,9 +101,12 @@ CAPABILITIES: tuple[Capability, ...] = (
     CHECK_INS,
     APPOINTMENTS,
     FIELD_VISITS,
+    COMMUNITY_WORK,
+    CORRECTIVE_WORK,
     ATTACHMENTS,
     DOCUMENTS,
     NOTICES,
+    RISK,
     REMINDERS,
     DUPLICATES,
     MERGING,

@@ -9,6 +9,9 @@ from pydantic import Field, SecretStr, field_validator, model_validator
 
 from shared.settings import OraluSettings
 
+NCALAYER = "wss://127.0.0.1:13579"
+"""Where the program that signs with a person's key listens on the officer's own computer."""
+
 
 class ProbationSettings(OraluSettings):
     """Settings of the register and the tablet, each from `ORALU_<NAME>`."""
@@ -77,6 +80,11 @@ class ProbationSettings(OraluSettings):
     clamd: str | None = None
     """The virus check of attachments: the path of clamd's socket, such as /run/clamav/clamd.ctl, or host:port. Without one nothing is
     checked, and pages say so before a download."""
+    ncalayer: bool = False
+    """Whether documents can be signed electronically with NCALayer. Without it they are printed, signed and scanned."""
+    signature_verifier: str | None = None
+    """The address of a service that verifies such signatures as NCANode does, such as http://127.0.0.1:14579. Without one a signature is
+    kept, and pages say that it was not checked."""
     sms_gateway: Literal["file", "http", "none"] = "file"
     """How SMS to supervised persons go out: into a file of the state folder, by a provider's HTTP interface, or not at all."""
     email_gateway: Literal["file", "smtp", "none"] = "file"
@@ -113,7 +121,15 @@ class ProbationSettings(OraluSettings):
         return self
 
     @field_validator(
-        "tsa_url", "tsa_root", "clamd", "tcp_certificate", "tcp_private_key", "tcp_client_authority", "mqtt_accounts_dir", mode="before"
+        "tsa_url",
+        "tsa_root",
+        "clamd",
+        "signature_verifier",
+        "tcp_certificate",
+        "tcp_private_key",
+        "tcp_client_authority",
+        "mqtt_accounts_dir",
+        mode="before",
     )
     @classmethod
     def _empty_is_none(cls, value: object) -> object:

@@ -25,6 +25,7 @@ from shared.crypto import Keyring
 from shared.db.engine import SafeEngine
 from shared.identity import pages as identity_routes
 from shared.identity.admin_pages import route_handlers as admin_pages
+from shared.identity.offices.known import offices_known
 from shared.identity.tables import DB as IDENTITY
 from shared.law_versions import Ruling, ruled
 from shared.messages.base import ServiceName
@@ -51,6 +52,7 @@ def create_app(
     static: Path | None = None,
     locales: Path | Sequence[Path] = (),
     image_origins: Sequence[str] = (),
+    connect_origins: Sequence[str] = (),
     lifespan: Sequence[Lifespan] = (),
     csrf_exclude: Sequence[str] = (),
     largest_body: int = LARGEST_BODY,
@@ -60,7 +62,8 @@ def create_app(
     """The application of `service`.
 
     `named_templates` are folders whose templates are called `<name>/<file>`; `image_origins` are other origins whose pictures its pages
-    show; `csrf_exclude` are path patterns whose requests are authenticated in another way; `law` are the versions of the law that it reads.
+    show, `connect_origins` those that its scripts talk to; `csrf_exclude` are path patterns whose requests are authenticated in another
+    way; `law` are the versions of the law that it reads.
     """
     folders = (templates,) if isinstance(templates, Path) else tuple(templates)
     i18n.add_catalogues([locales] if isinstance(locales, Path) else locales)
@@ -76,14 +79,14 @@ def create_app(
             *_static_files(service, static),
             *route_handlers,
         ],
-        lifespan=[_pools_open(service, pools), *([lambda _: ruled(law)] if law else []), *lifespan],
+        lifespan=[_pools_open(service, pools), offices_known, *([lambda _: ruled(law)] if law else []), *lifespan],
         middleware=[CsrfCheckMiddleware(tokens, ["^/language$", *csrf_exclude])],  # a language is chosen on every page, errors included
         exception_handlers={Exception: answer},
         template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment)),
         openapi_config=None,
         request_max_body_size=largest_body,
     )
-    app.asgi_handler = _with_middleware(app.asgi_handler, service, settings, tokens, image_origins, owners or {})
+    app.asgi_handler = _with_middleware(app.asgi_handler, service, settings, tokens, (image_origins, connect_origins), owners or {})
     return app
 
 
@@ -113,11 +116,18 @@ def _static_files(service: ServiceName, static: Path | None) -> list[Router]:
 
 
 def _with_middleware(
-    handler: ASGIApp, service: ServiceName, settings: OraluSettings, tokens: CsrfTokens, image_origins: Sequence[str], owners: Owners
+    handler: ASGIApp,
+    service: ServiceName,
+    settings: OraluSettings,
+    tokens: CsrfTokens,
+    origins: tuple[Sequence[str], Sequence[str]],
+    owners: Owners,
 ) -> ASGIApp:
     """`handler` behind the middleware, outermost last: also a request that fits no route gets the headers."""
     others = (settings.probation_url, settings.reintegration_url, settings.biometrics_url)
-    headers = HeadersMiddleware(images=image_origins, forms=others, camera=service == "biometrics", secure=settings.secure)
+    headers = HeadersMiddleware(
+        images=origins[0], connects=origins[1], forms=others, camera=service == "biometrics", secure=settings.secure
+    )
     inner = IdentityMiddleware()(KeepingMiddleware(service)(RetryMiddleware()(RecordingMiddleware(service, owners)(handler))))
     return headers(CsrfTokenMiddleware(tokens)(inner))
 

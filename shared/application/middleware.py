@@ -70,8 +70,9 @@ class HeadersMiddleware(ASGIMiddleware):
 
     scopes = (ScopeType.HTTP,)
 
-    def __init__(self, *, images: Sequence[str], forms: Sequence[str], camera: bool, secure: bool) -> None:
+    def __init__(self, *, images: Sequence[str], forms: Sequence[str], camera: bool, secure: bool, connects: Sequence[str] = ()) -> None:
         self.images = " ".join(["'self'", "data:", *images])
+        self.connects = " ".join(["'self'", *connects])
         self.forms = " ".join(["'self'", *forms])  # a browser applies this to the redirect after a form, too
         self.camera = "(self)" if camera else "()"
         self.secure = secure
@@ -93,7 +94,7 @@ class HeadersMiddleware(ASGIMiddleware):
     def _headers(self, nonce: str, scope: Scope) -> dict[str, str]:
         policy = (
             f"default-src 'none'; script-src 'nonce-{nonce}' 'self'; style-src 'self'; font-src 'self'; img-src {self.images} blob:; "
-            f"media-src 'self' blob:; connect-src 'self'; form-action {self.forms}; manifest-src 'self'; worker-src 'self'; "
+            f"media-src 'self' blob:; connect-src {self.connects}; form-action {self.forms}; manifest-src 'self'; worker-src 'self'; "
             "base-uri 'none'; frame-ancestors 'none'"
         )
         headers = {

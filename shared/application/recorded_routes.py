@@ -27,6 +27,7 @@ CASE = "/cases/{person}"
 ENROLMENT = "/enrolments/{person}"
 ALERT = "/alerts/{alert}"
 APPOINTMENT = "/appointments/{appointment}"
+OUTGOING = "/outgoing/{document}"
 SESSION = "/review/{session}"
 
 _AMENDMENT = Recorded(gettext_noop("Amendment of what is known about a person"))
@@ -37,6 +38,8 @@ _OPENING_PAPER = Recorded(gettext_noop("Paper that opens the case"))
 _LIST_EXPORT = Recorded(gettext_noop("Export of the list of people"), reason="export")
 _ZONES = Recorded(gettext_noop("Zones and curfew"))
 _BRACELET = Recorded(gettext_noop("Bracelet"))
+_MONITORING = Recorded(gettext_noop("Electronic monitoring"))
+_EQUIPMENT = Recorded(gettext_noop("Equipment of electronic monitoring"))
 _IMPORT = Recorded(gettext_noop("Import of a register"))
 _LAW_DRAFT = Recorded(gettext_noop("What a proposed change of the law would do"))
 _TERM = Recorded(gettext_noop("Term"))
@@ -45,10 +48,18 @@ _ALERT = Recorded(gettext_noop("Alert"))
 _ENROLMENT = Recorded(gettext_noop("Taking reference pictures"))
 _PLAN = Recorded(gettext_noop("Plan of support"))
 _NOTICE = Recorded(gettext_noop("Notice or permission of a person"))
+_RISK = Recorded(gettext_noop("Relapse risk"))
+_RELAPSE = Recorded(gettext_noop("Register of persons prone to relapse"))
+_LESS = Recorded(gettext_noop("Less supervision"))
 _VISIT = Recorded(gettext_noop("Record of a field visit"))
 _CONDITION = Recorded(gettext_noop("Conditions"))
+_BREACH = Recorded(gettext_noop("Proceeding of a case"))
 _APPOINTMENT = Recorded(gettext_noop("Appointment"))
+_WORK = Recorded(gettext_noop("Community work or compulsory labour of a person"))
+_TIMESHEET = Recorded(gettext_noop("Timesheet of a person’s work"))
+_CORRECTIVE = Recorded(gettext_noop("Corrective work of a person"))
 _DOCUMENT = Recorded(gettext_noop("Document of a case"))
+_OUTGOING = Recorded(gettext_noop("Outgoing document"))
 _TASK = Recorded(gettext_noop("Task of the desk"))
 _REFERRAL = Recorded(gettext_noop("Referral to a provider"))
 
@@ -95,6 +106,7 @@ RECORDED: Mapping[str, Recorded] = {
     f"{PERSON}/officer": Recorded(gettext_noop("Change of officer")),
     "/transfers": Recorded(gettext_noop("Transfers between offices")),
     "/transfers/{transfer}": Recorded(gettext_noop("Transfer of the case")),
+    "/transfers/{transfer}/documents/{paper}": Recorded(gettext_noop("Download of a document"), reason="document"),
     "/transfers/{transfer}/agree": Recorded(gettext_noop("Transfer of the case")),
     "/transfers/{transfer}/accept": Recorded(gettext_noop("Transfer of the case")),
     "/transfers/{transfer}/refuse": Recorded(gettext_noop("Transfer of the case")),
@@ -103,6 +115,8 @@ RECORDED: Mapping[str, Recorded] = {
     "/register-imports/{import_id}/confirm": _IMPORT,
     "/register-imports/{import_id}/discard": _IMPORT,
     "/register-imports/{import_id}/rows": _IMPORT,
+    "/register-imports/{import_id}/rows/many": _IMPORT,
+    "/register-imports/{import_id}/rows/{number}/join/{other}": _IMPORT,
     "/register-imports/{import_id}/undo": _IMPORT,
     "/register-imports/{import_id}/defects.csv": _IMPORT,
     "/emergency": Recorded(gettext_noop("Emergency access")),
@@ -123,6 +137,21 @@ RECORDED: Mapping[str, Recorded] = {
     f"{PERSON}/movements": Recorded(gettext_noop("Movements")),
     f"{PERSON}/bracelet": _BRACELET,
     f"{PERSON}/bracelet/remove": _BRACELET,
+    f"{PERSON}/monitoring": _MONITORING,
+    f"{PERSON}/monitoring/new": _MONITORING,
+    f"{PERSON}/monitoring/leaflet": _MONITORING,
+    f"{PERSON}/monitoring/install": _EQUIPMENT,
+    f"{PERSON}/monitoring/return": _EQUIPMENT,
+    f"{PERSON}/monitoring/report": _EQUIPMENT,
+    f"{PERSON}/monitoring/export": Recorded(gettext_noop("Decisions on electronic monitoring as a table")),
+    "/monitoring/{monitoring_decision}": _MONITORING,
+    "/monitoring/{monitoring_decision}/decide": _MONITORING,
+    "/monitoring/{monitoring_decision}/change": _MONITORING,
+    "/monitoring/{monitoring_decision}/paper": _MONITORING,
+    "/equipment-acts/{equipment_act}/paper": _EQUIPMENT,
+    "/equipment-reports/{equipment_report}": _EQUIPMENT,
+    "/equipment-reports/{equipment_report}/change": _EQUIPMENT,
+    "/equipment-reports/{equipment_report}/paper": _EQUIPMENT,
     f"{PERSON}/distance": _DISTANCE,
     f"{PERSON}/distance/remove": _DISTANCE,
     f"{PERSON}/pack": _EVIDENCE,
@@ -159,9 +188,29 @@ RECORDED: Mapping[str, Recorded] = {
     f"{APPOINTMENT}/cancel": _APPOINTMENT,
     f"{APPOINTMENT}/restore": _APPOINTMENT,
     f"{APPOINTMENT}/slip": _APPOINTMENT,
+    f"{PERSON}/breaches": _BREACH,
+    "/breaches": Recorded(gettext_noop("List of proceedings")),
+    "/breaches.csv": Recorded(gettext_noop("Export of the list of proceedings"), reason="export"),
+    "/breaches/{proceeding}": _BREACH,
+    "/breaches/{proceeding}/print": _BREACH,
+    "/breaches/{proceeding}/steps/{act}": _BREACH,
     f"{PERSON}/notices": _NOTICE,
     f"{PERSON}/notices/new": _NOTICE,
     f"{PERSON}/notices/export": Recorded(gettext_noop("Notices and permissions as a table")),
+    f"{PERSON}/risk": _RISK,
+    f"{PERSON}/risk/export": Recorded(gettext_noop("Calculations of the tier as a table"), reason="export"),
+    f"{PERSON}/risk/facts": _RISK,
+    f"{PERSON}/risk/tier": _RISK,
+    f"{PERSON}/risk/decision": _RISK,
+    f"{PERSON}/risk/talk": _RISK,
+    f"{PERSON}/risk/objections": _RISK,
+    f"{PERSON}/risk/answer": _RISK,
+    f"{PERSON}/relapse": _RELAPSE,
+    f"{PERSON}/relapse/change": _RELAPSE,
+    "/relapse-register": _RELAPSE,
+    "/relapse-register.csv": Recorded(gettext_noop("Export of the register of persons prone to relapse"), reason="export"),
+    "/less-supervision": _LESS,
+    f"{PERSON}/less-supervision": _LESS,
     "/notices/away": Recorded(gettext_noop("Supervised persons who are away")),
     "/notices/away.csv": Recorded(gettext_noop("Export of the supervised persons who are away"), reason="export"),
     "/notices/{notice}": _NOTICE,
@@ -183,6 +232,21 @@ RECORDED: Mapping[str, Recorded] = {
     "/visits/{visit}": _VISIT,
     "/visits/{visit}/correct": _VISIT,
     "/visits/{visit}/paper": _VISIT,
+    "/work": Recorded(gettext_noop("Everybody with work to do")),
+    f"{PERSON}/work": _WORK,
+    f"{PERSON}/work/hours": _WORK,
+    f"{PERSON}/work/order": _WORK,
+    f"{PERSON}/work/timetable": _WORK,
+    f"{PERSON}/work/slip": _WORK,
+    f"{PERSON}/work/leaflet": _WORK,
+    f"{PERSON}/work/sessions/{{work_session}}": _WORK,
+    f"{PERSON}/work/sessions/{{work_session}}/cancel": _WORK,
+    f"{PERSON}/work/months/{{month}}": _TIMESHEET,
+    f"{PERSON}/work/months/{{month}}/export": Recorded(gettext_noop("Export of a timesheet"), reason="export"),
+    f"{PERSON}/corrective": _CORRECTIVE,
+    f"{PERSON}/corrective/new": _CORRECTIVE,
+    f"{PERSON}/corrective/statement": _CORRECTIVE,
+    f"{PERSON}/corrective/export": Recorded(gettext_noop("Export of withheld pay"), reason="export"),
     f"{PERSON}/documents": Recorded(gettext_noop("Documents of a person")),
     f"{PERSON}/documents/new": _DOCUMENT,
     f"{PERSON}/documents/{{attachment}}": _DOCUMENT,
@@ -193,6 +257,18 @@ RECORDED: Mapping[str, Recorded] = {
     f"{PERSON}/documents/{{attachment}}/title": _DOCUMENT,
     f"{PERSON}/documents/{{attachment}}/withdraw": _DOCUMENT,
     f"{PERSON}/documents/{{attachment}}/restore": _DOCUMENT,
+    f"{PERSON}/outgoing": Recorded(gettext_noop("Outgoing documents of a person")),
+    f"{PERSON}/outgoing/new": _OUTGOING,
+    "/outgoing": Recorded(gettext_noop("Register of outgoing documents")),
+    "/outgoing.csv": Recorded(gettext_noop("Export of the register of outgoing documents"), reason="export"),
+    OUTGOING: _OUTGOING,
+    f"{OUTGOING}/pdf": Recorded(gettext_noop("Paper of an outgoing document"), reason="document"),
+    f"{OUTGOING}/edit": _OUTGOING,
+    f"{OUTGOING}/decide": _OUTGOING,
+    f"{OUTGOING}/signed": _OUTGOING,
+    f"{OUTGOING}/serve": _OUTGOING,
+    f"{OUTGOING}/withdraw": _OUTGOING,
+    f"{OUTGOING}/signature": _OUTGOING,
     f"{PERSON}/conditions": _CONDITION,
     f"{PERSON}/conditions/new": _CONDITION,
     f"{PERSON}/conditions/leaflet": Recorded(gettext_noop("Leaflet about the conditions")),

@@ -26,6 +26,8 @@ from shared.identity.accounts import AccountRow
 from shared.identity.limits import alarms
 from shared.identity.limits.pages import route_handlers as alarm_pages
 from shared.identity.limits.words import ShownAlarm, shown
+from shared.identity.offices.pages import route_handlers as office_pages
+from shared.identity.offices.queries import is_retired
 from shared.messages.base import Language
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
@@ -87,6 +89,8 @@ async def add_account(request: Web) -> Template:
         return _account_form(request, FormErrors({"provider": gettext("Say which organisation they work for")}), data, status=422)
     if form.whole_region and form.office is None:
         return _account_form(request, FormErrors({"office": gettext("Say which office, to know the region")}), data, status=422)
+    if form.office and await is_retired(form.office):
+        return _account_form(request, FormErrors({"office": words.office_retired()}), data, status=422)
     password, now = secrets.token_urlsafe(12), clock.now()
     new = accounts.NewAccount(
         form.login, form.name, form.role, password, form.office, form.provider, form.language, form.authority, form.whole_region
@@ -128,9 +132,11 @@ async def disable_account(request: Web, account: FromPath[UUID]) -> Template | R
 
 
 @post("/accounts/{account:uuid}/enable", status_code=200)
-async def enable_account(request: Web, account: FromPath[UUID]) -> Redirect:
+async def enable_account(request: Web, account: FromPath[UUID]) -> Template | Redirect:
     """Switch on again."""
-    await _known(account)
+    row = await _known(account)
+    if row.office and await is_retired(row.office):
+        return await _overview(request, problem=words.office_retired())
     await accounts.set_disabled(account, False, by=request.user, at=clock.now())
     return back_to("/admin")
 
@@ -142,6 +148,8 @@ async def add_kiosk(request: Web) -> Template:
     form = parse(KioskForm, data, words.kiosk_labels())
     if isinstance(form, FormErrors):
         return await _overview(request, kiosk_errors=form, typed=data)
+    if await is_retired(form.office):
+        return await _overview(request, kiosk_errors=FormErrors({"office": words.office_retired()}), typed=data)
     _, code = await kiosks.create_kiosk(form.name, form.office, by=request.user, at=clock.now())
     return page(request, "admin_kiosk_code.html", name=form.name, code=code)
 
@@ -200,6 +208,7 @@ async def _alarms_of_the_day() -> list[ShownAlarm]:
 _PAGES: list[ControllerRouterHandler] = [
     *(overview, account_page, add_account, renew_account, disable_account, enable_account),
     *account_changes,
+    *office_pages,
     add_kiosk,
     *kiosk_admin.route_handlers,
 ]

@@ -73,3 +73,5 @@ CREATE FUNCTION identity.drop_access_partitions(before timestamptz) RETURNS inte
 REVOKE ALL ON FUNCTION identity.make_access_partitions, identity.drop_access_partitions FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION identity.make_access_partitions TO identity;
 GRANT EXECUTE ON FUNCTION identity.drop_access_partitions TO probation_retention;
+-- An office is retired, never deleted: cases keep its code.
+REVOKE DELETE, TRUNCATE ON identity.office FROM identity;

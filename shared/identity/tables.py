@@ -117,6 +117,17 @@ class Kiosk(Table, schema="identity", db=DB):
     hours = Varchar(length=20, default=None, null=True)
 
 
+class Office(Table, schema="identity", db=DB):
+    """An office with its names. `code`: as accounts, kiosks and cases name it. From `retired_at` on nobody is given to it."""
+
+    code = Varchar(length=20, primary_key=True, default=None)
+    name_kk = Varchar(length=200, default=None)
+    name_ru = Varchar(length=200, default=None)
+    name_en = Varchar(length=200, default=None)
+    retired_at = Timestamptz(default=None, null=True)
+    changed_at = Timestamptz(default=None)
+
+
 class KeptForm(Table, schema="identity", db=DB):
     """What somebody typed and could not save, for some minutes; `body` is encrypted.
 
@@ -144,4 +155,4 @@ class Audit(AuditColumns, Table, schema="identity", db=DB):
     """What was done to accounts, sessions and kiosks."""
 
 
-TABLES: list[type[Table]] = [Account, Session, Cover, Lockout, Bucket, Alarm, Kiosk, KeptForm, KeptSearch, Audit]
+TABLES: list[type[Table]] = [Account, Session, Cover, Lockout, Bucket, Alarm, Kiosk, Office, KeptForm, KeptSearch, Audit]

@@ -43,6 +43,11 @@ def role_choices() -> list[dict[str, str]]:
     return [{"value": each.value, "text": role(each)} for each in Role if each is not Role.KIOSK]
 
 
+def office_retired() -> str:
+    """Why nobody is given to an office."""
+    return gettext("This office is retired: restore it first, or choose another one")
+
+
 def authorities() -> list[dict[str, str]]:
     """For whom an officer may work, for a list to choose from."""
     return [{"value": "probation", "text": gettext("Probation service")}, {"value": "police", "text": gettext("Police")}]

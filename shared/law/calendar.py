@@ -82,6 +82,11 @@ def is_working_day(day: date) -> bool:
     return _year(source_of(FOLDER), day.year).is_working_day(day)
 
 
+def is_day_off(day: date) -> bool:
+    """A holiday, or a day off in its place, on whatever day of the week; a usual Saturday or Sunday is none."""
+    return day in _year(source_of(FOLDER), day.year).off
+
+
 def next_working_day(day: date) -> date:
     """`day` itself where it is a working day, else the next one."""
     while not is_working_day(day):

@@ -33,6 +33,7 @@ def links(user: Actor | None, addresses: dict[str, str]) -> Links:
         found.append((gettext("Administration"), f"{addresses['probation']}/admin"))
         found.append((gettext("Alert quality"), f"{addresses['probation']}/alert-quality"))
         found.append((gettext("Values of the law"), f"{addresses['probation']}/law"))
+        found.append((gettext("Printed forms"), f"{addresses['probation']}/printed-forms"))
     if may(user, PagePermission.ALARMS):
         found.append((gettext("Alarms"), f"{addresses['probation']}/alarms"))
     if may(user, PagePermission.THRESHOLDS):

@@ -17,6 +17,8 @@ SHOW_NOBODY = (
     *(
         "/admin",
         "/alarms",
+        "/bracelet-stock",
+        "/bracelet-stock.csv",
         "/cover",
         "/deputies",
         "/health",
@@ -24,6 +26,7 @@ SHOW_NOBODY = (
         "/law",
         "/officers",
         "/opening-forms",
+        "/printed-forms",
         "/register-imports",
         "/sign-in",
         "/sign-out",
@@ -39,12 +42,13 @@ SHOW_NOBODY = (
     "/condition-templates/{code}",  # texts with examples in them
     "/kiosk",  # shows a person to themselves
     "/own-questions",  # of an office
+    "/work/sites",  # of an office
     *(f"/{service}/{part}" for service in SERVICES for part in ("kept", "dead-letters")),
     *("/queue/events", "/desk/events", "/provider/events"),  # say that something changed, never what
 )
 TYPED = re.compile(r"\{(\w+):\w+\}")
 IDS = re.compile(r"\{(\w+)\}")
-WITHOUT_OWNER = {"code", "draft", "entry", "group", "kind", "number", "offer", "what"}
+WITHOUT_OWNER = {"act", "code", "draft", "entry", "group", "kind", "month", "number", "offer", "what"}
 """Parts of an address beside a person's or a session's id, and offers of providers."""
 
 

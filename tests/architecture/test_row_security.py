@@ -15,10 +15,12 @@ BEYOND = {
     "services/biometrics/kiosk/duty_pages.py": 1,
     "services/biometrics/retention/pages.py": 1,
     "services/biometrics/verification/line.py": 2,
+    "services/probation/breaches/actions/following.py": 1,
+    "services/probation/breaches/actions/steps.py": 1,
     "services/probation/cases/actions.py": 1,
     "services/probation/cases/leading.py": 1,
     "services/probation/cases/telling.py": 1,
-    "services/probation/cases/queries.py": 2,
+    "services/probation/cases/queries.py": 3,
     "services/probation/check_ins/scheduling.py": 1,
     "services/probation/appointments/queries.py": 1,
     "services/probation/decisions/actions.py": 1,
@@ -44,7 +46,8 @@ BEYOND = {
     "services/probation/conditions/telling.py": 1,
     "services/probation/transfers/acceptance.py": 2,
     "services/probation/transfers/actions.py": 3,
-    "services/probation/transfers/queries.py": 2,
+    "services/probation/transfers/document_pages.py": 1,
+    "services/probation/transfers/queries.py": 3,
     "services/reintegration/referrals/actions.py": 1,
     "shared/access/owners.py": 1,
 }
@@ -64,8 +67,12 @@ WITHOUT_POLICIES = {
     "audit", "outbox", "outbox_sequence", "inbox", "inbox_sequence", "dead_letter", "law_version",
     # probation: numbers, and purposes that a reader states
     "case_number", "stated_purpose",
+    # work sites of an office, and who receives people there
+    "work_site",
     # the law's data name nobody
     "law_draft",
+    # where a bracelet is, never who wears it
+    "device_stock",
     # running numbers, and the texts of printed forms
     "document_counter", "document_template", "opening_form",
     # the desk's directory, and forms that were sent

@@ -24,7 +24,7 @@ EVERY_FIELD: dict[str, dict[str, str]] = {
         "family_name_latin": "Kurmangaliyeva", "given_name_latin": "Assel", "patronymic_latin": "Gabitovna",
     },
     "identity": {
-        "iin": BORN_1999, "birth_date": "28.02.1999", "iin_missing_reason": "Was lost", "citizenship": "foreign",
+        "iin": BORN_1999, "birth_date": "28.02.1999", "sex": "female", "iin_missing_reason": "Was lost", "citizenship": "foreign",
         "citizenship_country": "Kyrgyzstan",
     },
     "home": {

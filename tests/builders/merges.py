@@ -36,9 +36,9 @@ async def proposed(survivor: UUID, retired: UUID, *taken: str, by: Actor = OFFIC
     return await propose(survivor, retired, taken, await differing(one, two), REASON, by=by, now=now)
 
 
-async def merged(survivor: UUID, retired: UUID, *taken: str, by: Actor = SENIOR, now: datetime = NOW) -> UUID:
+async def merged(survivor: UUID, retired: UUID, *taken: str, asked_by: Actor = OFFICER, by: Actor = SENIOR, now: datetime = NOW) -> UUID:
     """A merge that a second officer confirmed."""
-    merge = await proposed(survivor, retired, *taken, now=now)
+    merge = await proposed(survivor, retired, *taken, by=asked_by, now=now)
     await answer(merge, "confirm", "", by=by, now=now)
     return merge
 

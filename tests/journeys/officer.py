@@ -116,6 +116,7 @@ class Officer(Staff):
         self.page.locator("[name=device_id]").fill(device)
         self.page.locator("[name=vendor]").select_option("demo")
         self.page.locator("[name=connection]").select_option("http:request_signature")
+        self.page.locator("[name=without]").fill("Put on by order of the court")
         self.submits("Assign the bracelet")
 
     def draws_a_home_zone(self, card: Card, latitude: float, longitude: float) -> None:

@@ -33,7 +33,7 @@ async def put_on_bracelets(world: World, vendor: bracelets.Vendor) -> None:
     drawn = {"type": "FeatureCollection", "features": [_home(), _visit(), _stadium()]}
     seen = page.find(r'name="seen" value="([^"]*)"')
     await officer.post("probation", f"{case}/zones/map", {"zones": json.dumps(drawn), "reason": "The court named a place", "seen": seen})
-    worn = {"vendor": bracelets.VENDOR, "connection": "http:request_signature", "model": "One"}
+    worn = {"vendor": bracelets.VENDOR, "connection": "http:request_signature", "model": "One", "without": "Put on by order of the court"}
     await officer.post("probation", f"{case}/bracelet", worn | {"device_id": FIRST, "sim": "+77010009901"})
     await officer.post("probation", f"/people/{people['dana'].id}/bracelet", worn | {"device_id": SECOND})
     other_way = {"connection": "osmand:device_key", "device_id": THIRD}

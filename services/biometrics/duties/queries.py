@@ -1,7 +1,6 @@
 """Reads of a person's duties."""
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from services.biometrics.duties.tables import DutyList
@@ -13,7 +12,7 @@ from shared.messages.probation import DutyText
 class Told:
     """What probation told last about a person."""
 
-    duties: list[dict[str, Any]] = from_json()
+    duties: list[object] = from_json()
 
 
 async def duties_of(person: UUID) -> list[DutyText]:

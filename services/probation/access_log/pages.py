@@ -71,7 +71,7 @@ async def access_page(request: Web, person: FromPath[UUID]) -> Template:
         given={name: request.query_params.get(name, "") for name in labels},
         errors=FormErrors(days.wrong, labels),
         languages_of_extract=i18n.NAMES,
-        kept=rule_in_words(rule(KEPT, clock.now().date())),
+        how_long=rule_in_words(rule(KEPT, clock.now().date())),
     )
 
 

@@ -33,6 +33,15 @@ def check(group: str, values: Values, known: Values, today: date) -> Found:
     return (more(Checked(values, known, today)) if more else {}) | wrong
 
 
+def warnings(group: str, values: Values) -> list[str]:
+    """What an officer should look at once more before it is written down, in words: a register may hold what a number contradicts."""
+    number, sex = values.get("iin"), values.get("sex")
+    if group != "identity" or not number or sex is None:
+        return []
+    told = iin.parse_iin(number).sex
+    return [problem("sex_not_iin")] if told is not None and told != sex else []
+
+
 def _identity(asked: Checked) -> Found:
     born, number = _day(asked.values, "birth_date"), asked.values.get("iin")
     wrong: Found = {}

@@ -3,17 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import cast
 from uuid import UUID
 
 from services.probation.amendments.domain.reading import Pair
-from services.probation.cases.domain.categories import Settlement
+from services.probation.cases.domain.categories import Citizenship, Settlement, Sex
 from services.probation.check_ins.schedules.lawful import too_rare_at
 from services.probation.law_checks.domain import Facts, Finding, lawful, needing_reason
 from services.probation.law_checks.queries import facts as law_facts
-
-DAYS = {"birth_date": "born_on", "court_decision_on": "court_decision_on", "in_force_on": "in_force_on", "registered_on": "registered_on"}
-"""Fields that are days, with their names among the facts."""
 
 
 async def law_asked(person: UUID, authority: str, registration: UUID, pairs: Mapping[str, Pair], today: date) -> list[Finding]:
@@ -39,12 +36,17 @@ def _findings(facts: Facts) -> list[Finding]:
 
 
 def _with(facts: Facts, pairs: Mapping[str, Pair]) -> Facts:
-    values: dict[str, Any] = {}
-    for field, name in DAYS.items():
-        if field in pairs and (text := pairs[field].new):
-            values[name] = date.fromisoformat(text)
-    if "iin" in pairs:
-        values["iin"] = pairs["iin"].new or ""
-    if "citizenship" in pairs:
-        values["citizenship"] = pairs["citizenship"].new
-    return replace(facts, **values)
+    return replace(
+        facts,
+        born_on=_day(pairs, "birth_date") or facts.born_on,
+        court_decision_on=_day(pairs, "court_decision_on") or facts.court_decision_on,
+        in_force_on=_day(pairs, "in_force_on") or facts.in_force_on,
+        registered_on=_day(pairs, "registered_on") or facts.registered_on,
+        iin=(pairs["iin"].new or "") if "iin" in pairs else facts.iin,
+        citizenship=cast("Citizenship | None", pairs["citizenship"].new) if "citizenship" in pairs else facts.citizenship,
+        sex=cast("Sex | None", pairs["sex"].new) if "sex" in pairs else facts.sex,
+    )
+
+
+def _day(pairs: Mapping[str, Pair], field: str) -> date | None:
+    return date.fromisoformat(text) if field in pairs and (text := pairs[field].new) else None

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from shared.web.i18n import gettext
 
 OPTIONS: dict[str, Callable[[], str]] = {
+    "female": lambda: gettext("Woman"),
+    "male": lambda: gettext("Man"),
     "single": lambda: gettext("Not married"),
     "married": lambda: gettext("Married"),
     "divorced": lambda: gettext("Divorced"),

@@ -16,9 +16,22 @@ from services.probation.appointments.following import (
 )
 from services.probation.appointments.pages import case, change, diary, outcome
 from services.probation.appointments.permissions import AppointmentPermission
+from services.probation.appointments.queries import failed_appointments
 from services.probation.database import DB
 from shared.access.owners import owners_by
-from shared.registry import Capability, CaseClosed, CaseMoved, CaseReopened, CaseTab, Panel, PersonRows, QueueKind, TermChanged, TermOver
+from shared.registry import (
+    Capability,
+    CaseClosed,
+    CaseMoved,
+    CaseReopened,
+    CaseTab,
+    FactSource,
+    Panel,
+    PersonRows,
+    QueueKind,
+    TermChanged,
+    TermOver,
+)
 from shared.web.i18n import gettext
 
 
@@ -72,6 +85,12 @@ CAPABILITY = Capability(
     on_case_reopened=_reopened,
     on_term_changed=_term_changed,
     on_term_over=_term_over,
+    fact_sources=[
+        FactSource(
+            {"failed_appointment": words.failed_fact, "failed_at_appointment": words.failed_fact},
+            failed_appointments,
+        )
+    ],
     owners={"appointment": owners_by(DB, "SELECT person FROM probation.appointment WHERE id = $1")},
     person_rows=[PersonRows("probation.appointment", lambda: gettext("Appointments"), of_registration=True)],
 )

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from services.probation.appointments.domain.clashes import Busy
 from services.probation.appointments.domain.kinds import LENGTHS
+from services.probation.appointments.domain.outcomes import outcomes
 from services.probation.cases.queries import NAME
 from services.probation.cases.scoping import scope
 from services.probation.database import DB
@@ -16,10 +17,13 @@ from shared.actors import Actor
 from shared.db.beyond import beyond_scope
 from shared.db.keyset import MOST_COUNTED, KeysetPage, page_of
 from shared.db.rows import fetch_row, fetch_rows
+from shared.registry import Fact
 
 SHOWN = f"""SELECT a.*, {NAME} AS name, p.time_zone, p.language, r.case_number, r.state AS case_state
     FROM probation.appointment a JOIN probation.person p ON p.id = a.person
     JOIN probation.registration r ON r.id = a.registration"""
+FAILED = """SELECT a.id, a.starts_at, a.outcome, a.starts_at AS at FROM probation.appointment a WHERE a.person = $1 AND a.starts_at >= $2
+    AND a.outcome = ANY ($3) AND (a.decision IS NULL OR a.decision NOT IN ('no_action', 'accepted_excuse')) ORDER BY a.starts_at, a.id"""
 LONGEST = timedelta(minutes=max(LENGTHS))
 BUSY = f"""SELECT a.id, a.person, a.officer, a.kind, a.starts_at, a.starts_at + a.minutes * interval '1 minute' AS ends_at, {NAME} AS name
     FROM probation.appointment a JOIN probation.person p ON p.id = a.person
@@ -184,3 +188,24 @@ async def open_cases(by: Actor, typed: str, *, size: int) -> list[OpenCase]:
         WHERE r.current AND r.state = 'open' AND (strpos(r.name_key, public.name_key($1)) > 0 OR starts_with(r.case_number, $1))
             AND {condition} ORDER BY r.name_key, r.id LIMIT $2"""
     return await fetch_rows(DB, OpenCase, statement, typed, size, *values)
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    id: UUID
+    outcome: str
+    at: datetime
+
+
+async def failed_appointments(person: UUID, since: datetime) -> list[Fact]:
+    """Appointments whose outcome may be held against the person, if an officer decides so, and none has let it rest."""
+    codes = [one.code for one in outcomes() if one.held_against == "to_decide"]
+    found = await fetch_rows(DB, _Failed, FAILED, person, since, codes)
+    attended = {one.code for one in outcomes() if one.attended}
+    return [
+        Fact(
+            "failed_at_appointment" if one.outcome in attended else "failed_appointment", one.id, one.at, f"/appointments/{one.id}",
+            {"outcome": one.outcome},
+        )
+        for one in found
+    ]  # fmt: skip

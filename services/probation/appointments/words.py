@@ -266,3 +266,8 @@ TIMELINE: dict[str, Words] = {
         "Appointment of %(when)s decided: %(decision)s", when=_when(d), decision=decision(d.get("decision"))
     ),
 }
+
+
+def failed_fact(details: Details) -> str:
+    """An outcome that may be held against the person, as a fact that an officer may look into."""
+    return gettext("Appointment: %(outcome)s", outcome=outcome(details["outcome"]))

@@ -22,6 +22,8 @@ MOST = 500
 COLUMNS = """id, person, registration, subject_kind, subject_id, title, kind, dated_on, media_type, size, pages, sha256, scan_state,
     scan_finding, preview_state, stored_at, stored_by_name, withdrawn_at, withdrawn_by_name, withdrawn_why, ended_at, destroyed_at"""
 OF_PERSON = f"SELECT {COLUMNS} FROM probation.attachment WHERE person = $1 ORDER BY stored_at DESC, position, id LIMIT $2"
+OF_SUBJECT = f"""SELECT {COLUMNS} FROM probation.attachment WHERE person = $1 AND subject_kind = $2 AND subject_id = $3
+    AND withdrawn_at IS NULL AND destroyed_at IS NULL ORDER BY stored_at, position, id LIMIT $4"""
 ONE = f"SELECT {COLUMNS} FROM probation.attachment WHERE person = $1 AND id = $2"
 KNOWN = """SELECT sha256 FROM probation.attachment WHERE person = $1 AND subject_kind = $2 AND subject_id = $3 AND sha256 = ANY($4)
     AND form_token <> $5 AND withdrawn_at IS NULL AND destroyed_at IS NULL"""
@@ -88,6 +90,11 @@ class SealedFile:
 async def of_person(person: UUID) -> list[Attached]:
     """The latest attachments of a person, those withdrawn and destroyed too."""
     return await fetch_rows(DB, Attached, OF_PERSON, person, MOST)
+
+
+async def of_subject(person: UUID, subject: Subject) -> list[Attached]:
+    """What is attached to one record of the person and stands, in the order in which it came."""
+    return await fetch_rows(DB, Attached, OF_SUBJECT, person, subject.kind, subject.id, MOST)
 
 
 async def attachment(person: UUID, number: UUID) -> Attached | None:

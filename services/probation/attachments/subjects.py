@@ -25,6 +25,11 @@ SUBJECTS = {
     "field_visit": OF_REGISTRATION.format(table="field_visit"),
     "notice": OF_REGISTRATION.format(table="notice"),
     "opening_paper": OF_REGISTRATION.format(table="opening_paper"),
+    "document": OF_REGISTRATION.format(table="document"),
+    "monitoring_decision": OF_REGISTRATION.format(table="monitoring_decision"),
+    "equipment_act": OF_REGISTRATION.format(table="equipment_act"),
+    "equipment_report": OF_REGISTRATION.format(table="equipment_report"),
+    "breach": OF_REGISTRATION.format(table="breach_proceeding"),
 }
 PAGES = {
     PERSON: "/people/{person}",
@@ -39,6 +44,11 @@ PAGES = {
     "field_visit": "/visits/{subject}",
     "notice": "/notices/{subject}",
     "opening_paper": "/opening-papers/{subject}",
+    "document": "/outgoing/{subject}",
+    "monitoring_decision": "/monitoring/{subject}",
+    "equipment_act": "/people/{person}/monitoring",
+    "equipment_report": "/equipment-reports/{subject}",
+    "breach": "/breaches/{subject}",
 }
 
 

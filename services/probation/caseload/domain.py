@@ -13,6 +13,9 @@ LONGEST_SEARCH = 100
 LEAST_LETTERS = 3
 """Fewer letters find the beginning of a name, in the order of names; from here on people are found by every spelling, the best first."""
 AUTHORITIES: tuple[SupervisingAuthority, ...] = ("probation", "police")
+TIERS = (1, 2, 3, 4)
+FLAGS = ("overdue", "missed", "bracelet", "provisional", "prone", "near")
+"""Boxes of the form."""
 ENDS_WITHIN = (30, 90, 180)
 """Days from today on within which a term ends."""
 
@@ -50,7 +53,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Criteria:
-    """Who is listed: the conditions hold all together. `ends_within`: days."""
+    """Who is listed: the conditions hold all together. `ends_within`: days. `tier` of relapse risk, and whether it is provisional.
+
+    `prone`: in the register of persons prone to relapse; `near`: almost eligible for less supervision.
+    """
 
     search: str = ""
     closed: bool = False
@@ -61,6 +67,10 @@ class Criteria:
     overdue: bool = False
     missed: bool = False
     bracelet: bool = False
+    tier: int | None = None
+    provisional: bool = False
+    prone: bool = False
+    near: bool = False
 
     @property
     def state(self) -> Literal["open", "closed"]:
@@ -81,7 +91,7 @@ class Criteria:
     def filters(self) -> int:
         """How many filters are set."""
         chosen = (self.officer, self.category, self.authority, self.ends_within, self.overdue, self.missed, self.bracelet)
-        return sum(bool(each) for each in chosen)
+        return sum(bool(each) for each in (*chosen, self.tier, self.provisional, self.prone, self.near))
 
     @property
     def kept(self) -> str:
@@ -89,7 +99,8 @@ class Criteria:
         if not self.search and not self.filters:
             return ""
         values = {"search": self.search, "officer": str(self.officer or ""), "category": self.category or "", "ends": self.ends_within}
-        flags = {"overdue": self.overdue, "missed": self.missed, "bracelet": self.bracelet}
+        flags = {name: getattr(self, name) for name in FLAGS}
+        values["tier"] = self.tier
         return json.dumps({**values, "authority": self.authority or "", **{name: "yes" for name, is_set in flags.items() if is_set}})
 
 
@@ -102,9 +113,8 @@ def asked(fields: Mapping[str, object], *, closed: bool) -> Criteria:
         category=next((each for each in Category if each == fields.get("category")), None),
         authority=next((each for each in AUTHORITIES if each == fields.get("authority")), None),
         ends_within=next((days for days in ENDS_WITHIN if str(days) == str(fields.get("ends"))), None),
-        overdue=bool(fields.get("overdue")),
-        missed=bool(fields.get("missed")),
-        bracelet=bool(fields.get("bracelet")),
+        tier=next((tier for tier in TIERS if str(tier) == str(fields.get("tier"))), None),
+        **{name: bool(fields.get(name)) for name in FLAGS},
     )
 
 

@@ -41,6 +41,8 @@ SHOWN = f"""SELECT f.case_number, f.category, f.id AS registration, p.id AS pers
     LEFT JOIN LATERAL (SELECT count(*) AS number FROM probation.queue_item q WHERE q.person = f.person AND q.closed_at IS NULL) waiting
         ON true
     ORDER BY f.sort_key {{direction}}, f.id {{direction}}"""
+RISK = """EXISTS (SELECT FROM probation.risk_current k WHERE k.person = r.person AND k.authority = r.supervising_authority AND {which})"""
+"""By the key of the row that is kept for lists: the list itself is still read by the index that begins with the reader's scope."""
 BEGINS = "r.name_key >= public.name_key({part}) AND r.name_key < public.name_key({part}) || chr(1114111)"
 OFFICERS = """SELECT r.officer AS id, min(r.officer_name) AS name FROM probation.registration r
     WHERE (r.current OR r.state = 'open') AND {scope}
@@ -181,7 +183,16 @@ def _condition(by: Actor, asked: Criteria, now: datetime, arguments: Arguments) 
         parts.append(f"{MISSED.format(r='r', since=arguments.add(now - MISSED_SINCE))} > 0")
     if asked.bracelet:
         parts.append(WORN.format(r="r"))
+    if which := _of_risk(asked, arguments):
+        parts.append(RISK.format(which=which))
     return " AND ".join(parts)
+
+
+def _of_risk(asked: Criteria, arguments: Arguments) -> str:
+    """What the row of current risk is asked for; empty where nothing is."""
+    parts = [f"k.tier = {arguments.add(asked.tier)}"] if asked.tier is not None else []
+    flags = {"k.provisional": asked.provisional, "k.entered": asked.prone, "k.standing IN ('met', 'almost')": asked.near}
+    return " AND ".join([*parts, *(condition for condition, is_asked in flags.items() if is_asked)])
 
 
 async def _with_own_plan(kind: type[T], statement: str, *values: Any) -> list[T]:

@@ -1,22 +1,26 @@
 """Today, and the list of people."""
 
+from dataclasses import replace
+
 from litestar import get, post
 from litestar.response import Redirect, Template
 
 from services.probation.caseload import list_queries as queries
 from services.probation.caseload import words
-from services.probation.caseload.domain import ENDS_WITHIN, INDEXED, Column, Criteria, Order, asked, from_kept
+from services.probation.caseload.domain import ENDS_WITHIN, INDEXED, TIERS, Column, Criteria, Order, asked, from_kept
 from services.probation.caseload.permissions import CaseloadPermission
 from services.probation.cases.domain.categories import Category
 from services.probation.cases.pages import may_write
 from services.probation.cases.words import category, supervising_authority
 from services.probation.check_ins.permissions import CheckInPermission
 from services.probation.local_time import local_today
+from services.probation.risk.permissions import RiskPermission
 from services.probation.settings import settings
 from services.probation.telemetry.devices.permissions import DevicePermission
 from shared import clock
 from shared.access.pages import PagePermission
 from shared.access.permissions import may
+from shared.actors import Actor
 from shared.application import kept_searches
 from shared.db.keyset import MOST_COUNTED, cursor
 from shared.identity.limits.requests import SEARCHES
@@ -59,6 +63,8 @@ async def people(request: Web) -> Template:
     context |= {"officers": await queries.officers(by), "categories": list(Category), "ends_within": ENDS_WITHIN}
     context |= {"sortable": set() if what.is_ranked else INDEXED if wide else set(Column), "columns": list(Column), "words": words}
     context |= {"may_write": may_write(request), "may_see_devices": may(by, DevicePermission.READ)}
+    context |= {"tiers": TIERS, "may_see_tiers": may(by, RiskPermission.READ), "may_see_near": may(by, RiskPermission.LESS)}
+    context["may_see_prone"] = may(by, RiskPermission.RELAPSE_READ)
     context["may_log"] = may(by, CheckInPermission.LOG)
     context |= {"may_export": may(by, CaseloadPermission.EXPORT), "may_see_emergencies": may(by, PagePermission.EMERGENCY)}
     return page(request, "caseload/people.html", category=category, supervising_authority=supervising_authority, **context)
@@ -77,7 +83,15 @@ async def criteria(request: Web) -> tuple[Criteria, bool]:
     """What the list is asked for, and whether it is kept no longer."""
     token, closed = request.query_params.get("s") or "", request.query_params.get("state") == CLOSED
     kept = await kept_searches.words_of(token, by=request.user, now=clock.now()) if token else ""
-    return from_kept(kept or "", closed=closed), kept is None
+    return allowed(from_kept(kept or "", closed=closed), request.user), kept is None
+
+
+def allowed(what: Criteria, by: Actor) -> Criteria:
+    """The same without the filters that this reader may not use."""
+    tiers, prone, near = (may(by, each) for each in (RiskPermission.READ, RiskPermission.RELAPSE_READ, RiskPermission.LESS))
+    return replace(
+        what, tier=what.tier if tiers else None, provisional=what.provisional and tiers, prone=what.prone and prone, near=what.near and near
+    )
 
 
 async def _home(request: Web) -> PageContext:

@@ -27,6 +27,7 @@ CASE = f"""
 """
 LEADING_FIRST = "ORDER BY r.current DESC, r.state DESC, r.supervising_authority DESC, r.created_at, r.id LIMIT 1"
 REGISTRATIONS = "SELECT * FROM probation.registration r WHERE r.person = $1 AND ($2::text IS NULL OR r.supervising_authority = $2)"
+AUTHORITIES = "SELECT DISTINCT supervising_authority FROM probation.registration WHERE person = $1 AND state = 'open'"
 IN_ORDER = "ORDER BY r.state DESC, r.current DESC, r.supervising_authority DESC, r.registered_on, r.created_at, r.id"
 
 
@@ -65,6 +66,12 @@ async def is_last_open(person: UUID, besides: UUID | None = None) -> bool:
     async with beyond_scope(DB, "the face and the bracelet are the person's: they end with the last registration of any authority"):
         others = await fetch_values(DB, OTHERS_OPEN, person, besides)
     return not others
+
+
+async def supervising_authorities(person: UUID) -> frozenset[str]:
+    """The authorities under which the person has an open registration; no more than that is told."""
+    async with beyond_scope(DB, "one order holds what both authorities require: neither lifts what is the other's"):
+        return frozenset(await fetch_values(DB, AUTHORITIES, person))
 
 
 async def number_in_register(by: Actor, person: UUID) -> str | None:

@@ -3,6 +3,7 @@
 import re
 
 from services.probation.cases.domain import names, phone
+from shared.identity.offices.known import name_of
 from shared.web.i18n import current, gettext, gettext_noop, ngettext
 
 PROBATION_LAW = "Law on probation"
@@ -91,7 +92,10 @@ def region(code: str) -> str:
 
 
 def office(code: str) -> str:
-    """An office by its region, with its number where it is not the region's first: `71-02` is the second one of Astana."""
+    """An office by the name that the administrator gave it; else by its region, with its number where it is not the region's first: `71-02`
+    is the second one of Astana."""
+    if (name := name_of(code)) is not None:
+        return name
     first, _, number = code.partition("-")
     return f"{region(first)} {int(number)}" if number.isdecimal() else region(first)
 
@@ -134,6 +138,7 @@ def condition(code: str) -> str:
 def closing_reason(code: str | None) -> str:
     return {
         "term_ended": gettext("The term has ended"),
+        "hours_served": gettext("Every hour of work is done"),
         "cancelled_by_court": gettext("By court decision"),
         "transferred": gettext("Moved to another service"),
         "died": gettext("The person has died"),

@@ -12,7 +12,7 @@ from services.probation.check_ins.joining.actions import SAME_DAY, VISITED_TWICE
 from services.probation.check_ins.own_questions import pages as question_pages
 from services.probation.check_ins.own_questions import words as question_words
 from services.probation.check_ins.permissions import CheckInPermission
-from services.probation.check_ins.queries import uncalibrated
+from services.probation.check_ins.queries import missed_check_ins, uncalibrated
 from services.probation.check_ins.schedules import draws
 from services.probation.check_ins.schedules import pages as schedule_pages
 from services.probation.check_ins.schedules import words as schedule_words
@@ -30,6 +30,7 @@ from shared.registry import (
     CaseOpened,
     CaseReopened,
     CaseTab,
+    FactSource,
     Panel,
     PersonRows,
     QueueKind,
@@ -130,6 +131,7 @@ CAPABILITY = Capability(
     on_case_reopened=_reopened,
     on_term_changed=_term_changed,
     on_term_over=_term_over,
+    fact_sources=[FactSource({"missed_check_in": words.missed_fact}, missed_check_ins)],
     owners={
         "check_in": owners_by(DB, "SELECT person FROM probation.check_in WHERE id = $1"),
     },

@@ -13,7 +13,11 @@ from services.probation.database import DB
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_row, fetch_rows, fetch_values, from_json
+from shared.registry import Fact
 from shared.values import JsonObject
+
+MISSED = """SELECT c.id, c.due_on, c.closes_at AS at FROM probation.check_in c WHERE c.person = $1 AND c.closes_at >= $2
+    AND c.state = 'expired' AND (c.verdict IS NULL OR c.verdict = 'not_excused') ORDER BY c.closes_at, c.id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +121,16 @@ async def uncalibrated(subjects: Sequence[UUID]) -> Collection[UUID]:
     """Of these check-ins, those with an uncalibrated score."""
     statement = "SELECT id FROM probation.check_in WHERE id = ANY($1) AND score IS NOT NULL AND calibrated IS NOT TRUE"
     return set(await fetch_values(DB, statement, list(subjects)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Missed:
+    id: UUID
+    due_on: date
+    at: datetime
+
+
+async def missed_check_ins(person: UUID, since: datetime) -> list[Fact]:
+    """Check-ins to which nobody came and that no officer has excused."""
+    found = await fetch_rows(DB, _Missed, MISSED, person, since)
+    return [Fact("missed_check_in", one.id, one.at, f"/check-ins/{one.id}", {"due_on": one.due_on.isoformat()}) for one in found]

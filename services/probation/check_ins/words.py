@@ -1,7 +1,7 @@
 """A check-in in words: its state, the software's result, the verdict, the answers at the kiosk."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from services.probation.check_ins.domain.lifecycle import State, shown
 from services.probation.check_ins.domain.questions import questions
@@ -10,7 +10,7 @@ from shared.messages.base import Language
 from shared.messages.probation import Question
 from shared.registry import Words
 from shared.values import Details, JsonObject
-from shared.web.i18n import current, gettext
+from shared.web.i18n import current, format_date, gettext
 
 
 def match(code: str | None) -> str:
@@ -158,3 +158,8 @@ TIMELINE: dict[str, Words] = {
         "Asked for help: %(needs)s. Passed to the social worker", needs=", ".join(map(need, d["needs"]))
     ),
 }
+
+
+def missed_fact(details: Details) -> str:
+    """A check-in to which nobody came, as a fact that an officer may look into."""
+    return gettext("Check-in missed, due on %(day)s", day=format_date(date.fromisoformat(details["due_on"])))

@@ -5,10 +5,13 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
+from services.probation.cases.domain.categories import Category
 from services.probation.law import rules as law
 
 Answer = Literal["confirmed", "refused"]
 TERM_ENDED = "term_ended"
+HOURS_SERVED = "hours_served"
+"""Of community work, whose term is counted in hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,9 @@ class Closing:
         )
 
 
-def reasons(on: date) -> tuple[str, ...]:
-    """The reasons for which a registration is closed."""
-    return law.values("closing.reasons", on)
+def reasons(on: date, category: str) -> tuple[str, ...]:
+    """The reasons for which a registration of this category is closed."""
+    return tuple(each for each in law.values("closing.reasons", on) if each != HOURS_SERVED or category == Category.COMMUNITY_WORK)
 
 
 def needs_second(reason: str, on: date) -> bool:

@@ -134,7 +134,7 @@ def _wrong(case: Case, fields: Fields) -> dict[str, str]:
     """All that is wrong with the form, by field."""
     today, reason, document = local_today(clock.now()), fields.get("reason"), fields.get("document", "").strip()
     wrong = {}
-    if reason not in domain.reasons(today):
+    if reason not in domain.reasons(today, case.category):
         wrong["reason"] = choose()
     elif against := domain.reason_problem(reason, ends_on=_ends_on(case), today=today):
         wrong["reason"] = problem(against, _ends_on(case))
@@ -166,7 +166,7 @@ async def _close_form(request: Web, case: Case, given: Fields, errors: FormError
         case=case,
         given=given,
         errors=errors,
-        reasons=[(code, closing_reason(code), domain.needs_second(code, today)) for code in domain.reasons(today)],
+        reasons=[(code, closing_reason(code), domain.needs_second(code, today)) for code in domain.reasons(today, case.category)],
         removal=law.rule("removal.on", today),
         undo=law.rule("closing.undo_within", today),
         last=await is_last_open(case.person, case.registration),

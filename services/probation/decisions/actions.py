@@ -55,8 +55,10 @@ async def known_person(person: UUID) -> KnownPerson:
     return found
 
 
-async def register_decision(person: UUID, what: NewRegistration, *, by: Actor, now: datetime) -> Registered:
+async def register_decision(person: UUID, what: NewRegistration, *, by: Actor, now: datetime, officer: Actor | None = None) -> Registered:
     """Register a further decision; the person's card, face, bracelet and case on the desk go on as they are.
+
+    `officer`: who gets it, of the same office and authority, if not who registers.
 
     Raises NotFound, AlreadyClosed (nothing of the person is open: they are registered anew), SameDecision, OverrideNeeded, or FormUsed if
     this form registered another person before.
@@ -76,7 +78,7 @@ async def register_decision(person: UUID, what: NewRegistration, *, by: Actor, n
                 raise AlreadyClosed
             if await _is_known(person, what, by):
                 raise SameDecision
-            made = await insert_decision(person, known.name, known.region, what, NO_PIN, first=False, by=by, now=now)
+            made = await insert_decision(person, known.name, known.region, what, NO_PIN, first=False, by=officer or by, now=now)
         await write_decision(made, what, findings, by=by, now=now)
         await tell_supervision(person)
         await registry("probation").case_opened(CaseOpened(person, made.registration, False, by, now, first=False))

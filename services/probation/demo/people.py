@@ -1,18 +1,20 @@
 """Demo data: two plainly fictional people on the Demo Officer's caseload, one with a check-in open now."""
 
 import io
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from PIL import Image, ImageDraw
 
+from services.probation.breaches.actions.opening import NewProceeding, OwnFact, open_proceeding
 from services.probation.capabilities import CAPABILITIES
 from services.probation.cases.domain import card
 from services.probation.cases.domain.categories import Category
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.cases.tables import Person
 from services.probation.database import DB
+from services.probation.demo.documents import load_documents
 from services.probation.demo.papers import begin_papers
 from services.probation.legal_basis.domain import SignedCopy
 from services.probation.register.actions import NewPerson, NewRegistration, register_person
@@ -27,14 +29,20 @@ from shared.settings import OraluSettings
 CARD = "DEM23455"
 PIN = "135790"
 OFFICER = Actor(id=demo_id("officer"), name="Demo Officer", role=Role.OFFICER, office=OFFICE, language="en")
+SENIOR = Actor(id=demo_id("senior"), name="Demo Senior Officer", role=Role.SENIOR_OFFICER, office=OFFICE, language="en")
 FIRST_IIN, SECOND_IIN = "991231500006", "990228600013"
+
+
+def use_capabilities() -> None:
+    """Name what probation can do, for actions outside its web processes and workers."""
+    fill("probation", CAPABILITIES)
 
 
 async def load_demo(settings: OraluSettings) -> list[str]:
     """Register the two people where they are missing. Does nothing outside a demo system."""
     if not settings.demo:
         return []
-    fill("probation", CAPABILITIES)
+    use_capabilities()
     await DB.start_connection_pool()
     try:
         now = clock.now()
@@ -43,9 +51,19 @@ async def load_demo(settings: OraluSettings) -> list[str]:
             if not await Person.exists().where(Person.iin == who.iin):
                 made = await register_person(who, what, by=OFFICER, now=now)
                 await begin_papers(made, who.language, now=now)
+                if who.iin == FIRST_IIN:
+                    await load_documents(made.person, by=OFFICER, now=now)
+                if who.iin == SECOND_IIN:
+                    await open_proceeding(made.person, _proceeding(now), by=OFFICER, now=now)
     finally:
         await DB.close_connection_pool()
     return [f"Demo Person may check in at the kiosk now: card {card.spaced_code(CARD)}, PIN {PIN}"]
+
+
+def _proceeding(now: datetime) -> NewProceeding:
+    """Something that a neighbour told, to be looked into."""
+    told = OwnFact(now - timedelta(hours=20), "A neighbour says that nobody was at home at 23:30.")
+    return NewProceeding(None, "duty", (), told, uuid5(NAMESPACE_URL, f"oralu:demo:proceeding:{SECOND_IIN}"))
 
 
 def _first(settings: OraluSettings) -> NewPerson:

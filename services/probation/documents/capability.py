@@ -1,16 +1,34 @@
 """Outgoing documents: drafted, decided, numbered, printed, signed, served."""
 
+from pathlib import Path
+from uuid import UUID
+
 from services.probation.database import DB
-from services.probation.documents import words
+from services.probation.documents import jobs
+from services.probation.documents.pages import case, document, register, signing, templates
 from services.probation.documents.permissions import DocumentPermission
 from shared.access.owners import owners_by
-from shared.registry import Capability, PersonRows
+from shared.registry import Capability, CaseTab, PersonRows
 from shared.web.i18n import gettext
+
+
+def _tab(person: UUID) -> str:
+    return f"/people/{person}/outgoing"
+
 
 CAPABILITY = Capability(
     "documents",
     permissions=DocumentPermission,
-    timeline_words=words.TIMELINE,
+    routes=[
+        *case.route_handlers,
+        *document.route_handlers,
+        *register.route_handlers,
+        *signing.route_handlers,
+        *templates.route_handlers,
+    ],
+    templates=Path(__file__).parent / "templates",
+    periodic=[(jobs.check_signatures, jobs.LOOK_EVERY)],
+    case_tabs=[CaseTab(13, lambda: gettext("Outgoing documents"), _tab, DocumentPermission.READ, group="papers")],
     owners={"document": owners_by(DB, "SELECT person FROM probation.document WHERE id = $1")},
     person_rows=[PersonRows("probation.document", lambda: gettext("Outgoing documents"), of_registration=True)],
 )

@@ -8,14 +8,17 @@ from datetime import datetime
 from functools import cache
 from uuid import UUID, uuid4
 
-from services.probation.database import DB
+from services.probation.database import DB, Audit
 from services.probation.documents.printing import pdf as typeset
 from services.probation.documents.printing.paper import Decision, OnPaper, Texts, paper
 from services.probation.documents.queries import WHOSE, ShownDocument
 from services.probation.documents.tables import DocumentFile
 from services.probation.documents.template_queries import letterhead_in_force, texts_in_force
-from services.probation.files.sealing import Wrapped, open_file, rewrap_each, seal_file
+from services.probation.files.sealing import Wrapped, current_version, open_file, rewrap_each, seal_file
 from services.probation.local_time import local_today
+from shared import audit
+from shared.actors import Actor
+from shared.db.engine import transaction
 from shared.db.rows import fetch_row, fetch_values, from_json
 from shared.messages.base import Language
 from shared.values import JsonObject
@@ -109,20 +112,24 @@ async def hash_of(document: UUID, language: Language) -> str | None:
     return str(found[0]) if found else None
 
 
-async def rewrap_files() -> int:
-    """Wrap each key by the current master key; returns how many were behind."""
-    numbers = await fetch_values(DB, "SELECT id FROM probation.document_file")
+async def rewrap_document_keys(*, by: Actor, now: datetime) -> int:
+    """Wrap every file's key by the current master key, one a transaction; returns how many were behind. Safe to repeat."""
+    numbers = await fetch_values(DB, "SELECT id FROM probation.document_file ORDER BY id")
+    done = await rewrap_each(PURPOSE, numbers, locked=_locked_key, write=_write_key)
+    async with transaction(DB):
+        details: audit.Details = {"version": current_version(), "rewrapped": done}
+        await audit.record(Audit, by=by, action="document_keys_rewrapped", about=None, details=details, at=now)
+    return done
 
-    async def locked(number: UUID) -> Wrapped | None:
-        row = (
-            await DocumentFile.select(DocumentFile.wrapped_key, DocumentFile.document).where(DocumentFile.id == number).lock_rows().first()
-        )
-        return Wrapped(row["wrapped_key"], _of_key(row["document"])) if row else None
 
-    async def write(number: UUID, key: bytes) -> None:
-        await DocumentFile.update({DocumentFile.wrapped_key: key}).where(DocumentFile.id == number)
+async def _locked_key(number: UUID) -> Wrapped | None:
+    asked = DocumentFile.select(DocumentFile.wrapped_key, DocumentFile.document).where(DocumentFile.id == number)
+    row = await asked.lock_rows("UPDATE").first()
+    return None if row is None else Wrapped(row["wrapped_key"], _of_key(row["document"]))
 
-    return await rewrap_each(PURPOSE, numbers, locked=locked, write=write)
+
+async def _write_key(number: UUID, key: bytes) -> None:
+    await DocumentFile.update({DocumentFile.wrapped_key: key}).where(DocumentFile.id == number)
 
 
 def as_json(made: Made) -> str:

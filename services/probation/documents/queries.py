@@ -12,6 +12,7 @@ from services.probation.database import DB
 from services.probation.documents.domain.contents import Content, read_content
 from services.probation.documents.domain.lifecycle import State
 from shared.actors import Actor
+from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_row, fetch_rows, from_json
 from shared.messages.base import Language
 from shared.values import JsonObject
@@ -83,6 +84,16 @@ class ShownDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """Which numbered documents: of a kind, in a state, decided from one moment on and before another. Empty leaves nothing out."""
+
+    kind: str = ""
+    state: str = ""
+    since: datetime | None = None
+    before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ShownEvent:
     """What happened to a document."""
 
@@ -111,6 +122,17 @@ async def one(by: Actor, document: UUID) -> ShownDocument | None:
 async def any_document(document: UUID) -> ShownDocument | None:
     """The same without a reader: for actions, which see what row-level security shows them."""
     return await fetch_row(DB, ShownDocument, f"{SHOWN} WHERE d.id = $1", document)
+
+
+async def registered(by: Actor, asked: Asked, *, size: int, after: UUID | None) -> KeysetPage[ShownDocument]:
+    """Numbered documents that this reader may see, the latest decision first, in pages; `after` is a document."""
+    condition, values = scope(by, 7)
+    statement = f"""{SHOWN} WHERE d.decided_at IS NOT NULL AND ($1 = '' OR d.kind = $1) AND ($2 = '' OR d.state = $2)
+        AND ($3::timestamptz IS NULL OR d.decided_at >= $3) AND ($4::timestamptz IS NULL OR d.decided_at < $4)
+        AND ($5::uuid IS NULL OR (d.decided_at, d.id) < (SELECT l.decided_at, l.id FROM probation.document l WHERE l.id = $5))
+        AND {condition} ORDER BY d.decided_at DESC, d.id DESC LIMIT $6"""
+    found = await fetch_rows(DB, ShownDocument, statement, asked.kind, asked.state, asked.since, asked.before, after, size + 1, *values)
+    return page_of(found, size, begins_after=after)
 
 
 async def documents_about(owner: str, about: UUID) -> list[ShownDocument]:

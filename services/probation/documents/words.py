@@ -2,12 +2,15 @@
 
 from datetime import date
 
+from services.probation.cases import words as case_words
 from services.probation.documents.domain.lifecycle import Event, State
+from services.probation.documents.domain.service import HOWS
 from shared.registry import Words
 from shared.values import Details
-from shared.web.i18n import format_date, gettext
+from shared.web.i18n import format_date, gettext, gettext_noop
 
 Options = list[tuple[str, str]]
+NO_FACT = gettext_noop("Write after the date what happened: 24.11.2026 18:00; what happened; where")
 
 
 def kind(code: str) -> str:
@@ -91,7 +94,7 @@ def _fields() -> dict[str, str]:
         "breach": gettext("What was established as a breach"),
         "consequence": gettext("What another breach may lead to"),
         "request": gettext("What the court is asked for"),
-        "grounds": gettext("Grounds"),
+        "grounds": gettext("Grounds of the request"),
         "enclosed": gettext("Enclosed"),
         "reason": gettext("Reason"),
         "last_seen": gettext("When and where the person was last seen"),
@@ -119,6 +122,85 @@ def _fields() -> dict[str, str]:
 def field_names(kind: str) -> dict[str, str]:
     """The fields of a form by name."""
     return {name: label(kind, name) for name in _fields()} | {"found": label(kind, "found"), "found_at": label(kind, "found_at")}
+
+
+def hows() -> Options:
+    return [(code, how(code)) for code in HOWS]
+
+
+def problem(code: str) -> str:
+    """What cannot be, and what to do."""
+    return {
+        "second": gettext("You have signed this as the first one: another officer or senior officer decides it"),
+        "no_copy": gettext("Attach the signed copy first"),
+        "has_left": gettext("It was served or sent meanwhile and stays as it is. To correct it make a new document"),
+        "not_decided": gettext("It is not decided yet, or was withdrawn. Nothing was saved"),
+        "before_decision": gettext("It was served on the day of the decision or later"),
+        "in_future": gettext("This day is still to come"),
+        "words": gettext("Nobody signed: write down how it happened and who was there"),
+        "signing_off": gettext("Electronic signing is not set up here: print, sign and scan the document"),
+        "not_verified": gettext("The verifier says that this signature is not valid. It is kept, and the document counts as not signed"),
+        "not_a_signature": gettext("What came is no electronic signature of this document. Nothing was saved: sign again"),
+        "own_text": gettext("You proposed this yourself: another administrator answers"),
+        "answered": gettext("Somebody else answered meanwhile; what you see now is that answer"),
+        "same_text": gettext("Nothing differs from the texts that hold now"),
+        "from_later": gettext("New texts hold from tomorrow on at the earliest"),
+        "waiting": gettext("Other texts of this form wait for an answer: they are answered first"),
+        "why": gettext("Write down your reason"),
+    }[code]
+
+
+def place(code: str) -> str:
+    """A fixed text of a form."""
+    return {
+        "heading": gettext("Heading"),
+        "opening": gettext("First paragraph"),
+        "closing": gettext("Last paragraph"),
+        "authority": gettext("Name of the service"),
+        "requisites": gettext("Address and other details of the office"),
+    }[code]
+
+
+def form_title(code: str) -> str:
+    """A form, the letterhead of all offices, or that of one."""
+    name, _, office = code.partition(".")
+    if name != "letterhead":
+        return kind(code)
+    return gettext("Letterhead of the office: %(office)s", office=case_words.office(office)) if office else gettext("Letterhead")
+
+
+def template_fields() -> dict[str, str]:
+    return {
+        "valid_from": gettext("In force from"),
+        "why": gettext("Why the texts change"),
+        "answer": gettext("Answer"),
+        "why_answer": gettext("Why"),
+    }
+
+
+def answers(*, mine: bool) -> Options:
+    """What an administrator can say to proposed texts."""
+    if mine:
+        return [("withdraw", gettext("Withdraw the proposal"))]
+    return [("accept", gettext("Accept the change")), ("refuse", gettext("Refuse the change"))]
+
+
+def template_state(code: str) -> str:
+    return {
+        "waiting": gettext("waits for a second administrator"),
+        "accepted": gettext("accepted"),
+        "refused": gettext("refused"),
+        "withdrawn": gettext("withdrawn"),
+    }[code]
+
+
+def signature_state(code: str) -> tuple[str, str]:
+    """(words, colour) of what the verifier said about an electronic signature."""
+    return {
+        "verified": (gettext("Signature verified"), "green"),
+        "not_verified": (gettext("Signature not valid"), "red"),
+        "not_checked": (gettext("Signature could not be checked"), "yellow"),
+    }[code]
 
 
 def _named(details: Details) -> str:

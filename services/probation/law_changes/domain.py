@@ -20,7 +20,7 @@ EDITABLE: Mapping[Section, type[Rule] | type[NamedList] | type[ExceptionalDay]] 
     "exception": ExceptionalDay,
 }
 """What is changed on the pages; the other sections hold texts with forms of their own, and are read."""
-NUMBERS = frozenset({"minutes", "hours", "days", "working_days", "months", "years", "priority", "times", "points", "cases"})
+NUMBERS = frozenset({"minutes", "hours", "days", "working_days", "months", "years", "priority", "times", "points", "cases", "percent"})
 LONGEST_AHEAD = timedelta(days=10 * 366)
 
 

@@ -6,7 +6,7 @@ from services.probation.cases.domain.categories import Category
 from services.probation.cases.words import category, settlement
 from services.probation.identity_match.domain.weighing import Evidence
 from services.probation.identity_match.words import evidence
-from services.probation.law_changes.fixed_titles import KINDS_OF_NOTICE, TITLES
+from services.probation.law_changes.fixed_titles import KINDS_OF_NOTICE, STEPS_OF_RISK, TITLES
 from shared.web.i18n import gettext
 
 CATEGORIES, SETTLEMENTS, EVIDENCE = frozenset(Category), ("urban", "rural"), frozenset(Evidence)
@@ -56,6 +56,13 @@ def _notice(rest: str) -> str | None:
     return gettext("%(kind)s: notice or permission", kind=_of(gettext(KINDS_OF_NOTICE[kind]), category(whom) if whom else ""))
 
 
+def _risk(rest: str) -> str | None:
+    step, _, tier = rest.partition(".tier_")
+    if step not in STEPS_OF_RISK or tier not in {"1", "2", "3", "4"}:
+        return None
+    return gettext("Relapse risk: %(what)s, tier %(number)s", what=_inside(gettext(STEPS_OF_RISK[step])), number=tier)
+
+
 def _term(rest: str) -> str | None:
     """`start.parole`, `suspension.any`, or `suspended_sentence.minor.least`."""
     whose, _, which = rest.rpartition(".")
@@ -90,6 +97,7 @@ PATTERNS: dict[str, Callable[[str], str | None]] = {
     "check_in": _check_in,
     "match": _match,
     "notice": _notice,
+    "risk": _risk,
     "term": _term,
 }
 """By how a code begins: the title of the rest, None where it is not known."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from services.probation.cases.words import category, condition, frequency, source
-from services.probation.law_changes.codes import words_of
+from services.probation.law_changes.codes import holiday, in_list, words_of
 from services.probation.law_changes.domain import Refusal, State
 from services.probation.law_changes.titles import title_of
 from shared.law.sources import Entry
@@ -33,8 +33,11 @@ def title(section: str, key: str) -> str:
     code = key.partition(" ")[0]
     if section in ("condition", "condition_template"):
         return condition(code)
-    if section == "breach_consequence":
-        return category(code)
+    if section in ("breach_consequence", "breach_step"):
+        return category(code.partition(".")[0])
+    if section in ("holiday", "exception"):
+        name, _, rest = key.rpartition(" ")
+        return f"{holiday(name)} {rest}" if section == "exception" else holiday(name)
     return title_of(key) if section in ("rule", "list") else key
 
 
@@ -49,13 +52,14 @@ def section(code: str) -> str:
         "condition": gettext("Duty"),
         "condition_template": gettext("Text of a duty"),
         "breach_consequence": gettext("What follows a breach"),
+        "breach_step": gettext("What may follow a breach, row by row"),
     }.get(code, code)
 
 
 def value(entry: Entry) -> str:
     """The value with its unit."""
     if "values" in entry:
-        return ", ".join(str(each) for each in entry["values"])
+        return "; ".join(in_list(str(entry.get("code", "")), str(each)) for each in entry["values"])
     if "value" not in entry:
         return ""
     said, unit = entry["value"], str(entry.get("unit", ""))
@@ -76,6 +80,7 @@ def _counted(unit: str, number: int) -> str | None:
         "times": ngettext("%(num)s time", "%(num)s times", number),
         "points": ngettext("%(num)s point", "%(num)s points", number),
         "cases": ngettext("%(num)s case", "%(num)s cases", number),
+        "percent": f"{number} %",
     }.get(unit)
 
 

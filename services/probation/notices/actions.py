@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -121,7 +121,7 @@ async def decide(notice: UUID, answer: Event, words: str, document: str, *, seen
         await add_entry(person=row.person, kind="notice_decided", details=details, at=now, by=by)
         if answer is Event.GRANT:
             await _begin_effects(row, document or row.document, by=by, now=now)
-        await _tell_person(row, by=by, now=now)
+        await tell_person(row, MessageKind.PERMISSION_DECIDED, by=by, now=now)
 
 
 async def locked_notice(notice: UUID, seen_version: int | None) -> ShownNotice:
@@ -194,6 +194,17 @@ def told(row: ShownNotice) -> audit.Details:
     }  # fmt: skip
 
 
+async def tell_person(row: ShownNotice, kind: MessageKind, last: date | None = None, *, by: Actor, now: datetime) -> None:
+    """Inside the caller's transaction: that there is a decision or a change, in the person's language. `last`: the new last day.
+
+    What it is about, and what was decided, is not said where a locked screen shows it.
+    """
+    useful_until, slots = max(row.ends_at or now, now + TOLD_WITHIN), {"day": last} if last else {}
+    occasion = 0 if kind is MessageKind.PERMISSION_DECIDED else row.version + 1
+    message = Message(row.person, kind, row.id, last or local_today(now), useful_until, slots, row.registration, occasion)
+    await notify(message, by=by, now=now)
+
+
 async def _begin_effects(row: ShownNotice, document: str, *, by: Actor, now: datetime) -> None:
     period, zone = Period(row.starts_at, row.ends_at), ZoneInfo(row.time_zone)
     kind, name = Kind(row.kind), f"n{row.id.hex[:11]}"
@@ -203,13 +214,6 @@ async def _begin_effects(row: ShownNotice, document: str, *, by: Actor, now: dat
     absence = await effects.excuse(row.person, row.authority, kind, row.effect, period.days(zone), document, by=by, now=now)
     made: ColumnValues = {Notice.absence: absence, Notice.order_permission: name if lifted else None}
     await Notice.update(made).where(Notice.id == row.id)
-
-
-async def _tell_person(row: ShownNotice, *, by: Actor, now: datetime) -> None:
-    """That there is a decision, in the person's language; what was decided is not said where a locked screen shows it."""
-    useful_until = max(row.ends_at or now, now + TOLD_WITHIN)
-    message = Message(row.person, MessageKind.PERMISSION_DECIDED, row.id, local_today(now), useful_until, registration=row.registration)
-    await notify(message, by=by, now=now)
 
 
 def _next(state: State, event: Event) -> State:

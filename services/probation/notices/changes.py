@@ -8,13 +8,14 @@ from services.probation.database import DB, Audit
 from services.probation.errors import AlreadyClosed, AlreadyDecided, NotFound
 from services.probation.local_time import local_today
 from services.probation.notices import effects
-from services.probation.notices.actions import ASKED, LATE, TooLate, locked_notice, move, none_overlaps, told
+from services.probation.notices.actions import ASKED, LATE, TooLate, locked_notice, move, none_overlaps, tell_person, told
 from services.probation.notices.domain.kinds import return_grace
 from services.probation.notices.domain.lifecycle import Event, NotAllowed, State, as_of, next_by_time, transition
 from services.probation.notices.domain.periods import Period
 from services.probation.notices.queries import ShownNotice, came_after, home_after
 from services.probation.notices.tables import Notice
 from services.probation.queue.actions import close_item, open_item
+from services.probation.reminders.domain.kinds import Kind as MessageKind
 from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
@@ -54,6 +55,16 @@ async def change(
         details: audit.Details = {**told(row), "event": str(event), "why": why, "until": ends_at.isoformat() if ends_at else None}
         await audit.record(Audit, by=by, action="notice_changed", about=row.person, details=details, at=now)
         await add_entry(person=row.person, kind="notice_changed", details=details, at=now, by=by)
+        await _tell_of_change(row, event, before, ends_at or now, by=by, now=now)
+
+
+async def _tell_of_change(row: ShownNotice, event: Event, before: State, ends_at: datetime, *, by: Actor, now: datetime) -> None:
+    """The person hears of another last day, and that it does not hold any more; who is back, or took a request back, knows it."""
+    if event in (Event.EXTEND, Event.END_EARLY):
+        last = ends_at.astimezone(ZoneInfo(row.time_zone)).date()
+        await tell_person(row, MessageKind.PERMISSION_CHANGED, last, by=by, now=now)
+    elif event is Event.WITHDRAW and before is not State.ASKED:
+        await tell_person(row, MessageKind.PERMISSION_WITHDRAWN, by=by, now=now)
 
 
 async def follow(notice: UUID, *, by: Actor, now: datetime) -> None:

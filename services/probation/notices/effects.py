@@ -14,7 +14,7 @@ from services.probation.notices.domain.kinds import Kind
 from services.probation.notices.domain.periods import Period
 from services.probation.notices.domain.stays import Stay
 from services.probation.telemetry.orders.actions import change_order
-from services.probation.telemetry.orders.domain import edits, stays
+from services.probation.telemetry.orders.domain import authorities, edits, stays
 from services.probation.telemetry.orders.domain.edits import Body
 from services.probation.telemetry.orders.queries import order_in_force
 from shared.actors import Actor
@@ -62,6 +62,12 @@ async def end_lift(
         return stays.with_stay_hours(after, name, stay.hours(period, zone)) if stay else after
 
     return await _change(person, change, "permission_ended", by=by, now=now)
+
+
+async def leaves_for_other(person: UUID, name: str | None) -> bool:
+    """Whether zones or hours of the other authority go on while the notice's permission in the order runs."""
+    order = await order_in_force(person) if name else None
+    return order is not None and authorities.leaves_for_other(order.body, name or "")
 
 
 async def excuse(

@@ -10,10 +10,10 @@ from uuid import UUID
 
 from services.probation.database import DB, Audit
 from services.probation.errors import AlreadyDecided, NotFound
-from services.probation.register_import.carrying_out import Outcome, locked_row, nobodys_pin, register_row, write_outcome
+from services.probation.register_import.carrying_out import LockedRow, Outcome, locked_row, nobodys_pin, register_row, write_outcome
 from services.probation.register_import.examining import Examined, ExaminedFile
 from services.probation.register_import.permissions import ImportPermission
-from services.probation.register_import.rows import State, lock_import, office_of
+from services.probation.register_import.rows import State, kind_of, lock_import, office_of
 from shared import audit
 from shared.access.permissions import may
 from shared.actors import Actor
@@ -96,27 +96,46 @@ async def discard(number: UUID, *, by: Actor, now: datetime) -> None:
     await _answer(number, DISCARD, "register_import_discarded", by=by, now=now)
 
 
-async def decide_row(number: UUID, row: int, decision: Decision, reason: str, *, by: Actor, now: datetime) -> Outcome:
-    """A held row is registered, with the reason where the law wants one, or dropped. Raises NotFound, AlreadyDecided."""
+async def decide_row(
+    number: UUID, row: int, decision: Decision, reason: str, *, by: Actor, now: datetime, kind: str | None = None
+) -> Outcome:
+    """A held row is registered, with the reason where the law wants one, or dropped.
+
+    `kind`: of rows decided together; then nothing is said about whom they are like: a row that is like somebody by now stays held.
+    Raises NotFound, AlreadyDecided, also where another thing is asked about it by now.
+    """
     pin_hash = await nobodys_pin()
     async with transaction(DB):
-        await lock_import(number)
-        if await fetch_row(DB, _Import, IMPORT, number, office_of(by), by.authority, by.id) is None:
-            raise NotFound
-        locked = await locked_row(number, row)
-        if locked is None:
-            raise NotFound
-        if locked.result != "held":
+        locked = await locked_for(number, row, by=by)
+        if kind is not None and kind_of(locked.problems, locked.alike) != kind:
             raise AlreadyDecided
         outcome = Outcome("dropped", FormErrors({}), [])
         if decision == "register":
             locked.fields["override_reason"] = locked.fields.get("override_reason") or reason
-            outcome = await register_row(locked, pin_hash, by=by, now=now, apart=reason)
-        await DB.connection().execute(DECIDE, number, row, by.id, by.name, reason)
+            outcome = await register_row(locked, pin_hash, by=by, now=now, apart=reason if kind is None else None)
+        await note_decision(locked, reason, by=by)
         await write_outcome(locked, outcome, now=now)
         details: audit.Details = {"row": row, "decision": decision, "result": outcome.result, "reason": reason}
         await audit.record(Audit, by=by, action="import_row_decided", about=outcome.person or number, details=details, at=now)
         return outcome
+
+
+async def locked_for(number: UUID, row: int, *, by: Actor) -> LockedRow:
+    """A held row that this actor decides, locked until commit. Raises NotFound, AlreadyDecided."""
+    await lock_import(number)
+    if await fetch_row(DB, _Import, IMPORT, number, office_of(by), by.authority, by.id) is None:
+        raise NotFound
+    locked = await locked_row(number, row)
+    if locked is None:
+        raise NotFound
+    if locked.result != "held":
+        raise AlreadyDecided
+    return locked
+
+
+async def note_decision(row: LockedRow, reason: str, *, by: Actor) -> None:
+    """Who decided a row, and why."""
+    await DB.connection().execute(DECIDE, row.import_id, row.number, by.id, by.name, reason)
 
 
 async def _answer(number: UUID, statement: str, action: str, *, by: Actor, now: datetime) -> None:

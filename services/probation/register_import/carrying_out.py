@@ -23,8 +23,8 @@ from services.probation.local_time import local_today
 from services.probation.register.actions import Registered, register_person
 from services.probation.register.form_words import problem
 from services.probation.register_import.columns.reading import Checked, check, token_of
-from services.probation.register_import.examining import Alike, alike_people, law_problems
-from services.probation.register_import.rows import CHANNEL, Result, lock_import
+from services.probation.register_import.examining import alike_people, law_problems
+from services.probation.register_import.rows import CHANNEL, Alike, Result, lock_import
 from shared.access.acting import acting_for
 from shared.actors import Actor, Authority, Role
 from shared.crypto import hash_secret
@@ -32,6 +32,7 @@ from shared.db.acting import acting
 from shared.db.engine import transaction
 from shared.db.notify import notify
 from shared.db.rows import fetch_row, fetch_rows, from_json
+from shared.values import JsonObject
 from shared.web.forms import FormErrors
 from shared.web.i18n import gettext
 
@@ -83,6 +84,7 @@ class LockedRow:
     confirmed_by_name: str
     file_name: str
     fields: dict[str, object] = from_json()
+    problems: JsonObject = from_json()
     alike: list[Alike] = from_json()
 
     @property

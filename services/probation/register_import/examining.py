@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from services.probation.database import DB
@@ -22,7 +21,7 @@ from services.probation.register_import.columns.names import OFFICER
 from services.probation.register_import.columns.reading import Checked, Table, check, officer_of, read_table, token_of
 from services.probation.register_import.domain.sheets import read_rows
 from services.probation.register_import.permissions import ImportPermission
-from services.probation.register_import.rows import Result
+from services.probation.register_import.rows import Alike, Result
 from shared.access.permissions import may
 from shared.actors import Actor
 from shared.db.rows import fetch_rows, fetch_values
@@ -39,8 +38,6 @@ ON_THE_REGISTER = """SELECT p.iin FROM probation.person p JOIN probation.registr
     WHERE p.iin = ANY($1) AND r.state = 'open' AND r.supervising_authority = $2"""
 AT_ONCE = 500
 MOST_SHOWN = 10
-Alike = dict[str, Any]
-"""Somebody on the register who may be the person of a row, for JSON: person, name, case_number, and why, as codes of evidence."""
 
 
 @dataclass(frozen=True, slots=True)

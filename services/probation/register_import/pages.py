@@ -80,13 +80,13 @@ async def template() -> Response[bytes]:
 @get("/register-imports/{import_id:uuid}", guards=[requires(ImportPermission.PREPARE)])
 async def import_page(request: Web, import_id: FromPath[UUID]) -> Template:
     """What was found, or how far it is, and the rows that a human decides."""
-    return await _one(request, await _known(request, import_id), NOTHING_WRONG)
+    return await one_import(request, await known_import(request, import_id), NOTHING_WRONG)
 
 
 @get("/register-imports/{import_id:uuid}/defects.csv", guards=[requires(ImportPermission.PREPARE), EXPORTS])
 async def defects(request: Web, import_id: FromPath[UUID]) -> Response[str]:
     """Every row that was not registered, with why."""
-    await _known(request, import_id)
+    await known_import(request, import_id)
     found = await rows.rows_of(import_id, "defect", "held", "refused", most=IN_A_FILE)
     return csv_file("defects.csv", report.head(), [line for row in found for line in showing.lines(row)])
 
@@ -95,7 +95,12 @@ async def defects(request: Web, import_id: FromPath[UUID]) -> Response[str]:
 async def progress(request: Web, number: Annotated[UUID, QueryParameter(name="import")]) -> Template:
     """The live part of an import: how far it is."""
     return page(
-        request, "register_import/progress.html", known=await _known(request, number), state=words.state, office=office, by_itself=True
+        request,
+        "register_import/progress.html",
+        known=await known_import(request, number),
+        state=words.state,
+        office=office,
+        by_itself=True,
     )
 
 
@@ -120,14 +125,13 @@ async def discard(request: Web, import_id: FromPath[UUID]) -> Redirect:
 @post("/register-imports/{import_id:uuid}/rows", guards=[requires(ImportPermission.IMPORT)], status_code=200)
 async def decide(request: Web, import_id: FromPath[UUID]) -> Template | Redirect:
     """Register a held row, with the reason, or drop it."""
-    known, fields = await _known(request, import_id), await read_fields(request)
+    known, fields = await known_import(request, import_id), await read_fields(request)
     number, decision, reason = fields.get("row", ""), fields.get("decision", ""), fields.get("reason", "").strip()
     row = await rows.row_of(import_id, int(number)) if number.isdecimal() and len(number) <= LONGEST_NUMBER else None
     if row is None or decision not in OPEN_TO_ALL_DECISIONS:
         raise NotFoundException
-    if len(reason) < actions.LEAST_REASON or len(reason) > actions.LONGEST_REASON:
-        text = gettext("Say in 10 to 1,000 characters why")
-        return await _one(request, known, FormErrors({f"reason-{number}": text}), 422, given={number: reason})
+    if wrong := unfit_reason(reason):
+        return await one_import(request, known, FormErrors({f"reason-{number}": wrong}), 422, given={number: reason})
     try:
         outcome = await actions.decide_row(
             import_id, row.number, "register" if decision == "register" else "drop", reason, by=request.user, now=clock.now()
@@ -136,7 +140,7 @@ async def decide(request: Web, import_id: FromPath[UUID]) -> Template | Redirect
         raise NotFoundException from None
     except AlreadyDecided:
         text = gettext("Somebody has decided this row already")
-        return await _one(request, known, FormErrors({f"reason-{number}": text}), 409)
+        return await one_import(request, known, FormErrors({f"reason-{number}": text}), 409)
     if outcome.person is not None:
         saw(outcome.person)
     return back_to(f"/register-imports/{import_id}")
@@ -145,19 +149,19 @@ async def decide(request: Web, import_id: FromPath[UUID]) -> Template | Redirect
 @post("/register-imports/{import_id:uuid}/undo", guards=[requires(ImportPermission.IMPORT)], status_code=200)
 async def undo(request: Web, import_id: FromPath[UUID]) -> Template | Redirect:
     """Take the whole import back: the first registrations at once, the others by the worker."""
-    known, reason = await _known(request, import_id), (await read_fields(request)).get("undo_reason", "").strip()
-    if len(reason) < actions.LEAST_REASON or len(reason) > actions.LONGEST_REASON:
-        return await _one(request, known, FormErrors({"undo_reason": gettext("Say in 10 to 1,000 characters why")}), 422)
+    known, reason = await known_import(request, import_id), (await read_fields(request)).get("undo_reason", "").strip()
+    if wrong := unfit_reason(reason):
+        return await one_import(request, known, FormErrors({"undo_reason": wrong}), 422)
     try:
         await undoing.begin(import_id, reason, by=request.user, now=clock.now())
         await undoing.go_on(import_id, size=showing.SHOWN, now=clock.now())
     except (AlreadyDecided, NotFound):
-        return await _one(request, known, FormErrors({"undo_reason": gettext("This import is taken back already")}), 409)
+        return await one_import(request, known, FormErrors({"undo_reason": gettext("This import is taken back already")}), 409)
     return back_to(f"/register-imports/{import_id}")
 
 
 async def _answer(request: Web, number: UUID, *, take_over: bool) -> Redirect:
-    await _known(request, number)
+    await known_import(request, number)
     try:
         if take_over:
             await actions.confirm(number, by=request.user, now=clock.now())
@@ -171,7 +175,8 @@ async def _answer(request: Web, number: UUID, *, take_over: bool) -> Redirect:
     return back_to(f"/register-imports/{number}")
 
 
-async def _known(request: Web, number: UUID) -> Import:
+async def known_import(request: Web, number: UUID) -> Import:
+    """An import that this reader sees; NotFoundException where there is none."""
     known = await rows.import_of(request.user, number)
     if known is None:
         raise NotFoundException
@@ -185,13 +190,22 @@ async def _list(request: Web, errors: FormErrors, status: int = 200, *, offer_ag
     )  # fmt: skip
 
 
-async def _one(request: Web, known: Import, errors: FormErrors, status: int = 200, *, given: dict[str, str] | None = None) -> Template:
+async def one_import(
+    request: Web, known: Import, errors: FormErrors, status: int = 200, *, given: dict[str, str] | None = None
+) -> Template:
+    """The page of an import, as it stands now."""
     shown = await showing.shown_rows(known, may_decide=may(request.user, ImportPermission.IMPORT))
     saw(*shown.people)
     return page(
-        request, "register_import/one.html", status=status, known=await _known(request, known.id), shown=shown, state=words.state,
+        request, "register_import/one.html", status=status, known=await known_import(request, known.id), shown=shown, state=words.state,
         errors=errors, given=given or {}, office=office,
     )  # fmt: skip
+
+
+def unfit_reason(reason: str) -> str | None:
+    """What is wrong with a reason."""
+    fits = actions.LEAST_REASON <= len(reason) <= actions.LONGEST_REASON
+    return None if fits else gettext("Say in 10 to 1,000 characters why")
 
 
 def _token(typed: str) -> UUID:

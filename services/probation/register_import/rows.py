@@ -1,8 +1,11 @@
 """Imports and their rows as they are stored."""
 
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal, TypedDict
 from uuid import UUID
 
 from services.probation.database import DB
@@ -25,7 +28,19 @@ COUNTED = """SELECT i.*, counted.* FROM probation.register_import i CROSS JOIN L
     WHERE (i.office = $1 AND i.authority = $2 OR i.handed_over AND i.begun_by = $4) AND ($3::uuid IS NULL OR i.id = $3)
     ORDER BY i.begun_at DESC, i.id DESC LIMIT 50"""
 ROWS = "SELECT * FROM probation.import_row WHERE import_id = $1 AND result = ANY($2) ORDER BY number LIMIT $3 OFFSET $4"
+AT_ONCE = 50
+"""Rows that are registered before the page answers; the next ones are a further press of the button."""
+MOST_READ = 50_000
 ONE_ROW = "SELECT * FROM probation.import_row WHERE import_id = $1 AND number = $2"
+
+
+class Alike(TypedDict):
+    """Somebody on the register who may be the person of a row, as it stands in JSON; `why`: codes of evidence."""
+
+    person: str
+    name: str
+    case_number: str
+    why: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +105,19 @@ class ImportRow:
     reason: str | None
     fields: JsonObject = from_json()
     problems: JsonObject = from_json()
-    alike: list[dict[str, Any]] = from_json()
+    alike: list[Alike] = from_json()
 
     @property
     def name(self) -> str:
         """Whom it is about, as the file has it."""
         return " ".join(str(part) for name in ("family_name", "given_name", "patronymic") if (part := self.fields.get(name)))
+
+
+def kind_of(problems: JsonObject, alike: Sequence[Alike]) -> str | None:
+    """A mark of what is asked about a held row, the same wherever the same is asked; None where it is like somebody: nobody decides that
+    for many at once."""
+    asked = sorted((name, str(said.get("message") or said["text"])) for name, said in problems.get("messages", {}).items())
+    return None if alike or not asked else hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:16]
 
 
 CHANNEL = "probation_imports"
@@ -130,3 +152,27 @@ async def rows_of(number: UUID, *results: Result, most: int = 200, skip: int = 0
 async def row_of(number: UUID, row: int) -> ImportRow | None:
     """One row of an import that the reader sees."""
     return await fetch_row(DB, ImportRow, ONE_ROW, number, row)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Held rows of one kind: what is asked about them is the same."""
+
+    kind: str
+    rows: Sequence[ImportRow]
+    count: int
+
+
+async def together(number: UUID) -> list[Together]:
+    """The kinds of which an import holds several rows, the most frequent first; of each the rows that are decided at once."""
+    return grouped(await rows_of(number, "held", most=MOST_READ))
+
+
+def grouped(held: Iterable[ImportRow]) -> list[Together]:
+    """The same for these rows."""
+    kinds: dict[str, list[ImportRow]] = {}
+    for row in held:
+        if (kind := kind_of(row.problems, row.alike)) is not None:
+            kinds.setdefault(kind, []).append(row)
+    several = [(kind, rows) for kind, rows in kinds.items() if len(rows) > 1]
+    return [Together(kind, rows[:AT_ONCE], len(rows)) for kind, rows in sorted(several, key=lambda each: -len(each[1]))]

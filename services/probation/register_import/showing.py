@@ -1,6 +1,6 @@
 """Imports and their rows, ready to be shown; for whom a file is prepared."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 from uuid import UUID
@@ -11,7 +11,7 @@ from services.probation.identity_match.domain.weighing import Evidence
 from services.probation.register_import import report
 from services.probation.register_import.columns.vocabulary import headings
 from services.probation.register_import.permissions import ImportPermission
-from services.probation.register_import.rows import Import, ImportRow, rows_of
+from services.probation.register_import.rows import Import, ImportRow, Together, rows_of, together
 from shared.access.permissions import may
 from shared.actors import Actor, Authority
 from shared.identity import accounts
@@ -34,13 +34,15 @@ class Like:
 
 @dataclass(frozen=True, slots=True)
 class ShownRows:
-    """The first rows of each result. `held`: with what is asked and whom they resemble; `wrong`: with what to correct."""
+    """The first rows of each result. `held`: with what is asked and whom they resemble; `wrong`: with what to correct; `together`: held
+    rows that can be decided at once, with what is asked about the first of them."""
 
     held: list[tuple[ImportRow, Said, list[Like]]]
     wrong: list[tuple[ImportRow, Said]]
     made: list[ImportRow]
     left: list[ImportRow]
     may_decide: bool
+    together: Sequence[tuple[Together, Said]] = ()
     most: int = SHOWN
 
     @property
@@ -56,7 +58,8 @@ async def shown_rows(known: Import, *, may_decide: bool) -> ShownRows:
     if not may_decide:
         return ShownRows([(row, _said(row), []) for row in held], wrong, [], [], may_decide=False)
     made, left = await rows_of(known.id, "made", most=SHOWN), await rows_of(known.id, "left", most=SHOWN)
-    return ShownRows([(row, _said(row), _like(row)) for row in held], wrong, made, left, may_decide=True)
+    groups = [(each, _said(each.rows[0])) for each in await together(known.id)]
+    return ShownRows([(row, _said(row), _like(row)) for row in held], wrong, made, left, may_decide=True, together=groups)
 
 
 def lines(row: ImportRow) -> Iterator[report.Line]:

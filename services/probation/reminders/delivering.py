@@ -39,6 +39,8 @@ DUE = """SELECT n.id, n.person, n.registration, n.kind, n.channel, n.sealed, n.l
         THEN EXISTS (SELECT FROM probation.appointment a WHERE a.id = n.subject_id AND a.state = 'planned')
     WHEN n.kind = 'appointment_cancelled'
         THEN EXISTS (SELECT FROM probation.appointment a WHERE a.id = n.subject_id AND a.state = 'cancelled')
+    WHEN n.kind = 'permission_changed' THEN EXISTS (SELECT FROM probation.notice g WHERE g.id = n.subject_id AND g.state <> 'withdrawn'
+        AND (g.ends_at AT TIME ZONE p.time_zone)::date = n.day)
     WHEN n.kind = 'term_ends' THEN EXISTS (SELECT FROM probation.registration r WHERE r.id = n.subject_id AND r.state = 'open'
         AND r.term_suspended_since IS NULL AND r.term_ends_on = n.day)
     ELSE EXISTS (SELECT FROM probation.registration r WHERE r.person = n.person AND r.state = 'open') END AS still_true

@@ -16,6 +16,8 @@ def kind(code: str) -> str:
         "appointment_restored": gettext("Appointment takes place after all"),
         "summons": gettext("Summons"),
         "permission_decided": gettext("Decision on a permission"),
+        "permission_changed": gettext("Another last day of a notice or permission"),
+        "permission_withdrawn": gettext("A notice or permission does not hold any more"),
         "term_ends": gettext("The term ends"),
     }.get(code, code)
 

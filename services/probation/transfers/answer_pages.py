@@ -186,6 +186,7 @@ async def _one(
         "transfers/one.html",
         status=status,
         papers=await papers_of(request, known.person) if reached and known.person else None,
+        offered_papers=await queries.offered_papers(known) if shown and not reached else [],
         transfer=known,
         case=shown[0] if shown else None,
         duties=shown[1] if shown else [],

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from services.probation.database import DB
-from services.probation.transfers import answer_pages, jobs, pages, panels, words
+from services.probation.transfers import answer_pages, document_pages, jobs, pages, panels, words
 from services.probation.transfers.acceptance import RECEIVED
 from services.probation.transfers.actions import ANSWER, ASKED, OFFER
 from services.probation.transfers.permissions import TransferPermission
@@ -19,7 +19,7 @@ def _page(transfer: object, _: object) -> str:
 CAPABILITY = Capability(
     "transfers",
     permissions=TransferPermission,
-    routes=[*pages.route_handlers, *answer_pages.route_handlers],
+    routes=[*pages.route_handlers, *answer_pages.route_handlers, *document_pages.route_handlers],
     templates=Path(__file__).parent / "templates",
     periodic=[(jobs.remind_and_expire, jobs.LOOK_EVERY)],
     queue_kinds=[
@@ -34,5 +34,8 @@ CAPABILITY = Capability(
         CaseTab(70, lambda: gettext("Transfer"), lambda person: f"/people/{person}/transfer", TransferPermission.OFFER, group="decision")
     ],
     home_panels=[Panel(5, "transfers/home.html", panels.home)],
-    owners={"transfer": owners_by(DB, "SELECT person FROM probation.transfer WHERE id = $1 AND person_name IS NOT NULL")},
+    owners={
+        "transfer": owners_by(DB, "SELECT person FROM probation.transfer WHERE id = $1 AND person_name IS NOT NULL"),
+        "paper": owners_by(DB, "SELECT person FROM probation.attachment WHERE id = $1 AND subject_kind = 'transfer'"),
+    },
 )

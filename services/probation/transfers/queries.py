@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from services.probation.attachments.queries import Attached, of_subject
+from services.probation.attachments.subjects import Subject
 from services.probation.cases.queries import Duty, case, case_of_anyone, conditions
 from services.probation.cases.rows import Case
 from services.probation.database import DB
@@ -31,7 +33,9 @@ LOCKED = "SELECT * FROM probation.transfer WHERE id = $1 FOR UPDATE"
 OPEN_OF_PERSON = "SELECT * FROM probation.transfer WHERE person = $1 AND state = 'offered'"
 WAITING = f"""SELECT count(*) FILTER (WHERE t.state = 'asked' AND {KEEPING}) AS asked, count(*) FILTER (WHERE t.state = 'offered'
     AND {RECEIVING}) AS offered FROM probation.transfer t WHERE t.state IN ('asked', 'offered')"""  # noqa: S608  # constants of this module
-KEPT_HISTORY = """SELECT * FROM probation.timeline_entry WHERE person = $1 AND at <= $2 AND coalesce(authority = $5, true)
+KEPT_HISTORY = """SELECT * FROM probation.timeline_entry WHERE (person = $1
+        OR person IN (SELECT l.person FROM probation.person_link l WHERE l.survivor = $1 AND l.linked_at <= $2)) AND at <= $2
+    AND coalesce(authority = $5, true)
     AND ($4::uuid IS NULL OR (at, id) <
     (SELECT at, id FROM probation.timeline_entry WHERE id = $4)) ORDER BY at DESC, id DESC LIMIT $3"""
 
@@ -104,6 +108,13 @@ async def offered_case(by: Actor, known: Transfer) -> tuple[Case, list[Duty]]:
         return found, await conditions(found.registration)
 
 
+async def offered_papers(known: Transfer) -> list[Attached]:
+    """What the keeping office attached to the transfer itself, and nothing else of the case. Call `shows_case` first."""
+    assert known.person is not None, "an offer names a person"
+    async with beyond_scope(DB, "the documents of an offer to the reader's office"):
+        return await of_subject(known.person, Subject("transfer", known.id))
+
+
 def shows_case(by: Actor, known: Transfer, *, now: datetime) -> bool:
     """Whether the receiving side reads the facts of the case: while the offer is open, and of a closed case that it took over."""
     open_offer = known.state == "offered" and now < known.due_at
@@ -111,7 +122,10 @@ def shows_case(by: Actor, known: Transfer, *, now: datetime) -> bool:
 
 
 async def kept_history(by: Actor, known: Transfer, *, size: int, after: UUID | None = None) -> KeysetPage[TimelineEntryRow]:
-    """What the keeping office wrote and saw until it gave the case away, the latest first. Call `keeps_history` first."""
+    """What the keeping office wrote and saw until it gave the case away, the latest first. Call `keeps_history` first.
+
+    With what stands in records that were merged into this one until then; what was merged afterwards is not theirs.
+    """
     async with beyond_scope(DB, "the history of a case until the reader's office gave it away"):
         rows = await fetch_rows(DB, TimelineEntryRow, KEPT_HISTORY, known.person, known.decided_at, size + 1, after, scope_of(by).authority)
     return page_of(rows, size, begins_after=after)

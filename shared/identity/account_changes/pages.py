@@ -15,6 +15,7 @@ from shared.actors import Authority, Role
 from shared.identity import accounts, words
 from shared.identity.account_changes.actions import Attributes, attributes_of, change_account, changed
 from shared.identity.accounts import AccountRow
+from shared.identity.offices.queries import is_retired
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
@@ -46,7 +47,7 @@ async def change(request: Web, account: FromPath[UUID]) -> Template | Redirect:
     """Change it, after asking."""
     row, given = await _known(account), await read_fields(request)
     form = parse(AttributesForm, given, words.account_labels())
-    wrong = form if isinstance(form, FormErrors) else _problem(Role(row.role), form)
+    wrong = form if isinstance(form, FormErrors) else _problem(Role(row.role), form) or await _retired(row, form)
     if isinstance(form, FormErrors) or wrong is not None:
         return _shown(request, row, given, wrong or FormErrors({}), status=422)
     after = Attributes(form.name, form.office, form.whole_region, form.authority, form.provider)
@@ -76,6 +77,11 @@ def _problem(role: Role, form: AttributesForm) -> FormErrors | None:
     if form.whole_region and form.office is None:
         return FormErrors({"office": gettext("Say which office, to know the region")}, words.account_labels())
     return None
+
+
+async def _retired(row: AccountRow, form: AttributesForm) -> FormErrors | None:
+    moves = form.office is not None and form.office != row.office
+    return FormErrors({"office": words.office_retired()}, words.account_labels()) if moves and await is_retired(form.office or "") else None
 
 
 async def _known(account: UUID) -> AccountRow:

@@ -21,7 +21,7 @@ ON_A_PAGE = 50
 async def alarms_page(request: Web) -> Template:
     """Who has reached a limit, the latest first."""
     found = await alarms.alarms(size=ON_A_PAGE, after=cursor(request.query_params.get("after")))
-    return page(request, "alarms.html", alarms=found.map(words.shown), kept=rule_in_words(rule(alarms.KEPT, clock.now().date())))
+    return page(request, "alarms.html", alarms=found.map(words.shown), how_long=rule_in_words(rule(alarms.KEPT, clock.now().date())))
 
 
 route_handlers: list[ControllerRouterHandler] = [alarms_page]

@@ -23,6 +23,9 @@ from services.probation.opening_papers.actions import begin as begin_paper
 from services.probation.opening_papers.domain.forms import FormCode
 from services.probation.queue.actions import open_item
 from services.probation.restriction.actions import set_restriction
+from services.probation.telemetry.monitoring.actions import ask as ask_for_monitoring
+from services.probation.telemetry.monitoring.equipment import install
+from services.probation.telemetry.monitoring.reports import report as report_equipment
 from services.probation.telemetry.orders.actions import set_order
 from services.reintegration.cases.opening import close_case, set_access
 from services.reintegration.database import DB as DESK
@@ -42,11 +45,16 @@ from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, POLICE, SENIOR, SY
 from tests.builders.alerts import Raised, Wearer
 from tests.builders.appointments import planned
 from tests.builders.attachments import attached
+from tests.builders.breaches import opened_for
+from tests.builders.community_work import a_work_session
 from tests.builders.copies import picture
+from tests.builders.corrective_work import a_job
 from tests.builders.desk import BY, opened
+from tests.builders.documents import drafted
 from tests.builders.field_visits import an_act
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY
+from tests.builders.monitoring import a_report, a_request, an_attempt
 from tests.builders.notices import a_change
 from tests.builders.orders import home_without_curfew
 from tests.builders.people import person
@@ -129,10 +137,17 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
     (notification,) = await fetch_values(DB, "SELECT id FROM probation.notification WHERE subject_id = $1", appointment)
     (condition, *_) = await fetch_values(DB, "SELECT id FROM probation.condition WHERE registration = $1", whose)
     visit, _ = await begin_visit(made.person, "home", an_act(), appointment=appointment, token=fresh(), by=by, now=NOW, registration=whose)
+    document = await drafted(made.person, registration=whose, by=by)
     notice = await record_notice(made.person, a_change(registration=whose), by=by, now=NOW)
     paper = await begin_paper(
         made.person, FormCode.QUESTIONNAIRE, registration=whose, token=fresh(), language="kk", by=by, now=NOW
     )  # fmt: skip
+    decision = await ask_for_monitoring(made.person, a_request(registration=whose), by=by, now=NOW)
+    report = await report_equipment(made.person, a_report(device, taken_off=False), by=by, now=NOW)
+    attempt = await install(made.person, an_attempt(device, outcome="absent"), by=by, now=NOW)
+    proceeding = await opened_for(made.person, own="Left the district", registration=whose, by=by, now=NOW)
+    work_session = await a_work_session(made.person, whose, by=by)
+    await a_job(made.person, whose, by=by)
     opener = officer(f"emergency-{relation}", office="10")
     access = await open_access(made.case_number, "A neighbour reports a threat", by=opener, now=NOW)
     attachment = await attached(made.person, subject=Subject("registration", whose), by=by)
@@ -145,10 +160,11 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
         "person": made.person, "check_in": check_in, "number": copy, "alert": alert, "incident": incident, "violation": violation,
         "suspicion": suspicion, "item": item, "device": device, "override": override, "change": change,
         "appointment": appointment, "visit": visit, "attachment": attachment, "access": access, "notice": notice,
-        "notification": notification, "condition": condition, "paper": paper,
+        "notification": notification, "condition": condition, "document": document, "monitoring_decision": decision,
+        "equipment_report": report, "equipment_act": attempt, "proceeding": proceeding, "work_session": work_session, "paper": paper,
     }  # fmt: skip
-    return {name: str(value) for name, value in found.items()} | {"what": "visit"} | {
-        "group": "contact", "kind": "contacts", "entry": "new",
+    return {name: str(value) for name, value in found.items()} | {"what": "visit", "act": "ask"} | {
+        "month": "2026-11", "group": "contact", "kind": "contacts", "entry": "new",
     }  # fmt: skip
 
 

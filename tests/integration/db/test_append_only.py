@@ -24,8 +24,11 @@ KEPT = {
             "monitoring_order",
         ),
         *("officer_capacity", "position", "position_conflict", "report_source", "stated_purpose", "term_event", "timeline_entry"),
+        *("breach_event", "breach_attempt", "breach_explanation", "breach_measure"),
+        *("work_requirement", "work_order_version", "work_outcome", "work_act", "corrective_entry"),
         *("appointment_event", "field_visit_version", "notice_event", "attachment_title", "check_in_schedule", "own_questions"),
-        *("document_event", "document_version", "opening_paper_event"),
+        *("device_movement", "monitoring_event", "vendor_agreement"),
+        *("document_event", "document_version", "risk_calculation", "opening_paper_event"),
     },
     "reintegration": {"audit", "law_version", "referral_event", "timeline_entry"},
 }
@@ -40,12 +43,25 @@ ONCE = {
         *("reason", "document", "offered_at", "offered_by", "offered_by_name", "due_at", "reminded_at", "decided_at", "decided_by"),
         *("decided_by_name", "answer", "history_from"),
     },
+    "work_allocation": {"ends_on"},
+    "work_session": {"cancelled_at", "cancelled_by_name", "cancelled_why"},
     "visit": {"person", "undone_at", "undone_by", "undone_by_name", "undone_why"},
     "planned_absence": {"person", "withdrawn_at", "withdrawn_by", "withdrawn_by_name", "withdrawn_why"},
     "person_merge": {
         *("state", "changed", "answer", "decided_at", "decided_by", "decided_by_name", "undo_reason", "undo_moves", "undo_at", "undo_by"),
         *("undo_by_name", "undone_at", "undone_by", "undone_by_name"),
     },
+    "monitoring_decision": {
+        *("person", "about", "state", "decided_at", "decided_by", "decided_by_name", "decision_words", "decision_document"),
+        *("suspended_until", "ended_at", "version"),
+    },
+    "equipment_report": {"person", "state", "heard_words", "finding_words", "found_at", "found_by", "found_by_name", "version"},
+    "equipment_act": {"person"},
+    "breach_fact": {"removed_at", "removed_by", "removed_by_name", "removed_why"},
+    "breach_appeal": {
+        *("outcome", "decided_on", "outcome_words", "outcome_document", "kept", "outcome_by", "outcome_by_name", "outcome_at"),
+    },
+    "breach_ruling": {"undone_at", "undone_why", "applied_at", "applied_by", "applied_by_name"},
     "emergency_access": {"reviewed_at", "reviewed_by", "reviewed_by_name", "outcome", "findings"},
     "violation": {"state", "reason", "decided_at", "decided_by", "decided_by_name"},
     "attachment": {
@@ -53,6 +69,11 @@ ONCE = {
         *("withdrawn_at", "withdrawn_by", "withdrawn_by_name", "withdrawn_why", "destroyed_at", "title"),
     },
     "attachment_preview": {"content"},
+    "risk_fact": {"person"},
+    "risk_event": {"person"},
+    "risk_override": {"person", "state", "confirmed_for", "review_on", "ended_at", "version"},
+    "risk_objection": {"person", "answer", "outcome", "answered_by", "answered_by_name", "answered_at"},
+    "relapse_entry": {"person", "state", "entered_on", "review_on", "ends_on", "told_on", "told_how", "ended_at", "version"},
     "legal_basis_document": {"wrapped_key", "content", "ended_at", "destroyed_at"},
 }
 """Tables of probation of which only these columns may change."""

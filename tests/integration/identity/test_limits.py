@@ -190,6 +190,7 @@ async def test_alarms_are_shown_to_administrators_and_auditors_alone(client_from
         if status == 200:
             assert answer.text.count("Very many searches by one account") == 50
             assert "Account: Demo Officer" in answer.text
+            assert "What you typed is here again" not in answer.text, "nobody typed anything"
             after = answer.text.split("/alarms?after=")[1].split('"')[0]
             assert (await browser.get(f"/alarms?after={after}")).text.count("Very many searches") == 10
         if login == "admin":

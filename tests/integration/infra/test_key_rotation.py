@@ -21,6 +21,9 @@ from infra.key_stores import STORES, in_use, rewrap_all, wrap_by_purpose
 from infra.secrets.files import FOLDER, write_files
 from services.biometrics.enrolment.queries import references_of
 from services.biometrics.subjects.tables import Subject
+from services.probation.documents.actions import decide_document
+from services.probation.documents.papers import pdf_of
+from services.probation.documents.queries import any_document
 from services.probation.legal_basis.domain import SignedCopy
 from services.probation.legal_basis.signed_copies import store_copy, view_copy
 from services.probation.settings import ProbationSettings
@@ -41,6 +44,7 @@ from shared.web.kept import KeptForm
 from tests.builders.actors import OFFICER, SYSTEM
 from tests.builders.appointments import planned
 from tests.builders.attachments import attached
+from tests.builders.documents import drafted
 from tests.builders.moments import NOW
 from tests.builders.registrations import registered
 from tests.builders.subjects import enrolled
@@ -53,9 +57,12 @@ SECOND = base64.b64encode(b"another key for tests, not data!").decode()
 DATA_BELOW_A_DATA_KEY = {
     *("biometrics.frame.image", "biometrics.frame.chip", "biometrics.frame.shape", "biometrics.template.descriptors"),
     *("probation.legal_basis_document.content", "probation.attachment.content", "probation.attachment_preview.content"),
+    "probation.document_file.content",
 }
-IN_CLEAR = {f"probation.{table}.{column}" for table in ("position", "quarantined_frame") for column in ("raw", "raw_sha256")}
-"""Frames as bracelets sent them."""
+IN_CLEAR = {f"probation.{table}.{column}" for table in ("position", "quarantined_frame") for column in ("raw", "raw_sha256")} | {
+    "probation.document_signature.cms"
+}
+"""Frames as bracelets sent them; signatures, which say nothing about a person but who signed."""
 Keys = Callable[[str], None]
 
 
@@ -80,6 +87,8 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     face, person = await enrolled(), uuid4()
     supervised = (await registered()).person
     await attached(supervised)
+    document = await drafted(supervised)
+    await decide_document(document, by=OFFICER, now=NOW)
     await planned(supervised, NOW + timedelta(days=2), by=OFFICER)  # a message about it waits
     async with transaction(engine("probation")):
         given = SignedCopy(b"a signed paper", "application/pdf")
@@ -95,7 +104,7 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     assert all((await in_use()).values()), "one of each is there"
 
     keys("12")
-    assert await rewrap_all() == 9
+    assert await rewrap_all() == 11
     assert await rewrap_all() == 0
     keys("2")
 
@@ -110,6 +119,9 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     shown = await view_copy(person, copy, by=OFFICER, now=NOW)
     assert shown is not None
     assert shown.content == b"a signed paper"
+    printed = await any_document(document)
+    assert printed is not None
+    assert (await pdf_of(printed, now=NOW)).startswith(b"%PDF-")
     assert await opened_place(str(place)) == {str(place): (43.2, 76.9)}
     assert await kept_on(OFFICER.id, "probation", "/people/new", now=NOW) == form
     assert await kept_searches.words_of(token, by=OFFICER, now=NOW) == "a name"

@@ -113,6 +113,21 @@ async def test_everything_wrong_is_said_in_one_pass_and_what_was_typed_stays(
     assert await all_changes(somebody.person) == []
 
 
+@pytest.mark.parametrize(("sex", "warned"), [("female", False), ("male", True)])
+async def test_a_sex_that_the_iin_contradicts_is_warned_about_and_can_be_written_down(
+    sex: str, warned: bool, somebody: Registered, signed_in: SignedIn
+) -> None:
+    officer = await signed_in("probation", "officer")
+    told = await Outbox.count()
+    typed = {"iin": BORN_1999, "birth_date": "28.02.1999", "sex": sex}
+    fields = {**await opened(officer, address(somebody, "identity")), **typed, **REASON}
+    asked = await post(officer, address(somebody, "identity"), fields)
+    assert ("The IIN tells the other sex" in asked.text) is warned
+    assert (await post(officer, address(somebody, "identity"), {**fields, "sure": "yes"})).status_code == 303
+    assert [change.new for change in await all_changes(somebody.person) if change.field == "sex"] == [sex]
+    assert await Outbox.count() == told, "no other service holds it"
+
+
 async def test_two_officers_change_one_field_and_the_second_sees_both_values(somebody: Registered, signed_in: SignedIn) -> None:
     officer, senior = await signed_in("probation", "officer"), await signed_in("probation", "senior")
     first, second = await opened(officer, address(somebody, "name")), await opened(senior, address(somebody, "name"))

@@ -1,11 +1,12 @@
 """A week of appointments in a browser, in each language: planned, moved, every outcome, a field visit with its акт."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from shared.identity.demo import load_demo
 from shared.settings import OraluSettings
@@ -70,22 +71,31 @@ def sent(page: Page, **fields: str) -> None:
     page.wait_for_load_state()
 
 
-@pytest.mark.timeout(300)
-@pytest.mark.parametrize("language", in_languages(*WORDS))
-def test_a_week_of_appointments(language: str, week: tuple[UUID, dict[str, UUID]], served: str) -> None:
-    person, past = week
-    appointments, complied, visit = WORDS[language]
-    with chromium() as browser:
-        page = open_page(browser, "tablet", language=language)
-        page.goto(f"{served}/sign-in")
+class Week:
+    """An officer at a browser, with somebody's week of appointments."""
+
+    def __init__(self, page: Page, served: str, person: UUID) -> None:
+        self.page, self.served, self.person = page, served, person
+
+    def signs_in(self, language: str) -> None:
+        page = self.page
+        page.goto(f"{self.served}/sign-in")
         page.fill("input[name=login]", "officer")
         page.fill("input[name=password]", DEMO_PASSWORD)
         page.click("main form button[type=submit]")
         page.wait_for_url(lambda url: "/sign-in" not in url)
-        page.context.add_cookies([{"name": "oralu_language", "value": language, "url": served}])
+        page.context.add_cookies([{"name": "oralu_language", "value": language, "url": self.served}])
 
-        page.goto(f"{served}/people/{person}/appointments/new")
-        looked_at(page)
+    def goes(self, *paths: str) -> None:
+        """To each page, looking at it."""
+        for path in paths:
+            self.page.goto(f"{self.served}{path}")
+            looked_at(self.page)
+
+    def plans_and_moves_one(self) -> None:
+        """At the office; then to another day because the person asks; its slip."""
+        page = self.page
+        self.goes(f"/people/{self.person}/appointments/new")
         when = {"day": "26.11.2026", "at": "10:00", "minutes": "30", "place": "Demo Street 2"}
         sent(page, kind="office", purpose="supervision", **when)
         page.wait_for_url("**/appointments/*")
@@ -98,50 +108,71 @@ def test_a_week_of_appointments(language: str, week: tuple[UUID, dict[str, UUID]
         page.goto(f"{moved}/slip")
         looked_at(page)
 
-        page.goto(f"{served}/people/{person}/appointments/new")
+    def plans_a_series(self, heading: str) -> None:
+        """Three calls, a week apart."""
+        page = self.page
+        page.goto(f"{self.served}/people/{self.person}/appointments/new")
         sent(page, kind="phone", purpose="documents", day="09.12.2026", at="15:00", minutes="15", series="week", most="3")
         looked_at(page)
         page.locator("main form button").last.click()
-        page.wait_for_url(f"**/people/{person}/appointments")
-        assert appointments in page.locator("h1").inner_text()
+        page.wait_for_url(f"**/people/{self.person}/appointments")
+        expect(page.locator("h1")).to_contain_text(heading)
         looked_at(page)
 
-        page.goto(f"{served}/diary")
-        looked_at(page)
-        page.goto(served)
-        looked_at(page)
-        for code, appointment in past.items():
-            page.goto(f"{served}/appointments/{appointment}")
-            if code == "attended_complied":
-                looked_at(page)
-                page.locator(".top button").first.click()
-                page.wait_for_load_state()
-                assert complied in page.locator(".case__line").inner_text()
-                continue
-            ended = ENDED[code]
-            further = {"reason": ended.reason, "document": ended.document, "note": ended.note}
-            further["follow_up_on"] = f"{ended.follow_up_on:%d.%m.%Y}" if ended.follow_up_on else None
-            sent(page, outcome=code, **{name: value for name, value in further.items() if value})
+    def writes_down(self, code: str, appointment: UUID, complied: str) -> None:
+        """How an appointment ended; who came and complied takes one tap."""
+        page = self.page
+        page.goto(f"{self.served}/appointments/{appointment}")
+        if code == "attended_complied":
             looked_at(page)
-        page.goto(f"{served}/appointments/{past['did_not_come']}")
-        sent(page, decision="accepted_excuse", why="A certificate came")
-        assert "A certificate came" in page.content()
-
-        page.goto(f"{served}/people/{person}/visits/new")
+            page.locator(".top button").first.click()
+            expect(page.locator(".case__line")).to_contain_text(complied)
+            return
+        ended = ENDED[code]
+        further = {"reason": ended.reason, "document": ended.document, "note": ended.note}
+        further["follow_up_on"] = f"{ended.follow_up_on:%d.%m.%Y}" if ended.follow_up_on else None
+        sent(page, outcome=code, **{name: value for name, value in further.items() if value})
         looked_at(page)
+
+    def accepts_an_excuse(self, appointment: UUID) -> None:
+        """Of somebody who did not come."""
+        self.page.goto(f"{self.served}/appointments/{appointment}")
+        sent(self.page, decision="accepted_excuse", why="A certificate came")
+        expect(self.page.locator("main")).to_contain_text("A certificate came")
+
+    def visits_the_home(self, language: str, paper: str) -> None:
+        """Nobody opened at first; the record, a correction of it, and the paper."""
+        page = self.page
+        self.goes(f"/people/{self.person}/visits/new")
         page.fill("#found", "Nobody opened")
         page.locator("main form button").first.click()
         page.wait_for_url("**/visits/*")
-        assert page.input_value("#found") == "Nobody opened"
+        expect(page.locator("#found")).to_have_value("Nobody opened")
         checked = {"condition__notify_residence": "kept", "condition__stay_home_at_hours": "not_checked"}
         sent(page, at="10:30", present="A neighbour", found="A clean room", **checked)
-        assert "75/2026/1" in page.content()
+        expect(page.locator("main")).to_contain_text("75/2026/1")
         looked_at(page)
         page.goto(f"{page.url}/correct")
         sent(page, found="A clean room with a bed", why="A bed was forgotten")
-        assert "A bed was forgotten" in page.content()
+        expect(page.locator("main")).to_contain_text("A bed was forgotten")
         page.goto(f"{page.url}/paper?language={language}")
-        assert visit.lower() in page.locator("h1").inner_text().lower()
+        expect(page.locator("h1")).to_have_text(re.compile(paper, re.IGNORECASE))
         looked_at(page)
-        page.goto(f"{served}/people/{person}/visits")
-        looked_at(page)
+        self.goes(f"/people/{self.person}/visits")
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("language", in_languages(*WORDS))
+def test_a_week_of_appointments(language: str, week: tuple[UUID, dict[str, UUID]], served: str) -> None:
+    person, past = week
+    appointments, complied, paper = WORDS[language]
+    with chromium() as browser:
+        officer = Week(open_page(browser, "tablet", language=language), served, person)
+        officer.signs_in(language)
+        officer.plans_and_moves_one()
+        officer.plans_a_series(appointments)
+        officer.goes("/diary", "/")
+        for code, appointment in past.items():
+            officer.writes_down(code, appointment, complied)
+        officer.accepts_an_excuse(past["did_not_come"])
+        officer.visits_the_home(language, paper)

@@ -80,75 +80,87 @@ def looks_at(page: Page) -> None:
     assert_no_horizontal_scroll(page)
 
 
+def logs_whoever_is_due(page: Page, served: str, due: UUID) -> None:
+    """From the first page: the person whose check-in is open, two taps."""
+    page.goto(f"{served}/")
+    hand = Hand(page)
+    hand.taps_on(f"a[href='/people/{due}/visit']")
+    looks_at(page)
+    hand.taps_on("#visit button")
+    expect(page.locator(DONE)).to_be_visible()
+    assert hand.taps == 2
+
+
+def logs_an_early_visit(page: Page, served: str, early: UUID, name: str) -> None:
+    """Found by name from the first page, three taps; the page says what it counts for before the last one."""
+    page.goto(f"{served}/")
+    hand = Hand(page)
+    page.fill("#here", name)
+    hand.taps_on("form:has(#here) button")
+    hand.taps_on(f"a[href='/people/{early}/visit']")
+    said = page.locator("#says").inner_text()
+    hand.taps_on("#visit button")
+    expect(page.locator(DONE)).to_contain_text(said)
+    assert hand.taps == MOST_TAPS
+
+
+def logs_yesterday_and_takes_it_back(page: Page, served: str, due: UUID) -> None:
+    """From the case, with its reason: two taps after the case is open, and what is typed."""
+    page.goto(f"{served}/people/{due}")
+    hand = Hand(page)
+    hand.taps_on(f"nav a[href='/people/{due}/visit']")
+    page.fill("#why_afterwards", "Network")
+    hand.taps_on(f"input[name=day][value='{TODAY - timedelta(days=1)}'] + label")
+    hand.taps_on("#visit button")
+    expect(page.locator(DONE)).to_be_visible()
+    assert hand.taps <= MOST_TAPS
+    looks_at(page)
+    page.locator(f"{DONE} button").click()
+    expect(page.locator(DONE)).to_have_count(0)
+
+
+def logs_a_late_visit(page: Page, served: str, late: UUID) -> None:
+    """Nobody is refused, and the missed check-in has the officer's word."""
+    page.goto(f"{served}/people/{late}/visit")
+    looks_at(page)
+    page.locator("#visit button").click()
+    expect(page.locator(DONE)).to_be_visible()
+
+
+def excuses_beforehand(page: Page, served: str, early: UUID) -> None:
+    """Ten days of illness to come, with the document."""
+    page.goto(f"{served}/people/{early}/absences")
+    looks_at(page)
+    page.fill("#from_on", f"{TODAY + timedelta(days=10):%d.%m.%Y}")
+    page.fill("#until_on", f"{TODAY + timedelta(days=20):%d.%m.%Y}")
+    page.locator("input[name=reason][value=illness]").check(force=True)
+    page.fill("#document", "Document 5")
+    page.locator("main form button").first.click()
+    expect(page.locator("main")).to_contain_text("Document 5")
+
+
+def calls_in(page: Page, served: str, due: UUID) -> None:
+    """The next page is the summons, in the person's language."""
+    page.goto(f"{served}/people/{due}/call-in")
+    looks_at(page)
+    page.fill("#on", f"{TODAY + timedelta(days=5):%d.%m.%Y}")
+    page.fill("#why", "Plan")
+    page.locator("main form button").first.click()
+    expect(page.locator("h1")).to_have_text("Шақыру қағазы")
+
+
 @pytest.mark.parametrize("language", in_languages(*LANGUAGES))
 def test_a_week_of_check_ins_by_hand(people: dict[str, UUID], served: str, language: str) -> None:
+    due, early, late = (people[f"{name}-{language}"] for name in ("due", "early", "late"))
     with chromium() as browser:
         page = open_page(browser, "tablet")
         signs_in(page, served, language)
-        due, early = people[f"due-{language}"], people[f"early-{language}"]
-
-        # From the first page: the person whose check-in is open, two taps.
-        page.goto(f"{served}/")
-        hand = Hand(page)
-        hand.taps_on(f"a[href='/people/{due}/visit']")
-        looks_at(page)
-        hand.taps_on("#visit button")
-        expect(page.locator(DONE)).to_be_visible()
-        assert hand.taps == 2
-
-        # Early, found by name from the first page, three taps; the page says what it counts for before the last one.
-        page.goto(f"{served}/")
-        hand = Hand(page)
-        page.fill("#here", f"Early {language}")
-        hand.taps_on("form:has(#here) button")
-        hand.taps_on(f"a[href='/people/{early}/visit']")
-        said = page.locator("#says").inner_text()
-        hand.taps_on("#visit button")
-        expect(page.locator(DONE)).to_contain_text(said)
-        assert hand.taps == MOST_TAPS
-
-        # From the case, a visit of yesterday with its reason: two taps after the case is open, and what is typed.
-        page.goto(f"{served}/people/{due}")
-        hand = Hand(page)
-        hand.taps_on(f"nav a[href='/people/{due}/visit']")
-        page.fill("#why_afterwards", "Network")
-        hand.taps_on(f"input[name=day][value='{TODAY - timedelta(days=1)}'] + label")
-        hand.taps_on("#visit button")
-        expect(page.locator(DONE)).to_be_visible()
-        assert hand.taps <= MOST_TAPS
-        looks_at(page)
-
-        # Taken back.
-        page.locator(f"{DONE} button").click()
-        expect(page.locator(DONE)).to_have_count(0)
-
-        # Late: nobody is refused, and the missed check-in has the officer's word.
-        page.goto(f"{served}/people/{people[f'late-{language}']}/visit")
-        looks_at(page)
-        page.locator("#visit button").click()
-        expect(page.locator(DONE)).to_be_visible()
-
-        # Excused beforehand.
-        page.goto(f"{served}/people/{early}/absences")
-        looks_at(page)
-        day = TODAY + timedelta(days=20)
-        page.fill("#from_on", f"{TODAY + timedelta(days=10):%d.%m.%Y}")
-        page.fill("#until_on", f"{day:%d.%m.%Y}")
-        page.locator("input[name=reason][value=illness]").check(force=True)
-        page.fill("#document", "Document 5")
-        page.locator("main form button").first.click()
-        expect(page.locator("main")).to_contain_text("Document 5")
-
-        # Called in: the next page is the summons, in the person's language.
-        page.goto(f"{served}/people/{due}/call-in")
-        looks_at(page)
-        page.fill("#on", f"{TODAY + timedelta(days=5):%d.%m.%Y}")
-        page.fill("#why", "Plan")
-        page.locator("main form button").first.click()
-        expect(page.locator("h1")).to_have_text("Шақыру қағазы")
-
-        # The schedule and own questions.
-        page.goto(f"{served}/people/{due}/schedule")
-        looks_at(page)
-        page.goto(f"{served}/people/{due}/questions")
-        looks_at(page)
+        logs_whoever_is_due(page, served, due)
+        logs_an_early_visit(page, served, early, f"Early {language}")
+        logs_yesterday_and_takes_it_back(page, served, due)
+        logs_a_late_visit(page, served, late)
+        excuses_beforehand(page, served, early)
+        calls_in(page, served, due)
+        for path in ("schedule", "questions"):
+            page.goto(f"{served}/people/{due}/{path}")
+            looks_at(page)

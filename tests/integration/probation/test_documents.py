@@ -1,6 +1,7 @@
 """Outgoing documents: drafted, decided once, numbered without gaps, served, withdrawn; each mistake with its own answer."""
 
 import asyncio
+import base64
 import hashlib
 from datetime import timedelta
 from uuid import UUID
@@ -21,9 +22,12 @@ from services.probation.documents.actions import (
     withdraw_document,
 )
 from services.probation.documents.domain.contents import Notice
-from services.probation.documents.papers import hash_of, made_again, pdf_of
+from services.probation.documents.papers import hash_of, made_again, pdf_of, rewrap_document_keys
 from services.probation.documents.printing.pdf import LAYOUT
 from services.probation.documents.queries import ShownDocument, any_document, documents_about, documents_of, events
+from services.probation.documents.signatures import add_signature, check_again, of_document
+from services.probation.documents.signing.cms import NotASignature
+from services.probation.documents.signing.verifier import Checked, Verdict
 from services.probation.documents.tables import DocumentFile, DocumentVersion
 from services.probation.errors import AlreadyDecided, NotFound, ReasonNeeded, SecondOfficerNeeded
 from shared.db.engine import transaction
@@ -34,6 +38,8 @@ from tests.builders.moments import NOW, TODAY
 from tests.builders.registrations import Register
 
 LATER = NOW + timedelta(days=1)
+CMS = bytes.fromhex("302106092a864886f70d010702a01430120201013100300b06092a864886f70d010701")
+"""The least that is a detached SignedData: no signer, which is a verifier's matter."""
 
 
 async def row(document: UUID) -> ShownDocument:
@@ -188,3 +194,41 @@ async def test_the_pdf_of_a_decision_is_kept_and_can_be_made_again_to_the_byte(r
     stored = await DocumentFile.select(DocumentFile.content).where(DocumentFile.document == document).first()
     assert stored is not None
     assert b"%PDF" not in stored["content"], "it is stored in the clear"
+
+
+class Said:
+    """A verifier that says what it is told to say."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        self.verdict, self.asked = verdict, list[bytes]()
+
+    async def verify(self, content: bytes, cms: bytes) -> Checked:
+        assert cms
+        self.asked.append(content)
+        return Checked(self.verdict, "Demo Officer")
+
+
+async def test_a_signature_stands_beside_the_hash_of_the_pdf_and_is_verified(register: Register) -> None:
+    document, cms = await drafted((await register(by=OFFICER)).person), base64.b64encode(CMS).decode()
+    with pytest.raises(NotDecided):
+        await add_signature(document, "kk", cms, verifier=Said("verified"), by=OFFICER, now=NOW)
+    await decided(document)
+    with pytest.raises(NotASignature):
+        await add_signature(document, "kk", "nothing", verifier=Said("verified"), by=OFFICER, now=NOW)
+    wrong = Said("not_verified")
+    assert await add_signature(document, "kk", cms, verifier=wrong, by=OFFICER, now=NOW) == "not_verified"
+    assert (await row(document)).state == "decided", "a signature that is not valid signs nothing"
+    assert await add_signature(document, "kk", cms, verifier=Said("not_checked"), by=OFFICER, now=NOW) == "not_checked"
+    assert (await row(document)).state == "signed"
+    assert hashlib.sha256(wrong.asked[0]).hexdigest() == await hash_of(document, "kk")
+    assert await check_again(NOW, verifier=Said("verified"), now=LATER) == 0, "it was asked just now"
+    assert await check_again(LATER, verifier=Said("not_checked"), now=LATER) == 0
+    assert await check_again(LATER + timedelta(hours=1), verifier=Said("verified"), now=LATER) == 1
+    assert sorted(each.state for each in await of_document(document)) == ["not_verified", "verified"]
+
+
+async def test_the_keys_of_files_follow_the_master_key(register: Register) -> None:
+    document = await drafted((await register(by=OFFICER)).person)
+    await decided(document)
+    assert await rewrap_document_keys(by=OFFICER, now=NOW) == 0
+    assert (await pdf_of(await row(document), now=NOW)).startswith(b"%PDF-")

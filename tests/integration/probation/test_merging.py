@@ -78,6 +78,8 @@ STAYS = {
     "incident": "as the bracelet's history",
     "alert": "as the bracelet's history",
     "violation": "as the bracelet's history",
+    "risk_calculation": "as it was computed: of the surviving record it is computed anew",
+    "risk_current": "of the surviving record it is computed anew",
 }
 """Tables whose rows do not go over, and why."""
 TABLES = """SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'person' AND NOT a.attisdropped

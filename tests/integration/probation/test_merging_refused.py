@@ -13,6 +13,8 @@ from services.probation.cases.domain.because import Because
 from services.probation.cases.queries import case
 from services.probation.errors import AlreadyDecided, NotFound, SecondOfficerNeeded
 from services.probation.merging.actions import ChangedMeanwhile, Hindered, answer, ask_undo
+from services.probation.merging.domain import Step
+from shared.actors import Actor
 from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, OFFICER_ELSEWHERE, SENIOR
 from tests.builders.check_ins import messages, waiting
 from tests.builders.merges import LATER, REASON, merged, proposed, rows, twice
@@ -110,9 +112,10 @@ async def test_the_record_with_the_order_of_monitoring_is_the_one_that_stays() -
 
 async def test_a_refusal_and_a_withdrawal_change_nothing_and_it_may_be_proposed_again() -> None:
     one, two = await twice()
-    for step, by in (("refuse", SENIOR), ("withdraw", OFFICER)):
+    steps: tuple[tuple[Step, Actor], ...] = (("refuse", SENIOR), ("withdraw", OFFICER))
+    for step, by in steps:
         merge = await proposed(one, two)
-        await answer(merge, step, "They are sisters", by=by, now=NOW)  # type: ignore[arg-type]
+        await answer(merge, step, "They are sisters", by=by, now=NOW)
         with pytest.raises(AlreadyDecided):
             await answer(merge, "confirm", "", by=SENIOR, now=NOW)
     assert ("merge_asked", "merge_proposed") not in await waiting()

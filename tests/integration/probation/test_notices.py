@@ -22,14 +22,18 @@ from services.probation.notices.domain.stays import Stay
 from services.probation.notices.jobs import follow_notices
 from services.probation.notices.queries import any_notice, events
 from services.probation.queue.tables import QueueItem
+from services.probation.reminders import delivering
 from services.probation.reminders.queries import of_person
 from services.probation.telemetry.orders.actions import set_order
+from services.probation.telemetry.orders.domain.order import parse
+from services.probation.telemetry.orders.domain.order_rules import rules
 from services.probation.telemetry.orders.queries import order_in_force
 from tests.builders.actors import OFFICER, POLICE, SENIOR
 from tests.builders.moments import NOW, TODAY, FixedClock
 from tests.builders.notices import FROM, UNTIL, a_change, a_journey
 from tests.builders.orders import home_without_curfew
 from tests.builders.registrations import Register
+from tests.builders.zones import round_zone
 
 JOURNEY_DAY = TODAY + timedelta(days=4)
 AFTER = TODAY + timedelta(days=7)
@@ -159,6 +163,59 @@ async def test_zones_are_not_required_in_the_period_and_come_back(register: Regi
     await moved_on(notice, Event.RETURN, now=FROM + timedelta(days=1))
     assert (await permissions(made.person))[0]["until"] == "2026-11-27T11:00:00"
     assert await state(notice) == "returned"
+
+
+async def test_each_authority_lifts_what_it_requires_itself(register: Register) -> None:
+    made = await register(first=JOURNEY_DAY)
+    also = await register(first=JOURNEY_DAY, by=POLICE)
+    await set_order(made.person, home_without_curfew(), by=OFFICER, now=NOW)
+    order = await order_in_force(made.person)
+    assert order is not None
+    theirs = round_zone("town", when="always")
+    both = {**order.body, "zones": {**order.body["zones"], "features": [*order.body["zones"]["features"], theirs]}}
+    await set_order(made.person, both, by=POLICE, now=NOW)
+    await record(made.person, a_journey(), by=OFFICER, now=NOW)
+    assert await required(made.person) == {"town"}, "the police have permitted nothing yet"
+    police = await record(made.person, a_journey(registration=also.registration), by=POLICE, now=NOW)
+    await decide(police, Event.GRANT, "Family", "Permission 3", seen_version=1, by=POLICE, now=NOW)
+    assert await required(made.person) == set()
+    await change(police, Event.WITHDRAW, "Does not go", seen_version=await version(police), by=POLICE, now=NOW)
+    assert await required(made.person) == {"town"}
+    await close_registration(made.person, reason="died", by=POLICE, now=NOW)
+
+
+async def required(person: UUID) -> set[str]:
+    """The zones that hold in the middle of the journey."""
+    order = await order_in_force(person)
+    assert order is not None
+    middle = (FROM + (UNTIL - FROM) / 2).timestamp()
+    kept = rules(parse({**order.body}), middle - 1, middle + 1).kept
+    return {rule.zone.id for rule in kept if any(begin <= middle < end for begin, end in rule.windows)}
+
+
+async def test_the_person_hears_of_another_last_day_and_of_a_withdrawal(register: Register) -> None:
+    made = await register(first=JOURNEY_DAY)
+    notice = await record(made.person, a_journey(), by=OFFICER, now=NOW)
+    await moved_on(notice, Event.EXTEND, ends_at=UNTIL + timedelta(days=1))
+    await moved_on(notice, Event.EXTEND, ends_at=UNTIL + timedelta(days=2))
+    await moved_on(notice, Event.END_EARLY, now=FROM + timedelta(hours=1))
+    other = await record(made.person, a_journey(UNTIL + timedelta(days=5), UNTIL + timedelta(days=6)), by=OFFICER, now=NOW)
+    await moved_on(other, Event.WITHDRAW)
+    told = [(each.kind, each.content.text if each.content else "") for each in await of_person(made.person, size=9)]
+    assert sorted(kind for kind, _ in told) == ["permission_changed"] * 3 + ["permission_withdrawn"]
+    days = [text.split("Соңғы күні: ")[1].split(".")[0] for kind, text in told if kind == "permission_changed"]
+    assert sorted(days) == ["1 желтоқсан", "2 желтоқсан", "26 қараша"]
+    await delivering.deliver_batch(NOW)
+    await delivering.deliver_batch(NOW + timedelta(minutes=1))
+    withheld = [(each.kind, each.why) for each in await of_person(made.person, size=9) if each.state == "withheld"]
+    assert withheld == [("permission_changed", "no_longer_true")] * 2, "only the last day that holds is told"
+
+
+async def test_a_request_that_is_taken_back_tells_the_person_nothing(register: Register) -> None:
+    made = await register(first=JOURNEY_DAY, by=POLICE)
+    notice = await record(made.person, a_journey(), by=POLICE, now=NOW)
+    await change(notice, Event.WITHDRAW, "Does not go", seen_version=1, by=POLICE, now=NOW)
+    assert list(await of_person(made.person, size=9)) == []
 
 
 async def test_withdrawn_before_it_begins_leaves_nothing_behind(register: Register) -> None:

@@ -1,9 +1,7 @@
 """The pages of an import: upload, what was found, confirm, undo."""
 
-from collections.abc import Sequence
 from datetime import date
 
-import httpx
 import pytest
 
 from services.probation.cases.tables import Registration
@@ -12,11 +10,11 @@ from services.probation.register_import.jobs import carry_out_imports
 from tests.builders.actors import OFFICER
 from tests.builders.moments import FixedClock
 from tests.builders.people import person
-from tests.builders.register_files import Row, as_xlsx, people, row, table
+from tests.builders.register_files import people, row
 from tests.builders.registrations import Register
 from tests.support.clients import SignedIn
-from tests.support.forms import FORM_TOKEN, post
-from tests.support.sign_in import csrf_token
+from tests.support.forms import post
+from tests.support.register_uploads import sent, uploaded
 
 
 async def test_a_senior_officer_takes_a_register_over_and_back(register: Register, signed_in: SignedIn, fixed_clock: FixedClock) -> None:
@@ -35,6 +33,12 @@ async def test_a_senior_officer_takes_a_register_over_and_back(register: Registe
     assert (await post(senior, f"{address}/undo", {"undo_reason": "It was the wrong file"})).status_code == 303
     assert not await Registration.exists().where(Registration.state == "open")
     assert "Taken back" in (await senior.get(address)).text
+
+
+async def test_a_file_of_defects_alone_has_nothing_to_confirm(register: Register, signed_in: SignedIn, fixed_clock: FixedClock) -> None:
+    senior = await signed_in("probation", "senior")
+    address = await uploaded(senior, [row(family_name="12345")])
+    assert "Register them" not in (await senior.get(address)).text
 
 
 async def test_progress_is_seen_while_the_worker_goes_on(
@@ -94,18 +98,3 @@ async def test_an_administrator_discards_what_is_not_decided(register: Register,
 
 async def test_an_officer_takes_no_register_over(register: Register, signed_in: SignedIn) -> None:
     assert (await (await signed_in("probation", "officer")).get("/register-imports")).status_code == 403
-
-
-async def sent(client: httpx.AsyncClient, rows: Sequence[Row], **fields: str) -> httpx.Response:
-    shown = (await client.get("/register-imports")).text
-    token = FORM_TOKEN.search(shown)
-    assert token
-    given = {"_csrf_token": csrf_token(shown), "token": token[1], **fields}
-    return await client.post("/register-imports", data=given, files={"file": ("register.xlsx", as_xlsx(table(rows)))})
-
-
-async def uploaded(client: httpx.AsyncClient, rows: Sequence[Row]) -> str:
-    """The address of what was found."""
-    answer = await sent(client, rows)
-    assert answer.status_code == 303, answer.text[:2000]
-    return answer.headers["location"]

@@ -1,31 +1,23 @@
 """What a person is told: written down with the act, once; sent by the worker; withheld where it must not go out."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import pytest
-from pydantic import SecretStr
 
 from services.probation.appointments.domain.kinds import Kind
 from services.probation.appointments.planning import cancel, reschedule, restore
 from services.probation.database import BY, DB
-from services.probation.queue.tables import QueueItem
 from services.probation.register.actions import Registered
-from services.probation.reminders import api, delivering, gateways, jobs
-from services.probation.reminders.actions import CannotRepeat, Notice, addresses, notify, repeat, set_choice
+from services.probation.reminders import jobs
+from services.probation.reminders.actions import Notice, addresses, notify, set_choice
 from services.probation.reminders.domain.kinds import Kind as NoticeKind
-from services.probation.reminders.failures import UNDELIVERED
-from services.probation.reminders.queries import Sent, of_person
 from services.probation.settings import settings
 from shared.db.engine import transaction
 from shared.db.rows import fetch_values
-from shared.notifications.gateway import Accepted, GatewayName, Outgoing, Problem, Refused, TryLater
-from shared.notifications.http_gateway import sign
+from shared.notifications.gateway import Problem, TryLater
 from tests.builders.actors import OFFICER
 from tests.builders.appointments import at_office, planned
 from tests.builders.ids import fresh
@@ -34,50 +26,15 @@ from tests.builders.people import person
 from tests.builders.registrations import Register
 from tests.support.clients import SignedIn
 from tests.support.forms import post, submit
+from tests.support.notices import Recorded, deliver, states, told
 
 DAY = timedelta(days=1)
 TOMORROW = NOW + DAY
 
 
-class Recorded:
-    """A gateway that keeps what it was given, and fails as often as it was told to."""
-
-    name: GatewayName = "http"
-
-    def __init__(self) -> None:
-        self.taken: list[Outgoing] = []
-        self.problems: list[Exception] = []
-
-    async def send(self, message: Outgoing) -> Accepted:
-        if self.problems:
-            raise self.problems.pop(0)
-        self.taken.append(message)
-        return Accepted(f"ref-{message.key}")
-
-
-@pytest.fixture
-def gateway(monkeypatch: pytest.MonkeyPatch) -> Recorded:
-    recorded = Recorded()
-    monkeypatch.setattr(delivering, "gateway_of", lambda _: recorded)
-    monkeypatch.setattr(gateways, "gateway_of", lambda _: recorded)
-    return recorded
-
-
 @pytest.fixture
 async def made(register: Register) -> Registered:
     return await register(person(language="ru"))
-
-
-async def told(whose: UUID) -> list[Sent]:
-    return list(await of_person(whose, size=50))
-
-
-async def states(whose: UUID) -> list[tuple[str, str, str | None]]:
-    return sorted((each.kind, each.state, each.why) for each in await told(whose))
-
-
-async def deliver(now: datetime) -> int:
-    return await delivering.deliver_batch(now)
 
 
 async def test_planning_at_the_office_summons_the_person_in_their_language(made: Registered, gateway: Recorded) -> None:
@@ -162,51 +119,6 @@ async def test_each_cancelling_and_restoring_is_told(made: Registered, gateway: 
     assert len(gateway.taken) == 3, "three a day"
 
 
-@pytest.mark.parametrize(
-    ("problems", "expected"),
-    [
-        ([TryLater("unreachable")], ("sent", None)),
-        ([Refused("refused")], ("failed", "refused")),
-        ([TryLater("busy")] * 20, ("failed", "busy")),
-    ],
-)
-async def test_a_failure_is_tried_again_later_or_given_up(
-    problems: Sequence[Exception], expected: tuple[str, str | None], made: Registered, gateway: Recorded
-) -> None:
-    gateway.problems = list(problems)
-    await planned(made.person, NOW + 20 * DAY)
-    moment = NOW
-    for _ in range(12):
-        await deliver(moment)
-        moment += timedelta(hours=1)
-    (row,) = await told(made.person)
-    assert (row.state, row.why) == expected
-
-
-async def test_a_killed_worker_leaves_a_lease_and_the_next_one_sends_under_the_same_key(made: Registered, gateway: Recorded) -> None:
-    await planned(made.person, TOMORROW)
-    (claimed,) = await delivering.claim(NOW)
-    assert await deliver(NOW + timedelta(minutes=1)) == 0
-    later = NOW + timedelta(minutes=6)
-    assert await deliver(later) == 1
-    assert [each.key for each in gateway.taken] == [str(claimed.id)]
-    # The first worker was slow, not dead: what it writes now changes nothing.
-    await delivering.hand_over(replace(claimed), later)
-    assert (await told(made.person))[0].attempts == 2
-    assert {each.key for each in gateway.taken} == {str(claimed.id)}
-
-
-async def test_an_unknown_number_is_marked_and_nothing_goes_there_until_it_changes(made: Registered, gateway: Recorded) -> None:
-    gateway.problems = [Refused("unknown_address")]
-    await planned(made.person, TOMORROW)
-    await deliver(NOW)
-    await planned(made.person, TOMORROW + DAY)
-    assert await states(made.person) == [("summons", "failed", "unknown_address"), ("summons", "withheld", "wrong_address")]
-    await DB.fetch("UPDATE probation.person SET phone = '+77010000077' WHERE id = $1", made.person)
-    await planned(made.person, TOMORROW + 2 * DAY)
-    assert ("summons", "queued", None) in await states(made.person)
-
-
 async def test_who_wants_none_is_sent_none_but_a_summons(made: Registered, signed_in: SignedIn) -> None:
     await set_choice(made.person, "sms", opted_out=True, wrong=False, by=OFFICER, now=NOW)
     await notify(Notice(made.person, NoticeKind.PERMISSION_DECIDED, fresh(), TODAY, TOMORROW), by=OFFICER, now=NOW)
@@ -218,50 +130,6 @@ async def test_who_wants_none_is_sent_none_but_a_summons(made: Registered, signe
     shown = (await client.get(f"/people/{made.person}/messages")).text
     assert "This one must be served:" in shown
     assert "not yet confirmed" in shown.split("This one must be served:")[1][:300], "the state of the rule stands where it applies"
-
-
-async def asked(whose: UUID) -> list[tuple[str, int]]:
-    """(reason, priority) of what an officer is asked about this person's messages."""
-    rows = await QueueItem.select().where(QueueItem.person == whose, QueueItem.kind == UNDELIVERED, QueueItem.closed_at.is_null())
-    return [(row["reason"], row["priority"]) for row in rows]
-
-
-async def test_what_failed_for_good_is_put_before_an_officer_once_and_a_summons_is_urgent(made: Registered, gateway: Recorded) -> None:
-    gateway.problems = [TryLater("busy"), Refused("refused"), Refused("refused")]
-    decided = Notice(made.person, NoticeKind.PERMISSION_DECIDED, fresh(), TODAY, NOW + 5 * DAY, registration=made.registration)
-    await notify(decided, by=OFFICER, now=NOW)
-    await deliver(NOW)
-    assert await asked(made.person) == [], "it is tried again"
-    await deliver(NOW + timedelta(minutes=1))
-    assert await asked(made.person) == [("message_undelivered", 4)]
-    await planned(made.person, NOW + 3 * DAY)
-    await deliver(NOW + timedelta(minutes=2))
-    assert await asked(made.person) == [("summons_failed", 2)], "one item for all of them"
-    await repeat((await told(made.person))[0].id, made.person, by=OFFICER, now=NOW + timedelta(minutes=3))
-    assert await asked(made.person) == [], "sent again, it is answered"
-
-
-async def test_a_summons_with_nowhere_to_go_is_put_before_an_officer_and_a_reminder_is_not(register: Register) -> None:
-    made = await register(replace(person(), phone=None))
-    await notify(Notice(made.person, NoticeKind.PERMISSION_DECIDED, fresh(), TODAY, TOMORROW), by=OFFICER, now=NOW)
-    assert await asked(made.person) == []
-    await planned(made.person, TOMORROW)
-    assert await asked(made.person) == [("summons_failed", 2)]
-
-
-async def test_repeated_it_goes_to_the_number_of_now_with_the_same_words(made: Registered, gateway: Recorded) -> None:
-    await planned(made.person, TOMORROW)
-    (first,) = await told(made.person)
-    with pytest.raises(CannotRepeat, match="queued"):
-        await repeat(first.id, made.person, by=OFFICER, now=NOW)
-    await deliver(NOW)
-    await DB.fetch("UPDATE probation.person SET phone = '+77010000088' WHERE id = $1", made.person)
-    await repeat(first.id, made.person, by=OFFICER, now=NOW)
-    await deliver(NOW)
-    assert [each.to for each in gateway.taken] == ["+77010000001", "+77010000088"]
-    assert gateway.taken[0].text == gateway.taken[1].text
-    with pytest.raises(CannotRepeat, match="too_late"):
-        await repeat(first.id, made.person, by=OFFICER, now=NOW + 2 * DAY)
 
 
 async def test_a_person_is_reminded_the_day_before_and_on_the_last_day_once(
@@ -286,41 +154,6 @@ async def test_two_weeks_before_the_last_day_of_the_term_the_person_is_told(made
         await jobs.remind({})
         count = sum(each.kind == "term_ends" for each in await told(made.person))
         assert count == (days <= 14)
-
-
-async def test_delivery_reports_are_believed_once_and_only_of_what_was_sent(made: Registered, gateway: Recorded) -> None:
-    await planned(made.person, TOMORROW)
-    await deliver(NOW)
-    reference = f"ref-{gateway.taken[0].key}"
-    assert not await delivering.note_delivery("ref-unknown", False, NOW)
-    assert await delivering.note_delivery(reference, True, NOW)
-    assert not await delivering.note_delivery(reference, False, NOW)
-    assert await states(made.person) == [("summons", "delivered", None)]
-
-
-async def test_a_provider_reports_a_delivery_with_its_signature(
-    made: Registered, gateway: Recorded, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    secret = SecretStr("a secret of both")
-    monkeypatch.setattr(api, "settings", lambda: settings().model_copy(update={"notices_secret": secret}))
-    await planned(made.person, TOMORROW)
-    await deliver(NOW)
-    client = await signed_in("probation", "admin")  # the route asks for no session; this client merely reaches the application
-    body, stamp = json.dumps({"id": f"ref-{gateway.taken[0].key}", "state": "failed"}).encode(), str(int(NOW.timestamp()))
-
-    async def sent(content: bytes, signature: str) -> int:
-        headers = {"x-oralu-signature": signature, "x-oralu-timestamp": stamp, "content-type": "application/json"}
-        return (await client.post("/notifications/v1/reports", content=content, headers=headers)).status_code
-
-    def signed(content: bytes) -> str:
-        return sign(secret.get_secret_value().encode(), stamp, content)
-
-    assert await sent(body, "0" * 64) == 401
-    assert await sent(b"{}", signed(b"{}")) == 400
-    assert await states(made.person) == [("summons", "sent", None)]
-    assert await sent(body, signed(body)) == 200
-    assert await states(made.person) == [("summons", "failed", "not_delivered")]
-    assert await asked(made.person) == [("summons_failed", 2)]
 
 
 async def test_words_are_erased_in_time_and_that_it_was_sent_stays(made: Registered, gateway: Recorded, fixed_clock: FixedClock) -> None:

@@ -52,12 +52,17 @@ FILL = f"""
     INSERT INTO probation.timeline_entry (id, person, kind, details, at, by_id, by_name)
         SELECT md5('t' || n)::uuid, md5('p' || n)::uuid, 'note', '{{}}', '{NOW}', gen_random_uuid(), 'x'
         FROM generate_series(1, {PEOPLE}) n;
+    INSERT INTO probation.risk_current (id, person, authority, registration, tier, provisional, entered, standing, checked_on)
+        SELECT md5('k' || n)::uuid, r.person, 'probation', r.id, n % 4 + 1, n % 2 = 0, n % 100 = 0, CASE WHEN n % 20 = 0 THEN 'almost' END,
+            '{TODAY}' FROM generate_series(1, {PEOPLE}) n JOIN probation.registration r ON r.id = md5('r' || n)::uuid
+        WHERE r.state = 'open';
     INSERT INTO probation.person_word (word, person)
         SELECT translate(md5((n % 4000)::text), '0123456789', 'ghijklmnop'), md5('p' || n)::uuid FROM generate_series(1, {PEOPLE}) n;
     INSERT INTO probation.search_word (word) SELECT DISTINCT word FROM probation.person_word;
     INSERT INTO probation.near_word (remainder, word) SELECT left(word, 8), word FROM probation.search_word;
     ANALYZE probation.person_word, probation.search_word, probation.near_word;
     ANALYZE probation.person, probation.registration, probation.check_in, probation.queue_item, probation.timeline_entry;
+    ANALYZE probation.risk_current;
 """
 Plan = dict[str, Any]
 
@@ -119,6 +124,10 @@ ASKED: dict[str, Callable[[Actor], Awaitable[object]]] = {
     "people": lambda by: caseload_list.people(by, Criteria(), now=NOW, size=10),
     "people, the second page": _second_page,
     "how many people": lambda by: caseload_list.count_people(by, Criteria(), now=NOW),
+    "a tier": lambda by: caseload_list.people(by, Criteria(tier=1), now=NOW, size=10),
+    "a provisional tier": lambda by: caseload_list.people(by, Criteria(provisional=True), now=NOW, size=10),
+    "prone to relapse": lambda by: caseload_list.people(by, Criteria(prone=True), now=NOW, size=10),
+    "almost eligible": lambda by: caseload_list.people(by, Criteria(near=True), now=NOW, size=10),
     "a name begins": lambda by: caseload_list.people(by, Criteria("fa"), now=NOW, size=10),
     "a part of a name": lambda by: caseload_list.people(by, Criteria("abcd"), now=NOW, size=10),
     "a case number or the end of a phone number": lambda by: caseload_list.people(by, Criteria("1600"), now=NOW, size=10),

@@ -7,6 +7,7 @@ from uuid import UUID
 import httpx
 import pytest
 
+from services.probation.attachments.subjects import Subject
 from services.probation.cases.tables import Registration
 from services.probation.check_ins.tables import CheckIn
 from services.probation.closing.actions import close_registration
@@ -24,6 +25,8 @@ from services.probation.transfers.domain import NotPossible
 from shared.db.rows import fetch_values
 from shared.identity.cover.actions import arrange_cover
 from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, OFFICER_ELSEWHERE, SENIOR, SYSTEM
+from tests.builders.attachments import attached, photograph
+from tests.builders.merges import merged
 from tests.builders.moments import NOW, TODAY, FixedClock
 from tests.builders.people import IIN, OTHER_IIN, person
 from tests.builders.registrations import Register, registration_form
@@ -94,6 +97,62 @@ async def test_an_offered_case_is_accepted_for_an_officer_and_changes_its_owner(
     assert await told(made.person, "supervision_for_biometrics") == 1
     assert await told(made.person, "case_transferred_for_reintegration") == 1
     assert await Audit.count().where(Audit.action == "transfer_accepted", Audit.about == made.person) == 1
+
+
+async def test_who_decides_on_an_offer_reads_its_documents_and_no_others(made: Registered, signed_in: SignedIn) -> None:
+    number = await offered(made)
+    paper = await attached(made.person, photograph("Permission 12"), subject=Subject("transfer", number))
+    other = await attached(made.person, photograph("Medical record"))
+    page, before = f"/transfers/{number}", Audit.count().where(Audit.action == "attachment_read", Audit.about == made.person)
+    senior = await signed_in("probation", "senior-elsewhere")
+    shown = (await senior.get(page)).text
+    assert "Permission 12" in shown
+    assert "Medical record" not in shown
+    assert "not checked for viruses" in (await senior.get(f"{page}/documents/{paper}")).text
+    taken = await senior.get(f"{page}/documents/{paper}?warned=yes")
+    assert (taken.status_code, taken.headers["content-type"]) == (200, "image/jpeg")
+    assert await before == 1
+    assert (await senior.get(f"{page}/documents/{other}?warned=yes")).status_code == 404
+    assert (await senior.get(f"/people/{made.person}/documents/{paper}/file?warned=yes")).status_code == 404
+    officer = await signed_in("probation", "officer-elsewhere")
+    assert (await officer.get(f"{page}/documents/{paper}?warned=yes")).status_code in (403, 404)
+    await end(number, "refuse", "Not here", by=SENIOR_ELSEWHERE, now=NOW)
+    assert (await senior.get(f"{page}/documents/{paper}?warned=yes")).status_code == 404, "after the answer nothing is shown any more"
+
+
+async def kept_by_the_old_office(number: UUID, signed_in: SignedIn) -> str:
+    """What its senior officer reads of a case that was given away."""
+    reader = await signed_in("probation", "senior")
+    return (await reader.get(f"/transfers/{number}")).text
+
+
+@pytest.mark.parametrize("stays", ["transferred", "third"])
+async def test_what_is_merged_later_in_the_new_office_changes_nothing_for_the_old_one(
+    stays: str, made: Registered, register: Register, signed_in: SignedIn, fixed_clock: FixedClock
+) -> None:
+    number = await offered(made)
+    await accept(number, TO, by=SENIOR_ELSEWHERE, now=NOW)
+    third = await register(person(None, family_name="Fictional", given_name="Perssen", office="71"), by=OFFICER_ELSEWHERE)
+    await add_note(third.person, "Of a third record", by=OFFICER_ELSEWHERE, now=NOW - timedelta(minutes=1))
+    fixed_clock.move_to(NOW + timedelta(minutes=5))
+    survivor, retired = (made.person, third.person) if stays == "transferred" else (third.person, made.person)
+    await merged(survivor, retired, asked_by=OFFICER_ELSEWHERE, by=SENIOR_ELSEWHERE, now=NOW + timedelta(minutes=3))
+    text = await kept_by_the_old_office(number, signed_in)
+    assert NOTE in text
+    assert "Of a third record" not in text
+
+
+async def test_the_history_of_a_record_that_was_merged_before_stays_with_the_old_office_too(
+    made: Registered, register: Register, signed_in: SignedIn
+) -> None:
+    double = await register(person(None, family_name="Fictional", given_name="Persson"), by=OFFICER)
+    await add_note(double.person, "Of the second record", by=OFFICER, now=NOW)
+    await merged(made.person, double.person)
+    number = await offered(made)
+    await accept(number, TO, by=SENIOR_ELSEWHERE, now=NOW)
+    text = await kept_by_the_old_office(number, signed_in)
+    assert NOTE in text
+    assert "Of the second record" in text
 
 
 async def test_the_old_office_keeps_its_history_and_reads_nothing_new(

@@ -23,7 +23,7 @@ HOME_ZONE: dict[str, Any] = {
     "latitude": "43.238", "longitude": "76.945", "radius_m": "120", "curfew": "yes", "start": "22:00", "end": "06:00",
     "days": ["0", "1", "2", "3", "4", "5", "6"],
 }  # fmt: skip
-BOUND = {"vendor": VENDOR, "connection": "http:request_signature"}
+BOUND = {"vendor": VENDOR, "connection": "http:request_signature", "without": "A court asks for it"}
 BAR = round_zone("bar", "exclusion", north_m=-4000, name="Bar", instruction="Call first")
 
 

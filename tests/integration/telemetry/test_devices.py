@@ -11,14 +11,14 @@ from tests.builders.vendors import VENDOR, enter_vendor
 from tests.support.clients import SignedIn
 from tests.support.forms import post
 
-BOUND = {"vendor": VENDOR, "connection": "http:request_signature"}
+BOUND = {"vendor": VENDOR, "connection": "http:request_signature", "without": "A court asks for it"}
 SIM, OTHER_SIM = "8999701234567890126", "+77010000009"
 
 
 async def test_a_device_is_put_on_with_its_sim_and_corrected(person: UUID, signed_in: SignedIn) -> None:
     officer = await signed_in("probation", "officer")
     await enter_vendor("acme")
-    bound = {"vendor": "acme", "connection": "osmand:device_key"}
+    bound = {"vendor": "acme", "connection": "osmand:device_key", "without": "A court asks for it"}
     new = {**bound, "device_id": "BR-1", "model": "X", "sim": "8999 7012 3456 7890 126"}
     put_on = await post(officer, f"/people/{person}/bracelet", new)
     assert put_on.status_code == 303

@@ -60,6 +60,7 @@ GROUPS: dict[str, tuple[Field, ...]] = {
         Field("iin", Reading.IIN),
         Field("iin_missing_reason", Reading.LINE, most=500),
         Field("birth_date", Reading.DAY, required=True),
+        _choice("sex", "female", "male"),
         _choice("citizenship", "kz", "foreign", "no_citizenship"),
         Field("citizenship_country", Reading.LINE, most=100),
     ),

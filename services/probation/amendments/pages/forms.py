@@ -64,8 +64,16 @@ def form_page(
     )
 
 
-def confirm_page(request: Web, case: Case, title: str, fields: Fields, because: Because, rows: Sequence[tuple[str, str, str]]) -> Template:
-    """Old beside new once more, with the reason; the same form is sent again."""
+def confirm_page(
+    request: Web,
+    case: Case,
+    title: str,
+    fields: Fields,
+    because: Because,
+    rows: Sequence[tuple[str, str, str]],
+    warnings: Sequence[str] = (),
+) -> Template:
+    """Old beside new once more, with the reason and what to look at again; the same form is sent again."""
     keep_when_asked(request)
     sent = [
         (name, text)
@@ -76,7 +84,7 @@ def confirm_page(request: Web, case: Case, title: str, fields: Fields, because: 
     return page(
         request, "amendments/confirm.html", action=_address(request), case=case, title=title, rows=rows, because=because,
         kind=words.kind(because.kind), sent=sent, override=override_of(fields),
-        sure=SURE,
+        sure=SURE, warnings=warnings,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from litestar.response import Redirect, Template
 
 from services.probation.amendments import shown, words
 from services.probation.amendments.actions import ChangedMeanwhile, IinTaken, amend
-from services.probation.amendments.checks import check
+from services.probation.amendments.checks import check, warnings
 from services.probation.amendments.domain.fields import GROUPS, LISTS, OF_PERSON, OF_REGISTRATION
 from services.probation.amendments.forms import Amendment, override_missing, override_of, read_amendment
 from services.probation.amendments.law_asked import law_asked
@@ -87,7 +87,7 @@ async def amend_group(request: Web, person: FromPath[UUID], group: FromPath[str]
     if unexplained := override_missing(fields, asks):
         return form_page(request, case, title, asked, known, fields, unexplained, status=422, findings=asks)
     if not is_sure(fields):
-        return confirm_page(request, case, title, fields, read.because, shown.pairs(read.changed))
+        return confirm_page(request, case, title, fields, read.because, shown.pairs(read.changed), warnings(group, read.wanted))
     try:
         await amend(
             person, group, read.seen, read.wanted, read.because, override=override_of(fields), by=request.user, now=now,

@@ -8,8 +8,8 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from services.probation.attachments import actions, queries, words
-from services.probation.attachments.domain import Reading
 from services.probation.attachments.forms import LONGEST, TitleForm
+from services.probation.attachments.pages.giving import given_out
 from services.probation.attachments.permissions import AttachmentPermission
 from services.probation.attachments.queries import Attached
 from services.probation.attachments.subjects import Subject
@@ -18,7 +18,6 @@ from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
 from services.probation.cases.words import source
 from services.probation.errors import AlreadyDecided
-from services.probation.files.kinds import ENDINGS
 from services.probation.law import rules as law
 from services.probation.local_time import local_today
 from services.probation.words import who
@@ -45,19 +44,8 @@ async def document_page(request: Web, person: FromPath[UUID], attachment: FromPa
 async def download(request: Web, person: FromPath[UUID], attachment: FromPath[UUID]) -> Response[bytes] | Template:
     """The file as it was handed in, never opened as a page. What nothing checked is given out after a warning."""
     case = await case_of(request, person)
-    row = await _row(person, attachment)
-    if row.reading == Reading.AFTER_WARNING and request.query_params.get("warned") != "yes":
-        return page(request, "attachments/warning.html", case=case, row=row)
-    if row.reading == Reading.NOT_YET:
-        return page(request, "attachments/waits.html", status=409, case=case, row=row)
-    found = None if row.reading == Reading.NEVER else await queries.read_content(person, attachment, by=request.user, now=clock.now())
-    if found is None:
-        raise NotFoundException
-    headers = {
-        "cache-control": "no-store",
-        "content-disposition": f'attachment; filename="document-{row.stored_at:%Y%m%d}-{str(row.id)[:8]}.{ENDINGS[found.media_type]}"',
-    }
-    return Response(found.content, media_type=found.media_type, headers=headers)
+    here = f"/people/{case.person}/documents/{attachment}"
+    return await given_out(request, await _row(person, attachment), back=here, file=f"{here}/file")
 
 
 @get(f"{ONE}/preview", guards=[READS])

@@ -97,7 +97,8 @@ def _paper(person: OnPaper, content: Content, decision: Decision, texts: Texts, 
 
 
 def _words_of_layout() -> dict[str, str]:
-    return {"page": gettext("Page"), "of": gettext("of (pages)"), "signature": gettext("signature"), "date": gettext("date")}
+    page = gettext("Page %(page)s of %(pages)s", page="{page}", pages="{pages}")
+    return {"page": page, "signature": gettext("signature"), "date": gettext("date")}
 
 
 def _about(person: OnPaper, kind: str, *, to_others: bool) -> list[list[str]]:

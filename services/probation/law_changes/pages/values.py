@@ -28,7 +28,7 @@ from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
 ON_A_PAGE = 50
-ORDER = {"rule": 0, "list": 1, "condition": 2, "condition_template": 3, "breach_consequence": 4, "norm": 5}
+ORDER = {"rule": 0, "list": 1, "condition": 2, "condition_template": 3, "breach_consequence": 4, "breach_step": 5, "norm": 6}
 """Of the sections on the page; the calendar is the last."""
 STATES = ("verified", "unverified", "internal")
 

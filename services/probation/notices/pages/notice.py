@@ -13,7 +13,7 @@ from services.probation.attachments.panels import papers_of
 from services.probation.cases.pages import case_of
 from services.probation.check_ins.absences.actions import Overlaps as AbsenceOverlaps
 from services.probation.errors import AlreadyClosed, AlreadyDecided
-from services.probation.notices import actions, changes, queries, words
+from services.probation.notices import actions, changes, effects, queries, words
 from services.probation.notices.domain.kinds import BEFOREHAND, Kind
 from services.probation.notices.domain.lifecycle import Event, State, allowed
 from services.probation.notices.domain.periods import Period, local_period
@@ -114,6 +114,7 @@ async def slip_page(request: Web, notice: FromPath[UUID]) -> Template:
         words=words,
         norm_source=words.norm(row.norm_source),
         made_at=now,
+        others_stay=await effects.leaves_for_other(row.person, row.order_permission),
         signs=row.decided_by_name or row.recorded_by_name,
     )
 
@@ -143,6 +144,7 @@ async def _show(request: Web, row: ShownNotice, given: Fields, errors: FormError
         moves=row.kind == Kind.CHANGE_OF_HOME and state is State.GIVEN,
         told_late=Kind(row.kind) in BEFOREHAND and row.recorded_at > row.starts_at,
         on_paper=state in ON_PAPER,
+        others_stay=await effects.leaves_for_other(row.person, row.order_permission),
         languages_of_paper=i18n.NAMES,
     )
 

@@ -14,6 +14,8 @@ class Kind(StrEnum):
     APPOINTMENT_RESTORED = "appointment_restored"
     SUMMONS = "summons"
     PERMISSION_DECIDED = "permission_decided"
+    PERMISSION_CHANGED = "permission_changed"
+    PERMISSION_WITHDRAWN = "permission_withdrawn"
     TERM_ENDS = "term_ends"
 
 

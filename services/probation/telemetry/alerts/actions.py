@@ -26,6 +26,7 @@ from shared.db.engine import Connection, transaction
 from shared.db.rows import fetch_row
 from shared.messages.probation import BreachConfirmed
 from shared.messaging.outbox import send
+from shared.registry import PassedOn, registry
 
 How = Literal["reached", "not_reached", "visited"]
 OUTCOMES: tuple[str, ...] = tuple(str(finding) for finding in lifecycle.FINDINGS)
@@ -98,6 +99,8 @@ async def decide_violation(violation: UUID, *, pass_on: bool, reason: str, by: A
         if decided is None:
             raise AlreadyDecided
         await transition(connection, rows, state, reason, by=by, now=now)
+        if pass_on:
+            await registry("probation").passed_on(PassedOn(draft.person, "bracelet_incident", violation, by, now))
         details = {"outcome": str(state), "violation": str(violation), "alert": str(rows[0].id)}
         await audit.record(Audit, by=by, action="violation_decided", about=violation, details=details, at=now)
         await add_entry(person=draft.person, kind="violation_decided", details=details, at=now, by=by)

@@ -5,9 +5,10 @@ from pathlib import Path
 from services.probation.database import DB
 from services.probation.telemetry.alerts import jobs, pages
 from services.probation.telemetry.alerts.domain.permissions import AlertPermission
+from services.probation.telemetry.alerts.person_queries import confirmed_incidents
 from services.probation.telemetry.words import queue_reason, reason, status
 from shared.access.owners import owners_by
-from shared.registry import Capability, QueueKind
+from shared.registry import Capability, FactSource, QueueKind
 from shared.web.i18n import gettext
 
 HANDED_TO_ME = "q.subject_id IN (SELECT id FROM probation.incident WHERE deputy = $1::uuid AND status IS NOT NULL)"
@@ -41,6 +42,12 @@ CAPABILITY = Capability(
         }.get(details["how"], ""),
         "violation_decided": lambda details: gettext("Breach record decided: %(outcome)s", outcome=status(details["outcome"])),
     },
+    fact_sources=[
+        FactSource(
+            {"bracelet_incident": lambda details: gettext("Bracelet: %(reason)s", reason=reason(details["reason"]))},
+            confirmed_incidents,
+        )
+    ],
     owners={
         "alert": owners_by(DB, "SELECT person FROM probation.alert WHERE id = $1"),
         "incident": owners_by(DB, "SELECT person FROM probation.incident WHERE id = $1"),

@@ -7,6 +7,11 @@ from uuid import UUID
 from services.probation.database import DB
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_rows
+from shared.registry import Fact
+
+CONFIRMED = """SELECT v.id, min(a.opened_at) AS at, (array_agg(a.reason ORDER BY a.opened_at, a.id))[1] AS reason, count(*) AS alerts
+    FROM probation.violation v JOIN probation.alert a ON a.id = ANY (v.alerts)
+    WHERE v.person = $1 AND v.state IN ('drafted', 'passed_on') GROUP BY v.id HAVING min(a.opened_at) >= $2 ORDER BY 2, 1"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,22 @@ class PersonAlert:
     reason: str
     status: str
     opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Confirmed:
+    id: UUID
+    at: datetime
+    reason: str
+    alerts: int
+
+
+async def confirmed_incidents(person: UUID, since: datetime) -> list[Fact]:
+    """What officers confirmed after they had tried to reach the person, and did not set aside."""
+    found = await fetch_rows(DB, _Confirmed, CONFIRMED, person, since)
+    return [
+        Fact("bracelet_incident", one.id, one.at, f"/violations/{one.id}", {"reason": one.reason, "alerts": one.alerts}) for one in found
+    ]
 
 
 async def alerts_of(person: UUID, *, size: int = 50, after: UUID | None = None) -> KeysetPage[PersonAlert]:

@@ -8,6 +8,8 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from services.probation.cases.pages import case_of
+from services.probation.database import DB
+from services.probation.local_time import local_today
 from services.probation.settings import settings
 from services.probation.telemetry import words
 from services.probation.telemetry.alerts.person_queries import alerts_of
@@ -18,13 +20,18 @@ from services.probation.telemetry.devices.actions import SimTaken, UnknownVendor
 from services.probation.telemetry.devices.assignment import AlreadyWorn, DeviceTaken, unfit_device
 from services.probation.telemetry.devices.domain.sim import spaced
 from services.probation.telemetry.devices.forms import BraceletForm
+from services.probation.telemetry.monitoring import words as monitoring_words
+from services.probation.telemetry.monitoring.changes import put_on_without
+from services.probation.telemetry.monitoring.queries import covered, standing
 from services.probation.telemetry.orders.actions import NotOpen
 from services.probation.telemetry.provenance.queries import days_with_conflicts
 from services.probation.telemetry.quarantine import queries as quarantine
 from services.probation.telemetry.quarantine.actions import put_on
+from services.probation.telemetry.stock.actions import NotUsable
 from services.probation.telemetry.vendors.words import connection
 from shared import clock
 from shared.access.permissions import may
+from shared.db.engine import transaction
 from shared.db.keyset import counted, cursor
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
@@ -54,14 +61,22 @@ async def assign_bracelet(request: Web, person: FromPath[UUID]) -> Template | Re
         return await _bracelet(request, person, form, given, 422)
     if case.state != "open":
         return await _bracelet(request, person, FormErrors({"device_id": gettext("The registration is closed")}), given, 409)
+    rests, now = await covered(person, local_today(clock.now())), clock.now()
+    if not rests and not form.without:
+        return await _bracelet(request, person, FormErrors({"without": monitoring_words.problem("no_decision")}), given, 422)
     try:
-        await put_on(person, form.device_id, form.details(), by=request.user, now=clock.now())
+        async with transaction(DB):
+            worn = await put_on(person, form.device_id, form.details(), by=request.user, now=now)
+            if not rests:
+                await put_on_without(person, form.device_id, worn, form.without, by=request.user, now=now)
     except NotOpen:
         return await _bracelet(request, person, FormErrors({"device_id": gettext("The registration is closed")}), given, 409)
     except DeviceTaken:
         return await _bracelet(request, person, FormErrors({"device_id": gettext("Another person wears this bracelet")}), given, 409)
     except AlreadyWorn:
         return await _bracelet(request, person, FormErrors({"device_id": gettext("This person wears a bracelet already")}), given, 409)
+    except NotUsable:
+        return await _bracelet(request, person, FormErrors({"device_id": monitoring_words.problem("not_usable")}), given, 409)
     except SimTaken:
         return await _bracelet(request, person, FormErrors({"sim": device_routes.sim_taken()}), given, 409)
     except UnknownVendor:
@@ -98,6 +113,9 @@ async def _bracelet(request: Web, person: UUID, errors: FormErrors, given: Field
         flat_at=await bracelet_queries.flat_at(worn.device_id, recent) if worn and recent else None,
         alerts=await alerts_of(person, after=cursor(request.query_params.get("alerts"))),
         **await device_routes.choices(),
+        covered=await covered(person, local_today(clock.now())),
+        decision=await standing(person, case.supervising_authority),
+        monitoring_words=monitoring_words,
         connection=connection,
         unregistered=0 if worn else await quarantine.unregistered_devices(),
         kept_apart=worn is not None and await quarantine.has_kept_apart(worn.device_id),

@@ -8,6 +8,7 @@ from datetime import datetime
 import asyncpg
 
 from services.probation.database import DB, Audit
+from services.probation.telemetry.stock import actions as stock
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import Connection, transaction
@@ -54,6 +55,7 @@ async def register(connection: Connection, number: str, details: DeviceDetails, 
         ours = await connection.fetchval(ADD, number, *(said[name] for name in COLUMNS), now, by.id)
     if ours is not None:
         await audit.record(Audit, by=by, action="device_registered", about=None, details={"device": number, **said}, at=now)
+        await stock.enter(number, by=by, now=now)
         return int(ours)
     await _correct(connection, number, {name: value for name, value in said.items() if value not in (None, NOT_SAID)}, by=by, now=now)
     return int(await connection.fetchval("SELECT number FROM probation.device WHERE id = $1", number))

@@ -1,5 +1,6 @@
 """Who wears which device: putting it on and taking it off."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -10,6 +11,8 @@ from services.probation.database import DB, Audit
 from services.probation.telemetry.devices import actions as devices
 from services.probation.telemetry.evaluation_queue import actions as evaluation_queue
 from services.probation.telemetry.orders.actions import lock_open_registration
+from services.probation.telemetry.stock import actions as stock
+from services.probation.telemetry.stock.domain.states import Event
 from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
@@ -45,7 +48,8 @@ async def fit_device(person: UUID, device: str, details: devices.DeviceDetails, 
 
     The details given here correct those of a known device.
 
-    Raises DeviceTaken, AlreadyWorn, NotOpen, devices.SimTaken or devices.UnknownVendor.
+    Raises DeviceTaken, AlreadyWorn, NotOpen, devices.SimTaken, devices.UnknownVendor, or stock.NotUsable where it is faulty, in repair or
+    written off.
     """
     assignment = uuid4()
     async with transaction(DB):
@@ -63,6 +67,7 @@ async def fit_device(person: UUID, device: str, details: devices.DeviceDetails, 
             raise AlreadyWorn from worn
         except asyncpg.ExclusionViolationError as taken:
             raise DeviceTaken from taken
+        await stock.follow(device, Event.PUT_ON, "", by=by, now=now)
         await evaluation_queue.request_evaluation(connection, [assignment], now, now)
         said = {"device": device}
         await audit.record(Audit, by=by, action="bracelet_assigned", about=person, details=said, at=now)
@@ -87,6 +92,8 @@ async def resume_device(person: UUID, *, ended_at: datetime, by: Actor, now: dat
         resumed = await fetch_row(connection, EndedAssignment, RESUME, person, ended_at)
         if resumed is None:
             return
+        with suppress(stock.NotUsable):  # found faulty since: the assignment says what is worn, the stock what the bracelet is like
+            await stock.follow(resumed.device_id, Event.PUT_ON, "", by=by, now=now)
         await evaluation_queue.request_evaluation(connection, [resumed.id], ended_at, now)
         details = {"device": resumed.device_id}
         await audit.record(Audit, by=by, action="monitoring_resumed", about=person, details=details, at=now)
@@ -101,6 +108,7 @@ async def _end(person: UUID, kind: str, until: datetime, *, by: Actor, now: date
             ended = await fetch_row(connection, EndedAssignment, END, person, now)
         if ended is None:
             return
+        await stock.follow(ended.device_id, Event.TAKE_OFF, "", by=by, now=now)
         await evaluation_queue.request_evaluation(connection, [ended.id], until, now)
         details = {"device": ended.device_id}
         await audit.record(Audit, by=by, action=kind, about=person, details=details, at=now)

@@ -45,9 +45,10 @@ class DeviceForm(BaseModel):
 
 
 class BraceletForm(DeviceForm):
-    """A device to put on."""
+    """A device to put on. `without`: why, where no decision on electronic monitoring is in force."""
 
     device_id: Annotated[str, StringConstraints(min_length=3, max_length=64)]
+    without: Annotated[str, StringConstraints(max_length=400, strip_whitespace=True)] = ""
 
     @field_validator("device_id")
     @classmethod

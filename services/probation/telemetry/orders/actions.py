@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from services.probation.cases.queries import supervising_authorities
 from services.probation.database import DB, Audit
 from services.probation.local_time import local_today
 from services.probation.queue.actions import close_item, open_item
 from services.probation.telemetry.evaluation_queue import actions as evaluation_queue
 from services.probation.telemetry.orders.domain import zone_versions as versions
+from services.probation.telemetry.orders.domain.authorities import kept_apart, marked
 from services.probation.telemetry.orders.domain.grounds import Change, Duty, changed_duties, grounded
 from services.probation.telemetry.orders.domain.order import check_signable, parse
 from services.probation.telemetry.orders.domain.zone_versions import Body
@@ -88,6 +90,7 @@ async def change_order(
         asked = json.loads(json.dumps(change(deepcopy(before))))
         duties = [duty for _, duty in await duties_of(person, asked, local_today(now))]
         body = grounded(asked, before, duties)
+        body = kept_apart(marked(body, before, by.authority), before, await supervising_authorities(person))
         check_signable(body)
         parse(body)
         if last is not None and versions.plain(last.body) == versions.plain(body):

@@ -12,6 +12,7 @@ from services.probation.cases.pages import case_of
 from services.probation.settings import settings
 from services.probation.telemetry.orders import actions as order_actions
 from services.probation.telemetry.orders import timetable_words as present
+from services.probation.telemetry.orders.domain.authorities import OfOther
 from services.probation.telemetry.orders.domain.edits import NoOrder, NotThere
 from services.probation.telemetry.orders.domain.grounds import NotGrounded
 from services.probation.telemetry.orders.domain.timetable import BadOrder
@@ -71,6 +72,8 @@ async def change_timetable(request: Web, person: FromPath[UUID], what: FromPath[
         text, status = gettext("Set the home zone first"), 409
     except NotThere:
         text, status = gettext("This is not in the order any more"), 409
+    except OfOther:
+        text, status = gettext("This zone belongs to the other authority: only that one can permit to leave it"), 422
     except BadOrder:
         text, status = gettext("The order cannot be kept like this: look at the zones and hours once more"), 422
     except NotGrounded as wrong:

@@ -10,6 +10,8 @@ Body = JsonObject
 Feature = JsonObject
 Change = Callable[[Body | None], Body]
 HOME = "home"
+STAY = "stay-"
+"""How the ids of zones begin that hold only while a permission does."""
 
 
 class NoOrder(ValueError):
@@ -18,6 +20,11 @@ class NoOrder(ValueError):
 
 class NotThere(ValueError):
     """The part to change is not in the order (any more)."""
+
+
+def stay_zone(permission: str) -> str:
+    """The id of the zone that holds while this permission does."""
+    return f"{STAY}{permission}"
 
 
 def with_home(before: Body | None, home: Feature, hours: JsonObject | None, timezone: str) -> Body:
@@ -71,7 +78,7 @@ def with_permission(before: Body | None, permission: JsonObject) -> Body:
 
 
 def without_permission(before: Body | None, name: str, now: datetime) -> Body:
-    """A permission ended `now` (local time), or removed if it had not begun, with the zones that held because of it.
+    """A permission ended `now` (local time), or removed if it had not begun, with the zone that held because of it.
 
     One that is over stays.
     """
@@ -79,8 +86,7 @@ def without_permission(before: Body | None, name: str, now: datetime) -> Body:
     found = next((each for each in body.get("permissions") or [] if each.get("id") == name), None)
     if found is None:
         raise NotThere
-    own = found.get("but") or []
-    body["zones"]["features"] = [each for each in body["zones"]["features"] if each["properties"]["id"] not in own]
+    body["zones"]["features"] = [each for each in body["zones"]["features"] if each["properties"]["id"] != stay_zone(name)]
     moment = now.replace(tzinfo=None).isoformat(timespec="seconds")
     if found["from"] >= moment:
         body["permissions"].remove(found)

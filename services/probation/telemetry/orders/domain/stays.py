@@ -11,12 +11,6 @@ Night = tuple[time, time]
 ONE_DAY = timedelta(days=1)
 WHOLE: tuple[Night, ...] = ((time.min, time(12)), (time(12), time.min))
 """A day in halves: hours whose end is their beginning are refused where zones are drawn."""
-PREFIX = "stay-"
-
-
-def zone_of(permission: str) -> str:
-    """The id of the zone that holds while this permission does."""
-    return f"{PREFIX}{permission}"
 
 
 def hours_within(begin: datetime, end: datetime, night: Night | None) -> list[JsonObject]:
@@ -42,14 +36,14 @@ def hours_within(begin: datetime, end: datetime, night: Night | None) -> list[Js
 
 def round_place(permission: str, name: str, latitude: float, longitude: float, radius_m: int, hours: Sequence[JsonObject]) -> Feature:
     """The zone at the other place. It is no home: nights at home are kept there alone."""
-    properties = {"id": zone_of(permission), "name": name[:80], "kind": "restriction", "when": list(hours), "radius_m": radius_m}
+    properties = {"id": edits.stay_zone(permission), "name": name[:80], "kind": "restriction", "when": list(hours), "radius_m": radius_m}
     return {"type": "Feature", "geometry": {"type": "Point", "coordinates": [longitude, latitude]}, "properties": properties}
 
 
 def with_stay(before: Body | None, permission: JsonObject, place: Feature) -> Body:
     """The permission, which lifts every zone but the one at the other place, and that zone. Zones of permissions that are over go."""
     body = edits.with_permission(before, {**permission, "but": [place["properties"]["id"]]})
-    over = {zone_of(str(each.get("id"))) for each in body["permissions"] if each["until"] < permission["from"]}
+    over = {edits.stay_zone(str(each.get("id"))) for each in body["permissions"] if each["until"] < permission["from"]}
     features: list[Feature] = body["zones"]["features"]
     body["zones"]["features"] = [*(each for each in features if each["properties"]["id"] not in over), place]
     return body
@@ -59,7 +53,7 @@ def with_stay_hours(before: Body | None, permission: str, hours: Sequence[JsonOb
     """Other hours of the zone; without any it goes. Where it is not in the order any more, nothing changes."""
     body = edits.copied(before)
     for each in list(body["zones"]["features"]):
-        if each["properties"]["id"] == zone_of(permission):
+        if each["properties"]["id"] == edits.stay_zone(permission):
             if hours:
                 each["properties"]["when"] = list(hours)
             else:

@@ -1,0 +1,1 @@
+"""How long printing takes."""

@@ -1,0 +1,1 @@
+"""The rules of proceedings: stages, hearing, what the law allows to follow, search. Pure."""

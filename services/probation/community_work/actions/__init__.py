@@ -1,0 +1,1 @@
+"""What officers do with community work; each locks the registration first."""

@@ -1,0 +1,1 @@
+"""Hours, timetables, outcomes, clocks and the rule of evasion: pure."""

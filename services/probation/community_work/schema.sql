@@ -1,0 +1,26 @@
+-- Community work: one session at a time for a registration, one act a month and version. What was recorded stays.
+CREATE UNIQUE INDEX work_session_once ON probation.work_session (registration, on_date, starts) WHERE cancelled_at IS NULL;
+CREATE INDEX work_session_at_site ON probation.work_session (site, on_date) WHERE cancelled_at IS NULL;
+CREATE INDEX work_session_day ON probation.work_session (on_date) WHERE cancelled_at IS NULL;
+CREATE UNIQUE INDEX work_outcome_version ON probation.work_outcome (session, version);
+CREATE UNIQUE INDEX work_requirement_version ON probation.work_requirement (registration, version);
+CREATE UNIQUE INDEX work_act_version ON probation.work_act (registration, month, version);
+CREATE UNIQUE INDEX work_order_version_number ON probation.work_order_version (work_order, version);
+CREATE INDEX work_site_office ON probation.work_site (office, name);
+ALTER TABLE probation.work_session ADD CONSTRAINT work_session_hours CHECK (hours BETWEEN 1 AND 24);
+SELECT public.install_row_security('probation.work_requirement', 'EXISTS (SELECT FROM probation.registration r WHERE r.id = registration)');
+SELECT public.install_row_security('probation.work_order', 'EXISTS (SELECT FROM probation.registration r WHERE r.id = registration)');
+SELECT public.install_row_security('probation.work_order_version', 'EXISTS (SELECT FROM probation.work_order o WHERE o.id = work_order)');
+SELECT public.install_row_security('probation.work_allocation', 'EXISTS (SELECT FROM probation.registration r WHERE r.id = registration)');
+SELECT public.install_row_security('probation.work_session', 'EXISTS (SELECT FROM probation.registration r WHERE r.id = registration)');
+SELECT public.install_row_security('probation.work_outcome', 'EXISTS (SELECT FROM probation.work_session s WHERE s.id = session)');
+SELECT public.install_row_security('probation.work_act', 'EXISTS (SELECT FROM probation.registration r WHERE r.id = registration)');
+SELECT public.install_append_only('probation.work_requirement', 'probation');
+SELECT public.install_append_only('probation.work_order_version', 'probation');
+SELECT public.install_append_only('probation.work_outcome', 'probation');
+SELECT public.install_append_only('probation.work_act', 'probation');
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.work_allocation FROM probation;
+GRANT UPDATE (ends_on) ON probation.work_allocation TO probation;
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.work_session FROM probation;
+GRANT UPDATE (cancelled_at, cancelled_by_name, cancelled_why) ON probation.work_session TO probation;
+REVOKE DELETE, TRUNCATE ON probation.work_order, probation.work_site FROM probation;

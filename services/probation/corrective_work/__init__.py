@@ -1,0 +1,1 @@
+"""Corrective work: employers, what they withhold, the monthly talk, and how long a person is without a job."""

@@ -1,0 +1,1 @@
+"""Entries of corrective work and what follows from them: pure."""

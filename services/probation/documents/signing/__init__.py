@@ -1,0 +1,1 @@
+"""Detached electronic signatures (ЭЦП): what NCALayer answers, and who verifies it."""

@@ -1,0 +1,1 @@
+"""What changes relapse risk: facts, calculations, tiers set by hand, objections, entries, putting off."""

@@ -1,0 +1,1 @@
+"""The decision on electronic monitoring, and what is done with the bracelet because of it."""

@@ -1,0 +1,1 @@
+"""Offices: the administrator makes, renames and retires them; accounts, kiosks and cases name them by their codes."""

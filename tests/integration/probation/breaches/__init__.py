@@ -1,0 +1,1 @@
+"""Proceedings about a possible breach, on a real database."""

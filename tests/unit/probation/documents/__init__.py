@@ -1,0 +1,1 @@
+"""Outgoing documents: contents, states, papers, signatures."""
