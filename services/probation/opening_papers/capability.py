@@ -46,6 +46,6 @@ CAPABILITY = Capability(
     ],
     case_panels=[Panel(18, "opening_papers/case.html", panels.of_case, place="side")],
     on_case_closed=_closed,
-    owners={"paper": owners_by(DB, "SELECT person FROM probation.opening_paper WHERE id = $1")},
+    owners={"opening_paper": owners_by(DB, "SELECT person FROM probation.opening_paper WHERE id = $1")},
     person_rows=[PersonRows("probation.opening_paper", lambda: gettext("Papers that open the case"), "created_at", of_registration=True)],
 )  # fmt: skip

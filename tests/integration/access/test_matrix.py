@@ -36,7 +36,7 @@ PARAMETER = re.compile(r"\{(\w+):\w+\}")
 PERSONAL = frozenset(
     {"person", "check_in", "incident", "violation", "alert", "device", "item", "override", "suspicion", "change"}  # of probation
     | {"appointment", "attachment", "condition", "visit", "access", "notice", "notification", "proceeding", "document", "work_session"}
-    | {"monitoring_decision", "equipment_act", "equipment_report", "paper"}
+    | {"monitoring_decision", "equipment_act", "equipment_report", "opening_paper"}
     | {"plan", "step", "task", "referral", "session"}
 )
 """Parameters that name a record about a person. The others name accounts, kiosks, vendors, offers, letters: they are nobody's case."""

@@ -161,7 +161,8 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
         "suspicion": suspicion, "item": item, "device": device, "override": override, "change": change,
         "appointment": appointment, "visit": visit, "attachment": attachment, "access": access, "notice": notice,
         "notification": notification, "condition": condition, "document": document, "monitoring_decision": decision,
-        "equipment_report": report, "equipment_act": attempt, "proceeding": proceeding, "work_session": work_session, "paper": paper,
+        "equipment_report": report, "equipment_act": attempt, "proceeding": proceeding, "work_session": work_session,
+        "opening_paper": paper,
     }  # fmt: skip
     return {name: str(value) for name, value in found.items()} | {"what": "visit", "act": "ask"} | {
         "month": "2026-11", "group": "contact", "kind": "contacts", "entry": "new",

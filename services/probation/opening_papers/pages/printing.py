@@ -26,10 +26,10 @@ READS, FORMS = requires(OpeningPaperPermission.READ), requires(OpeningPaperPermi
 COLUMNS = ("section", "question", "answer")
 
 
-@get("/opening-papers/{paper:uuid}/print", guards=[READS])
-async def print_page(request: Web, paper: FromPath[UUID]) -> Template:
+@get("/opening-papers/{opening_paper:uuid}/print", guards=[READS])
+async def print_page(request: Web, opening_paper: FromPath[UUID]) -> Template:
     """With lines for the signatures, in the language of the person unless another is asked for; a draft says that it is one."""
-    row = await paper_for(request, paper)
+    row = await paper_for(request, opening_paper)
     case = await case_for_paper(request, row)
     i18n.use(_language(request, case.language))
     answers = row.answered(sensitive=sees_all(request))
@@ -39,10 +39,10 @@ async def print_page(request: Web, paper: FromPath[UUID]) -> Template:
     )  # fmt: skip
 
 
-@get("/opening-papers/{paper:uuid}/export", guards=[READS, EXPORTS])
-async def export(request: Web, paper: FromPath[UUID]) -> Response[str]:
+@get("/opening-papers/{opening_paper:uuid}/export", guards=[READS, EXPORTS])
+async def export(request: Web, opening_paper: FromPath[UUID]) -> Response[str]:
     """The same as a table: codes, and the answers as they are stored."""
-    row = await paper_for(request, paper)
+    row = await paper_for(request, opening_paper)
     answers = row.answered(sensitive=sees_all(request))
     found = [(section.code, question.code, answers[question.code])
              for section in row.says.sections for question in section.questions if question.code in answers]  # fmt: skip

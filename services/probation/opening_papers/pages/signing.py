@@ -22,51 +22,50 @@ from shared.web.request import Fields, Web, read_fields
 WRITES = requires(OpeningPaperPermission.WRITE)
 
 
-@post("/opening-papers/{paper:uuid}/sign", guards=[WRITES], status_code=200)
-async def sign(request: Web, paper: FromPath[UUID]) -> Template | Redirect:
+@post("/opening-papers/{opening_paper:uuid}/sign", guards=[WRITES], status_code=200)
+async def sign(request: Web, opening_paper: FromPath[UUID]) -> Template | Redirect:
     """The person signed on a day, or would not."""
-    row, fields = await paper_for(request, paper), await read_fields(request)
+    row, fields = await paper_for(request, opening_paper), await read_fields(request)
     form = parse(SignatureForm, fields, words.field_names())
     if isinstance(form, FormErrors):
         return await show_paper(request, row, fields, form, status=422)
     try:
-        await actions.sign(
-            paper, form.day, form.words, refused=form.outcome == "refuse", seen_version=form.version, by=request.user, now=clock.now()
-        )
+        refused, seen = form.outcome == "refuse", form.version
+        await actions.sign(opening_paper, form.day, form.words, refused=refused, seen_version=seen, by=request.user, now=clock.now())
     except actions.DayWrong:
         return await _wrong(request, row, fields, "day", "day")
     except ReasonNeeded:
         return await _wrong(request, row, fields, "words", "refused_words")
     except (AlreadyDecided, NotAllowed, AlreadyClosed):
         return _decided(request, row)
-    return back_to(f"/opening-papers/{paper}")
+    return back_to(f"/opening-papers/{opening_paper}")
 
 
-@post("/opening-papers/{paper:uuid}/unsign", guards=[WRITES], status_code=200)
-async def unsign(request: Web, paper: FromPath[UUID]) -> Template | Redirect:
+@post("/opening-papers/{opening_paper:uuid}/unsign", guards=[WRITES], status_code=200)
+async def unsign(request: Web, opening_paper: FromPath[UUID]) -> Template | Redirect:
     """The entry about the signature was a mistake."""
-    row, fields = await paper_for(request, paper), await read_fields(request)
+    row, fields = await paper_for(request, opening_paper), await read_fields(request)
     form = parse(ReasonForm, fields, words.field_names())
     if isinstance(form, FormErrors):
         return await show_paper(request, row, fields, form, status=422)
     try:
-        await actions.unsign(paper, form.why, seen_version=form.version, by=request.user, now=clock.now())
+        await actions.unsign(opening_paper, form.why, seen_version=form.version, by=request.user, now=clock.now())
     except (AlreadyDecided, NotAllowed, AlreadyClosed):
         return _decided(request, row)
-    return back_to(f"/opening-papers/{paper}")
+    return back_to(f"/opening-papers/{opening_paper}")
 
 
-@post("/opening-papers/{paper:uuid}/discard", guards=[WRITES], status_code=200)
-async def discard(request: Web, paper: FromPath[UUID]) -> Template | Redirect:
+@post("/opening-papers/{opening_paper:uuid}/discard", guards=[WRITES], status_code=200)
+async def discard(request: Web, opening_paper: FromPath[UUID]) -> Template | Redirect:
     """The draft was begun by mistake."""
-    row, fields = await paper_for(request, paper), await read_fields(request)
+    row, fields = await paper_for(request, opening_paper), await read_fields(request)
     form = parse(ReasonForm, fields, words.field_names())
     if isinstance(form, FormErrors) and row.state == State.DRAFT:
         return await show_form(request, row, {**fields_of(row.answered(sensitive=True)), **fields}, form, status=422)
     if isinstance(form, FormErrors):
         return _decided(request, row)
     try:
-        await actions.discard(paper, form.why, seen_version=form.version, by=request.user, now=clock.now())
+        await actions.discard(opening_paper, form.why, seen_version=form.version, by=request.user, now=clock.now())
     except (AlreadyDecided, NotAllowed, AlreadyClosed):
         return _decided(request, row)
     return back_to(f"/people/{row.person}/opening-papers?registration={row.registration}")
