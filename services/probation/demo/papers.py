@@ -6,16 +6,14 @@ from uuid import NAMESPACE_URL, uuid5
 from services.probation.opening_papers.actions import begin, save
 from services.probation.opening_papers.domain.forms import FormCode
 from services.probation.register.actions import Registered
-from shared.actors import Actor, Role
-from shared.identity.demo import OFFICE, demo_id
+from shared.actors import Actor
 from shared.messages.base import Language
 
-BY = Actor(id=demo_id("officer"), name="Demo Officer", role=Role.OFFICER, office=OFFICE, language="en")
 ANSWERS = {"housing": "rented", "lives_with": "Demo Sister", "education": "vocational", "profession": "Demo Welder"}
 
 
-async def begin_papers(made: Registered, language: Language, *, now: datetime) -> None:
+async def begin_papers(made: Registered, language: Language, *, by: Actor, now: datetime) -> None:
     """Begin the questionnaire of a demo person."""
     token = uuid5(NAMESPACE_URL, f"oralu:demo:questionnaire:{made.person}")
-    paper = await begin(made.person, FormCode.QUESTIONNAIRE, registration=made.registration, token=token, language=language, by=BY, now=now)
-    await save(paper, ANSWERS, seen_version=1, by=BY, now=now)
+    paper = await begin(made.person, FormCode.QUESTIONNAIRE, registration=made.registration, token=token, language=language, by=by, now=now)
+    await save(paper, ANSWERS, seen_version=1, by=by, now=now)

@@ -50,7 +50,7 @@ async def load_demo(settings: OraluSettings) -> list[str]:
         for who, what in ((_first(settings), _first_case(today)), (_second(settings), _second_case(today))):
             if not await Person.exists().where(Person.iin == who.iin):
                 made = await register_person(who, what, by=OFFICER, now=now)
-                await begin_papers(made, who.language, now=now)
+                await begin_papers(made, who.language, by=OFFICER, now=now)
                 if who.iin == FIRST_IIN:
                     await load_documents(made.person, by=OFFICER, now=now)
                 if who.iin == SECOND_IIN:
