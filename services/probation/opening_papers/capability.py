@@ -8,7 +8,6 @@ from services.probation.opening_papers.checklist import OVERDUE
 from services.probation.opening_papers.pages import case, paper, printing, signing, versions
 from services.probation.opening_papers.permissions import OpeningPaperPermission
 from services.probation.queue.actions import close_item
-from services.probation.settings import settings
 from shared.access.owners import owners_by
 from shared.registry import Capability, CaseClosed, CaseTab, Panel, PersonRows, QueueKind
 from shared.web.i18n import gettext
@@ -30,7 +29,7 @@ CAPABILITY = Capability(
         *(*printing.route_handlers, *versions.route_handlers),
     ],
     templates=Path(__file__).parent / "templates",
-    periodic=[(jobs.look_for_overdue_papers, lambda: settings().sweep_seconds)],
+    periodic=[(jobs.look_for_overdue_papers, jobs.LOOK_EVERY)],
     queue_kinds=[
         QueueKind(
             OVERDUE, 4, lambda: gettext("Paper that opens the case"), _page, by_decision=True

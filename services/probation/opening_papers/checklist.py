@@ -40,7 +40,7 @@ async def checklist(registered_on: date, papers: dict[str, FormState], today: da
 
 
 async def open_overdue(*, by: Actor, now: datetime, size: int) -> int:
-    """Put registrations with a late paper into the queue, one item each; returns how many were looked at."""
+    """Put registrations with a late paper into the queue, one item each, `size` at a time; returns how many."""
     today = local_today(now)
     rules = limits(today)
     if not rules:
@@ -48,13 +48,17 @@ async def open_overdue(*, by: Actor, now: datetime, size: int) -> int:
     late = {str(form): _registered_by(rule, today) for form, rule in rules.items()}
     since = min(rule.valid_from for rule in rules.values())
     to_sign = [code for code, version in (await all_in_force(today)).items() if version.says.signed_by_person]
-    found = await queries.behind(late, since, to_sign, OVERDUE, size=size)
-    for row in found:
-        if await _is_late(row, today):
+    opened = 0
+    while True:
+        found = await queries.behind(late, since, to_sign, OVERDUE, size=size)
+        overdue = [row for row in found if await _is_late(row, today)]
+        for row in overdue:
             await open_item(
                 kind=OVERDUE, person=row.person, subject_id=row.registration, reason=OVERDUE, now=now, by=by, registration=row.registration
             )
-    return len(found)
+        opened += len(overdue)
+        if len(found) < size or not overdue:
+            return opened
 
 
 async def close_when_done(registration: UUID, registered_on: date, *, by: Actor, now: datetime) -> None:

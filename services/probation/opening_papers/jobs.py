@@ -8,8 +8,12 @@ from shared import clock
 from shared.values import JobContext
 
 
+LOOK_EVERY = 1800.0
+"""Seconds; a paper becomes late with a day."""
+
+
 async def look_for_overdue_papers(_: JobContext) -> None:
-    """Sweep: seed the forms, then open items for late papers."""
+    """Seed the forms, then open items for late papers."""
     now = clock.now()
     await seed(now=now)
     await open_overdue(by=BY, now=now, size=settings().sweep_batch)

@@ -68,6 +68,7 @@ async def save_itself(request: Web, opening_paper: FromPath[UUID]) -> Response[d
         version = await actions.save(opening_paper, answers_of(row.says, fields), seen_version=version_of(fields), by=request.user, now=now
         )  # fmt: skip
     except (AlreadyDecided, NotAllowed, AlreadyClosed):
+        row = await paper_for(request, opening_paper)
         told = gettext("Not saved: %(name)s saved this paper meanwhile. Press “Save the draft” to see both.", name=row.saved_by_name)
         return Response({"told": told}, status_code=409)
     told = gettext("Saved, %(moment)s", moment=format_datetime(now, row.time_zone))
