@@ -7,7 +7,6 @@ from services.probation.settings import settings
 from shared import clock
 from shared.values import JobContext
 
-
 LOOK_EVERY = 1800.0
 """Seconds; a paper becomes late with a day."""
 
