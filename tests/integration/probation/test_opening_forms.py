@@ -10,6 +10,7 @@ import pytest
 from services.probation.database import DB
 from services.probation.errors import AlreadyDecided, NotFound
 from services.probation.opening_papers.domain.forms import FormCode
+from services.probation.opening_papers.versions import seeding
 from services.probation.opening_papers.versions.actions import (
     DayOver,
     Faulty,
@@ -21,12 +22,13 @@ from services.probation.opening_papers.versions.actions import (
     refuse,
     withdraw,
 )
-from services.probation.opening_papers.versions.queries import in_force, version, versions
+from services.probation.opening_papers.versions.queries import form_of, in_force, version, versions
 from services.probation.opening_papers.versions.seeding import seed
 from shared.actors import Role
 from shared.db.rows import fetch_values
 from shared.settings import OraluSettings
 from tests.builders.actors import actor
+from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY
 from tests.builders.opening_papers import changed, seeded
 from tests.support.clients import SignedIn
@@ -57,6 +59,16 @@ async def test_the_forms_of_the_software_are_written_once_by_whoever_comes_first
     await asyncio.gather(*(seed(now=NOW) for _ in range(3)))
     assert await fetch_values(DB, "SELECT count(*) FROM probation.opening_form") == [len(FormCode)]
     assert await seed(now=NOW) == 0
+
+
+async def test_a_newer_release_does_not_come_before_what_people_decided(monkeypatch: pytest.MonkeyPatch) -> None:
+    await accept(await proposed(), by=OTHER, now=NOW)
+    for first, added in ((TODAY, 0), (TODAY + 2 * DAY, 1)):
+        content = changed(CODE, valid_from=f"{first}", **{'en = "Help"': 'en = "Of a release"'})
+        monkeypatch.setattr(seeding, "seeds", lambda content=content: ((fresh(), form_of(content), content),))
+        before = len(await versions(CODE))
+        await seed(now=NOW)
+        assert len(await versions(CODE)) == before + added
 
 
 async def test_a_version_holds_from_its_day_on_after_a_second_administrator() -> None:
