@@ -25,6 +25,7 @@ from services.probation.legal_basis.capability import CAPABILITY as LEGAL_BASIS
 from services.probation.merging.capability import CAPABILITY as MERGING
 from services.probation.notices.capability import CAPABILITY as NOTICES
 from services.probation.officers.capability import CAPABILITY as OFFICERS
+from services.probation.opening_papers.capability import CAPABILITY as OPENING_PAPERS
 from services.probation.purposes.capability import CAPABILITY as PURPOSES
 from services.probation.queue.capability import CAPABILITY as QUEUE
 from services.probation.register.capability import CAPABILITY as REGISTER
@@ -73,6 +74,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     TERMS,
     BREACHES,
     CONDITIONS,
+    OPENING_PAPERS,
     CASEFILE,
     AMENDMENTS,
     RESTRICTION,

@@ -22,6 +22,7 @@ TABLES = [
     "services.probation.law_changes.tables",
     "services.probation.legal_basis.tables",
     "services.probation.notices.tables",
+    "services.probation.opening_papers.tables",
     "services.probation.purposes.tables",
     "services.probation.risk.tables",
     "services.probation.queue.tables",

@@ -666,3 +666,18 @@ CREATE TRIGGER decided_once BEFORE UPDATE OF number, decided_at, printed, layout
     FOR EACH ROW WHEN (OLD.decided_at IS NOT NULL) EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER answered_once BEFORE UPDATE ON probation.document_template
     FOR EACH ROW WHEN (OLD.answered_at IS NOT NULL) EXECUTE FUNCTION public.refuse_change();
+
+-- The papers that open a case: a form's version is answered once, what happened to a paper is only added.
+CREATE UNIQUE INDEX opening_form_number ON probation.opening_form (form, version);
+CREATE UNIQUE INDEX opening_form_waiting ON probation.opening_form (form) WHERE state = 'waiting';
+CREATE UNIQUE INDEX opening_paper_of_registration ON probation.opening_paper (registration, form) WHERE state <> 'discarded';
+CREATE UNIQUE INDEX opening_paper_event_number ON probation.opening_paper_event (paper, number);
+SELECT public.install_row_security('probation.opening_paper', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.id = opening_paper.registration)');
+SELECT public.install_row_security('probation.opening_paper_event', 'EXISTS (SELECT FROM probation.opening_paper o WHERE o.id = paper)');
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.opening_form FROM probation;
+GRANT UPDATE (state, answered_at, answered_by, answered_by_name, answer) ON probation.opening_form TO probation;
+CREATE TRIGGER answered_once BEFORE UPDATE ON probation.opening_form
+    FOR EACH ROW WHEN (OLD.answered_at IS NOT NULL) EXECUTE FUNCTION public.refuse_change();
+REVOKE DELETE, TRUNCATE ON probation.opening_paper FROM probation;
+SELECT public.install_append_only('probation.opening_paper_event', 'probation');

@@ -25,6 +25,7 @@ SHOW_NOBODY = (
         "/language",
         "/law",
         "/officers",
+        "/opening-forms",
         "/printed-forms",
         "/register-imports",
         "/sign-in",

@@ -74,7 +74,7 @@ WITHOUT_POLICIES = {
     # where a bracelet is, never who wears it
     "device_stock",
     # running numbers, and the texts of printed forms
-    "document_counter", "document_template",
+    "document_counter", "document_template", "opening_form",
     # the desk's directory, and forms that were sent
     "organisation", "service_offer", "capacity", "form_submission",
     # thresholds of biometrics

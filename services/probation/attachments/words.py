@@ -44,6 +44,7 @@ def subject(code: str) -> str:
         "appointment": gettext("An appointment"),
         "field_visit": gettext("A field visit"),
         "notice": gettext("A notice or a permission"),
+        "opening_paper": gettext("A paper that opens the case"),
         "document": gettext("An outgoing document"),
         "monitoring_decision": gettext("A decision on electronic monitoring"),
         "equipment_act": gettext("A record about handing a bracelet over or back"),

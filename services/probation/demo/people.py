@@ -15,6 +15,7 @@ from services.probation.cases.domain.frequency import Frequency
 from services.probation.cases.tables import Person
 from services.probation.database import DB
 from services.probation.demo.documents import load_documents
+from services.probation.demo.papers import begin_papers
 from services.probation.legal_basis.domain import SignedCopy
 from services.probation.register.actions import NewPerson, NewRegistration, register_person
 from services.probation.register.domain import Dates
@@ -49,6 +50,7 @@ async def load_demo(settings: OraluSettings) -> list[str]:
         for who, what in ((_first(settings), _first_case(today)), (_second(settings), _second_case(today))):
             if not await Person.exists().where(Person.iin == who.iin):
                 made = await register_person(who, what, by=OFFICER, now=now)
+                await begin_papers(made, who.language, by=OFFICER, now=now)
                 if who.iin == FIRST_IIN:
                     await load_documents(made.person, by=OFFICER, now=now)
                 if who.iin == SECOND_IIN:

@@ -57,6 +57,11 @@ TITLES = {
     "housing_check.minor": gettext_noop("How often the housing of a minor is checked"),
     "housing_check.notice": gettext_noop("How long before a housing check the officer is reminded"),
     "notice.return_grace": gettext_noop("How long after the end of an absence nobody is called late"),
+    # Papers that open a case
+    "opening_paper.rights": gettext_noop("Time to explain the rights and let it be signed, after the registration"),
+    "opening_paper.leaflet": gettext_noop("Time to hand over the leaflet, after the registration"),
+    "opening_paper.questionnaire": gettext_noop("Time to fill in the questionnaire, after the registration"),
+    "opening_paper.individual_programme": gettext_noop("Time to draw up the individual programme, after the registration"),
     # Proceedings about a possible breach
     "breach.hearing.kinds": gettext_noop("Possible breach: which attempts to hear the person count"),
     "breach.hearing.attempts": gettext_noop("Possible breach: how many attempts to hear the person are needed"),

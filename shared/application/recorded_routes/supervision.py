@@ -11,6 +11,7 @@ OUTGOING = "/outgoing/{document}"
 
 _AMENDMENT = Recorded(gettext_noop("Amendment of what is known about a person"))
 _EVIDENCE = Recorded(gettext_noop("Evidence pack"), reason="evidence")
+_OPENING_PAPER = Recorded(gettext_noop("Paper that opens the case"))
 _LIST_EXPORT = Recorded(gettext_noop("Export of the list of people"), reason="export")
 _ZONES = Recorded(gettext_noop("Zones and curfew"))
 _IMPORT = Recorded(gettext_noop("Import of a register"))
@@ -152,6 +153,18 @@ SUPERVISION: Mapping[str, Recorded] = {
     "/notices/{notice}/decide": _NOTICE,
     "/notices/{notice}/change": _NOTICE,
     "/notices/{notice}/slip": _NOTICE,
+    f"{PERSON}/opening-papers": _OPENING_PAPER,
+    "/opening-papers/{opening_paper}": _OPENING_PAPER,
+    "/opening-papers/{opening_paper}/draft": Recorded(
+        gettext_noop("Paper that opens the case"), refreshes="/opening-papers/{opening_paper}"
+    ),
+    "/opening-papers/{opening_paper}/correct": _OPENING_PAPER,
+    "/opening-papers/{opening_paper}/newer": _OPENING_PAPER,
+    "/opening-papers/{opening_paper}/sign": _OPENING_PAPER,
+    "/opening-papers/{opening_paper}/unsign": _OPENING_PAPER,
+    "/opening-papers/{opening_paper}/discard": _OPENING_PAPER,
+    "/opening-papers/{opening_paper}/print": _OPENING_PAPER,
+    "/opening-papers/{opening_paper}/export": Recorded(gettext_noop("Paper that opens the case, as a table")),
     f"{PERSON}/visits": _VISIT,
     f"{PERSON}/visits/new": _VISIT,
     "/visits/{visit}": _VISIT,

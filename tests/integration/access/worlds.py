@@ -19,6 +19,8 @@ from services.probation.field_visits.actions import begin as begin_visit
 from services.probation.history.queries import all_changes
 from services.probation.legal_basis.domain import read_copy
 from services.probation.notices.actions import record as record_notice
+from services.probation.opening_papers.actions import begin as begin_paper
+from services.probation.opening_papers.domain.forms import FormCode
 from services.probation.queue.actions import open_item
 from services.probation.restriction.actions import set_restriction
 from services.probation.telemetry.monitoring.actions import ask as ask_for_monitoring
@@ -137,6 +139,9 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
     visit, _ = await begin_visit(made.person, "home", an_act(), appointment=appointment, token=fresh(), by=by, now=NOW, registration=whose)
     document = await drafted(made.person, registration=whose, by=by)
     notice = await record_notice(made.person, a_change(registration=whose), by=by, now=NOW)
+    paper = await begin_paper(
+        made.person, FormCode.QUESTIONNAIRE, registration=whose, token=fresh(), language="kk", by=by, now=NOW
+    )  # fmt: skip
     decision = await ask_for_monitoring(made.person, a_request(registration=whose), by=by, now=NOW)
     report = await report_equipment(made.person, a_report(device, taken_off=False), by=by, now=NOW)
     attempt = await install(made.person, an_attempt(device, outcome="absent"), by=by, now=NOW)
@@ -157,6 +162,7 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
         "appointment": appointment, "visit": visit, "attachment": attachment, "access": access, "notice": notice,
         "notification": notification, "condition": condition, "document": document, "monitoring_decision": decision,
         "equipment_report": report, "equipment_act": attempt, "proceeding": proceeding, "work_session": work_session,
+        "opening_paper": paper,
     }  # fmt: skip
     return {name: str(value) for name, value in found.items()} | {"what": "visit", "act": "ask"} | {
         "month": "2026-11", "group": "contact", "kind": "contacts", "entry": "new",

@@ -28,13 +28,14 @@ KEPT = {
         *("work_requirement", "work_order_version", "work_outcome", "work_act", "corrective_entry"),
         *("appointment_event", "field_visit_version", "notice_event", "attachment_title", "check_in_schedule", "own_questions"),
         *("device_movement", "monitoring_event", "vendor_agreement"),
-        *("document_event", "document_version", "risk_calculation"),
+        *("document_event", "document_version", "risk_calculation", "opening_paper_event"),
     },
     "reintegration": {"audit", "law_version", "referral_event", "timeline_entry"},
 }
 """Tables whose service may add rows and read them, and nothing else."""
 ONCE = {
     "law_draft": {"effects", "effects_at", "state", "answered_at", "answered_by", "answered_by_name", "answer"},
+    "opening_form": {"state", "answered_at", "answered_by", "answered_by_name", "answer"},
     "reassigned_case": {"moved_at", "returned_at", "outcome"},
     "reassignment": {"undone_at", "undone_by", "undone_by_name"},
     "transfer": {

@@ -26,6 +26,8 @@ from services.probation.documents.papers import pdf_of
 from services.probation.documents.queries import any_document
 from services.probation.legal_basis.domain import SignedCopy
 from services.probation.legal_basis.signed_copies import store_copy, view_copy
+from services.probation.opening_papers.domain.forms import FormCode
+from services.probation.opening_papers.queries import any_paper
 from services.probation.settings import ProbationSettings
 from services.probation.telemetry.evidence import domain as pack
 from services.probation.telemetry.evidence.actions import PURPOSE, kept_public_keys, public_keys
@@ -46,6 +48,7 @@ from tests.builders.appointments import planned
 from tests.builders.attachments import attached
 from tests.builders.documents import drafted
 from tests.builders.moments import NOW
+from tests.builders.opening_papers import finished
 from tests.builders.registrations import registered
 from tests.builders.subjects import enrolled
 from tests.builders.vendors import SECRET, credential
@@ -57,7 +60,7 @@ SECOND = base64.b64encode(b"another key for tests, not data!").decode()
 DATA_BELOW_A_DATA_KEY = {
     *("biometrics.frame.image", "biometrics.frame.chip", "biometrics.frame.shape", "biometrics.template.descriptors"),
     *("probation.legal_basis_document.content", "probation.attachment.content", "probation.attachment_preview.content"),
-    "probation.document_file.content",
+    *("probation.document_file.content", "probation.opening_paper.sealed", "probation.opening_paper_event.sealed"),
 }
 IN_CLEAR = {f"probation.{table}.{column}" for table in ("position", "quarantined_frame") for column in ("raw", "raw_sha256")} | {
     "probation.document_signature.cms"
@@ -85,7 +88,9 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     totp = await set_totp(account, by=SYSTEM, at=NOW)
     key_id = await credential("request_signature")
     face, person = await enrolled(), uuid4()
-    supervised = (await registered()).person
+    made = await registered()
+    supervised = made.person
+    questionnaire = await finished(supervised, made.registration, FormCode.QUESTIONNAIRE)
     await attached(supervised)
     document = await drafted(supervised)
     await decide_document(document, by=OFFICER, now=NOW)
@@ -104,7 +109,7 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     assert all((await in_use()).values()), "one of each is there"
 
     keys("12")
-    assert await rewrap_all() == 11
+    assert await rewrap_all() == 12
     assert await rewrap_all() == 0
     keys("2")
 
@@ -122,6 +127,9 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     printed = await any_document(document)
     assert printed is not None
     assert (await pdf_of(printed, now=NOW)).startswith(b"%PDF-")
+    answered = await any_paper(questionnaire)
+    assert answered is not None
+    assert answered.answered(sensitive=True)["illness_which"] == "Fictional illness"
     assert await opened_place(str(place)) == {str(place): (43.2, 76.9)}
     assert await kept_on(OFFICER.id, "probation", "/people/new", now=NOW) == form
     assert await kept_searches.words_of(token, by=OFFICER, now=NOW) == "a name"

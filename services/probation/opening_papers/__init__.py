@@ -1,0 +1,1 @@
+"""The papers that open a case: questionnaire, report, programme, leaflet, rights; their forms are data."""

@@ -1,0 +1,1 @@
+"""The pages of the papers that open a case, and of their forms."""

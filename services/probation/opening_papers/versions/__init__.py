@@ -1,0 +1,1 @@
+"""The versions of the forms: seeded from files, changed by two administrators."""
