@@ -28,7 +28,7 @@ from services.probation.breaches.permissions import BreachPermission
 from services.probation.breaches.queries import earlier_breaches, facts
 from services.probation.breaches.rows import Proceeding
 from services.probation.breaches.tables import BreachProceeding
-from services.probation.database import DB
+from services.probation.database import DB, MESSAGING
 from services.probation.errors import AlreadyDecided, SecondOfficerNeeded
 from services.probation.law import rules as law
 from services.probation.local_time import local_today
@@ -36,6 +36,8 @@ from shared.access.permissions import may
 from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import ColumnValues
+from shared.messages.probation import BreachConfirmed
+from shared.messaging.outbox import send
 from shared.values import JsonObject
 
 Answer = Literal["confirmed", "excused", "no_breach"]
@@ -104,7 +106,7 @@ async def decide(number: UUID, decision: Decision, *, seen: int, by: Actor, now:
         stage = await advance(row, event, values=values, why=decision.reasons, details=details, by=by, now=now)
         await papers.draft_papers(row, decision.steps, decision.months, decision.reasons, resting, by=by, now=now)
         if stage is Stage.DECIDED:
-            await papers.decide_papers(row, by=by, now=now)
+            await _is_decided(row, by=by, now=now)
     return stage
 
 
@@ -144,8 +146,14 @@ async def sign(number: UUID, answer: Literal["sign", "return"], words: str, *, s
             BreachProceeding.signed_by_name: by.name,
         }
         stage = await advance(row, Event.SIGN, values=values, why=words, by=by, now=now)
-        await papers.decide_papers(row, by=by, now=now)
+        await _is_decided(row, by=by, now=now)
     return stage
+
+
+async def _is_decided(row: Proceeding, *, by: Actor, now: datetime) -> None:
+    """Nothing is called a breach before: now its papers get their numbers, and the social worker is asked to make contact."""
+    await papers.decide_papers(row, by=by, now=now)
+    await send(MESSAGING, BreachConfirmed(person=row.person, confirmed_at=now))
 
 
 async def take_back(number: UUID, why: str, *, seen: int, by: Actor, now: datetime) -> None:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID, uuid4
 
-from services.probation.database import DB, MESSAGING, Audit
+from services.probation.database import DB, Audit
 from services.probation.law import rules as law
 from services.probation.queue.actions import close_item, open_item
 from services.probation.telemetry.alerts import incidents
@@ -24,8 +24,6 @@ from shared import audit
 from shared.actors import Actor
 from shared.db.engine import Connection, transaction
 from shared.db.rows import fetch_row
-from shared.messages.probation import BreachConfirmed
-from shared.messaging.outbox import send
 from shared.registry import PassedOn, registry
 
 How = Literal["reached", "not_reached", "visited"]
@@ -80,7 +78,7 @@ async def record_finding(alerts: Sequence[UUID], *, outcome: str, reason: str, b
 
 
 async def decide_violation(violation: UUID, *, pass_on: bool, reason: str, by: Actor, now: datetime) -> None:
-    """Pass a drafted record on for proceedings, or take no step. Passing on asks the social worker to make contact, without details.
+    """Pass a drafted record on for proceedings, or take no step. Whether it is a breach is decided in the proceeding.
 
     Raises AlreadyDecided.
     """
@@ -105,8 +103,6 @@ async def decide_violation(violation: UUID, *, pass_on: bool, reason: str, by: A
         await audit.record(Audit, by=by, action="violation_decided", about=violation, details=details, at=now)
         await add_entry(person=draft.person, kind="violation_decided", details=details, at=now, by=by)
         await close_item(kind="violation", subject_id=violation, by=by, now=now, outcome=str(state))
-        if pass_on:
-            await send(MESSAGING, BreachConfirmed(person=draft.person, confirmed_at=now))
 
 
 async def _locked(connection: Connection, alerts: Sequence[UUID], seen: int | None) -> list[StoredAlert]:

@@ -15,6 +15,7 @@ from services.probation.check_ins.actions import decide_missed
 from services.probation.check_ins.tables import CheckIn
 from services.probation.closing.actions import close_registration
 from services.probation.closing.undoing import undo_closing
+from services.probation.database import Outbox
 from services.probation.errors import AlreadyClosed, AlreadyDecided, NotFound, SecondOfficerNeeded
 from services.probation.queue.tables import QueueItem
 from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, OFFICER_ELSEWHERE, POLICE, SENIOR
@@ -39,6 +40,11 @@ from tests.builders.ids import fresh
 from tests.builders.registrations import Register
 
 
+async def told() -> int:
+    """How often the desk was told that a breach was confirmed."""
+    return int(await Outbox.count().where(Outbox.type == "probation.breach_confirmed.v1"))
+
+
 async def waiting(number: UUID) -> list[str]:
     rows = await QueueItem.select(QueueItem.kind).where(QueueItem.subject_id == number, QueueItem.closed_at.is_null())
     return sorted(row["kind"] for row in rows)
@@ -56,9 +62,9 @@ async def test_from_a_missed_check_in_to_a_submission_that_is_sent(register: Reg
     assert {one.rule.code for one in proposal.met} == {"suspended_sentence.first.adult", "suspended_sentence.absence"}
     assert all(one.facts for one in proposal.met), "each rule names the facts that met it"
     await decided(number, Step.WARNING, Step.EXTEND, months=6)
-    assert (await stage_of(number), await waiting(number)) == ("to_sign", ["breach_signature"])
+    assert (await stage_of(number), await waiting(number), await told()) == ("to_sign", ["breach_signature"], 0)
     await signed(number)
-    assert await waiting(number) == ["breach_serve"]
+    assert (await waiting(number), await told()) == (["breach_serve"], 1)
     await served(number)
     row = await row_of(number)
     assert (row.stage, row.chosen, row.months, row.served_on) == ("at_court", ["warning", "extend"], 6, DAY)
@@ -80,7 +86,7 @@ async def test_an_officer_may_decide_less_and_never_more(register: Register) -> 
         with pytest.raises(deciding.NotProvided, match=problem):
             await decided(number, *steps, months=months)
     await decided(number)
-    assert (await stage_of(number), (await row_of(number)).chosen) == ("decided", [])
+    assert (await stage_of(number), (await row_of(number)).chosen, await told()) == ("decided", [], 1)
     await serving.finish(number, "A talk was enough", seen=await seen(number), by=OFFICER, now=MISSED)
     assert (await stage_of(number), await waiting(number)) == ("done", [])
 
