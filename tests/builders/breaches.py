@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from services.probation.breaches.actions import deciding, hearing, opening, serving
+from services.probation.breaches.domain.attempts import Means, Result
 from services.probation.breaches.domain.consequences import Matter, Step
-from services.probation.breaches.domain.hearing import Means, Result
 from services.probation.breaches.queries import any_proceeding
 from services.probation.breaches.rows import Proceeding
 from services.probation.check_ins.actions import expire_check_in

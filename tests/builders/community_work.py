@@ -12,7 +12,7 @@ from services.probation.community_work.actions.sites import SiteDetails, add_sit
 from services.probation.community_work.actions.timetable import NewAllocation, allocate
 from services.probation.community_work.queries import work_of
 from services.probation.community_work.rows import ShownSession, Work
-from services.probation.community_work.tables import WorkSession
+from services.probation.community_work.session_tables import WorkSession
 from services.probation.register.actions import Registered, register_person
 from shared.actors import Actor
 from tests.builders.actors import OFFICER

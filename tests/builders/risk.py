@@ -8,7 +8,7 @@ from uuid import UUID
 from services.probation.risk.actions.facts import NewFact
 from services.probation.risk.actions.overriding import NewOverride
 from services.probation.risk.actions.relapse import NewEntry
-from services.probation.risk.domain.norms import Step
+from services.probation.risk.domain.steps import Step
 from shared.registry import Capability, Fact
 from tests.builders.ids import fresh
 from tests.builders.moments import TODAY

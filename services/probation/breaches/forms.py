@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, Field, StringConstraints
 
 from services.probation.breaches.actions.opening import OwnFact
+from services.probation.breaches.domain.attempts import Means, Result
 from services.probation.breaches.domain.consequences import Step
-from services.probation.breaches.domain.hearing import Means, Result
 from services.probation.breaches.domain.search import Measure
 from shared.web.fields import Clock, Day
 from shared.web.i18n import gettext

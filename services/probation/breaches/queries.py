@@ -7,7 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from services.probation.breaches.domain.consequences import Earlier
-from services.probation.breaches.domain.stages import FINAL, LEFT
+from services.probation.breaches.domain.transitions import FINAL, LEFT
 from services.probation.breaches.rows import (
     Proceeding,
     ShownAppeal,

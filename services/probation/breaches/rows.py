@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from services.probation.breaches.domain.attempts import Attempt, Means, Result
 from services.probation.breaches.domain.consequences import Matter
-from services.probation.breaches.domain.hearing import Attempt, Means, Result
 from services.probation.breaches.domain.stages import Stage
 from shared.db.rows import from_json
 from shared.values import JsonObject

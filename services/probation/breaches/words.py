@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from services.probation.breaches.domain.attempts import Means, Result
 from services.probation.breaches.domain.consequences import Condition, Matter, Step
-from services.probation.breaches.domain.hearing import Means, Missing, Result
+from services.probation.breaches.domain.hearing import Missing
 from services.probation.breaches.domain.search import Measure
 from services.probation.breaches.domain.stages import Stage
 from services.probation.breaches.event_words import event

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from services.probation.community_work.domain.sessions import OUTCOMES
+from services.probation.community_work.domain.outcomes import OUTCOMES
 from services.probation.community_work.words import outcome
 from services.probation.database import DB
 from shared.case_events import Fact, FactSource

@@ -8,9 +8,9 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from services.probation.community_work import words
+from services.probation.community_work.domain.outcomes import OUTCOMES
 from services.probation.community_work.domain.rules import Kind, limits
 from services.probation.community_work.domain.schedule import Allocation, allocation_problem
-from services.probation.community_work.domain.sessions import OUTCOMES
 from services.probation.community_work.rows import ShownOrder, Site, Work, digits
 from services.probation.law import rules as law
 from shared.web.fields import Clock, Day

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from services.probation.community_work.domain.rules import Clock, Evasion, Kind, Window, clock_of, evasion, kind_of, window
+from services.probation.community_work.domain.clocks import Clock, clock_of
+from services.probation.community_work.domain.outcomes import OutcomeCode
+from services.probation.community_work.domain.rules import Evasion, Kind, Window, evasion, kind_of, window
 from services.probation.community_work.domain.schedule import Allocation
-from services.probation.community_work.domain.sessions import Balance, OutcomeCode, Session, balance
+from services.probation.community_work.domain.sessions import Balance, Session, balance
 from shared.db.rows import from_json
 from shared.values import JsonObject
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from services.probation.community_work.domain.outcomes import OUTCOMES
 from services.probation.community_work.domain.rules import Evasion, Kind
-from services.probation.community_work.domain.sessions import OUTCOMES
 from services.probation.law import rules as law
 from shared.registry import Words
 from shared.web.i18n import format_date, gettext, ngettext

@@ -1,39 +1,17 @@
 """Reads of corrective work. Call `case_of` first: it checks who may read."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
-from services.probation.corrective_work.domain.entries import Entry, Kind
+from services.probation.corrective_work.rows import ShownEntry
 from services.probation.database import DB
-from shared.db.rows import fetch_row, fetch_rows, fetch_values, from_json
-from shared.values import JsonObject
+from shared.db.rows import fetch_row, fetch_rows, fetch_values
 
 TO_FOLLOW = """SELECT r.id FROM probation.registration r WHERE r.state = 'open' AND r.category = 'corrective_work' AND r.id > $1
     ORDER BY r.id LIMIT $2"""
 OF_PERSON = """SELECT r.id FROM probation.registration r WHERE r.person = $1 AND (r.category = 'corrective_work'
     OR EXISTS (SELECT FROM probation.corrective_entry e WHERE e.registration = r.id)) ORDER BY r.state DESC, r.created_at, r.id"""
-
-
-@dataclass(frozen=True, slots=True)
-class ShownEntry:
-    """An entry with who made it."""
-
-    id: UUID
-    number: int
-    kind: Kind
-    on_date: date
-    refers_to: UUID | None
-    document: str
-    why: str
-    by_id: UUID
-    by_name: str
-    at: datetime
-    content: JsonObject = from_json()
-
-    def plain(self) -> Entry:
-        """As the domain takes it."""
-        return Entry(self.id, self.number, self.kind, self.on_date, self.content, self.refers_to, self.document)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from services.probation.demo.people import OFFICER, SECOND_IIN, use_capabilities
 from services.probation.errors import AlreadyClosed, AlreadyDecided, NotFound
 from services.probation.risk.actions.facts import NewFact, record_facts
 from services.probation.risk.actions.relapse import NewEntry, propose
-from services.probation.risk.domain.norms import Step
+from services.probation.risk.domain.steps import Step
 from shared import clock
 from shared.settings import OraluSettings
 

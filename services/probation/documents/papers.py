@@ -9,10 +9,10 @@ from functools import cache
 from uuid import UUID, uuid4
 
 from services.probation.database import DB, Audit
+from services.probation.documents.file_tables import DocumentFile
 from services.probation.documents.printing import pdf as typeset
 from services.probation.documents.printing.paper import Decision, OnPaper, Texts, paper
 from services.probation.documents.queries import WHOSE, ShownDocument
-from services.probation.documents.tables import DocumentFile
 from services.probation.documents.template_queries import letterhead_in_force, texts_in_force
 from services.probation.files.sealing import Wrapped, current_version, open_file, rewrap_each, seal_file
 from services.probation.local_time import local_today

@@ -6,11 +6,11 @@ from uuid import UUID, uuid4
 
 from services.probation.database import DB
 from services.probation.documents.actions import NotDecided, locked_document, record_signed
+from services.probation.documents.file_tables import DocumentSignature
 from services.probation.documents.papers import hash_of, pdf_of
 from services.probation.documents.queries import any_document
 from services.probation.documents.signing.cms import read_cms
 from services.probation.documents.signing.verifier import SignatureVerifier, Verdict
-from services.probation.documents.tables import DocumentSignature
 from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import ColumnValues, fetch_rows

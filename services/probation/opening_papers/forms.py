@@ -6,7 +6,8 @@ from uuid import UUID
 from pydantic import StringConstraints
 
 from services.probation.opening_papers.domain.answers import Answer, Answers
-from services.probation.opening_papers.domain.forms import Form, FormCode, Kind
+from services.probation.opening_papers.domain.forms import Form, FormCode
+from services.probation.opening_papers.domain.questions import Kind
 from shared.web.fields import Day
 from shared.web.forms import CheckedForm
 from shared.web.request import Fields

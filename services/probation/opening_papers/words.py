@@ -6,9 +6,10 @@ from datetime import date
 from services.probation.cases import words as case_words
 from services.probation.opening_papers.domain.answers import Answer
 from services.probation.opening_papers.domain.faults import Fault
-from services.probation.opening_papers.domain.forms import NO, YES, Form, FormCode, Kind, Question, Texts
+from services.probation.opening_papers.domain.forms import Form, FormCode
 from services.probation.opening_papers.domain.forms import said as said_in
 from services.probation.opening_papers.domain.lifecycle import Event, State
+from services.probation.opening_papers.domain.questions import NO, YES, Kind, Question, Texts
 from services.probation.opening_papers.domain.todo import Todo
 from shared.registry import Words
 from shared.values import Details

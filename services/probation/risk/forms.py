@@ -11,7 +11,7 @@ from services.probation.law import rules as law
 from services.probation.risk import words
 from services.probation.risk.actions.facts import NewFact, token_of
 from services.probation.risk.domain.inputs import RECORDED, NotAValue, read_fact
-from services.probation.risk.domain.norms import Step
+from services.probation.risk.domain.steps import Step
 from shared.web.fields import Day
 from shared.web.forms import CheckedForm, FormErrors, Right, parse
 from shared.web.request import Fields
@@ -61,33 +61,6 @@ class AnswerForm(CheckedForm):
     objection: UUID
     outcome: Literal["corrected", "stays"]
     why: Words
-
-
-class EntryForm(CheckedForm):
-    """An entry that is proposed."""
-
-    form_token: UUID
-    grounds: list[str] = Field(min_length=1)
-    facts: Words
-    document: Document
-
-
-class EntryChangeForm(CheckedForm):
-    """What becomes of an entry."""
-
-    entry: UUID
-    version: int
-    event: Literal["admit", "refuse", "withdraw", "review", "tell", "remove"]
-    why: Words
-    told_on: Day | None = None
-
-
-class LessForm(CheckedForm):
-    """Put off, a proposal prepared, or taken back."""
-
-    choice: Literal["put_off", "prepare", "take_back"]
-    why: Words
-    until_on: Day | None = None
 
 
 def read_facts(fields: Fields, before: Mapping[Step, str]) -> list[NewFact] | FormErrors:

@@ -9,9 +9,10 @@ from services.probation.cases.queries import conditions
 from services.probation.database import DB
 from services.probation.field_visits.domain.housing import months_later
 from services.probation.law import rules as law
+from services.probation.risk.domain.criteria import Life
 from services.probation.risk.domain.inputs import RECORDED, Input, value_of
-from services.probation.risk.domain.lessening import Life, months_between
-from services.probation.risk.domain.norms import Step
+from services.probation.risk.domain.lessening import months_between
+from services.probation.risk.domain.steps import Step
 from shared.db.rows import fetch_row, fetch_rows
 from shared.registry import registry
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from services.probation.cases import words as case_words
 from services.probation.risk.decision_words import DECISIONS, criterion, event, ground, offer, span, standing, state
 from services.probation.risk.domain.inputs import CODES, Input
-from services.probation.risk.domain.norms import COMPARED, How, Norm, Step, Value
+from services.probation.risk.domain.norms import Norm, Value
+from services.probation.risk.domain.steps import COMPARED, How, Step
 from shared.law.rules import NamedList, Rule
 from shared.web.i18n import gettext, ngettext
 

@@ -4,7 +4,8 @@ import httpx
 import pytest
 
 from services.probation.cases.domain.categories import Category
-from services.probation.community_work.tables import WorkAllocation, WorkOrder, WorkSite
+from services.probation.community_work.session_tables import WorkAllocation
+from services.probation.community_work.tables import WorkOrder, WorkSite
 from tests.builders.community_work import DAY, at, ended, ordered, planned, sentenced
 from tests.builders.ids import fresh
 from tests.builders.moments import TODAY, FixedClock

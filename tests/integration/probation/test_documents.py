@@ -22,13 +22,14 @@ from services.probation.documents.actions import (
     withdraw_document,
 )
 from services.probation.documents.domain.contents import Notice
+from services.probation.documents.file_tables import DocumentFile
 from services.probation.documents.papers import hash_of, made_again, pdf_of, rewrap_document_keys
 from services.probation.documents.printing.pdf import LAYOUT
 from services.probation.documents.queries import ShownDocument, any_document, documents_about, documents_of, events
 from services.probation.documents.signatures import add_signature, check_again, of_document
 from services.probation.documents.signing.cms import NotASignature
 from services.probation.documents.signing.verifier import Checked, Verdict
-from services.probation.documents.tables import DocumentFile, DocumentVersion
+from services.probation.documents.tables import DocumentVersion
 from services.probation.errors import AlreadyDecided, NotFound, ReasonNeeded, SecondOfficerNeeded
 from shared.db.engine import transaction
 from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, SENIOR, officer

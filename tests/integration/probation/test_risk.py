@@ -21,8 +21,8 @@ from services.probation.risk.actions.calculating import compute, mark, unchecked
 from services.probation.risk.actions.facts import record_facts
 from services.probation.risk.actions.less import TooLong, decide_less
 from services.probation.risk.domain import entries
-from services.probation.risk.domain.norms import Step
 from services.probation.risk.domain.overrides import Event
+from services.probation.risk.domain.steps import Step
 from services.probation.risk.jobs import ask_for_reviews, compute_tiers
 from services.probation.risk.listing import entries_listed, near
 from services.probation.risk.tables import RiskCalculation, RiskCurrent, RiskEvent, RiskFact

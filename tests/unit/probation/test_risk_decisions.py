@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.probation.risk.domain import entries, overrides
-from services.probation.risk.domain.lessening import Criterion, Life, Standing, months_between, spans, standing
+from services.probation.risk.domain.criteria import Criterion, Life, Standing
+from services.probation.risk.domain.lessening import months_between, spans, standing
 from services.probation.risk.domain.overrides import Override, applies
 
 DAY = date(2026, 12, 1)

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.probation.risk.domain.inputs import CODES, RECORDED, SOURCES, Input, NotAValue, Source, input_from, read_fact, value_of
-from services.probation.risk.domain.norms import COMPARED, HIGHEST, LOWEST, How, Law, Norm, Step, Value, law_from, law_on
+from services.probation.risk.domain.norms import HIGHEST, LOWEST, Law, Norm, Value, law_from, law_on
 from services.probation.risk.domain.replay import UnknownMethod, digest, replayed, result_of
+from services.probation.risk.domain.steps import COMPARED, How, Step
 from services.probation.risk.domain.tiers import METHOD, assess, propose
 
 DAY = date(2026, 12, 1)

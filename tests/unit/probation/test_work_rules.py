@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.probation.cases.domain.categories import Category
-from services.probation.community_work.domain.rules import act_due_on, clock_of, evasion, kind_of, limits, window
-from services.probation.community_work.domain.sessions import BY_CODE, OUTCOMES, OutcomeCode, Session, balance, days_of_work, problem
+from services.probation.community_work.domain.clocks import clock_of
+from services.probation.community_work.domain.outcomes import BY_CODE, OUTCOMES, OutcomeCode
+from services.probation.community_work.domain.rules import act_due_on, evasion, kind_of, limits, window
+from services.probation.community_work.domain.sessions import Session, balance, days_of_work, problem
 
 ROOT = UUID("00000000-0000-0000-0000-000000000000")
 MONDAY = date(2026, 12, 7)

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.probation.community_work.domain.outcomes import OUTCOMES
 from services.probation.community_work.domain.schedule import Allocation, Limits, Plan, Request, allocation_problem, plan
-from services.probation.community_work.domain.sessions import OUTCOMES, Session, balance, overlap
+from services.probation.community_work.domain.sessions import Session, balance, overlap
 
 MONDAY = date(2026, 12, 7)
 DAY = timedelta(days=1)

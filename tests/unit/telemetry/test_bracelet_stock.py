@@ -9,17 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.probation.telemetry.stock.domain.service_level import Agreed, agreed_on, served
-from services.probation.telemetry.stock.domain.states import (
-    BY_HAND,
-    TRANSITIONS,
-    Event,
-    NotAllowed,
-    State,
-    counts,
-    offered,
-    office_after,
-    transition,
-)
+from services.probation.telemetry.stock.domain.states import Event, NotAllowed, State, counts
+from services.probation.telemetry.stock.domain.transitions import BY_HAND, TRANSITIONS, offered, office_after, transition
 
 DAY = date(2026, 11, 24)
 ALLOWED = {

@@ -1,7 +1,7 @@
 """What a closing, and its undoing, does to proceedings."""
 
 from services.probation.breaches.actions.steps import ITEMS, follow_queue, write_event
-from services.probation.breaches.domain.stages import FINAL
+from services.probation.breaches.domain.transitions import FINAL
 from services.probation.breaches.queries import any_proceeding
 from services.probation.breaches.tables import BreachProceeding
 from services.probation.database import DB

@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 
 from services.probation.breaches.actions import papers
 from services.probation.breaches.actions.steps import advance, locked_proceeding, note
+from services.probation.breaches.domain.attempts import Means, Result
 from services.probation.breaches.domain.deadlines import deadline
-from services.probation.breaches.domain.hearing import ExplanationKind, Hearing, Means, Result, heard, hearing_rule
+from services.probation.breaches.domain.hearing import ExplanationKind, Hearing, heard, hearing_rule
 from services.probation.breaches.domain.search import Search, search_of, search_rule
-from services.probation.breaches.domain.stages import BEFORE_DECISION, Event, Stage
+from services.probation.breaches.domain.stages import Event, Stage
+from services.probation.breaches.domain.transitions import BEFORE_DECISION
 from services.probation.breaches.queries import attempts, explanations, measures
 from services.probation.breaches.rows import Proceeding
 from services.probation.breaches.tables import BreachAttempt, BreachExplanation, BreachProceeding

@@ -8,7 +8,8 @@ from uuid import UUID, uuid4
 
 from services.probation.breaches.actions.steps import OPENED, due, follow_queue, locked_proceeding, note, write_event
 from services.probation.breaches.domain.consequences import Matter
-from services.probation.breaches.domain.stages import BEFORE_DECISION, Stage
+from services.probation.breaches.domain.stages import Stage
+from services.probation.breaches.domain.transitions import BEFORE_DECISION
 from services.probation.breaches.queries import any_proceeding
 from services.probation.breaches.queries import facts as facts_of
 from services.probation.breaches.rows import Proceeding

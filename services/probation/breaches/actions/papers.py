@@ -8,9 +8,9 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from services.probation.breaches import paper_words, queries, words
+from services.probation.breaches.domain.attempts import Means
 from services.probation.breaches.domain.consequences import DOCUMENT, BreachRule, Finding, Step
 from services.probation.breaches.domain.deadlines import deadline
-from services.probation.breaches.domain.hearing import Means
 from services.probation.breaches.rows import Proceeding
 from services.probation.cases import words as case_words
 from services.probation.documents import actions as documents

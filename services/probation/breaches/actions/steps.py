@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from services.probation.breaches.domain.deadlines import deadline
 from services.probation.breaches.domain.search import search_rule
-from services.probation.breaches.domain.stages import FINAL, Event, NotAllowed, Stage, transition
+from services.probation.breaches.domain.stages import Event, NotAllowed, Stage
+from services.probation.breaches.domain.transitions import FINAL, transition
 from services.probation.breaches.queries import any_proceeding
 from services.probation.breaches.rows import Proceeding
 from services.probation.breaches.tables import BreachEvent, BreachProceeding

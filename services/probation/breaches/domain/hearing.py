@@ -10,41 +10,11 @@ from enum import StrEnum
 from typing import Literal
 from uuid import UUID
 
+from services.probation.breaches.domain.attempts import Attempt, Means
 from services.probation.law import rules as law
 from shared.law.rules import NamedList, Rule
 
 ExplanationKind = Literal["given", "refused"]
-
-
-class Means(StrEnum):
-    """How somebody tried to hear the person."""
-
-    CALL = "call"
-    MESSAGE = "message"
-    SUMMONS = "summons"
-    VISIT = "visit"
-    IN_PERSON = "in_person"
-    KIOSK = "kiosk"
-
-
-class Result(StrEnum):
-    """What came of it."""
-
-    REACHED = "reached"
-    NOT_REACHED = "not_reached"
-    LEFT_WORD = "left_word"
-    NOT_ACCEPTED = "not_accepted"
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One attempt. `minutes`: how long a call lasted or rang; of other kinds it says nothing."""
-
-    id: UUID
-    means: Means
-    at: datetime
-    minutes: int
-    result: Result
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from typing import Literal
 from pydantic import BaseModel
 
 from services.probation.breaches import forms, words
-from services.probation.breaches.actions.searching import may_resume, may_suspend
 from services.probation.breaches.actions.serving import may_be_appealed
+from services.probation.breaches.actions.term_suspension import may_resume, may_suspend
 from services.probation.breaches.domain.consequences import Proposal, Step
-from services.probation.breaches.domain.stages import BEFORE_DECISION, Event, Stage, allowed
+from services.probation.breaches.domain.stages import Event, Stage
+from services.probation.breaches.domain.transitions import BEFORE_DECISION, allowed
 from services.probation.breaches.rows import Proceeding, ShownFact
 from shared.registry import Fact
 from shared.web.i18n import gettext

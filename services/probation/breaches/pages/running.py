@@ -5,7 +5,17 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from services.probation.breaches.actions import appeals, deciding, hearing, opening, rulings, searching, serving
+from services.probation.breaches.actions import (
+    appeals,
+    carrying_out,
+    deciding,
+    hearing,
+    opening,
+    rulings,
+    searching,
+    serving,
+    term_suspension,
+)
 from services.probation.breaches.forms import (
     AppealForm,
     AppealOutcomeForm,
@@ -91,7 +101,7 @@ def _found(row: Proceeding, form: DayForm, by: Actor, now: datetime) -> Awaitabl
 
 
 def _resume(row: Proceeding, form: ResumeForm, by: Actor, now: datetime) -> Awaitable[object]:
-    return searching.resume_term(row.id, form.on, form.document, seen=form.version, by=by, now=now)
+    return term_suspension.resume_term(row.id, form.on, form.document, seen=form.version, by=by, now=now)
 
 
 def _ask(row: Proceeding, form: AskForm, by: Actor, now: datetime) -> Awaitable[object]:
@@ -103,7 +113,7 @@ def _sign(row: Proceeding, form: SignForm, by: Actor, now: datetime) -> Awaitabl
 
 
 def _suspend(row: Proceeding, form: DocumentForm, by: Actor, now: datetime) -> Awaitable[object]:
-    return searching.suspend_term(row.id, form.document, seen=form.version, by=by, now=now)
+    return term_suspension.suspend_term(row.id, form.document, seen=form.version, by=by, now=now)
 
 
 def _with_why(act: Callable[..., Awaitable[object]]) -> Run:
@@ -144,7 +154,7 @@ RUN: Mapping[str, Run] = {
     "appeal-outcome": _appeal_outcome,
     "ruling": _ruling,
     "undo-ruling": _with_why(rulings.undo_ruling),
-    "apply": _with_words(rulings.apply_ruling),
+    "apply": _with_words(carrying_out.apply_ruling),
 }
 REFUSED = (
     opening.NoFacts,
@@ -156,7 +166,7 @@ REFUSED = (
     serving.WrongDay,
     rulings.BeforeSubmission,
     rulings.NotFitting,
-    rulings.AgainstTerm,
+    carrying_out.AgainstTerm,
     searching.NothingMissed,
     SecondOfficerNeeded,
 )
@@ -172,7 +182,7 @@ def refusal(error: Exception) -> dict[str, str]:
     """What to do, beside the field that it is about."""
     if isinstance(error, deciding.NotProvided):
         return _not_provided(error.problem)
-    if isinstance(error, rulings.AgainstTerm):
+    if isinstance(error, carrying_out.AgainstTerm):
         return {"words": term_problem(error.code), "document": term_problem(error.code)}
     return _refusals().get(type(error), {})
 

@@ -9,8 +9,9 @@ from litestar.response import Redirect, Template
 
 from services.probation.breaches.forms import MANY, Versioned, field_names, today
 from services.probation.breaches.pages.fields import Shown, StepForm, all_steps
-from services.probation.breaches.pages.proceeding import may_do, row_of, shown_of, whole
+from services.probation.breaches.pages.proceeding import may_do, row_of
 from services.probation.breaches.pages.running import REFUSED, refusal, run
+from services.probation.breaches.pages.whole import shown_of, whole
 from services.probation.breaches.permissions import BreachPermission
 from services.probation.cases.pages import case_of
 from services.probation.errors import AlreadyClosed, AlreadyDecided, NotFound

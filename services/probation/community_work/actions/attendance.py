@@ -12,7 +12,7 @@ from services.probation.community_work.actions.locking import locked_work
 from services.probation.community_work.domain.sessions import problem
 from services.probation.community_work.queries import acts_of, session_of
 from services.probation.community_work.rows import ShownSession, Work
-from services.probation.community_work.tables import WorkAct, WorkOutcome
+from services.probation.community_work.session_tables import WorkAct, WorkOutcome
 from services.probation.database import DB, Audit
 from services.probation.errors import AlreadyDecided, NotFound, ReasonNeeded
 from services.probation.timeline.actions import add_entry

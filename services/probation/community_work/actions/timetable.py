@@ -11,7 +11,7 @@ from services.probation.community_work.domain.rules import limits
 from services.probation.community_work.domain.schedule import Allocation, Plan, Request, plan
 from services.probation.community_work.queries import session_of
 from services.probation.community_work.rows import Work
-from services.probation.community_work.tables import WorkAllocation, WorkSession
+from services.probation.community_work.session_tables import WorkAllocation, WorkSession
 from services.probation.database import DB, Audit
 from services.probation.errors import AlreadyDecided, NotFound, ReasonNeeded
 from services.probation.timeline.actions import add_entry

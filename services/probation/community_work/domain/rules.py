@@ -10,7 +10,7 @@ from services.probation.cases.domain.categories import Category
 from services.probation.community_work.domain.schedule import Limits
 from services.probation.community_work.domain.sessions import Session
 from services.probation.law import rules as law
-from shared.law.calendar import add_working_days, is_working_day
+from shared.law.calendar import is_working_day
 
 Kind = Literal["community", "compulsory"]
 EvasionKind = Literal["no_shows", "intoxicated"]
@@ -63,34 +63,6 @@ def window(kind: Kind, *, registered_on: date, ends_on: date | None, today: date
     if years and _anniversary(registered_on, years) > today:
         years -= 1
     return Window(_anniversary(registered_on, years), min(last, _anniversary(registered_on, years + 1) - ONE_DAY))
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """What has to happen with an order next, until when, and by which rule."""
-
-    step: Step
-    due_on: date | None
-    rule: law.Rule | None
-
-    def late(self, today: date) -> bool:
-        """Whether the last day has passed."""
-        return self.due_on is not None and today > self.due_on
-
-
-def clock_of(requested_on: date, received_on: date | None, acquainted_on: date | None, *, first_session: date | None) -> Clock:
-    """The next step of an order: it arrives, the person is acquainted, the work begins."""
-    if received_on is None:
-        rule = law.rule("work.order_within", requested_on)
-        return Clock("order", add_working_days(requested_on, int(rule.value)), rule)
-    if acquainted_on is None:
-        rule = law.rule("work.acquainted_within", received_on)
-        return Clock("acquaint", add_working_days(received_on, int(rule.value)), rule)
-    rule = law.rule("work.start_within", received_on)
-    last = received_on + timedelta(days=int(rule.value))
-    if first_session is None:
-        return Clock("start", last, rule)
-    return Clock("nothing", None, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ from services.probation.corrective_work.domain.entries import Kind, State, in_fo
 from services.probation.corrective_work.domain.rules import reports_due, share_limits, talk_due, without_job
 from services.probation.corrective_work.forms import kind_of, read_entry, read_withdrawal
 from services.probation.corrective_work.permissions import CorrectivePermission
-from services.probation.corrective_work.queries import ShownEntry, entries_of, registrations_of
+from services.probation.corrective_work.queries import entries_of, registrations_of
+from services.probation.corrective_work.rows import ShownEntry
 from services.probation.errors import AlreadyClosed, AlreadyDecided
 from services.probation.law import rules as law
 from services.probation.words import who

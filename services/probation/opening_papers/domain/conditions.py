@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from services.probation.opening_papers.domain.faults import Found
-from services.probation.opening_papers.domain.forms import Question
 from services.probation.opening_papers.domain.lines import Path
+from services.probation.opening_papers.domain.questions import Question
 
 
 def condition_faults(placed: Sequence[tuple[Question, Path]], found: Found) -> None:

@@ -1,13 +1,13 @@
 """A form as data: sections with questions, every text in three languages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from services.probation.opening_papers.domain.questions import Question, Texts
+
 LANGUAGES = ("kk", "ru", "en")
-Texts = Mapping[str, str]
-"""The same text by language."""
 
 
 class FormCode(StrEnum):
@@ -18,70 +18,6 @@ class FormCode(StrEnum):
     QUESTIONNAIRE = "questionnaire"
     PROGRAMME = "individual_programme"
     REPORT = "pre_trial_report"
-
-
-class Kind(StrEnum):
-    """How a question is answered. `many`: any number of the options."""
-
-    TEXT = "text"
-    CHOICE = "choice"
-    MANY = "many"
-    DATE = "date"
-    NUMBER = "number"
-    YES_NO = "yes_no"
-
-
-WITH_OPTIONS = frozenset({Kind.CHOICE, Kind.MANY})
-YES, NO = "yes", "no"
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One answer to choose."""
-
-    code: str
-    text: Texts
-
-
-@dataclass(frozen=True, slots=True)
-class ShownIf:
-    """The question is asked where an earlier one is answered by one of these codes."""
-
-    question: str
-    values: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StartsFrom:
-    """The text begins with what was answered to these questions of another form."""
-
-    form: str
-    questions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """`lines`: how much room an answer in words has on the page and on paper."""
-
-    code: str
-    kind: Kind
-    text: Texts
-    required: bool = False
-    help: Texts = field(default_factory=dict)
-    options: tuple[Option, ...] = ()
-    shown_if: ShownIf | None = None
-    starts_from: StartsFrom | None = None
-    lines: int = 1
-
-    @property
-    def values(self) -> tuple[str, ...]:
-        """The codes that can be answered; empty where words, a day or a number are."""
-        return (YES, NO) if self.kind is Kind.YES_NO else tuple(option.code for option in self.options)
-
-    @property
-    def long(self) -> bool:
-        """Whether an answer has several lines."""
-        return self.kind is Kind.TEXT and self.lines > 1
 
 
 @dataclass(frozen=True, slots=True)

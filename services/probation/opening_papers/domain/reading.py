@@ -7,20 +7,9 @@ from datetime import date, datetime
 
 from services.probation.opening_papers.domain.conditions import condition_faults
 from services.probation.opening_papers.domain.faults import Fault, Found, table_of
-from services.probation.opening_papers.domain.forms import (
-    LANGUAGES,
-    WITH_OPTIONS,
-    Form,
-    FormCode,
-    Kind,
-    Option,
-    Question,
-    Section,
-    ShownIf,
-    StartsFrom,
-    Texts,
-)
+from services.probation.opening_papers.domain.forms import LANGUAGES, Form, FormCode, Section
 from services.probation.opening_papers.domain.lines import Path, lines_of
+from services.probation.opening_papers.domain.questions import WITH_OPTIONS, Kind, Option, Question, ShownIf, StartsFrom, Texts
 from shared.values import JsonObject
 
 LONGEST = 200_000

@@ -11,7 +11,7 @@ from services.probation.risk import queries
 from services.probation.risk.actions.calculating import compute
 from services.probation.risk.actions.common import locked_lead
 from services.probation.risk.domain.inputs import RECORDED
-from services.probation.risk.domain.norms import Step
+from services.probation.risk.domain.steps import Step
 from services.probation.risk.tables import RiskFact
 from shared import audit
 from shared.actors import Actor

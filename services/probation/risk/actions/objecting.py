@@ -9,7 +9,7 @@ from services.probation.errors import AlreadyDecided, NotFound
 from services.probation.queue.actions import close_item, open_item
 from services.probation.risk.actions.calculating import compute
 from services.probation.risk.actions.common import locked_lead
-from services.probation.risk.domain.norms import Step
+from services.probation.risk.domain.steps import Step
 from services.probation.risk.tables import RiskObjection
 from shared import audit
 from shared.actors import Actor

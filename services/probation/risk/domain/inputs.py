@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from services.probation.risk.domain.norms import Step, Value
+from services.probation.risk.domain.norms import Value
+from services.probation.risk.domain.steps import Step
 from shared.values import JsonObject
 
 

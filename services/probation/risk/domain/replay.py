@@ -5,7 +5,8 @@ import json
 from collections.abc import Mapping, Sequence
 
 from services.probation.risk.domain.inputs import Input, input_from
-from services.probation.risk.domain.norms import Law, Step, law_from
+from services.probation.risk.domain.norms import Law, law_from
+from services.probation.risk.domain.steps import Step
 from services.probation.risk.domain.tiers import METHOD, Result, assess, is_quiet
 from shared.values import JsonObject
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from services.probation.risk.domain.norms import COMPARED, LOWEST, How, Law, Norm, Step, Value
+from services.probation.risk.domain.norms import LOWEST, Law, Norm, Value
+from services.probation.risk.domain.steps import COMPARED, How, Step
 from shared.values import JsonObject
 
 METHOD = "1"

@@ -14,7 +14,7 @@ from services.probation.risk import queries, words
 from services.probation.risk.actions import calculating, facts, overriding
 from services.probation.risk.domain import overrides
 from services.probation.risk.domain.inputs import RECORDED, Input
-from services.probation.risk.domain.norms import Step
+from services.probation.risk.domain.steps import Step
 from services.probation.risk.forms import latest_review, read_facts, read_tier, read_tier_decision
 from services.probation.risk.permissions import RiskPermission
 from services.probation.risk.queries import Calculation

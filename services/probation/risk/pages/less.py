@@ -14,7 +14,7 @@ from services.probation.law import rules as law
 from services.probation.local_time import local_today
 from services.probation.risk import listing, queries, words
 from services.probation.risk.actions import less
-from services.probation.risk.forms import LessForm
+from services.probation.risk.entry_forms import LessForm
 from services.probation.risk.permissions import RiskPermission
 from services.probation.words import who
 from shared import clock

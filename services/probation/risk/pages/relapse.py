@@ -15,7 +15,7 @@ from services.probation.risk import listing, queries, words
 from services.probation.risk.actions import relapse
 from services.probation.risk.domain import entries
 from services.probation.risk.domain.entries import DECIDES, Event, State
-from services.probation.risk.forms import EntryChangeForm, EntryForm
+from services.probation.risk.entry_forms import EntryChangeForm, EntryForm
 from services.probation.risk.permissions import RiskPermission
 from services.probation.risk.queries import Entry
 from services.probation.words import who

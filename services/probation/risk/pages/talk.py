@@ -11,7 +11,7 @@ from services.probation.cases.rows import Case
 from services.probation.errors import AlreadyClosed, AlreadyDecided, NotFound
 from services.probation.risk import queries, words
 from services.probation.risk.actions import objecting
-from services.probation.risk.domain.norms import Step
+from services.probation.risk.domain.steps import Step
 from services.probation.risk.forms import AnswerForm, ObjectionForm
 from services.probation.risk.permissions import RiskPermission
 from shared import clock

@@ -6,7 +6,8 @@ from uuid import uuid4
 
 from services.probation.database import DB, Audit
 from services.probation.errors import AlreadyDecided, NotFound
-from services.probation.telemetry.stock.domain.states import Event, NotAllowed, State, office_after, transition
+from services.probation.telemetry.stock.domain.states import Event, NotAllowed, State
+from services.probation.telemetry.stock.domain.transitions import office_after, transition
 from services.probation.telemetry.stock.tables import DeviceMovement, DeviceStock, VendorAgreement
 from shared import audit
 from shared.actors import Actor

@@ -12,10 +12,11 @@ from services.probation.law import rules as law
 from services.probation.local_time import local_today
 from services.probation.telemetry.stock import actions, queries, words
 from services.probation.telemetry.stock.domain.service_level import Agreed, Served, agreed_on, served
-from services.probation.telemetry.stock.domain.states import Event, State, offered
+from services.probation.telemetry.stock.domain.states import Event, State
+from services.probation.telemetry.stock.domain.transitions import offered
 from services.probation.telemetry.stock.forms import AgreementForm, MoveForm
 from services.probation.telemetry.stock.permissions import StockPermission
-from services.probation.telemetry.stock.queries import AtVendor, Filters, Stocked
+from services.probation.telemetry.stock.rows import AtVendor, Filters, Stocked
 from services.probation.telemetry.vendors.queries import vendors
 from services.probation.words import who
 from shared import clock

@@ -3,12 +3,12 @@
 # ruff: noqa: S608 - statements are put together from constants of this module; what a reader typed travels as arguments
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from uuid import UUID
+from datetime import date
 
 from services.probation.database import DB
 from services.probation.telemetry.stock.domain.service_level import Agreed
 from services.probation.telemetry.stock.domain.states import State
+from services.probation.telemetry.stock.rows import AtVendor, Count, Filters, Movement, Stocked
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_row, fetch_rows
@@ -25,65 +25,6 @@ VISITS = """SELECT m.device_id, d.vendor, v.name AS vendor_name, m.at AS handed_
     FROM probation.device_movement m JOIN probation.device d ON d.id = m.device_id JOIN probation.vendor v ON v.code = d.vendor
     WHERE m.event = 'send_to_vendor' AND ($1::text IS NULL OR m.office = $1 OR $2 AND starts_with(m.office, left($1, 2)))
         AND ($3 = '' OR d.vendor = $3) ORDER BY m.at DESC LIMIT 500"""
-
-
-@dataclass(frozen=True, slots=True)
-class Stocked:
-    """A bracelet and where it is. `version` is 0 where nothing was recorded of it yet."""
-
-    id: str
-    vendor: str
-    vendor_name: str
-    model: str
-    state: str
-    office: str
-    sent_to: str | None
-    since: datetime
-    version: int
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many of an office and a vendor are in a state."""
-
-    office: str
-    vendor: str
-    state: str
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Movement:
-    """What happened to a bracelet."""
-
-    event: str
-    state: str
-    office: str
-    sent_to: str | None
-    why: str
-    by_id: UUID
-    by_name: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class AtVendor:
-    """A stay of a bracelet at its vendor; `ended_at` is None while it is there."""
-
-    device_id: str
-    vendor: str
-    vendor_name: str
-    handed_over_at: datetime
-    ended_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """Which bracelets; empty filters leave none out."""
-
-    state: str = ""
-    office: str = ""
-    vendor: str = ""
 
 
 def _reach(by: Actor) -> tuple[str | None, bool]:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from services.probation.breaches.actions import appeals, hearing, rulings, searching, serving
+from services.probation.breaches.actions import appeals, carrying_out, hearing, rulings, searching, serving, term_suspension
 from services.probation.breaches.actions.deciding import proposal_of, take_back
 from services.probation.breaches.domain.consequences import Step
 from services.probation.breaches.domain.search import Measure
@@ -113,14 +113,14 @@ async def test_the_ruling_extends_the_term_when_a_human_carries_it_out(register:
     await ruled(number, a_ruling())
     before = await Registration.select(Registration.term_ends_on).where(Registration.id == made.registration).first()
     assert await waiting(number) == ["breach_effect"]
-    assert await rulings.apply_ruling(number, "As ruled", seen=await seen(number), by=OFFICER, now=MISSED) == "extend"
+    assert await carrying_out.apply_ruling(number, "As ruled", seen=await seen(number), by=OFFICER, now=MISSED) == "extend"
     after = await Registration.select(Registration.term_ends_on).where(Registration.id == made.registration).first()
     assert before is not None
     assert after is not None
     assert (after["term_ends_on"] - before["term_ends_on"]).days > 170
     assert [one.document for one in await term_events(made.registration) if one.kind == "extended"] == [f"{COURT}, 4-11"]
     with pytest.raises(AlreadyDecided):
-        await rulings.apply_ruling(number, "Again", seen=await seen(number), by=OFFICER, now=MISSED)
+        await carrying_out.apply_ruling(number, "Again", seen=await seen(number), by=OFFICER, now=MISSED)
 
 
 async def test_a_ruling_before_the_submission_is_refused_and_a_wrong_one_is_undone(register: Register) -> None:
@@ -148,7 +148,7 @@ async def test_what_the_court_returns_is_decided_again(register: Register) -> No
     await signed(number)
     await served(number)
     await ruled(number, a_ruling(result="refused", effect="none", months=None))
-    assert await rulings.apply_ruling(number, "Nothing changes", seen=await seen(number), by=OFFICER, now=MISSED) == "none"
+    assert await carrying_out.apply_ruling(number, "Nothing changes", seen=await seen(number), by=OFFICER, now=MISSED) == "none"
 
 
 async def test_an_appeal_that_succeeds_takes_the_breach_away_and_what_rests_on_it_is_asked_about(register: Register) -> None:
@@ -201,7 +201,7 @@ async def test_somebody_disappears_is_put_on_the_wanted_list_and_is_found(regist
         await searching.record_measure(number, new, seen=await seen(number), by=OFFICER, now=MISSED + timedelta(days=2))
     with pytest.raises(hearing.SearchGoesOn):
         await hearing.end_hearing(number, "Unknown", seen=await seen(number), by=OFFICER, now=day_15)
-    await searching.suspend_term(number, "Order 7", seen=await seen(number), by=OFFICER, now=day_15)
+    await term_suspension.suspend_term(number, "Order 7", seen=await seen(number), by=OFFICER, now=day_15)
     await hearing.end_hearing(number, "Unknown", seen=await seen(number), by=OFFICER, now=day_16)
     await decided(number, Step.WANTED, now=day_16)
     await signed(number, now=day_16)
@@ -212,7 +212,7 @@ async def test_somebody_disappears_is_put_on_the_wanted_list_and_is_found(regist
     await searching.found(number, back.date(), "At a relative's", seen=await seen(number), by=OFFICER, now=back)
     row = await row_of(number)
     assert (row.stage, row.chosen, row.matter) == ("collecting", [], "duty"), "the person is heard before anything is decided"
-    await searching.resume_term(number, back.date(), "Ruling 9", seen=await seen(number), by=OFFICER, now=back)
+    await term_suspension.resume_term(number, back.date(), "Ruling 9", seen=await seen(number), by=OFFICER, now=back)
     assert [one.kind for one in await term_events(made.registration)][-1] == "resumed"
     await heard(number, now=back)
     await decided(number, answer="excused", now=back)

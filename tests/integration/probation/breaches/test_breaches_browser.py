@@ -9,8 +9,8 @@ from uuid import UUID
 import pytest
 
 from services.probation.breaches.actions import hearing, searching
+from services.probation.breaches.domain.attempts import Means
 from services.probation.breaches.domain.consequences import Step
-from services.probation.breaches.domain.hearing import Means
 from services.probation.breaches.domain.search import Measure
 from services.probation.breaches.queries import of_person
 from services.probation.telemetry.alerts.actions import decide_violation

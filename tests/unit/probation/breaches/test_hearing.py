@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.probation.breaches.domain.hearing import Attempt, Means, Missing, Result, counting, heard, hearing_rule
+from services.probation.breaches.domain.attempts import Attempt, Means, Result
+from services.probation.breaches.domain.hearing import Missing, counting, heard, hearing_rule
 from services.probation.breaches.domain.search import search_of, search_rule
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

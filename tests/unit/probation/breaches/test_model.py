@@ -6,7 +6,8 @@ from itertools import product
 import pytest
 
 from services.probation.breaches.domain.consequences import DOCUMENT, SECOND, STATED, TO_COURT, Condition, Step, breach_rules, table
-from services.probation.breaches.domain.stages import (
+from services.probation.breaches.domain.stages import Event, NotAllowed, Stage
+from services.probation.breaches.domain.transitions import (
     ADVERSE,
     BEFORE_DECISION,
     DECISIONS,
@@ -15,9 +16,6 @@ from services.probation.breaches.domain.stages import (
     IN_THE_HOUSE,
     LEFT,
     TRANSITIONS,
-    Event,
-    NotAllowed,
-    Stage,
     allowed,
     transition,
 )

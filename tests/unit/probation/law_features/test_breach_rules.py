@@ -7,9 +7,10 @@ from uuid import uuid4
 import pytest
 from pytest_bdd import given, scenarios, then, when
 
+from services.probation.breaches.domain.attempts import Attempt, Means, Result
 from services.probation.breaches.domain.consequences import Earlier, Known, KnownFact, propose, rules_of
 from services.probation.breaches.domain.deadlines import deadline
-from services.probation.breaches.domain.hearing import Attempt, Means, Result, heard, hearing_rule
+from services.probation.breaches.domain.hearing import heard, hearing_rule
 from services.probation.breaches.domain.search import search_of, search_rule
 from tests.unit.probation.law_features.run import RUN, files
 from tests.unit.probation.law_features.told import NOON, TODAY, ZONE, Told, step

@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 from pytest_bdd import given, scenarios, then
 
-from services.probation.risk.domain.lessening import Life, Standing, spans, standing
-from services.probation.risk.domain.norms import Step, Value, law_on
+from services.probation.risk.domain.criteria import Life, Standing
+from services.probation.risk.domain.lessening import spans, standing
+from services.probation.risk.domain.norms import Value, law_on
+from services.probation.risk.domain.steps import Step
 from services.probation.risk.domain.tiers import Result, assess
 from tests.unit.probation.law_features.run import RUN, files
 from tests.unit.probation.law_features.told import TODAY, step

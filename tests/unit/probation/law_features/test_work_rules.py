@@ -7,8 +7,10 @@ from uuid import UUID, uuid5
 import pytest
 from pytest_bdd import given, scenarios, then, when
 
-from services.probation.community_work.domain.rules import act_due_on, clock_of, evasion, limits
-from services.probation.community_work.domain.sessions import OutcomeCode, Session
+from services.probation.community_work.domain.clocks import clock_of
+from services.probation.community_work.domain.outcomes import OutcomeCode
+from services.probation.community_work.domain.rules import act_due_on, evasion, limits
+from services.probation.community_work.domain.sessions import Session
 from services.probation.corrective_work.domain.entries import Entry, state_of
 from services.probation.corrective_work.domain.rules import reports_due, talk_due, without_job
 from tests.unit.probation.law_features.run import RUN, files

@@ -1,0 +1,51 @@
+"""The built-in texts of the forms that go to a court, to the police or to another office, and of what is kept."""
+
+from shared.web.i18n import gettext
+
+
+def _submission() -> tuple[str, str, str]:
+    return (
+        gettext("Submission to court"),
+        gettext("The probation service makes the following submission about the person named here, who is under its supervision."),
+        gettext("The court is asked to consider this submission and to send a copy of its ruling to the probation service."),
+    )
+
+
+def _search_request() -> tuple[str, str, str]:
+    return (
+        gettext("On a search"),
+        gettext("Where the person named here stays is not known. The first search measures had no result. Please search for the person."),
+        gettext("Please tell the probation service at once when the person is found."),
+    )
+
+
+def _damage_act() -> tuple[str, str, str]:
+    return (
+        gettext("Record of damaged equipment"),
+        gettext("This record states damage of the equipment of electronic tracking that was handed over to the person named here."),
+        gettext("The record was read to those present. It states the damage and does not decide who is liable for it."),
+    )
+
+
+def _act() -> tuple[str, str, str]:
+    return (
+        gettext("Record of facts"),
+        gettext("This record was drawn up by the officer of the probation service in the presence of those named here."),
+        gettext("The record was read to those present; their remarks are written down in it."),
+    )
+
+
+def _transfer_letter() -> tuple[str, str, str]:
+    return (
+        gettext("Covering letter"),
+        gettext("The case file of the person named here is sent to you for further supervision."),
+        gettext("Please confirm in writing that the case file was received and the person was put on the register."),
+    )
+
+
+def _removal() -> tuple[str, str, str]:
+    return (
+        gettext("On removal from the register"),
+        gettext("The person named here is removed from the register of the probation service."),
+        gettext("After removal from the register you may go on receiving social-legal assistance; ask for it at the local executive body."),
+    )
