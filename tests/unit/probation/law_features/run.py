@@ -6,7 +6,17 @@ from services.probation.law.rules import FOLDER
 
 FEATURES = FOLDER / "features"
 RUN: dict[str, tuple[str, ...]] = {
-    "test_case_rules": ("terms", "transfers", "notices", "field_visits", "reminders", "attachments", "biometrics", "calendar"),
+    "test_case_rules": (
+        "terms",
+        "transfers",
+        "notices",
+        "field_visits",
+        "reminders",
+        "attachments",
+        "biometrics",
+        "calendar",
+        "opening_papers",
+    ),
     "test_breach_rules": ("breaches",),
     "test_bracelet_rules": ("alerts", "telemetry"),
     "test_risk_rules": ("risk",),

@@ -8,6 +8,9 @@ from services.probation.closing.domain import undo_until
 from services.probation.field_visits.domain.housing import next_check
 from services.probation.law.rules import norms
 from services.probation.notices.domain import kinds
+from services.probation.opening_papers.checklist import limits as paper_limits
+from services.probation.opening_papers.domain.forms import FormCode
+from services.probation.opening_papers.domain.todo import due_on
 from services.probation.reminders.delivering import limits
 from services.probation.reminders.domain.timing import allowed_at
 from services.probation.terms.domain.parts import EarlyEnd, Extension, Length, Suspension
@@ -162,3 +165,18 @@ def _known(year: int) -> None:
 @then(step("Курбан-айт {year:d} года неизвестен"))
 def _unknown(year: int) -> None:
     assert not knows_kurban_ait(year)
+
+
+@given(step("человека поставили на учёт {on:day}"))
+def _on_the_register(told: Told, on: date) -> None:
+    told.registered_on = on
+
+
+@then(step('документ "{form}" нужен до {last:day}'))
+def _paper_due(told: Told, form: str, last: date) -> None:
+    assert due_on(paper_limits(told.registered_on)[FormCode(form)], told.registered_on, add_working_days) == last
+
+
+@then(step('срока для "{form}" нет'))
+def _no_limit(told: Told, form: str) -> None:
+    assert FormCode(form) not in paper_limits(told.registered_on)
