@@ -7,6 +7,7 @@ from shared.identity.offices.known import name_of
 from shared.web.i18n import current, gettext, gettext_noop, ngettext
 
 PROBATION_LAW = "Law on probation"
+ORDER = re.compile(r"order (\d+), para (\d+)")
 REMARK = re.compile(r" \([KZ]\d+\)|:[^:]*[a-z]{2}.*$|[\s:;,(]+[a-z]{2,}.*$")
 """What stands after the articles in English, and the number of the text in the collection of laws."""
 SOURCE = re.compile(r"(УИК|УК) (\d+(?:-\d+)?(?:, \d+(?:-\d+)?)*)")
@@ -106,7 +107,11 @@ def source(cited: str) -> str:
         if cited.startswith(PROBATION_LAW):
             return gettext("Law on probation of 30 December 2016")
         cited = REMARK.sub("", cited)
-    return SOURCE.sub(_articles, cited)
+    return ORDER.sub(_paragraph, SOURCE.sub(_articles, cited))
+
+
+def _paragraph(cited: re.Match[str]) -> str:
+    return gettext("Order No. %(number)s, para. %(paragraph)s", number=cited[1], paragraph=cited[2])
 
 
 def _articles(cited: re.Match[str]) -> str:
