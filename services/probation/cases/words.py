@@ -103,11 +103,12 @@ def office(code: str) -> str:
 
 def source(cited: str) -> str:
     """Articles of the codes, kept as `УИК 66; УК 44, 63`, in the page's language; a page in another one leaves English remarks out."""
+    cited = ORDER.sub(_paragraph, cited)
     if current() != "en":
         if cited.startswith(PROBATION_LAW):
             return gettext("Law on probation of 30 December 2016")
         cited = REMARK.sub("", cited)
-    return ORDER.sub(_paragraph, SOURCE.sub(_articles, cited))
+    return SOURCE.sub(_articles, cited)
 
 
 def _paragraph(cited: re.Match[str]) -> str:
