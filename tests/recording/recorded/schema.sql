@@ -2872,6 +2872,85 @@ ALTER TABLE probation.officer_capacity OWNER TO postgres;
 
 
 --
+-- Name: opening_form; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.opening_form (
+    id uuid NOT NULL,
+    form character varying(24) DEFAULT NULL::character varying NOT NULL,
+    version integer NOT NULL,
+    valid_from date NOT NULL,
+    content text NOT NULL,
+    seeded boolean NOT NULL,
+    state character varying(10) DEFAULT NULL::character varying NOT NULL,
+    why text NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    proposed_by uuid,
+    proposed_by_name character varying(200) DEFAULT NULL::character varying,
+    answered_at timestamp with time zone,
+    answered_by uuid,
+    answered_by_name character varying(200) DEFAULT NULL::character varying,
+    answer text
+);
+
+
+ALTER TABLE probation.opening_form OWNER TO postgres;
+
+
+--
+-- Name: opening_paper; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.opening_paper (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    form character varying(24) DEFAULT NULL::character varying NOT NULL,
+    form_version uuid NOT NULL,
+    state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    answers jsonb NOT NULL,
+    sealed bytea NOT NULL,
+    wrapped_key bytea NOT NULL,
+    form_token uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    saved_at timestamp with time zone NOT NULL,
+    saved_by uuid NOT NULL,
+    saved_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    finished_at timestamp with time zone,
+    finished_by_name character varying(200) DEFAULT NULL::character varying,
+    signed_on date
+);
+
+
+ALTER TABLE probation.opening_paper OWNER TO postgres;
+
+
+--
+-- Name: opening_paper_event; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.opening_paper_event (
+    id uuid NOT NULL,
+    paper uuid NOT NULL,
+    number integer NOT NULL,
+    event character varying(12) DEFAULT NULL::character varying NOT NULL,
+    state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    form_version uuid NOT NULL,
+    answers jsonb,
+    sealed bytea,
+    day date,
+    why text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.opening_paper_event OWNER TO postgres;
+
+
+--
 -- Name: outbox; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -5387,6 +5466,38 @@ ALTER TABLE ONLY probation.device_assignment
 
 
 --
+-- Name: opening_form opening_form_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.opening_form
+    ADD CONSTRAINT opening_form_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: opening_paper_event opening_paper_event_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.opening_paper_event
+    ADD CONSTRAINT opening_paper_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: opening_paper opening_paper_form_token_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.opening_paper
+    ADD CONSTRAINT opening_paper_form_token_key UNIQUE (form_token);
+
+
+--
+-- Name: opening_paper opening_paper_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.opening_paper
+    ADD CONSTRAINT opening_paper_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: outbox outbox_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -7215,6 +7326,41 @@ CREATE INDEX officer_capacity_officer ON probation.officer_capacity USING btree 
 
 
 --
+-- Name: opening_form_number; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX opening_form_number ON probation.opening_form USING btree (form, version);
+
+
+--
+-- Name: opening_form_waiting; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX opening_form_waiting ON probation.opening_form USING btree (form) WHERE ((state)::text = 'waiting'::text);
+
+
+--
+-- Name: opening_paper_event_number; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX opening_paper_event_number ON probation.opening_paper_event USING btree (paper, number);
+
+
+--
+-- Name: opening_paper_of_registration; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX opening_paper_of_registration ON probation.opening_paper USING btree (registration, form) WHERE ((state)::text <> 'discarded'::text);
+
+
+--
+-- Name: opening_paper_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX opening_paper_person ON probation.opening_paper USING btree (person);
+
+
+--
 -- Name: outbox_acknowledged; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -8333,6 +8479,13 @@ CREATE TRIGGER answered_once BEFORE UPDATE ON probation.document_template FOR EA
 
 
 --
+-- Name: opening_form answered_once; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER answered_once BEFORE UPDATE ON probation.opening_form FOR EACH ROW WHEN ((old.answered_at IS NOT NULL)) EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: alert_event append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -8512,6 +8665,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.notice_event FOR
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.officer_capacity FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: opening_paper_event append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.opening_paper_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -8778,6 +8938,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.notice_event FOR E
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.officer_capacity FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: opening_paper_event append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.opening_paper_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -10007,6 +10174,24 @@ CREATE POLICY added ON probation.officer_capacity FOR INSERT WITH CHECK ((( SELE
 
 
 --
+-- Name: opening_paper added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.opening_paper FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = opening_paper.registration))))));
+
+
+--
+-- Name: opening_paper_event added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.opening_paper_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.opening_paper o
+  WHERE (o.id = opening_paper_event.paper))))));
+
+
+--
 -- Name: own_questions added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -10858,6 +11043,24 @@ CREATE POLICY changed ON probation.officer_capacity FOR UPDATE USING ((( SELECT 
 
 
 --
+-- Name: opening_paper changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.opening_paper FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = opening_paper.registration))))));
+
+
+--
+-- Name: opening_paper_event changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.opening_paper_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.opening_paper o
+  WHERE (o.id = opening_paper_event.paper))))));
+
+
+--
 -- Name: own_questions changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -11392,6 +11595,20 @@ ALTER TABLE probation.notification_choice ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.officer_capacity ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: opening_paper; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.opening_paper ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: opening_paper_event; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.opening_paper_event ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -11951,6 +12168,24 @@ CREATE POLICY removed ON probation.notification_choice FOR DELETE USING ((( SELE
 --
 
 CREATE POLICY removed ON probation.officer_capacity FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+
+
+--
+-- Name: opening_paper removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.opening_paper FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = opening_paper.registration))))));
+
+
+--
+-- Name: opening_paper_event removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.opening_paper_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.opening_paper o
+  WHERE (o.id = opening_paper_event.paper))))));
 
 
 --
@@ -12739,6 +12974,24 @@ CREATE POLICY shown ON probation.notification_choice FOR SELECT USING ((( SELECT
 --
 
 CREATE POLICY shown ON probation.officer_capacity FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])))));
+
+
+--
+-- Name: opening_paper shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.opening_paper FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = opening_paper.registration)))));
+
+
+--
+-- Name: opening_paper_event shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.opening_paper_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.opening_paper o
+  WHERE (o.id = opening_paper_event.paper)))));
 
 
 --
@@ -15654,6 +15907,62 @@ GRANT SELECT,INSERT,UPDATE ON TABLE probation.notification_choice TO probation;
 --
 
 GRANT SELECT,INSERT ON TABLE probation.officer_capacity TO probation;
+
+
+--
+-- Name: TABLE opening_form; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.opening_form TO probation;
+
+
+--
+-- Name: COLUMN opening_form.state; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(state) ON TABLE probation.opening_form TO probation;
+
+
+--
+-- Name: COLUMN opening_form.answered_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answered_at) ON TABLE probation.opening_form TO probation;
+
+
+--
+-- Name: COLUMN opening_form.answered_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answered_by) ON TABLE probation.opening_form TO probation;
+
+
+--
+-- Name: COLUMN opening_form.answered_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answered_by_name) ON TABLE probation.opening_form TO probation;
+
+
+--
+-- Name: COLUMN opening_form.answer; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answer) ON TABLE probation.opening_form TO probation;
+
+
+--
+-- Name: TABLE opening_paper; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE probation.opening_paper TO probation;
+
+
+--
+-- Name: TABLE opening_paper_event; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.opening_paper_event TO probation;
 
 
 --
