@@ -7,6 +7,7 @@ from services.probation.database import DB
 from services.probation.documents import jobs
 from services.probation.documents.pages import case, document, register, signing, templates
 from services.probation.documents.permissions import DocumentPermission
+from services.probation.documents.words import TIMELINE
 from shared.access.owners import owners_by
 from shared.registry import Capability, CaseTab, PersonRows
 from shared.web.i18n import gettext
@@ -30,5 +31,6 @@ CAPABILITY = Capability(
     periodic=[(jobs.check_signatures, jobs.LOOK_EVERY)],
     case_tabs=[CaseTab(13, lambda: gettext("Outgoing documents"), _tab, DocumentPermission.READ, group="papers")],
     owners={"document": owners_by(DB, "SELECT person FROM probation.document WHERE id = $1")},
+    timeline_words=TIMELINE,
     person_rows=[PersonRows("probation.document", lambda: gettext("Outgoing documents"), of_registration=True)],
 )
