@@ -27,6 +27,8 @@ READING = {
     "alerts.read",
     "movements.read",
     "law.read",
+    "documents.read",
+    "opening_papers.forms",
 }
 
 
