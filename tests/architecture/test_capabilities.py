@@ -2,6 +2,7 @@
 
 import ast
 import re
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from statistics import median, quantiles
@@ -9,8 +10,10 @@ from statistics import median, quantiles
 import pytest
 
 from infra.paths import ROOT
+from shared.messages.base import ServiceName
+from shared.registry import registry
 
-SERVICES = ("probation", "reintegration", "biometrics")
+SERVICES: tuple[ServiceName, ...] = ("probation", "reintegration", "biometrics")
 LONGEST, MEDIAN, USUAL, MOST_IN_A_FOLDER = 300, 70, 220, 14
 ENTRANCES = {"app.py", "worker.py", "faces_worker.py", "evaluator.py"}
 """Modules that start a process of a service, and so name its capabilities; those of a folder `demo` are started by themselves too."""
@@ -173,3 +176,12 @@ def test_a_folder_can_be_looked_over() -> None:
     for file in code_files():
         folders[file.parent] = folders.get(file.parent, 0) + 1
     assert not {str(folder.relative_to(ROOT)): count for folder, count in folders.items() if count > MOST_IN_A_FOLDER}
+
+
+def test_the_timeline_knows_the_words_of_every_module() -> None:
+    """A module's TIMELINE that its capability does not contribute leaves entries without words."""
+    registered = {entry for service in SERVICES for entry in registry(service).timeline_words}
+    for file in code_files():
+        if re.search(r"^TIMELINE\b", file.read_text(), re.MULTILINE):
+            module = import_module(".".join(file.relative_to(ROOT).with_suffix("").parts))
+            assert module.TIMELINE.keys() <= registered, file
