@@ -208,7 +208,7 @@ async def test_an_entry_is_proposed_decided_told_reviewed_and_ends_by_time(perso
     await relapse.change(entry, person, PROBATION, entries.Event.ADMIT, "The facts are there", version=1, by=SENIOR, now=NOW)
     assert (await now_is(person)).entered
     told = {"told_on": TODAY, "by": OFFICER, "now": NOW}
-    await relapse.change(entry, person, PROBATION, entries.Event.TELL, "In person", version=2, **told)  # type: ignore[arg-type]
+    await relapse.change(entry, person, PROBATION, entries.Event.TELL, "In person", version=2, **told)  # type: ignore[arg-type]  # one of two days by name
     (row,) = (await entries_listed(SENIOR, "entered", size=10)).rows
     assert (row.person, row.told_on, row.grounds) == (person, TODAY, ["breach_confirmed"])
     assert (await entries_listed(OFFICER_ELSEWHERE, "entered", size=10)).rows == []

@@ -37,4 +37,4 @@ OUTCOMES: tuple[Outcome, ...] = (
 )
 
 
-BY_CODE = {each.code: each for each in OUTCOMES}
+BY_CODE: dict[str, Outcome] = {each.code: each for each in OUTCOMES}

@@ -78,7 +78,7 @@ def days_of_work(hours: int, hours_a_day: int) -> int:
 
 def problem(session: Session, code: str, credited: int, document: str, *, now_on: date, now_at: time, left: int) -> tuple[str, str] | None:
     """(field, code) of what is wrong with an outcome, or None. `left`: hours of the sentence without this session's own credit."""
-    outcome = BY_CODE.get(code)  # type: ignore[call-overload]  # an unknown code gives None
+    outcome = BY_CODE.get(code)
     if outcome is None:
         return "outcome", "choose"
     if (session.on, session.starts) > (now_on, now_at):

@@ -43,7 +43,7 @@ def pictures(paper: JsonObject, layout: str = LAYOUT, *, ppi: float = 96) -> lis
 
 
 def _compiler(layout: str) -> Any:
-    known: dict[str, Any] = _own.__dict__.setdefault("compilers", {})
+    known: dict[str, typst.Compiler] = _own.__dict__.setdefault("compilers", {})
     if layout not in known:
         place = FOLDER / layout
         known[layout] = typst.Compiler(place / "form.typ", root=place, ignore_system_fonts=True)
