@@ -1,0 +1,100 @@
+"""What each capability has in its addresses: records about a person, names of what is nobody's case, and how many routes lead to a record.
+
+One line a capability, in alphabetical order. A new capability adds a line to each list that it needs.
+"""
+
+RECORDS: dict[str, frozenset[str]] = {
+    "alerts": frozenset({"alert", "incident", "violation"}),
+    "amendments": frozenset({"change"}),
+    "appointments": frozenset({"appointment"}),
+    "attachments": frozenset({"attachment"}),
+    "bracelets": frozenset({"device"}),
+    "breaches": frozenset({"proceeding"}),
+    "casefile": frozenset({"person"}),
+    "check_ins": frozenset({"check_in"}),
+    "community_work": frozenset({"work_session"}),
+    "conditions": frozenset({"condition"}),
+    "documents": frozenset({"document"}),
+    "duplicates": frozenset({"suspicion"}),
+    "emergency": frozenset({"access"}),
+    "field_visits": frozenset({"visit"}),
+    "law_checks": frozenset({"override"}),
+    "monitoring": frozenset({"equipment_act", "equipment_report", "monitoring_decision"}),
+    "notices": frozenset({"notice"}),
+    "opening_papers": frozenset({"opening_paper"}),
+    "queue": frozenset({"item"}),
+    "reintegration plans": frozenset({"plan", "step"}),
+    "reintegration referrals": frozenset({"referral"}),
+    "reintegration tasks": frozenset({"task"}),
+    "reminders": frozenset({"notification"}),
+    "review of captures": frozenset({"session"}),
+}
+"""Parameters that name a record about a person: each route with one is walked for every role."""
+
+NOBODYS: dict[str, frozenset[str]] = {
+    "accounts, kiosks": frozenset({"account", "kiosk", "code", "number"}),
+    "amendments": frozenset({"entry", "group", "kind"}),  # parts of a person's record, behind the person
+    "breaches": frozenset({"act"}),  # a step of a proceeding, behind it
+    "community_work": frozenset(
+        {"month", "work_site"}
+    ),  # behind the person; of an office: tests/integration/probation/test_community_work_pages.py
+    "cover": frozenset({"cover"}),
+    "law_changes": frozenset({"book", "draft", "key", "section"}),  # tests/integration/law/test_changes.py
+    "merging": frozenset({"merge", "other"}),  # tests/integration/probation/test_merging_pages.py
+    "officers": frozenset({"reassignment_id"}),  # tests/integration/probation/test_reassignment.py
+    "opening_papers": frozenset({"version"}),  # of a form: tests/integration/probation/test_opening_forms.py
+    "orders": frozenset({"what"}),  # behind the person
+    "provider_portal": frozenset({"offer"}),
+    "register_import": frozenset({"import_id"}),  # tests/integration/probation/test_register_import.py
+    "static files": frozenset({"file_path"}),
+    "stock": frozenset({"stocked"}),  # a device in an office's stock: tests/integration/telemetry/test_monitoring_browser.py
+    "transfers": frozenset({"paper", "transfer"}),  # tests/integration/probation/test_transfers.py
+    "vendors": frozenset({"identifier"}),
+}
+"""Parameters that are nobody's case, or are tested elsewhere."""
+
+ROUTES: dict[str, dict[str, int]] = {
+    "probation": {
+        "access_log": 3,
+        "amendments": 11,
+        "appointments": 16,
+        "attachments": 9,
+        "breaches": 6,
+        "casefile": 2,
+        "check_ins": 16,
+        "closing": 6,
+        "community_work": 15,
+        "conditions": 9,
+        "corrective_work": 5,
+        "decisions": 2,
+        "documents": 12,
+        "duplicates": 2,
+        "emergency": 2,
+        "field_visits": 8,
+        "law_checks": 2,
+        "legal_basis": 3,
+        "merging": 4,
+        "notices": 8,
+        "officers": 2,
+        "opening_papers": 13,
+        "purposes": 2,
+        "queue": 2,
+        "register": 1,
+        "reminders": 3,
+        "restriction": 2,
+        "risk": 17,
+        "telemetry.alerts": 7,
+        "telemetry.bracelets": 3,
+        "telemetry.devices": 2,
+        "telemetry.evidence": 2,
+        "telemetry.monitoring": 19,
+        "telemetry.movements": 1,
+        "telemetry.orders": 9,
+        "telemetry.protected_places": 3,
+        "terms": 3,
+        "transfers": 2,
+    },
+    "reintegration": {"casefile": 5, "matching": 1, "plans": 7, "provider_portal": 2, "referrals": 3, "tasks": 3},
+    "biometrics": {"enrolment": 10, "preview": 1, "review": 3},
+}
+"""How many routes of each capability have a record about a person in their path; changed here by hand. A new route is walked by itself."""
