@@ -5,12 +5,12 @@ a table of its own. A version is never changed: of several for one entry and fir
 counts before what a newer release's files say.
 """
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -21,11 +21,9 @@ from shared import clock
 from shared.db.engine import SafeEngine
 from shared.db.rows import fetch_rows, fetch_values, from_json
 from shared.law.sources import Entry, Source, files_of, install, source_of
-from shared.logs import log
+from shared.refreshing import keep_reading, kept_fresh
 from shared.values import JsonObject
 
-REFRESH_SECONDS = 60.0
-"""A change holds from a later day on, so that a minute is early enough for every process."""
 ABOUT = uuid5(NAMESPACE_URL, "oralu:law")
 """What a record or a message about the law is about, where otherwise a person stands."""
 NAMED_BY = ("code", "version", "category", "name", "month", "day")
@@ -155,25 +153,17 @@ async def begin(ruling: Ruling) -> None:
 
 async def keep_loaded(ruling: Ruling) -> None:
     """Load again and again until cancelled; while the database cannot be reached, what was loaded last counts."""
-    while True:
-        await asyncio.sleep(REFRESH_SECONDS)
-        try:
-            await load(ruling)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the law of a minute ago is still the law
-            log.warning("law_not_loaded", error=type(error).__name__)
+    await keep_reading(partial(load, ruling), failed="law_not_loaded")
 
 
 @asynccontextmanager
 async def ruled(ruling: Ruling) -> AsyncIterator[None]:
     """Inside, with the pool open, the process reads the rows, and learns of changes within a minute."""
     await begin(ruling)
-    task = asyncio.create_task(keep_loaded(ruling))
     try:
-        yield
+        async with kept_fresh(partial(load, ruling), failed="law_not_loaded"):
+            yield
     finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
         for folder in ruling.folders.values():
             install(folder, None)
 

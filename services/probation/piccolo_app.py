@@ -16,7 +16,7 @@ TABLES = [
     "services.probation.community_work.tables",
     "services.probation.conditions.tables",
     "services.probation.corrective_work.tables",
-    "services.probation.documents.file_tables",
+    "services.probation.documents.paper_tables",
     "services.probation.documents.tables",
     "services.probation.duplicates.tables",
     "services.probation.field_visits.tables",

@@ -9,7 +9,7 @@ from functools import cache
 from uuid import UUID, uuid4
 
 from services.probation.database import DB, Audit
-from services.probation.documents.file_tables import DocumentFile
+from services.probation.documents.paper_tables import DocumentFile
 from services.probation.documents.printing import pdf as typeset
 from services.probation.documents.printing.paper import Decision, OnPaper, Texts, paper
 from services.probation.documents.queries import WHOSE, ShownDocument

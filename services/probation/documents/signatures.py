@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from services.probation.database import DB
 from services.probation.documents.actions import NotDecided, locked_document, record_signed
-from services.probation.documents.file_tables import DocumentSignature
+from services.probation.documents.paper_tables import DocumentSignature
 from services.probation.documents.papers import hash_of, pdf_of
 from services.probation.documents.queries import any_document
 from services.probation.documents.signing.cms import read_cms

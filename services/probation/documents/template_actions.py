@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import asyncpg
 
 from services.probation.database import DB, Audit
-from services.probation.documents.file_tables import DocumentTemplate
+from services.probation.documents.paper_tables import DocumentTemplate
 from services.probation.documents.printing.pdf import LAYOUT
 from services.probation.documents.printing.texts import BUILT_IN
 from services.probation.documents.template_queries import TemplateVersion, texts_in_force

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from services.probation.cases.actions import locked_registrations
-from services.probation.risk.actions import overriding_ends, relapse_ends
+from services.probation.risk.actions import closing_entries, closing_overrides
 from services.probation.risk.actions.calculating import mark
 from services.probation.risk.tables import RiskCurrent
 from shared.registry import CaseClosed, CaseReopened, DutyChanged, TermChanged
@@ -15,16 +15,16 @@ async def on_case_closed(case: CaseClosed) -> None:
         await mark(case.person)
         return
     authority = await _authority(case.person, case.registration)
-    await overriding_ends.end_all(case.person, authority, by=case.by, now=case.at)
-    await relapse_ends.end_all(case.person, authority, by=case.by, now=case.at)
+    await closing_overrides.end_all(case.person, authority, by=case.by, now=case.at)
+    await closing_entries.end_all(case.person, authority, by=case.by, now=case.at)
     await RiskCurrent.delete().where(RiskCurrent.person == case.person, RiskCurrent.authority == authority)
 
 
 async def on_case_reopened(case: CaseReopened) -> None:
     """The closing was undone, and what ended with it holds again."""
     authority = await _authority(case.person, case.registration)
-    await overriding_ends.hold_again(case.person, authority, case.closed_at, by=case.by, now=case.at)
-    await relapse_ends.enter_again(case.person, authority, case.closed_at, by=case.by, now=case.at)
+    await closing_overrides.hold_again(case.person, authority, case.closed_at, by=case.by, now=case.at)
+    await closing_entries.enter_again(case.person, authority, case.closed_at, by=case.by, now=case.at)
 
 
 async def on_term_changed(term: TermChanged) -> None:

@@ -8,7 +8,7 @@ from services.probation.database import BY, DB
 from services.probation.errors import AlreadyClosed, NotFound
 from services.probation.local_time import local_today
 from services.probation.queue.actions import open_item
-from services.probation.risk.actions import overriding, relapse, relapse_ends
+from services.probation.risk.actions import closing_entries, overriding, relapse
 from services.probation.risk.actions.calculating import compute, unchecked
 from services.probation.settings import settings
 from shared import clock
@@ -51,7 +51,7 @@ async def ask_for_reviews(_: JobContext) -> None:
     today = local_today(now)
     for due in await _due(ENTRIES_OVER, today, size):
         try:
-            await relapse_ends.expire(due.id, due.person, due.authority, by=BY, now=now)
+            await closing_entries.expire(due.id, due.person, due.authority, by=BY, now=now)
         except (NotFound, AlreadyClosed):
             continue
     for statement, kind in ((OVERRIDES_DUE, overriding.REVIEW), (ENTRIES_DUE, relapse.REVIEW)):

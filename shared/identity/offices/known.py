@@ -1,18 +1,16 @@
 """The names of offices as every page of a process says them; read when it starts, after each change and every minute."""
 
-import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from litestar import Litestar
 
 from shared.db.rows import fetch_rows
 from shared.identity.tables import DB
-from shared.logs import log
+from shared.refreshing import kept_fresh
 from shared.web.i18n import current
 
-REFRESH_SECONDS = 60.0
 NAMES = "SELECT code, name_kk, name_ru, name_en FROM identity.office"
 
 
@@ -53,20 +51,8 @@ async def read_names() -> None:
 async def offices_known(_: Litestar) -> AsyncIterator[None]:
     """Inside, with the pool open, the process knows the names."""
     await read_names()
-    task = asyncio.create_task(_keep_reading())
     try:
-        yield
+        async with kept_fresh(read_names, failed="offices_not_read"):
+            yield
     finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
         _names.clear()
-
-
-async def _keep_reading() -> None:
-    while True:
-        await asyncio.sleep(REFRESH_SECONDS)
-        try:
-            await read_names()
-        except Exception:  # noqa: BLE001  # the names of a minute ago are better than none
-            log.exception("offices_not_read")

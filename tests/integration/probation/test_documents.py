@@ -22,7 +22,7 @@ from services.probation.documents.actions import (
     withdraw_document,
 )
 from services.probation.documents.domain.contents import Notice
-from services.probation.documents.file_tables import DocumentFile
+from services.probation.documents.paper_tables import DocumentFile
 from services.probation.documents.papers import hash_of, made_again, pdf_of, rewrap_document_keys
 from services.probation.documents.printing.pdf import LAYOUT
 from services.probation.documents.queries import ShownDocument, any_document, documents_about, documents_of, events
