@@ -660,12 +660,41 @@ GRANT UPDATE (wrapped_key) ON probation.document_file TO probation;
 GRANT UPDATE (state, said, checked_at) ON probation.document_signature TO probation;
 GRANT UPDATE (last) ON probation.document_counter TO probation;
 GRANT UPDATE (state, answered_at, answered_by, answered_by_name, answer) ON probation.document_template TO probation;
-SELECT public.install_append_only('probation.document_version', 'probation');
-SELECT public.install_append_only('probation.document_event', 'probation');
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.document_version, probation.document_event FROM probation;
 CREATE TRIGGER decided_once BEFORE UPDATE OF number, decided_at, printed, layout, template_version ON probation.document
-    FOR EACH ROW WHEN (OLD.decided_at IS NOT NULL) EXECUTE FUNCTION public.refuse_change();
+    FOR EACH ROW WHEN (OLD.decided_at IS NOT NULL AND NOT (NEW.erased_at IS NOT NULL AND NEW.printed IS NULL
+        AND (NEW.number, NEW.decided_at, NEW.layout, NEW.template_version)
+            IS NOT DISTINCT FROM (OLD.number, OLD.decided_at, OLD.layout, OLD.template_version)))
+    EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER answered_once BEFORE UPDATE ON probation.document_template
     FOR EACH ROW WHEN (OLD.answered_at IS NOT NULL) EXECUTE FUNCTION public.refuse_change();
+-- Their service, and the erasure of what is over, which only empties what was written.
+CREATE UNIQUE INDEX document_service_number ON probation.document_service (document, number);
+CREATE UNIQUE INDEX document_erasure_waiting ON probation.document_erasure (document) WHERE state = 'proposed';
+CREATE INDEX document_erasure_answered ON probation.document_erasure ((coalesce(answered_at, proposed_at)) DESC, id DESC);
+CREATE INDEX document_to_erase ON probation.document (person) WHERE erased_at IS NULL;
+SELECT public.install_row_security('probation.document_service', 'EXISTS (SELECT FROM probation.document d WHERE d.id = document)');
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.document_service, probation.document_erasure FROM probation;
+GRANT UPDATE (proof, tracking, witnesses, words, why) ON probation.document_service TO probation;
+GRANT UPDATE (state, answered_at, answered_by, answered_by_name, act, keep_until, why) ON probation.document_erasure TO probation;
+GRANT UPDATE (erased_at) ON probation.document TO probation;
+GRANT UPDATE (content) ON probation.document_file TO probation;
+GRANT UPDATE (content) ON probation.document_version TO probation;
+GRANT UPDATE (why) ON probation.document_event TO probation;
+GRANT UPDATE (cms) ON probation.document_signature TO probation;
+CREATE TRIGGER answered_once BEFORE UPDATE ON probation.document_erasure
+    FOR EACH ROW WHEN (OLD.answered_at IS NOT NULL) EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER emptied_only BEFORE UPDATE ON probation.document_service FOR EACH ROW WHEN (NEW.proof IS NOT NULL
+    OR NEW.tracking IS NOT NULL OR NEW.witnesses IS NOT NULL OR NEW.words IS NOT NULL OR NEW.why IS NOT NULL)
+    EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER emptied_only BEFORE UPDATE ON probation.document_version
+    FOR EACH ROW WHEN (NEW.content IS NOT NULL) EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER emptied_only BEFORE UPDATE ON probation.document_event
+    FOR EACH ROW WHEN (NEW.why IS NOT NULL) EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER emptied_only BEFORE UPDATE OF content ON probation.document_file
+    FOR EACH ROW WHEN (NEW.content IS NOT NULL) EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER emptied_only BEFORE UPDATE OF cms ON probation.document_signature
+    FOR EACH ROW WHEN (NEW.cms IS NOT NULL) EXECUTE FUNCTION public.refuse_change();
 
 -- The papers that open a case: a form's version is answered once, what happened to a paper is only added.
 CREATE UNIQUE INDEX opening_form_number ON probation.opening_form (form, version);

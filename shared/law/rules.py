@@ -33,6 +33,7 @@ Unit = Literal[
     "text",
     "points",
     "cases",
+    "people",
     "percent",
 ]
 

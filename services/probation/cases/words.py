@@ -6,7 +6,7 @@ from services.probation.cases.domain import names, phone
 from shared.identity.offices.known import name_of
 from shared.web.i18n import current, gettext, gettext_noop, ngettext
 
-PROBATION_LAW = "Law on probation"
+PROBATION_LAW, ARCHIVE_LIST = "Law on probation", "List of standard documents"
 ORDER = re.compile(r"order (\d+), para (\d+)")
 REMARK = re.compile(r" \([KZ]\d+\)|:[^:]*[a-z]{2}.*$|[\s:;,(]+[a-z]{2,}.*$")
 """What stands after the articles in English, and the number of the text in the collection of laws."""
@@ -104,6 +104,8 @@ def office(code: str) -> str:
 def source(cited: str) -> str:
     """Articles of the codes, kept as `УИК 66; УК 44, 63`, in the page's language; a page in another one leaves English remarks out."""
     cited = ORDER.sub(_paragraph, cited)
+    if cited.startswith(ARCHIVE_LIST):
+        return gettext("List of standard documents with their times of keeping, order No. 279-НҚ of 17 June 2025")
     if current() != "en":
         if cited.startswith(PROBATION_LAW):
             return gettext("Law on probation of 30 December 2016")

@@ -12,13 +12,16 @@ from services.probation.database import DB, Audit
 from services.probation.documents.domain.contents import Content
 from services.probation.documents.domain.lifecycle import OPEN, TWO_PEOPLE, Event, NotAllowed, State, allowed, transition
 from services.probation.documents.domain.numbers import number
-from services.probation.documents.domain.service import How, Problem, service_problem
+from services.probation.documents.domain.service import Evidence, How, Problem, Witness, evidence_problem, service_problem
 from services.probation.documents.papers import as_json, keep_files, make_papers
 from services.probation.documents.printing.paper import Decision
 from services.probation.documents.printing.pdf import LAYOUT
 from services.probation.documents.queries import ShownDocument, any_document
+from services.probation.documents.serving.records import add_record
+from services.probation.documents.serving.waiting import awaits_service, begin_waiting, end_waiting
 from services.probation.documents.tables import Document, DocumentEvent, DocumentVersion
 from services.probation.errors import AlreadyDecided, NotFound, ReasonNeeded, SecondOfficerNeeded
+from services.probation.law import rules as law
 from services.probation.local_time import local_today
 from services.probation.timeline.actions import add_entry
 from shared import audit
@@ -71,8 +74,8 @@ async def draft_document(
             )
         )  # fmt: skip
         await _add_version(document, 1, content, by=by, now=now)
-        await _add_event(document, "draft", State.DRAFTED, by=by, now=now)
-        await _record(person, document, content.kind, "document_drafted", {}, by=by, now=now)
+        await add_event(document, "draft", State.DRAFTED, by=by, now=now)
+        await note(person, document, content.kind, "document_drafted", {}, by=by, now=now)
     return document
 
 
@@ -91,7 +94,7 @@ async def endorse_document(document: UUID, *, seen_version: int, by: Actor, now:
         row = await locked_document(document, seen_version)
         values: ColumnValues = {Document.endorsed_at: now, Document.endorsed_by: by.id, Document.endorsed_by_name: by.name}
         await move(row, Event.ENDORSE, values, by=by, now=now)
-        await _record(row.person, document, row.kind, "document_endorsed", {}, by=by, now=now)
+        await note(row.person, document, row.kind, "document_endorsed", {}, by=by, now=now)
 
 
 async def decide_document(document: UUID, *, by: Actor, second: Actor | None = None, seen_version: int | None = None, now: datetime) -> str:
@@ -121,7 +124,9 @@ async def decide_document(document: UUID, *, by: Actor, second: Actor | None = N
         }  # fmt: skip
         await move(row, Event.DECIDE, values, by=by, now=now)
         await keep_files(document, made, now=now)
-        await _record(row.person, document, row.kind, "document_decided", {"number": given}, by=by, now=now)
+        if awaits_service(row.kind, row.owner, now):
+            await begin_waiting(row.person, document, row.registration, by=by, now=now)
+        await note(row.person, document, row.kind, "document_decided", {"number": given}, by=by, now=now)
     return given
 
 
@@ -130,28 +135,40 @@ async def record_signed(document: UUID, *, words: str = "", by: Actor, now: date
     async with transaction(DB):
         row = await locked_document(document, None)
         await _moved_after_decision(row, Event.SIGN, {}, why=words, by=by, now=now)
-        await _record(row.person, document, row.kind, "document_signed", {"number": row.number}, by=by, now=now)
+        await note(row.person, document, row.kind, "document_signed", {"number": row.number}, by=by, now=now)
 
 
-async def record_service(document: UUID, *, how: How, served_on: date, proof: UUID | None, words: str, by: Actor, now: datetime) -> None:
+async def record_service(
+    document: UUID, *, how: How, served_on: date, proof: UUID | None, words: str, tracking: str = "", witnesses: tuple[str, ...] = (),
+    second: Witness | None = None, by: Actor, now: datetime,
+) -> None:  # fmt: skip
     """How it reached the person or whom it is for: it has left the house. `proof`: an attachment of the person.
+
+    A procedure (`owner`) proves the service of its papers in its own file; every other document needs its evidence here.
 
     Raises NotFound, NotDecided, HasLeft, WrongService.
     """
     async with transaction(DB):
         row = await locked_document(document, None)
-        if row.decided_at is None:
+        if row.stands is State.LEFT:
+            raise HasLeft
+        if row.decided_at is None or Event.SERVE not in allowed(row.stands):
             raise NotDecided
-        wrong = service_problem(how, served_on, words, decided_on=local_today(row.decided_at), today=local_today(now))
+        evidence, today = Evidence(proof, tracking, witnesses, second), local_today(now)
+        wrong = service_problem(how, served_on, words, decided_on=local_today(row.decided_at), today=today)
+        if wrong is None and not row.owner:
+            wrong = evidence_problem(how, evidence, witnesses=law.number("document.refusal_witnesses", today))
         if wrong is not None:
             raise WrongService(wrong)
         values: ColumnValues = {
             Document.served_how: how, Document.served_on: served_on, Document.served_words: words, Document.proof: proof,
             Document.left_at: now,
         }  # fmt: skip
-        await _moved_after_decision(row, Event.SERVE, values, why=words, by=by, now=now)
+        await move(row, Event.SERVE, values, why=words, by=by, now=now)
+        await add_record(document, how, served_on=served_on, evidence=evidence, words=words, by=by, now=now)
+        await end_waiting(document, "served", by=by, now=now)
         details = {"number": row.number, "how": how, "on": served_on.isoformat()}
-        await _record(row.person, document, row.kind, "document_served", details, by=by, now=now)
+        await note(row.person, document, row.kind, "document_served", details, by=by, now=now)
 
 
 async def withdraw_document(document: UUID, *, reason: str, by: Actor, now: datetime) -> None:
@@ -164,13 +181,14 @@ async def withdraw_document(document: UUID, *, reason: str, by: Actor, now: date
             raise HasLeft
         values: ColumnValues = {Document.withdrawn_at: now, Document.withdrawn_why: reason.strip()}
         await move(row, Event.WITHDRAW, values, why=reason.strip(), by=by, now=now)
-        await _record(row.person, document, row.kind, "document_withdrawn", {"number": row.number}, by=by, now=now)
+        await end_waiting(document, "withdrawn", by=by, now=now)
+        await note(row.person, document, row.kind, "document_withdrawn", {"number": row.number}, by=by, now=now)
 
 
 async def locked_document(document: UUID, seen_version: int | None) -> ShownDocument:
     """The document, with the locks of the case and of itself; a draft belongs to the office that has the case now.
 
-    Raises NotFound, AlreadyDecided where somebody changed it since.
+    Raises NotFound, AlreadyDecided where somebody changed it since, or where its content was erased.
     """
     found = await any_document(document)
     if found is None:
@@ -180,6 +198,8 @@ async def locked_document(document: UUID, seen_version: int | None) -> ShownDocu
     row = await any_document(document)
     if row is None:
         raise NotFound
+    if row.erased_at is not None:
+        raise AlreadyDecided
     if seen_version is not None and row.version != seen_version:
         raise AlreadyDecided
     return row if row.decided_at else replace(row, office=case.office)
@@ -192,7 +212,7 @@ async def move(row: ShownDocument, event: Event, values: ColumnValues, *, why: s
     except NotAllowed:
         raise AlreadyDecided from None
     await Document.update({Document.state: state, **values}).where(Document.id == row.id)
-    await _add_event(row.id, event, state, why=why, by=by, now=now)
+    await add_event(row.id, event, state, why=why, by=by, now=now)
 
 
 async def _locked_case(person: UUID, registration: UUID | None) -> LockedCase:
@@ -239,7 +259,8 @@ async def _add_version(document: UUID, version: int, content: Content, *, by: Ac
     )  # fmt: skip
 
 
-async def _add_event(document: UUID, event: str, state: State, *, why: str = "", by: Actor, now: datetime) -> None:
+async def add_event(document: UUID, event: str, state: State, *, why: str = "", by: Actor, now: datetime) -> None:
+    """Inside the caller's transaction: an entry in the document's history."""
     number_of_event = 1 + await DocumentEvent.count().where(DocumentEvent.document == document)
     row = DocumentEvent(
         id=uuid4(), document=document, number=number_of_event, event=event, state=state, why=why, by_id=by.id, by_name=by.name, at=now
@@ -247,9 +268,10 @@ async def _add_event(document: UUID, event: str, state: State, *, why: str = "",
     await DocumentEvent.insert(row)
 
 
-async def _record(
+async def note(
     person: UUID, document: UUID, kind: str, what: str, further: Mapping[str, audit.Detail], *, by: Actor, now: datetime
 ) -> None:
+    """Inside the caller's transaction: the audit log and the person's timeline say what was done."""
     details: audit.Details = {"document": str(document), "kind": kind, **further}
     await audit.record(Audit, by=by, action=what, about=person, details=details, at=now)
     await add_entry(person=person, kind=what, details=details, at=now, by=by)

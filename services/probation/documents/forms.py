@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Annotated, Literal
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from pydantic import StringConstraints
@@ -13,7 +12,6 @@ from services.probation.cases.rows import Case
 from services.probation.documents import words
 from services.probation.documents.domain.contents import KINDS, Content, read_content
 from services.probation.documents.domain.fields import ADDRESSEE, FIELDS, WORDS, Field
-from services.probation.documents.domain.service import How
 from shared.messages.base import Language
 from shared.values import JsonObject
 from shared.web.fields import Day, read_clock, read_day
@@ -32,15 +30,6 @@ class Given:
 
     content: Content
     language: Language
-
-
-class ServiceForm(CheckedForm):
-    """How and when it was served. `proof`: an attachment of the person."""
-
-    how: How
-    served_on: Day
-    served_words: Annotated[str, StringConstraints(max_length=1000)] = ""
-    proof: UUID | None = None
 
 
 class WithdrawForm(CheckedForm):

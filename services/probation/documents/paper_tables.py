@@ -8,15 +8,15 @@ from services.probation.database import DB
 
 
 class DocumentFile(Table, schema="probation", db=DB):
-    """The PDF of a decided document in one language, encrypted under a key of its own; rows are only added."""
+    """The PDF of a decided document in one language, encrypted under a key of its own; rows are only added, and emptied by the erasure."""
 
     id = UUIDColumn(primary_key=True, default=None)
     document = UUIDColumn(default=None)
     language = Varchar(length=2, default=None)
     sha256 = Varchar(length=64, default=None)
     size = Integer(default=None)
-    wrapped_key = Bytea(default=None)
-    content = Bytea(default=None)
+    wrapped_key = Bytea(null=True, default=None)
+    content = Bytea(null=True, default=None)
     made_at = Timestamptz(default=None)
 
 
@@ -27,9 +27,9 @@ class DocumentSignature(Table, schema="probation", db=DB):
     document = UUIDColumn(index=True, default=None)
     language = Varchar(length=2, default=None)
     sha256 = Varchar(length=64, default=None)
-    cms = Bytea(default=None)
+    cms = Bytea(null=True, default=None)
     state = Varchar(length=20, default=None)
-    said = Text(default=None)
+    said = Text(null=True, default=None)
     checked_at = Timestamptz(null=True, default=None)
     by_id = UUIDColumn(default=None)
     by_name = Varchar(length=200, default=None)

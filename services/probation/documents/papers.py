@@ -30,8 +30,9 @@ KEPT: tuple[Language, ...] = ("kk", "ru")
 PERSON = f"""SELECT concat_ws(' ', p.family_name, p.given_name, p.patronymic) AS name, p.birth_date, p.iin, p.address, p.time_zone,
         r.case_number, r.category, r.court, r.court_decision_on
     FROM probation.document d JOIN probation.person p ON p.id = d.person JOIN LATERAL {WHOSE} r ON true WHERE d.id = $1"""  # noqa: S608
-FILE = "SELECT id, sha256, wrapped_key, content FROM probation.document_file WHERE document = $1 AND language = $2"
-PRINTED = "SELECT printed FROM probation.document WHERE id = $1"
+FILE = """SELECT id, sha256, wrapped_key, content FROM probation.document_file WHERE document = $1 AND language = $2
+    AND content IS NOT NULL"""
+PRINTED = "SELECT printed FROM probation.document WHERE id = $1 AND printed IS NOT NULL"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -114,7 +115,7 @@ async def hash_of(document: UUID, language: Language) -> str | None:
 
 async def rewrap_document_keys(*, by: Actor, now: datetime) -> int:
     """Wrap every file's key by the current master key, one a transaction; returns how many were behind. Safe to repeat."""
-    numbers = await fetch_values(DB, "SELECT id FROM probation.document_file ORDER BY id")
+    numbers = await fetch_values(DB, "SELECT id FROM probation.document_file WHERE wrapped_key IS NOT NULL ORDER BY id")
     done = await rewrap_each(PURPOSE, numbers, locked=_locked_key, write=_write_key)
     async with transaction(DB):
         details: audit.Details = {"version": current_version(), "rewrapped": done}

@@ -24,3 +24,8 @@ class DocumentPermission(Permission):
     )
     REGISTER = "documents.register", "See the register of outgoing documents", Role.OFFICER, Role.SENIOR_OFFICER, Role.AUDITOR
     FORMS = "documents.forms", "Change the fixed texts of printed forms", Role.ADMINISTRATOR
+    ERASE = (
+        "documents.erase",
+        "Decide whether the content of documents whose time of keeping is over is erased",
+        Role.ADMINISTRATOR,
+    )

@@ -25,12 +25,18 @@ COLUMNS = ", ".join(
         "id", "person", "registration", "office", "kind", "owner", "about", "language", "state", "version", "created_at", "created_by_name",
         "endorsed_by", "endorsed_by_name", "decided_at", "decided_by", "decided_by_name", "second_by_name", "number", "template_version",
         "layout", "corrects", "served_how", "served_on", "served_words", "proof", "withdrawn_why",
+        "erased_at",
     )
 )  # fmt: skip
-SHOWN = f"""SELECT {COLUMNS}, v.content, {NAME} AS name, p.time_zone, r.case_number, r.officer_name, r.state AS case_state,
+SHOWN = f"""SELECT {COLUMNS}, coalesce(v.content, '{{}}') AS content, {NAME} AS name,
+        p.time_zone, r.case_number, r.officer_name, r.state AS case_state,
         (SELECT c.number FROM probation.document c WHERE c.id = d.corrects) AS corrects_number
     FROM probation.document d JOIN probation.person p ON p.id = d.person JOIN LATERAL {WHOSE} r ON true
     JOIN probation.document_version v ON v.document = d.id AND v.version = d.version"""
+
+UNSERVED = """($2 = 'unserved' AND EXISTS (SELECT FROM probation.queue_item q WHERE q.kind = 'unserved_document' AND q.subject_id = d.id
+    AND q.closed_at IS NULL))"""
+"""It waits for its service (serving/waiting.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,7 @@ class ShownDocument:
     served_words: str | None
     proof: UUID | None
     withdrawn_why: str | None
+    erased_at: datetime | None
     name: str
     time_zone: str
     case_number: str
@@ -74,8 +81,13 @@ class ShownDocument:
 
     @property
     def says(self) -> Content:
-        """Its content as the domain takes it."""
+        """Its content as the domain takes it; not of an erased one."""
         return read_content(self.content)
+
+    @property
+    def addressee(self) -> str:
+        """To whom it goes; empty where it goes to the person, or where its content was erased."""
+        return str(self.content.get("addressee", ""))
 
     @property
     def stands(self) -> State:
@@ -85,7 +97,10 @@ class ShownDocument:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which numbered documents: of a kind, in a state, decided from one moment on and before another. Empty leaves nothing out."""
+    """Which numbered documents: of a kind, in a state, decided from one moment on and before another. Empty leaves nothing out.
+
+    The state `unserved`: it waits in the queue for its service.
+    """
 
     kind: str = ""
     state: str = ""
@@ -127,7 +142,8 @@ async def any_document(document: UUID) -> ShownDocument | None:
 async def registered(by: Actor, asked: Asked, *, size: int, after: UUID | None) -> KeysetPage[ShownDocument]:
     """Numbered documents that this reader may see, the latest decision first, in pages; `after` is a document."""
     condition, values = scope(by, 7)
-    statement = f"""{SHOWN} WHERE d.decided_at IS NOT NULL AND ($1 = '' OR d.kind = $1) AND ($2 = '' OR d.state = $2)
+    state = UNSERVED if asked.state == "unserved" else "($2 = '' OR d.state = $2)"
+    statement = f"""{SHOWN} WHERE d.decided_at IS NOT NULL AND ($1 = '' OR d.kind = $1) AND {state}
         AND ($3::timestamptz IS NULL OR d.decided_at >= $3) AND ($4::timestamptz IS NULL OR d.decided_at < $4)
         AND ($5::uuid IS NULL OR (d.decided_at, d.id) < (SELECT l.decided_at, l.id FROM probation.document l WHERE l.id = $5))
         AND {condition} ORDER BY d.decided_at DESC, d.id DESC LIMIT $6"""
@@ -144,5 +160,6 @@ async def documents_about(owner: str, about: UUID) -> list[ShownDocument]:
 
 async def events(document: UUID) -> list[ShownEvent]:
     """What happened to a document, the latest first. Call `one` first: it checks who may read."""
-    statement = "SELECT event, state, why, by_id, by_name, at FROM probation.document_event WHERE document = $1 ORDER BY number DESC"
+    statement = """SELECT event, state, coalesce(why, '') AS why, by_id, by_name, at FROM probation.document_event
+        WHERE document = $1 ORDER BY number DESC"""
     return await fetch_rows(DB, ShownEvent, statement, document)

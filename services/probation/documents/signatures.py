@@ -16,10 +16,11 @@ from shared.db.engine import transaction
 from shared.db.rows import ColumnValues, fetch_rows
 from shared.messages.base import Language
 
-OF_DOCUMENT = """SELECT id, document, language, sha256, cms, state, said, checked_at, by_name, at FROM probation.document_signature
-    WHERE document = $1 ORDER BY at DESC, id"""
-UNCHECKED = """SELECT id, document, language, sha256, cms, state, said, checked_at, by_name, at FROM probation.document_signature
-    WHERE state = 'not_checked' AND (checked_at IS NULL OR checked_at < $1) ORDER BY checked_at NULLS FIRST, id LIMIT $2"""
+SIGNATURES = """SELECT id, document, language, sha256, coalesce(cms, '') AS cms, state, coalesce(said, '') AS said, checked_at, by_name, at
+    FROM probation.document_signature"""
+OF_DOCUMENT = f"{SIGNATURES} WHERE document = $1 ORDER BY at DESC, id"
+UNCHECKED = f"""{SIGNATURES} WHERE state = 'not_checked' AND cms IS NOT NULL AND (checked_at IS NULL OR checked_at < $1)
+    ORDER BY checked_at NULLS FIRST, id LIMIT $2"""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

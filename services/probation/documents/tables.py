@@ -10,7 +10,7 @@ from services.probation.database import DB
 class Document(Table, schema="probation", db=DB):
     """One document. `owner`: the capability that decides it on its own page, empty where it is decided on the document's; `about`: what it
     is made for. `printed`: what stands on the paper in each language, kept when it is decided; from then on only this is printed, with the
-    layout of that name. `corrects`: the document that had left the house before this one.
+    layout of that name. `corrects`: the document that had left the house before this one. `erased_at`: from then on its content is gone.
     """
 
     id = UUIDColumn(primary_key=True, default=None)
@@ -46,29 +46,30 @@ class Document(Table, schema="probation", db=DB):
     left_at = Timestamptz(null=True, default=None)
     withdrawn_at = Timestamptz(null=True, default=None)
     withdrawn_why = Text(null=True, default=None)
+    erased_at = Timestamptz(null=True, default=None)
 
 
 class DocumentVersion(Table, schema="probation", db=DB):
-    """What a document said in one version; rows are only added."""
+    """What a document said in one version; rows are only added, and emptied by the erasure."""
 
     id = UUIDColumn(primary_key=True, default=None)
     document = UUIDColumn(default=None)
     version = Integer(default=None)
-    content = JSONB(default=None)
+    content = JSONB(null=True, default=None)
     by_id = UUIDColumn(default=None)
     by_name = Varchar(length=200, default=None)
     at = Timestamptz(default=None)
 
 
 class DocumentEvent(Table, schema="probation", db=DB):
-    """What happened to a document; rows are only added."""
+    """What happened to a document; rows are only added, and lose their reasons by the erasure."""
 
     id = UUIDColumn(primary_key=True, default=None)
     document = UUIDColumn(index=True, default=None)
     number = Integer(default=None)
     event = Varchar(length=12, default=None)
     state = Varchar(length=12, default=None)
-    why = Text(default=None)
+    why = Text(null=True, default=None)
     by_id = UUIDColumn(default=None)
     by_name = Varchar(length=200, default=None)
     at = Timestamptz(default=None)

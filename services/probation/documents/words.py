@@ -55,6 +55,9 @@ def event(code: str) -> str:
         Event.SIGN: gettext("Signed"),
         Event.SERVE: gettext("Served or sent"),
         Event.WITHDRAW: gettext("Document withdrawn"),
+        "corrected": gettext("Record of service corrected"),
+        "not_needed": gettext("Needs no service"),
+        "needed": gettext("Has to be served after all"),
     }.get(code, code)
 
 
@@ -112,10 +115,6 @@ def _fields() -> dict[str, str]:
         "norms": gettext("Norms"),
         "language": gettext("Language of the document"),
         "reason_why": gettext("Why"),
-        "how": gettext("How it was served"),
-        "served_on": gettext("Day of service"),
-        "served_words": gettext("Circumstances of the service"),
-        "proof": gettext("Proof of service"),
     }
 
 
@@ -138,6 +137,9 @@ def problem(code: str) -> str:
         "before_decision": gettext("It was served on the day of the decision or later"),
         "in_future": gettext("This day is still to come"),
         "words": gettext("Nobody signed: write down how it happened and who was there"),
+        "no_paper": gettext("Attach the signed paper to this document first, then choose it here"),
+        "no_tracking": gettext("Enter the number of the postal item, or attach the receipt and choose it"),
+        "no_witnesses": gettext("Too few people confirm it: name the witnesses, or the second officer who was there"),
         "signing_off": gettext("Electronic signing is not set up here: print, sign and scan the document"),
         "not_verified": gettext("The verifier says that this signature is not valid. It is kept, and the document counts as not signed"),
         "not_a_signature": gettext("What came is no electronic signature of this document. Nothing was saved: sign again"),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.cases.words import closing_reason, frequency
+from services.probation.documents.words import kind as document_kind
 from shared.web.i18n import gettext
 
 
@@ -27,6 +28,8 @@ def in_list(code: str, value: str) -> str:
         return closing_reason(value) or value
     if code == "reminders.served_in_spite_of_opt_out":
         return {"summons": gettext("Summons")}.get(value, value)
+    if code == "document.not_served":
+        return document_kind(value)
     if code != "check_in.excuse":
         return value
     return {

@@ -46,6 +46,10 @@ TITLES = {
     # Documents
     "attachment.keep_after_end": gettext_noop("How long attachments are kept after the removal from the register"),
     "attachment.keep_withdrawn": gettext_noop("How long a withdrawn attachment is kept"),
+    "document.keep_after_end": gettext_noop("How long outgoing documents are kept after the removal from the register"),
+    "document.not_served": gettext_noop("Outgoing documents that nobody has to be served with"),
+    "document.refusal_witnesses": gettext_noop("How many witnesses confirm that a person refused to sign a document"),
+    "document.serve_within": gettext_noop("Time to serve a document after the decision"),
     "basis_copy.keep_after_end": gettext_noop("How long the signed copy of the legal basis for using a face is kept after the end"),
     # Check-ins and visits at home
     "check_in.window": gettext_noop("How long a check-in stays open"),

@@ -79,6 +79,7 @@ def _counted(unit: str, number: int) -> str | None:
         "years": ngettext("%(num)s year", "%(num)s years", number),
         "times": ngettext("%(num)s time", "%(num)s times", number),
         "points": ngettext("%(num)s point", "%(num)s points", number),
+        "people": ngettext("%(num)s person", "%(num)s people", number),
         "cases": ngettext("%(num)s case", "%(num)s cases", number),
         "percent": f"{number} %",
     }.get(unit)

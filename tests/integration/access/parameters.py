@@ -39,6 +39,7 @@ NOBODYS: dict[str, frozenset[str]] = {
         {"month", "work_site"}
     ),  # behind the person; of an office: tests/integration/probation/test_community_work_pages.py
     "cover": frozenset({"cover"}),
+    "documents": frozenset({"erasure"}),  # names no person: tests/integration/probation/documents/test_erasures.py
     "law_changes": frozenset({"book", "draft", "key", "section"}),  # tests/integration/law/test_changes.py
     "merging": frozenset({"merge", "other"}),  # tests/integration/probation/test_merging_pages.py
     "officers": frozenset({"reassignment_id"}),  # tests/integration/probation/test_reassignment.py
@@ -67,7 +68,7 @@ ROUTES: dict[str, dict[str, int]] = {
         "conditions": 9,
         "corrective_work": 5,
         "decisions": 2,
-        "documents": 12,
+        "documents": 16,
         "duplicates": 2,
         "emergency": 2,
         "field_visits": 8,

@@ -16,6 +16,8 @@ from services.probation.breaches.domain.transitions import BEFORE_DECISION, IN_T
 from services.probation.breaches.pages.fields import Shown
 from services.probation.breaches.rows import Proceeding, ShownFact
 from services.probation.cases.pages import case_of
+from services.probation.documents.serving import words as serving_words
+from services.probation.documents.serving.records import latest_of
 from services.probation.local_time import local_today
 from services.probation.words import who
 from shared import clock
@@ -36,7 +38,7 @@ async def shown_of(request: Web, row: Proceeding) -> Shown:
 
 async def whole(request: Web, row: Proceeding, shown: Shown) -> PageContext:
     """Everything of a proceeding, for the page and the paper."""
-    now = clock.now()
+    now, documents = clock.now(), await papers.papers_of_proceeding(row.id)
     return {
         "case": await case_of(request, row.person),
         "row": row,
@@ -56,7 +58,9 @@ async def whole(request: Web, row: Proceeding, shown: Shown) -> PageContext:
         "lifted": await _lifted(row),
         "appeals": await queries.appeals(row.id),
         "rulings": await queries.rulings(row.id),
-        "documents": await papers.papers_of_proceeding(row.id),
+        "documents": documents,
+        "services": await latest_of([one.id for one in documents]),
+        "serving": serving_words,
         "events": await queries.events(row.id),
         "attached": await papers_of(request, row.person),
         "in_the_house": row.at in IN_THE_HOUSE,

@@ -116,7 +116,9 @@ async def _corrected(request: Web, person: UUID, number: str | None) -> ShownDoc
     """The document that is corrected: it is the person's, and has left the house."""
     asked = cursor(number)
     found = await queries.one(request.user, asked) if asked is not None else None
-    return found if found is not None and found.person == person and found.stands is State.LEFT and not found.owner else None
+    if found is None or found.person != person or found.stands is not State.LEFT:
+        return None
+    return None if found.owner or found.erased_at else found
 
 
 route_handlers = [outgoing_page, new_page, draft]

@@ -12,18 +12,23 @@ from litestar.response import Redirect, Template
 from services.probation.attachments.panels import papers_of
 from services.probation.cases.pages import case_of
 from services.probation.documents import actions, queries, signatures, words
-from services.probation.documents.actions import HasLeft, NotDecided, WrongService
+from services.probation.documents.actions import HasLeft, NotDecided
 from services.probation.documents.domain.lifecycle import OPEN, TWO_PEOPLE, Event, State, allowed
-from services.probation.documents.forms import ServiceForm, WithdrawForm, read_document, typed_again
+from services.probation.documents.domain.service import NOT_NEEDED
+from services.probation.documents.forms import WithdrawForm, read_document, typed_again
 from services.probation.documents.pages.case import form_page
 from services.probation.documents.papers import hash_of, pdf_of
 from services.probation.documents.permissions import DocumentPermission
 from services.probation.documents.queries import ShownDocument
+from services.probation.documents.serving import words as serving_words
+from services.probation.documents.serving.records import records_of
+from services.probation.documents.serving.waiting import awaits_service
 from services.probation.errors import AlreadyDecided, SecondOfficerNeeded
 from services.probation.settings import settings
 from services.probation.words import who
 from shared import clock
 from shared.access.permissions import may
+from shared.identity.accounts import officers_of
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
 from shared.web.i18n import LANGUAGES, NAMES
@@ -47,6 +52,8 @@ async def pdf(request: Web, document: FromPath[UUID]) -> Response[bytes]:
     """The paper, in the document's language unless another is asked for. A draft says that it is one."""
     row, asked = await row_of(request, document), request.query_params.get("language")
     await case_of(request, row.person)
+    if row.erased_at is not None:
+        raise NotFoundException
     content = await pdf_of(row, next((each for each in LANGUAGES if each == asked), None), now=clock.now())
     headers = {"content-disposition": f'inline; filename="{row.number or "draft"}.pdf"', "cache-control": "no-store"}
     return Response(content, media_type="application/pdf", headers=headers)
@@ -56,7 +63,7 @@ async def pdf(request: Web, document: FromPath[UUID]) -> Response[bytes]:
 async def edit_page(request: Web, document: FromPath[UUID]) -> Template | Redirect:
     """The form of a draft."""
     row = await row_of(request, document)
-    if row.stands not in OPEN or row.owner:
+    if row.stands not in OPEN or row.owner or row.erased_at is not None:
         return back_to(f"/outgoing/{document}")
     given = typed_again(row.says, row.language, row.time_zone) | {"version": str(row.version)}
     return form_page(request, await case_of(request, row.person), row.kind, given, FormErrors({}), document=row)
@@ -67,7 +74,7 @@ async def edit(request: Web, document: FromPath[UUID]) -> Template | Redirect:
     """Another version of the draft."""
     row, fields = await row_of(request, document), await read_fields(request)
     case = await case_of(request, row.person)
-    if row.owner:
+    if row.owner or row.erased_at is not None:
         return await decided(request, row)
     given = read_document(row.kind, fields, case)
     if isinstance(given, FormErrors):
@@ -107,30 +114,7 @@ async def signed(request: Web, document: FromPath[UUID]) -> Template | Redirect:
     row = await row_of(request, document)
     if not (await papers_of(request, row.person)).of(ATTACHED, document):
         return await show(request, row, {}, FormErrors({"signed": words.problem("no_copy")}), status=422)
-    return await _acted(request, row, lambda: actions.record_signed(document, by=request.user, now=clock.now()))
-
-
-@post(f"{ONE}/serve", guards=[WRITES], status_code=200)
-async def serve(request: Web, document: FromPath[UUID]) -> Template | Redirect:
-    """How and when it was served: from now on it has left the house."""
-    row, fields = await row_of(request, document), await read_fields(request)
-    form = parse(ServiceForm, fields, words.field_names(row.kind))
-    if isinstance(form, FormErrors):
-        return await show(request, row, fields, form, status=422)
-    known = {each.id for each in (await papers_of(request, row.person)).of(ATTACHED, document)}
-    proof = form.proof if form.proof in known else None
-
-    async def act() -> None:
-        await actions.record_service(
-            document, how=form.how, served_on=form.served_on, proof=proof, words=form.served_words, by=request.user, now=clock.now()
-        )
-
-    try:
-        return await _acted(request, row, act)
-    except WrongService as wrong:
-        name = "served_words" if wrong.problem == "words" else "served_on"
-        errors = FormErrors({name: words.problem(wrong.problem)}, words.field_names(row.kind))
-        return await show(request, row, fields, errors, status=422)
+    return await acted(request, row, lambda: actions.record_signed(document, by=request.user, now=clock.now()))
 
 
 @post(f"{ONE}/withdraw", guards=[WRITES], status_code=200)
@@ -140,11 +124,12 @@ async def withdraw(request: Web, document: FromPath[UUID]) -> Template | Redirec
     form = parse(WithdrawForm, fields, words.field_names(row.kind))
     if isinstance(form, FormErrors):
         return await show(request, row, fields, form, status=422)
-    return await _acted(request, row, lambda: actions.withdraw_document(document, reason=form.reason_why, by=request.user, now=clock.now()))
+    return await acted(request, row, lambda: actions.withdraw_document(document, reason=form.reason_why, by=request.user, now=clock.now()))
 
 
-async def _acted(request: Web, row: ShownDocument, act: Callable[[], Awaitable[None]]) -> Template | Redirect:
-    if row.owner:
+async def acted(request: Web, row: ShownDocument, act: Callable[[], Awaitable[None]], *, of_procedure: bool = False) -> Template | Redirect:
+    """Do it, or say why it cannot be. `of_procedure`: it is done here also where a procedure decides the document."""
+    if row.owner and not of_procedure:
         return await decided(request, row)
     try:
         await act()
@@ -160,7 +145,8 @@ async def _acted(request: Web, row: ShownDocument, act: Callable[[], Awaitable[N
 async def show(request: Web, row: ShownDocument, given: Fields | dict[str, str], errors: FormErrors, *, status: int = 200) -> Template:
     """The page of a document."""
     case, writes = await case_of(request, row.person), may(request.user, DocumentPermission.WRITE)
-    own, can, papers = writes and not row.owner, allowed(row.stands), await papers_of(request, row.person)
+    own, can, papers = writes and not row.owner and row.erased_at is None, allowed(row.stands), await papers_of(request, row.person)
+    records = await records_of(row.id)
     return page(
         request,
         "documents/page.html",
@@ -173,6 +159,13 @@ async def show(request: Web, row: ShownDocument, given: Fields | dict[str, str],
         names=words.field_names(row.kind),
         words=words,
         who=who,
+        serving=serving_words,
+        names_of_service=serving_words.field_names(),
+        records=records,
+        needs_none=bool(records) and records[0].how == NOT_NEEDED,
+        waits=awaits_service(row.kind, row.owner, clock.now()),
+        colleagues=await colleagues(request, row) if own and Event.SERVE in can else [],
+        may_correct_service=writes and row.stands is State.LEFT and row.erased_at is None,
         events=await queries.events(row.id),
         papers=papers,
         attached=papers.of(ATTACHED, row.id),
@@ -196,6 +189,12 @@ async def decided(request: Web, row: ShownDocument) -> Template:
     return page(request, "probation/decided.html", status=409, address=f"/outgoing/{row.id}", case=case)
 
 
+async def colleagues(request: Web, row: ShownDocument) -> list[tuple[str, str]]:
+    """Who may have been there beside the reader: officers of the document's office."""
+    found = await officers_of(row.office, request.user.authority)
+    return [(str(each.id), each.name) for each in found if each.id != request.user.id]
+
+
 async def row_of(request: Web, document: UUID) -> ShownDocument:
     """The document, or 404."""
     row = await queries.one(request.user, document)
@@ -209,4 +208,4 @@ def _number(typed: Any) -> int:
     return int(text) if text.isascii() and text.isdecimal() else 0
 
 
-route_handlers = [document_page, pdf, edit_page, edit, decide, signed, serve, withdraw]
+route_handlers = [document_page, pdf, edit_page, edit, decide, signed, withdraw]

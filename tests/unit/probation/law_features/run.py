@@ -18,6 +18,7 @@ RUN: dict[str, tuple[str, ...]] = {
         "opening_papers",
     ),
     "test_breach_rules": ("breaches",),
+    "test_document_rules": ("documents",),
     "test_bracelet_rules": ("alerts", "telemetry"),
     "test_risk_rules": ("risk",),
     "test_work_rules": ("community_work", "corrective_work"),

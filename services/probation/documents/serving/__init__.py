@@ -1,0 +1,1 @@
+"""Serving documents: what proves it, what waits for it, what needs none."""
