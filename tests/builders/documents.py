@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from services.probation.documents.actions import draft_document
+from services.probation.documents.actions import decide_document, draft_document, record_service
 from services.probation.documents.domain.contents import (
     Act,
     Certificate,
@@ -26,7 +26,7 @@ from shared.actors import Actor
 from shared.messages.base import Language
 from tests.builders.actors import OFFICER
 from tests.builders.ids import fresh
-from tests.builders.moments import NOW
+from tests.builders.moments import NOW, TODAY
 
 FACTS = (
     FactLine(at=NOW - timedelta(days=6), words="Тіркелуге келмеді", address="Сарыарқа ауданы, Үлгі көшесі 1"),
@@ -72,3 +72,17 @@ async def drafted(
     return await draft_document(
         person, whole, registration=registration, about=about or fresh(), owner=owner, language=language, by=by, now=now
     )
+
+
+async def decided(person: UUID, what: Content | str = "summons", *, owner: str = "", by: Actor = OFFICER, now: datetime = NOW) -> UUID:
+    """A document that was decided and not served."""
+    document = await drafted(person, what, owner=owner, by=by, now=now)
+    await decide_document(document, by=by, now=now)
+    return document
+
+
+async def served_by_post(document: UUID, *, by: Actor = OFFICER, now: datetime = NOW) -> None:
+    """It was sent, and the post gave a number."""
+    await record_service(
+        document, how="post", served_on=TODAY, proof=None, words="", tracking="RR000000001KZ", by=by, now=now
+    )  # fmt: skip

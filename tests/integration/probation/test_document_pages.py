@@ -75,7 +75,8 @@ async def test_a_document_is_drafted_changed_decided_printed_served_and_correcte
     early = {"how": "signature", "served_on": f"{TODAY - timedelta(days=1):%d.%m.%Y}"}
     refused = await submit(tablet, page, early, to=f"{page}/serve")
     assert (refused.status_code, "on the day of the decision or later" in refused.text) == (422, True)
-    assert (await submit(tablet, page, {"how": "signature", "served_on": f"{TODAY:%d.%m.%Y}"}, to=f"{page}/serve")).status_code == 303
+    by_post = {"how": "post", "served_on": f"{TODAY:%d.%m.%Y}", "tracking": "RR000000001KZ"}
+    assert (await submit(tablet, page, by_post, to=f"{page}/serve")).status_code == 303
     late = await submit(tablet, page, {"reason_why": "A mistake"}, to=f"{page}/withdraw")
     assert (late.status_code, "make a new document" in late.text) == (409, True)
     correcting = f"/people/{person}/outgoing/new?corrects={document}"

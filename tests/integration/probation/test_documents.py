@@ -33,7 +33,7 @@ from services.probation.documents.tables import DocumentVersion
 from services.probation.errors import AlreadyDecided, NotFound, ReasonNeeded, SecondOfficerNeeded
 from shared.db.engine import transaction
 from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, SENIOR, officer
-from tests.builders.documents import content, drafted
+from tests.builders.documents import content, drafted, served_by_post
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY
 from tests.builders.registrations import Register
@@ -144,12 +144,12 @@ async def test_served_only_after_the_decision_and_withdrawn_only_before_it_left(
             await record_service(document, how=how, served_on=day, proof=None, words=words, by=OFFICER, now=LATER)  # type: ignore[arg-type]  # of the table
         assert raised.value.problem == problem
     await record_signed(document, by=OFFICER, now=NOW)
-    await record_service(document, how="signature", served_on=TODAY, proof=None, words="", by=OFFICER, now=LATER)
+    await served_by_post(document, now=LATER)
     for again in (withdraw_document(document, reason="A mistake", by=OFFICER, now=LATER), record_signed(document, by=OFFICER, now=LATER)):
         with pytest.raises(HasLeft):
             await again
     with pytest.raises(HasLeft):
-        await record_service(document, how="post", served_on=TODAY, proof=None, words="", by=OFFICER, now=LATER)
+        await served_by_post(document, now=LATER)
     assert [each.event for each in await events(document)] == ["serve", "sign", "decide", "draft"]
 
 

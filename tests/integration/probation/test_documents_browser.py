@@ -112,7 +112,7 @@ def decided_and_served(person: UUID, document: str, address: str, language: Lang
         expect(page.locator("main")).to_contain_text(senior.words("Signed copy is here"))
         senior.looks(narrow=True)
         looked_at(page, f"page-{language}")
-        senior.fills(how="post", served_on=f"{TODAY:%d.%m.%Y}")
+        senior.fills(how="post", served_on=f"{TODAY:%d.%m.%Y}", tracking="RR000000001KZ")
         senior.presses("Record the service", narrow=True)
         senior.reads(senior.words("sent by registered post"))
         senior.follows("Correct it by a new document")

@@ -39,7 +39,7 @@ class Over:
     office: str
     dated_at: datetime
     ended_at: datetime
-    digests: tuple[str, ...]
+    digests: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Erasure:
     office: str
     dated_on: date
     ended_on: date
-    digests: tuple[str, ...]
+    digests: list[str]
     state: str
     proposed_at: datetime
     answered_at: datetime | None

@@ -25,7 +25,7 @@ class Served:
     served_on: date | None
     proof: UUID | None
     tracking: str | None
-    witnesses: tuple[str, ...]
+    witnesses: list[str]
     second_by: UUID | None
     second_by_name: str | None
     words: str | None

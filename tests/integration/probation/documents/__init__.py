@@ -1,0 +1,1 @@
+"""Serving and keeping outgoing documents, on a real database."""
