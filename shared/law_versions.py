@@ -19,9 +19,9 @@ from piccolo.columns import UUID as UUIDColumn
 
 from shared import clock
 from shared.db.engine import SafeEngine
+from shared.db.refreshing import keep_reading, kept_fresh
 from shared.db.rows import fetch_rows, fetch_values, from_json
 from shared.law.sources import Entry, Source, files_of, install, source_of
-from shared.refreshing import keep_reading, kept_fresh
 from shared.values import JsonObject
 
 ABOUT = uuid5(NAMESPACE_URL, "oralu:law")

@@ -24,6 +24,7 @@ BEYOND = {
     "services/probation/check_ins/scheduling.py": 1,
     "services/probation/appointments/queries.py": 1,
     "services/probation/decisions/actions.py": 1,
+    "services/probation/documents/keeping/actions.py": 2,
     "services/probation/closing/undoing.py": 1,
     "services/probation/duplicates/actions.py": 2,
     "services/probation/duplicates/queries.py": 1,
@@ -75,6 +76,8 @@ WITHOUT_POLICIES = {
     "device_stock",
     # running numbers, and the texts of printed forms
     "document_counter", "document_template", "opening_form",
+    # documents whose time is over: number, kind, digests, never whose they are
+    "document_erasure",
     # the desk's directory, and forms that were sent
     "organisation", "service_offer", "capacity", "form_submission",
     # thresholds of biometrics

@@ -52,7 +52,6 @@ RULES = """
 CREATE UNIQUE INDEX document_service_number ON probation.document_service (document, number);
 CREATE UNIQUE INDEX document_erasure_waiting ON probation.document_erasure (document) WHERE state = 'proposed';
 CREATE INDEX document_erasure_answered ON probation.document_erasure ((coalesce(answered_at, proposed_at)) DESC, id DESC);
-CREATE INDEX document_to_erase ON probation.document (person) WHERE erased_at IS NULL;
 SELECT public.install_row_security('probation.document_service', 'EXISTS (SELECT FROM probation.document d WHERE d.id = document)');
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.document_service, probation.document_erasure FROM probation;
 GRANT UPDATE (proof, tracking, witnesses, words, why) ON probation.document_service TO probation;

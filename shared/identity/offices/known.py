@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from litestar import Litestar
 
+from shared.db.refreshing import kept_fresh
 from shared.db.rows import fetch_rows
 from shared.identity.tables import DB
-from shared.refreshing import kept_fresh
 from shared.web.i18n import current
 
 NAMES = "SELECT code, name_kk, name_ru, name_en FROM identity.office"

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from shared import refreshing
-from shared.refreshing import kept_fresh
+from shared.db import refreshing
+from shared.db.refreshing import kept_fresh
 
 
 async def test_it_is_read_again_after_a_failure_and_no_more_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from services.probation.database import DB, Audit
 from services.probation.documents.keeping.queries import Erasure, erasure, still_over
 from services.probation.documents.keeping.tables import DocumentErasure
 from services.probation.documents.paper_tables import DocumentFile, DocumentSignature
-from services.probation.documents.serving.tables import DocumentService
+from services.probation.documents.serving.records import empty_records
 from services.probation.documents.tables import Document, DocumentEvent, DocumentVersion
 from services.probation.errors import AlreadyDecided, NotFound, ReasonNeeded
 from services.probation.local_time import local_today
@@ -99,8 +99,4 @@ async def _erase_content(document: UUID, now: datetime) -> None:
     await DocumentSignature.update({DocumentSignature.cms: None, DocumentSignature.said: None}).where(
         DocumentSignature.document == document
     )
-    proof: ColumnValues = {
-        DocumentService.proof: None, DocumentService.tracking: None, DocumentService.witnesses: None, DocumentService.words: None,
-        DocumentService.why: None,
-    }  # fmt: skip
-    await DocumentService.update(proof).where(DocumentService.document == document)
+    await empty_records(document)

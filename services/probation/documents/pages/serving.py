@@ -10,11 +10,11 @@ from litestar.response import Redirect, Template
 from services.probation.attachments.panels import papers_of
 from services.probation.documents import actions
 from services.probation.documents.actions import WrongService
+from services.probation.documents.after_decision import actions as serving
 from services.probation.documents.domain.lifecycle import State
 from services.probation.documents.domain.service import Evidence, Witness
 from services.probation.documents.pages.document import ATTACHED, ONE, WRITES, acted, colleagues, row_of, show
 from services.probation.documents.queries import ShownDocument
-from services.probation.documents.serving import actions as serving
 from services.probation.documents.serving import words
 from services.probation.documents.serving.forms import CorrectionForm, MarkForm, ServiceForm
 from services.probation.documents.serving.records import records_of

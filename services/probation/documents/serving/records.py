@@ -62,3 +62,9 @@ async def add_record(
             second_by_name=second.name if second else None, words=words, why=why, by_id=by.id, by_name=by.name, at=now,
         )
     )  # fmt: skip
+
+
+async def empty_records(document: UUID) -> None:
+    """Inside the caller's transaction: with the erasure of the document the names, words and numbers of its service go."""
+    gone = (DocumentService.proof, DocumentService.tracking, DocumentService.witnesses, DocumentService.words, DocumentService.why)
+    await DocumentService.update(dict.fromkeys(gone)).where(DocumentService.document == document)

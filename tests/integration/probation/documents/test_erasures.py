@@ -175,7 +175,7 @@ async def test_the_database_empties_an_erased_document_and_fills_none(
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
             await service.execute("UPDATE probation.document SET printed = NULL WHERE id = $1", document)
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
-            await service.execute("UPDATE probation.document SET printed = NULL, number = 'x', erased_at = now() WHERE id = $1", document)
+            await service.execute("UPDATE probation.document SET printed = NULL, number = 'x', erased_at = left_at WHERE id = $1", document)
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
             await service.execute("DELETE FROM probation.document_erasure WHERE id = $1", proposal.id)
     finally:

@@ -10,9 +10,9 @@ import pytest
 
 from services.probation.attachments.subjects import Subject
 from services.probation.documents.actions import NotDecided, WrongService, record_service
+from services.probation.documents.after_decision.actions import correct_service
 from services.probation.documents.domain.service import Evidence, Witness
 from services.probation.documents.queries import any_document, events
-from services.probation.documents.serving.actions import correct_service
 from services.probation.documents.serving.records import latest_of, records_of
 from services.probation.errors import AlreadyDecided, ReasonNeeded
 from services.probation.timeline.tables import TimelineEntry

@@ -7,9 +7,9 @@ import pytest
 
 from services.probation.database import DB
 from services.probation.documents.actions import HasLeft, NotDecided, record_service, withdraw_document
+from services.probation.documents.after_decision.actions import need_no_service, need_service
 from services.probation.documents.jobs import look_for_unserved
 from services.probation.documents.queries import any_document, events
-from services.probation.documents.serving.actions import need_no_service, need_service
 from services.probation.documents.serving.waiting import UNSERVED
 from services.probation.errors import AlreadyDecided, ReasonNeeded
 from services.probation.queue.tables import QueueItem

@@ -1,0 +1,1 @@
+"""What follows after a decision about service: a record that is corrected, a document that needs none."""
