@@ -22,6 +22,7 @@ from services.probation.notices.actions import record as record_notice
 from services.probation.opening_papers.actions import begin as begin_paper
 from services.probation.opening_papers.domain.forms import FormCode
 from services.probation.queue.actions import open_item
+from services.probation.register.actions import Registered
 from services.probation.restriction.actions import set_restriction
 from services.probation.telemetry.monitoring.actions import ask as ask_for_monitoring
 from services.probation.telemetry.monitoring.equipment import install
@@ -82,6 +83,8 @@ WHOSE: dict[Relation, Actor] = {
 RELATIONS = tuple(WHOSE)
 Records = dict[str, str]
 """The value of each parameter of a route's path."""
+Ids = dict[str, object]
+"""The same before they are put into an address."""
 INCIDENT = "INSERT INTO probation.incident (id, person, opened_at, raised_at, priority, status) VALUES ($1, $2, $3, $3, 1, 'raised')"
 OF_INCIDENT = "UPDATE probation.alert SET incident = $2 WHERE id = $1"
 VIOLATION = """INSERT INTO probation.violation (id, person, incident, alerts, facts, drafted_at, drafted_by, drafted_by_name, state)
@@ -106,48 +109,14 @@ async def probation() -> World:
 
 
 async def _registered(relation: Relation, elsewhere: UUID) -> Records:
+    """One person with a record of every kind: with a bracelet, on the register, of appointments and papers, of proceedings and work."""
     by = WHOSE[relation]
     made = await registered(person(None, family_name=relation.title(), office=by.office or ""), by=by, copy=read_copy(picture("JPEG")))
-    device = f"MATRIX-{relation.upper().replace('_', '-')}"
-    await set_order(made.person, home_without_curfew(), by=by, now=NOW)
-    wearer = Wearer(made.person, device, await put_on(made.person, device, by=by))
-    alert, incident, violation, suspicion = await Raised("home", NOW).of(wearer), fresh(), fresh(), fresh()
-    async with transaction(DB) as opened_now:
-        connection = opened_now.connection
-        await connection.execute(INCIDENT, incident, made.person, NOW)
-        await connection.execute(OF_INCIDENT, alert, incident)
-        await connection.execute(VIOLATION, violation, made.person, incident, alert, NOW, by.id)
-        await connection.execute(SUSPICION, suspicion, made.person, elsewhere, NOW)
-        copy = await connection.fetchval("SELECT basis_copy FROM probation.registration WHERE person = $1", made.person)
-    whose = made.registration
-    if relation == "second":
-        further = replace(registration(TODAY + timedelta(days=1), basis=None), court="Another Court")
-        whose = (await register_decision(made.person, further, by=OFFICER, now=NOW)).registration
-    (check_in,) = await fetch_values(DB, "SELECT id FROM probation.check_in WHERE registration = $1", whose)
-    because = Because("correction", "A digit was wrong", TODAY, "Identity card 1")
-    phone = {"phone": "+77010000001", "language": "kk"}
-    await amend(made.person, "contact", phone, {**phone, "phone": "+77010000002"}, because, by=by, now=NOW)
-    change = (await all_changes(made.person))[-1].id
-    item = await open_item(
-        kind="contact_wanted", person=made.person, subject_id=check_in, reason="asked", now=NOW, by=by, registration=whose
-    )
-    async with transaction(DB) as opened_now:
-        await opened_now.connection.execute(OVERRIDE, override := fresh(), made.person, whose, by.id, NOW)
-    appointment = await planned(made.person, NOW + timedelta(days=2), by=by, registration=whose)
-    (notification,) = await fetch_values(DB, "SELECT id FROM probation.notification WHERE subject_id = $1", appointment)
-    (condition, *_) = await fetch_values(DB, "SELECT id FROM probation.condition WHERE registration = $1", whose)
-    visit, _ = await begin_visit(made.person, "home", an_act(), appointment=appointment, token=fresh(), by=by, now=NOW, registration=whose)
-    document = await drafted(made.person, registration=whose, by=by)
-    notice = await record_notice(made.person, a_change(registration=whose), by=by, now=NOW)
-    paper = await begin_paper(
-        made.person, FormCode.QUESTIONNAIRE, registration=whose, token=fresh(), language="kk", by=by, now=NOW
-    )  # fmt: skip
-    decision = await ask_for_monitoring(made.person, a_request(registration=whose), by=by, now=NOW)
-    report = await report_equipment(made.person, a_report(device, taken_off=False), by=by, now=NOW)
-    attempt = await install(made.person, an_attempt(device, outcome="absent"), by=by, now=NOW)
-    proceeding = await opened_for(made.person, own="Left the district", registration=whose, by=by, now=NOW)
-    work_session = await a_work_session(made.person, whose, by=by)
-    await a_job(made.person, whose, by=by)
+    telemetry = await _watched(made.person, relation, elsewhere, by)
+    whose = await _leading(made, relation)
+    of_register = await _on_the_register(made.person, whose, by)
+    papers = await _papers(made.person, whose, by)
+    measures = await _measures(made.person, whose, telemetry["device"], by)
     opener = officer(f"emergency-{relation}", office="10")
     access = await open_access(made.case_number, "A neighbour reports a threat", by=opener, now=NOW)
     attachment = await attached(made.person, subject=Subject("registration", whose), by=by)
@@ -156,16 +125,77 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
         await close_registration(made.person, reason="term_ended", by=by, now=NOW + timedelta(minutes=1))  # the bracelet is taken off later
     if relation == "restricted":
         await set_restriction(made.person, True, "A relative works in the office", by=SENIOR, now=NOW)
-    found = {
-        "person": made.person, "check_in": check_in, "number": copy, "alert": alert, "incident": incident, "violation": violation,
-        "suspicion": suspicion, "item": item, "device": device, "override": override, "change": change,
-        "appointment": appointment, "visit": visit, "attachment": attachment, "access": access, "notice": notice,
-        "notification": notification, "condition": condition, "document": document, "monitoring_decision": decision,
-        "equipment_report": report, "equipment_act": attempt, "proceeding": proceeding, "work_session": work_session,
-        "opening_paper": paper,
-    }  # fmt: skip
+    found = {"person": made.person, "access": access, "attachment": attachment} | telemetry | of_register | papers | measures
     return {name: str(value) for name, value in found.items()} | {"what": "visit", "act": "ask"} | {
         "month": "2026-11", "group": "contact", "kind": "contacts", "entry": "new",
+    }  # fmt: skip
+
+
+async def _watched(person_id: UUID, relation: Relation, elsewhere: UUID, by: Actor) -> Ids:
+    """A bracelet with an alert, its incident and the draft of a record; a suspicion of a double registration; the signed copy."""
+    device = f"MATRIX-{relation.upper().replace('_', '-')}"
+    await set_order(person_id, home_without_curfew(), by=by, now=NOW)
+    wearer = Wearer(person_id, device, await put_on(person_id, device, by=by))
+    alert, incident, violation, suspicion = await Raised("home", NOW).of(wearer), fresh(), fresh(), fresh()
+    async with transaction(DB) as opened_now:
+        connection = opened_now.connection
+        await connection.execute(INCIDENT, incident, person_id, NOW)
+        await connection.execute(OF_INCIDENT, alert, incident)
+        await connection.execute(VIOLATION, violation, person_id, incident, alert, NOW, by.id)
+        await connection.execute(SUSPICION, suspicion, person_id, elsewhere, NOW)
+        copy = await connection.fetchval("SELECT basis_copy FROM probation.registration WHERE person = $1", person_id)
+    return {"device": device, "alert": alert, "incident": incident, "violation": violation, "suspicion": suspicion, "number": copy}
+
+
+async def _leading(made: Registered, relation: Relation) -> UUID:
+    """The registration whose records these are: for `second` a further one of the officer's."""
+    if relation != "second":
+        return made.registration
+    further = replace(registration(TODAY + timedelta(days=1), basis=None), court="Another Court")
+    return (await register_decision(made.person, further, by=OFFICER, now=NOW)).registration
+
+
+async def _on_the_register(person_id: UUID, whose: UUID, by: Actor) -> Ids:
+    """A check-in, an amendment, an item of the queue, a reason against the law's finding, an appointment with its message and its visit."""
+    (check_in,) = await fetch_values(DB, "SELECT id FROM probation.check_in WHERE registration = $1", whose)
+    because = Because("correction", "A digit was wrong", TODAY, "Identity card 1")
+    phone = {"phone": "+77010000001", "language": "kk"}
+    await amend(person_id, "contact", phone, {**phone, "phone": "+77010000002"}, because, by=by, now=NOW)
+    change = (await all_changes(person_id))[-1].id
+    item = await open_item(kind="contact_wanted", person=person_id, subject_id=check_in, reason="asked", now=NOW, by=by, registration=whose)
+    async with transaction(DB) as opened_now:
+        await opened_now.connection.execute(OVERRIDE, override := fresh(), person_id, whose, by.id, NOW)
+    appointment = await planned(person_id, NOW + timedelta(days=2), by=by, registration=whose)
+    (notification,) = await fetch_values(DB, "SELECT id FROM probation.notification WHERE subject_id = $1", appointment)
+    (condition, *_) = await fetch_values(DB, "SELECT id FROM probation.condition WHERE registration = $1", whose)
+    visit, _ = await begin_visit(person_id, "home", an_act(), appointment=appointment, token=fresh(), by=by, now=NOW, registration=whose)
+    return {
+        "check_in": check_in, "change": change, "item": item, "override": override, "appointment": appointment,
+        "notification": notification, "condition": condition, "visit": visit,
+    }  # fmt: skip
+
+
+async def _papers(person_id: UUID, whose: UUID, by: Actor) -> Ids:
+    """An outgoing document, a notice, a paper that opens the case."""
+    document = await drafted(person_id, registration=whose, by=by)
+    notice = await record_notice(person_id, a_change(registration=whose), by=by, now=NOW)
+    paper = await begin_paper(
+        person_id, FormCode.QUESTIONNAIRE, registration=whose, token=fresh(), language="kk", by=by, now=NOW
+    )  # fmt: skip
+    return {"document": document, "notice": notice, "opening_paper": paper}
+
+
+async def _measures(person_id: UUID, whose: UUID, device: object, by: Actor) -> Ids:
+    """Electronic monitoring with its acts and reports, a proceeding, work."""
+    decision = await ask_for_monitoring(person_id, a_request(registration=whose), by=by, now=NOW)
+    report = await report_equipment(person_id, a_report(str(device), taken_off=False), by=by, now=NOW)
+    attempt = await install(person_id, an_attempt(str(device), outcome="absent"), by=by, now=NOW)
+    proceeding = await opened_for(person_id, own="Left the district", registration=whose, by=by, now=NOW)
+    work_session = await a_work_session(person_id, whose, by=by)
+    await a_job(person_id, whose, by=by)
+    return {
+        "monitoring_decision": decision, "equipment_report": report, "equipment_act": attempt, "proceeding": proceeding,
+        "work_session": work_session,
     }  # fmt: skip
 
 

@@ -23,7 +23,7 @@ def problem(code: str) -> str:
 def state(code: str) -> tuple[str, str]:
     """(words, colour) of what was decided."""
     return {
-        "proposed": (gettext("Waiting for an answer"), "yellow"),
+        "proposed": (gettext("Waits"), "yellow"),
         "erased": (gettext("Content erased"), "grey"),
         "kept": (gettext("Kept longer"), "blue"),
     }[code]

@@ -56,9 +56,8 @@ def served(record: Served) -> str:
         parts.append(gettext("witnesses: %(names)s", names="; ".join(record.witnesses)))
     if record.second_by_name:
         parts.append(gettext("second officer: %(name)s", name=record.second_by_name))
-    if record.words:
-        parts.append(record.words)
-    return ", ".join(part for part in parts if part)
+    line = ", ".join(part for part in parts if part)
+    return f"{line}. {record.words}" if record.words else line
 
 
 def proofs(record: Served) -> str:
