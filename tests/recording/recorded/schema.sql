@@ -2082,7 +2082,8 @@ CREATE TABLE probation.document (
     proof uuid,
     left_at timestamp with time zone,
     withdrawn_at timestamp with time zone,
-    withdrawn_why text
+    withdrawn_why text,
+    erased_at timestamp with time zone
 );
 
 
@@ -2103,6 +2104,33 @@ ALTER TABLE probation.document_counter OWNER TO postgres;
 
 
 --
+-- Name: document_erasure; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.document_erasure (
+    id uuid NOT NULL,
+    document uuid NOT NULL,
+    kind character varying(24) DEFAULT NULL::character varying NOT NULL,
+    number character varying(40) DEFAULT NULL::character varying,
+    office character varying(20) DEFAULT NULL::character varying NOT NULL,
+    dated_on date NOT NULL,
+    ended_on date NOT NULL,
+    digests text[] NOT NULL,
+    state character varying(10) DEFAULT NULL::character varying NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    answered_at timestamp with time zone,
+    answered_by uuid,
+    answered_by_name character varying(200) DEFAULT NULL::character varying,
+    act character varying(60) DEFAULT NULL::character varying,
+    keep_until date,
+    why text
+);
+
+
+ALTER TABLE probation.document_erasure OWNER TO postgres;
+
+
+--
 -- Name: document_event; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -2112,7 +2140,7 @@ CREATE TABLE probation.document_event (
     number integer NOT NULL,
     event character varying(12) DEFAULT NULL::character varying NOT NULL,
     state character varying(12) DEFAULT NULL::character varying NOT NULL,
-    why text NOT NULL,
+    why text,
     by_id uuid NOT NULL,
     by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
     at timestamp with time zone NOT NULL
@@ -2132,13 +2160,39 @@ CREATE TABLE probation.document_file (
     language character varying(2) DEFAULT NULL::character varying NOT NULL,
     sha256 character varying(64) DEFAULT NULL::character varying NOT NULL,
     size integer NOT NULL,
-    wrapped_key bytea NOT NULL,
-    content bytea NOT NULL,
+    wrapped_key bytea,
+    content bytea,
     made_at timestamp with time zone NOT NULL
 );
 
 
 ALTER TABLE probation.document_file OWNER TO postgres;
+
+
+--
+-- Name: document_service; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.document_service (
+    id uuid NOT NULL,
+    document uuid NOT NULL,
+    number integer NOT NULL,
+    how character varying(20) DEFAULT NULL::character varying NOT NULL,
+    served_on date,
+    proof uuid,
+    tracking character varying(40) DEFAULT NULL::character varying,
+    witnesses text[],
+    second_by uuid,
+    second_by_name character varying(200) DEFAULT NULL::character varying,
+    words text,
+    why text,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.document_service OWNER TO postgres;
 
 
 --
@@ -2150,9 +2204,9 @@ CREATE TABLE probation.document_signature (
     document uuid NOT NULL,
     language character varying(2) DEFAULT NULL::character varying NOT NULL,
     sha256 character varying(64) DEFAULT NULL::character varying NOT NULL,
-    cms bytea NOT NULL,
+    cms bytea,
     state character varying(20) DEFAULT NULL::character varying NOT NULL,
-    said text NOT NULL,
+    said text,
     checked_at timestamp with time zone,
     by_id uuid NOT NULL,
     by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
@@ -2197,7 +2251,7 @@ CREATE TABLE probation.document_version (
     id uuid NOT NULL,
     document uuid NOT NULL,
     version integer NOT NULL,
-    content jsonb NOT NULL,
+    content jsonb,
     by_id uuid NOT NULL,
     by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
     at timestamp with time zone NOT NULL
@@ -5130,6 +5184,14 @@ ALTER TABLE ONLY probation.document_counter
 
 
 --
+-- Name: document_erasure document_erasure_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.document_erasure
+    ADD CONSTRAINT document_erasure_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: document_event document_event_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -5151,6 +5213,14 @@ ALTER TABLE ONLY probation.document_file
 
 ALTER TABLE ONLY probation.document
     ADD CONSTRAINT document_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: document_service document_service_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.document_service
+    ADD CONSTRAINT document_service_pkey PRIMARY KEY (id);
 
 
 --
@@ -6913,6 +6983,20 @@ CREATE INDEX device_stock_sent_to ON probation.device_stock USING btree (sent_to
 
 
 --
+-- Name: document_erasure_answered; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX document_erasure_answered ON probation.document_erasure USING btree (COALESCE(answered_at, proposed_at) DESC, id DESC);
+
+
+--
+-- Name: document_erasure_waiting; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX document_erasure_waiting ON probation.document_erasure USING btree (document) WHERE ((state)::text = 'proposed'::text);
+
+
+--
 -- Name: document_event_document; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -6959,6 +7043,13 @@ CREATE UNIQUE INDEX document_one_draft ON probation.document USING btree (owner,
 --
 
 CREATE INDEX document_person ON probation.document USING btree (person);
+
+
+--
+-- Name: document_service_number; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX document_service_number ON probation.document_service USING btree (document, number);
 
 
 --
@@ -8472,6 +8563,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON identity.audit FOR EACH STAT
 
 
 --
+-- Name: document_erasure answered_once; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER answered_once BEFORE UPDATE ON probation.document_erasure FOR EACH ROW WHEN ((old.answered_at IS NOT NULL)) EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: document_template answered_once; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -8588,20 +8686,6 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.device_movement 
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.device_source FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
-
-
---
--- Name: document_event append_only; Type: TRIGGER; Schema: probation; Owner: postgres
---
-
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.document_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
-
-
---
--- Name: document_version append_only; Type: TRIGGER; Schema: probation; Owner: postgres
---
-
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.document_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -8864,20 +8948,6 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.device_source FOR 
 
 
 --
--- Name: document_event append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
---
-
-CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.document_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
-
-
---
--- Name: document_version append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
---
-
-CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.document_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
-
-
---
 -- Name: evidence_key append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -9035,7 +9105,7 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.work_requirement F
 -- Name: document decided_once; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
-CREATE TRIGGER decided_once BEFORE UPDATE OF number, decided_at, printed, layout, template_version ON probation.document FOR EACH ROW WHEN ((old.decided_at IS NOT NULL)) EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER decided_once BEFORE UPDATE OF number, decided_at, printed, layout, template_version ON probation.document FOR EACH ROW WHEN (((old.decided_at IS NOT NULL) AND (NOT ((new.erased_at IS NOT NULL) AND (new.printed IS NULL) AND (NOT (((((new.number)::text IS DISTINCT FROM (old.number)::text) OR (new.decided_at IS DISTINCT FROM old.decided_at)) OR ((new.layout)::text IS DISTINCT FROM (old.layout)::text)) OR (new.template_version IS DISTINCT FROM old.template_version))))))) EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -9057,6 +9127,41 @@ CREATE TRIGGER decided_once BEFORE UPDATE ON probation.transfer FOR EACH ROW WHE
 --
 
 CREATE TRIGGER decided_once BEFORE UPDATE ON probation.violation FOR EACH ROW WHEN ((old.decided_at IS NOT NULL)) EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: document_event emptied_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER emptied_only BEFORE UPDATE ON probation.document_event FOR EACH ROW WHEN ((new.why IS NOT NULL)) EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: document_file emptied_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER emptied_only BEFORE UPDATE OF content ON probation.document_file FOR EACH ROW WHEN ((new.content IS NOT NULL)) EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: document_service emptied_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER emptied_only BEFORE UPDATE ON probation.document_service FOR EACH ROW WHEN (((new.proof IS NOT NULL) OR (new.tracking IS NOT NULL) OR (new.witnesses IS NOT NULL) OR (new.words IS NOT NULL) OR (new.why IS NOT NULL))) EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: document_signature emptied_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER emptied_only BEFORE UPDATE OF cms ON probation.document_signature FOR EACH ROW WHEN ((new.cms IS NOT NULL)) EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: document_version emptied_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER emptied_only BEFORE UPDATE ON probation.document_version FOR EACH ROW WHEN ((new.content IS NOT NULL)) EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -9954,6 +10059,15 @@ CREATE POLICY added ON probation.document_file FOR INSERT WITH CHECK ((( SELECT 
 
 
 --
+-- Name: document_service added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.document_service FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.document d
+  WHERE (d.id = document_service.document))))));
+
+
+--
 -- Name: document_signature added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -10823,6 +10937,15 @@ CREATE POLICY changed ON probation.document_file FOR UPDATE USING ((( SELECT (cu
 
 
 --
+-- Name: document_service changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.document_service FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.document d
+  WHERE (d.id = document_service.document))))));
+
+
+--
 -- Name: document_signature changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -11430,6 +11553,13 @@ ALTER TABLE probation.document_file ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: document_service; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.document_service ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: document_signature; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -11948,6 +12078,15 @@ CREATE POLICY removed ON probation.document_event FOR DELETE USING ((( SELECT (c
 CREATE POLICY removed ON probation.document_file FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.document d
   WHERE (d.id = document_file.document))))));
+
+
+--
+-- Name: document_service removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.document_service FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.document d
+  WHERE (d.id = document_service.document))))));
 
 
 --
@@ -12754,6 +12893,15 @@ CREATE POLICY shown ON probation.document_event FOR SELECT USING ((( SELECT (cur
 CREATE POLICY shown ON probation.document_file FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.document d
   WHERE (d.id = document_file.document)))));
+
+
+--
+-- Name: document_service shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.document_service FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.document d
+  WHERE (d.id = document_service.document)))));
 
 
 --
@@ -15091,6 +15239,13 @@ GRANT UPDATE(withdrawn_why) ON TABLE probation.document TO probation;
 
 
 --
+-- Name: COLUMN document.erased_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(erased_at) ON TABLE probation.document TO probation;
+
+
+--
 -- Name: TABLE document_counter; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -15105,10 +15260,73 @@ GRANT UPDATE(last) ON TABLE probation.document_counter TO probation;
 
 
 --
+-- Name: TABLE document_erasure; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.document_erasure TO probation;
+
+
+--
+-- Name: COLUMN document_erasure.state; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(state) ON TABLE probation.document_erasure TO probation;
+
+
+--
+-- Name: COLUMN document_erasure.answered_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answered_at) ON TABLE probation.document_erasure TO probation;
+
+
+--
+-- Name: COLUMN document_erasure.answered_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answered_by) ON TABLE probation.document_erasure TO probation;
+
+
+--
+-- Name: COLUMN document_erasure.answered_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answered_by_name) ON TABLE probation.document_erasure TO probation;
+
+
+--
+-- Name: COLUMN document_erasure.act; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(act) ON TABLE probation.document_erasure TO probation;
+
+
+--
+-- Name: COLUMN document_erasure.keep_until; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(keep_until) ON TABLE probation.document_erasure TO probation;
+
+
+--
+-- Name: COLUMN document_erasure.why; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(why) ON TABLE probation.document_erasure TO probation;
+
+
+--
 -- Name: TABLE document_event; Type: ACL; Schema: probation; Owner: postgres
 --
 
 GRANT SELECT,INSERT ON TABLE probation.document_event TO probation;
+
+
+--
+-- Name: COLUMN document_event.why; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(why) ON TABLE probation.document_event TO probation;
 
 
 --
@@ -15126,10 +15344,66 @@ GRANT UPDATE(wrapped_key) ON TABLE probation.document_file TO probation;
 
 
 --
+-- Name: COLUMN document_file.content; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(content) ON TABLE probation.document_file TO probation;
+
+
+--
+-- Name: TABLE document_service; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.document_service TO probation;
+
+
+--
+-- Name: COLUMN document_service.proof; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(proof) ON TABLE probation.document_service TO probation;
+
+
+--
+-- Name: COLUMN document_service.tracking; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(tracking) ON TABLE probation.document_service TO probation;
+
+
+--
+-- Name: COLUMN document_service.witnesses; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(witnesses) ON TABLE probation.document_service TO probation;
+
+
+--
+-- Name: COLUMN document_service.words; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(words) ON TABLE probation.document_service TO probation;
+
+
+--
+-- Name: COLUMN document_service.why; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(why) ON TABLE probation.document_service TO probation;
+
+
+--
 -- Name: TABLE document_signature; Type: ACL; Schema: probation; Owner: postgres
 --
 
 GRANT SELECT,INSERT ON TABLE probation.document_signature TO probation;
+
+
+--
+-- Name: COLUMN document_signature.cms; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(cms) ON TABLE probation.document_signature TO probation;
 
 
 --
@@ -15200,6 +15474,13 @@ GRANT UPDATE(answer) ON TABLE probation.document_template TO probation;
 --
 
 GRANT SELECT,INSERT ON TABLE probation.document_version TO probation;
+
+
+--
+-- Name: COLUMN document_version.content; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(content) ON TABLE probation.document_version TO probation;
 
 
 --
