@@ -6,9 +6,11 @@ A new capability is its folder and a line here.
 from services.reintegration.casefile.capability import CAPABILITY as CASEFILE
 from services.reintegration.caseload.capability import CAPABILITY as CASELOAD
 from services.reintegration.cases.capability import CAPABILITY as CASES
+from services.reintegration.continuation.capability import CAPABILITY as CONTINUATION
 from services.reintegration.database import MESSAGING, Audit
 from services.reintegration.desk.capability import CAPABILITY as DESK
 from services.reintegration.form_submissions.capability import CAPABILITY as FORM_SUBMISSIONS
+from services.reintegration.intake.capability import CAPABILITY as INTAKE
 from services.reintegration.law.capability import CAPABILITY as LAW
 from services.reintegration.matching.capability import CAPABILITY as MATCHING
 from services.reintegration.plans.capability import CAPABILITY as PLANS
@@ -22,9 +24,11 @@ from shared.registry import Capability
 CAPABILITIES: tuple[Capability, ...] = (
     DESK,
     CASELOAD,
+    INTAKE,
     CASEFILE,
     TIMELINE,
     CASES,
+    CONTINUATION,
     TASKS,
     PLANS,
     MATCHING,

@@ -5,7 +5,17 @@ from typing import Any
 from litestar import Request, Response
 
 from services.reintegration import words
-from services.reintegration.errors import AlreadyReferred, CaseClosed, NotThere, ReasonMissing, ReferralMoved, Refused, TaskTaken
+from services.reintegration.errors import (
+    AlreadyReferred,
+    CaseClosed,
+    ConsentAwaited,
+    NotThere,
+    ReasonMissing,
+    ReferralMoved,
+    Refused,
+    StillSupervised,
+    TaskTaken,
+)
 from shared.web.errors import words as error_words
 from shared.web.i18n import gettext
 from shared.web.pages import page
@@ -29,7 +39,19 @@ def _message(refusal: Refused) -> tuple[str, str]:
             gettext("Nothing was changed. Go back to the desk and choose another task."),
         )
     if isinstance(refusal, CaseClosed):
-        return gettext("This case is closed"), gettext("The registration has ended, so nothing new can be started. Nothing was changed.")
+        return gettext("This case is closed"), gettext("Nothing new can be started in it. Nothing was changed.")
+    if isinstance(refusal, ConsentAwaited):
+        return (
+            gettext("The person has not said yet whether help goes on"),
+            gettext(
+                "The registration has ended. Ask the person and note the answer on the case page; then you can begin. Nothing was changed."
+            ),
+        )
+    if isinstance(refusal, StillSupervised):
+        return (
+            gettext("The person is on the register"),
+            gettext("The case can be closed when the registration has ended. Nothing was changed."),
+        )
     if isinstance(refusal, AlreadyReferred):
         return (
             gettext("This person has already been referred there"),

@@ -10,7 +10,15 @@ class NotThere(Refused):
 
 
 class CaseClosed(Refused):
-    """The registration ended: nothing new may be started for this person."""
+    """The case was closed: nothing new may be started for this person."""
+
+
+class ConsentAwaited(Refused):
+    """The registration ended and the person has not said yet whether help goes on: nothing new is begun."""
+
+
+class StillSupervised(Refused):
+    """The person is on the register: the case ends after the registration."""
 
 
 class NotAllowed(Refused):

@@ -74,7 +74,7 @@ class RegistrationOpenedForBiometrics(_FromProbation):
 
 
 class RegistrationOpenedForReintegration(_FromProbation):
-    """Opens the case on the desk: how to address and reach the person, never the offence."""
+    """Opens the case on the desk: how to address, reach and tell the person apart, never the offence. `name`: family, given, patronymic."""
 
     type: ClassVar[str] = "probation.registration_opened_for_reintegration.v1"
     receiver: ClassVar[ServiceName] = "reintegration"
@@ -86,6 +86,7 @@ class RegistrationOpenedForReintegration(_FromProbation):
     language: Language
     region: str
     office: str
+    birth_year: int | None
 
 
 class RegistrationAccessForReintegration(_FromProbation):
@@ -120,7 +121,7 @@ class SupervisionForBiometrics(_FromProbation):
 
 
 class PersonChangedForReintegration(_FromProbation):
-    """The person's name, phone, language or region was corrected or changed: all four as they are now, nothing else."""
+    """The person's name, phone, language, region or year of birth was corrected or changed: all as they are now, nothing else."""
 
     type: ClassVar[str] = "probation.person_changed_for_reintegration.v1"
     receiver: ClassVar[ServiceName] = "reintegration"
@@ -129,6 +130,7 @@ class PersonChangedForReintegration(_FromProbation):
     phone: str | None
     language: Language
     region: str
+    birth_year: int | None
 
 
 class PersonChangedForBiometrics(_FromProbation):

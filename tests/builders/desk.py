@@ -52,7 +52,7 @@ async def opened(name: str = "Demo Person", *, office: str = "75", region: str =
     desk = Desk(fresh(), fresh())
     message = RegistrationOpenedForReintegration(
         person=desk.person, registration=desk.registration, case_number="75-0001", name=name, phone="+77010000000", language="kk",
-        region=region or office, office=office,
+        region=region or office, office=office, birth_year=None,
     )  # fmt: skip
     await open_case(message, by=BY, now=NOW)
     return desk

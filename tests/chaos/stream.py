@@ -97,7 +97,7 @@ class Stream:
         return [
             RegistrationOpenedForReintegration(
                 person=person, registration=registration, case_number=case, name="Demo Person", phone=None, language="kk",
-                region="75", office="75",
+                region="75", office="75", birth_year=None,
             ),
             RegistrationOpenedForBiometrics(
                 person=person, registration=registration, case_number=case, language="kk", officer=uuid4(), office="75",

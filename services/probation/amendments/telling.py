@@ -8,7 +8,7 @@ from services.probation.database import MESSAGING
 from shared.messages.probation import PersonChangedForBiometrics, PersonChangedForReintegration
 from shared.messaging.outbox import send
 
-TOLD_TO_THE_DESK = frozenset({"family_name", "given_name", "phone", "language", "region"})
+TOLD_TO_THE_DESK = frozenset({"family_name", "given_name", "patronymic", "birth_date", "iin", "phone", "language", "region"})
 
 
 async def tell_services(person: UUID, fields: AbstractSet[str]) -> None:
@@ -21,7 +21,12 @@ async def tell_services(person: UUID, fields: AbstractSet[str]) -> None:
         await send(
             MESSAGING,
             PersonChangedForReintegration(
-                person=person, name=f"{case.given_name} {case.family_name}", phone=case.phone, language=case.language, region=case.region
+                person=person,
+                name=case.name,
+                phone=case.phone,
+                language=case.language,
+                region=case.region,
+                birth_year=case.birth_date.year if case.birth_date else None,
             ),
         )
     if "language" in fields:

@@ -179,8 +179,8 @@ async def _register(
             MESSAGING,
             RegistrationOpenedForReintegration(
                 person=person, registration=registration.registration, case_number=registration.case_number,
-                name=f"{who.given_name} {who.family_name}", phone=who.phone, language=who.language, region=who.region,
-                office=by.office or "",
+                name=name, phone=who.phone, language=who.language, region=who.region, office=by.office or "",
+                birth_year=who.birth_date.year if who.birth_date else None,
             ),
         )  # fmt: skip
         if by.authority != "probation":

@@ -12,8 +12,10 @@ from pydantic import BaseModel, StringConstraints
 from services.reintegration import words
 from services.reintegration.casefile import actions as casefile_actions
 from services.reintegration.cases import queries as cases_queries
+from services.reintegration.cases.domain import Ground
 from services.reintegration.cases.merging import cases_beside
 from services.reintegration.cases.permissions import CasePermission
+from services.reintegration.cases.words import ground, origin
 from services.reintegration.database import DB
 from services.reintegration.notifications import desk_channel
 from services.reintegration.plans import queries as plans_queries
@@ -26,6 +28,7 @@ from services.reintegration.timeline.words import event
 from shared import clock
 from shared.access.permissions import may
 from shared.db.keyset import cursor
+from shared.registry import load_panels, registry
 from shared.values import PageContext
 from shared.web import live
 from shared.web.forms import FormErrors, parse
@@ -109,6 +112,10 @@ async def _page(
         typed=typed or {},
         token=uuid4(),
         me=by.id,
+        tabs=[tab for tab in registry("reintegration").case_tabs if found.status == "open" and may(by, tab.permission)],
+        panels=await load_panels(registry("reintegration").case_panels, request, found),
+        origin=origin(found.origin),
+        ground=ground(found),
         **(await _referrals(request, person) | {"case": found}),
     )
 
@@ -121,6 +128,7 @@ async def _referrals(request: Web, person: UUID) -> PageContext:
         "case": found,
         "may_note": may(request.user, CasePermission.ACT),
         "may_act": may(request.user, CasePermission.ACT) and found.status == "open",
+        "may_begin": may(request.user, CasePermission.ACT) and found.status == "open" and found.ground != Ground.CONSENT_AWAITED,
         "referrals": await referrals_queries.referrals_of(person),
         "open_states": [status.value for status in OPEN],
         "withdrawal_reasons": DESK_WITHDRAWAL_REASONS,

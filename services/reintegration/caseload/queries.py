@@ -34,6 +34,7 @@ class ListedCase:
     name: str
     case_number: str
     language: str
+    birth_year: int | None
     next_step: str | None
     next_due: date | None
     tasks: int

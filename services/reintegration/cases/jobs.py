@@ -1,7 +1,7 @@
 """Messages from probation about registrations."""
 
 from services.reintegration.cases.merging import merge_cases, unmerge_cases
-from services.reintegration.cases.opening import close_case, hand_over_case, open_case, set_access, update_person
+from services.reintegration.cases.opening import hand_over_case, open_case, set_access, update_person
 from services.reintegration.database import BY
 from shared import clock
 from shared.messages.base import Message
@@ -10,7 +10,6 @@ from shared.messages.probation import (
     CaseTransferredForReintegration,
     PersonChangedForReintegration,
     RegistrationAccessForReintegration,
-    RegistrationClosedForReintegration,
     RegistrationOpenedForReintegration,
 )
 
@@ -25,12 +24,6 @@ async def registration_access(message: Message) -> None:
     """Says who may see the case."""
     assert isinstance(message, RegistrationAccessForReintegration)
     await set_access(message, by=BY, now=clock.now())
-
-
-async def registration_closed(message: Message) -> None:
-    """Closes the case; referrals are withdrawn or handed over."""
-    assert isinstance(message, RegistrationClosedForReintegration)
-    await close_case(message, by=BY, now=clock.now())
 
 
 async def case_transferred(message: Message) -> None:

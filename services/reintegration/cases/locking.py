@@ -10,7 +10,7 @@ from services.reintegration.errors import NotThere
 from shared.access.permissions import may
 from shared.access.scope import scope_of
 from shared.actors import Actor
-from shared.db.rows import select_row
+from shared.db.rows import ColumnValues, select_row
 
 
 def in_scope(case: CaseRow, by: Actor) -> bool:
@@ -39,3 +39,8 @@ async def locked_case(person: UUID, *, by: Actor, must_be_open: bool = True) -> 
 async def set_next_due(person: UUID, due_on: date | None) -> None:
     """With the lock held: set when something is due for this case next; None if nothing is."""
     await Case.update({Case.next_due_on: due_on}).where(Case.person == person)
+
+
+async def set_ground(person: UUID, values: ColumnValues) -> None:
+    """With the lock held: the columns that say on what ground help is given, and whether it has ended."""
+    await Case.update(values).where(Case.person == person)

@@ -1,10 +1,9 @@
-"""A case from registration to its end."""
+"""A case as the messages of probation change it: opened, handed over, renamed."""
 
 from datetime import datetime
 
-from services.reintegration.cases.domain import CaseRow, CaseStatus
+from services.reintegration.cases.domain import CaseStatus, Ground
 from services.reintegration.cases.locking import locked_case
-from services.reintegration.cases.merging import others_of
 from services.reintegration.cases.tables import Case
 from services.reintegration.database import DB, Audit
 from services.reintegration.notifications import notify_desk
@@ -12,19 +11,21 @@ from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.db.rows import ColumnValues, select_row
+from shared.db.rows import ColumnValues
 from shared.messages.probation import (
     CaseTransferredForReintegration,
     PersonChangedForReintegration,
     RegistrationAccessForReintegration,
-    RegistrationClosedForReintegration,
     RegistrationOpenedForReintegration,
 )
-from shared.registry import CaseClosed, CaseMoved, registry
+from shared.registry import CaseMoved, registry
 
 
 async def open_case(message: RegistrationOpenedForReintegration, *, by: Actor, now: datetime) -> None:
-    """A registered person appears on the desk. Registered again, the same case opens again with its history."""
+    """A registered person appears on the desk. Registered again, the same case opens again with its history.
+
+    What the person said about help after the register was said of the registration before: it is asked again.
+    """
     values: ColumnValues = {
         "registration": message.registration,
         "case_number": message.case_number,
@@ -36,11 +37,16 @@ async def open_case(message: RegistrationOpenedForReintegration, *, by: Actor, n
         "status": CaseStatus.OPEN.value,
         "opened_at": now,
         "closed_at": None,
+        "birth_year": message.birth_year,
+        "ground": Ground.REGISTER.value,
+        "consent_due_on": None,
+        "supervision_ended_at": None,
+        "closing_reason": None,
     }
     async with transaction(DB):
         known = await Case.select(Case.registration).where(Case.person == message.person).first()
         if known is None or known["registration"] != message.registration:
-            values |= {"authority": "probation", "restricted": False}
+            values |= {"authority": "probation", "restricted": False, "agreed_at": None}
         if known is not None:
             await Case.update(values).where(Case.person == message.person)
             await registry("reintegration").case_moved(CaseMoved(message.person, message.office, message.region))
@@ -92,35 +98,11 @@ async def update_person(message: PersonChangedForReintegration, *, by: Actor, no
             return
         case = await locked_case(message.person, by=by, must_be_open=False)
         values: ColumnValues = {"name": message.name, "phone": message.phone, "language": message.language, "region": message.region}
+        if message.birth_year is not None:
+            values["birth_year"] = message.birth_year
         await Case.update(values).where(Case.person == message.person)
         if message.region != case.region:
             await registry("reintegration").case_moved(CaseMoved(message.person, case.office, message.region))
         await write_entry(message.person, "person_changed", by=by, now=now)
         await audit.record(Audit, by=by, action="person_changed", about=message.person, details={}, at=now)
         await notify_desk(case)
-
-
-async def close_case(message: RegistrationClosedForReintegration, *, by: Actor, now: datetime) -> None:
-    """The registration ended: every capability ends what it does for the case, and for a second case of the same person.
-
-    Of a person with two cases the registration that ended last may be that of either.
-    """
-    async with transaction(DB):
-        case = await locked_case(message.person, by=by, must_be_open=False)
-        others = await others_of(message.person)
-        if case.status == CaseStatus.CLOSED or (case.registration != message.registration and not others):
-            return
-        await _close(case, message.closed_at, by=by, now=now)
-        for other in others:
-            beside = await select_row(CaseRow, Case.select().where(Case.person == other).lock_rows("UPDATE").first())
-            if beside is not None and beside.status == CaseStatus.OPEN:
-                await _close(beside, message.closed_at, by=by, now=now)
-
-
-async def _close(case: CaseRow, closed_at: datetime, *, by: Actor, now: datetime) -> None:
-    counts = await registry("reintegration").case_closed(CaseClosed(case.person, case.registration, by, now))
-    await Case.update({Case.status: CaseStatus.CLOSED.value, Case.closed_at: closed_at}).where(Case.person == case.person)
-    withdrawn, handed_over = counts.get("withdrawn", 0), counts.get("handed_over", 0)
-    await write_entry(case.person, "case_closed", by=by, now=now, withdrawn=withdrawn, handed_over=handed_over)
-    await audit.record(Audit, by=by, action="case_closed", about=case.person, details=counts, at=now)
-    await notify_desk(case)

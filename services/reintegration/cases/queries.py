@@ -11,6 +11,8 @@ from services.reintegration.errors import NotThere
 from services.reintegration.rows import fetch_in_scope
 from shared.actors import Actor
 
+MOST_AWAITED = 50
+
 
 async def case(person: UUID, by: Actor) -> CaseRow:
     """One case. Raises NotThere out of scope."""
@@ -18,3 +20,12 @@ async def case(person: UUID, by: Actor) -> CaseRow:
     if not found:
         raise NotThere
     return found[0]
+
+
+async def consent_awaited(by: Actor) -> list[CaseRow]:
+    """Cases whose registration ended and whose person has not answered yet, the earliest date first; at most MOST_AWAITED."""
+    statement = (
+        "SELECT c.* FROM reintegration.case c WHERE :in_scope AND c.status = 'open' AND c.ground = 'consent_awaited'"
+        " ORDER BY c.consent_due_on, c.person LIMIT $2"
+    )
+    return await fetch_in_scope(CaseRow, statement, by, MOST_AWAITED)

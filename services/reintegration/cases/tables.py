@@ -1,7 +1,7 @@
 """The person on the desk."""
 
 from piccolo.columns import UUID as UUIDColumn
-from piccolo.columns import Boolean, Date, Timestamptz, Varchar
+from piccolo.columns import Boolean, Date, Integer, Timestamptz, Varchar
 from piccolo.table import Table
 
 from services.reintegration.database import DB
@@ -10,7 +10,8 @@ from services.reintegration.database import DB
 class Case(Table, schema="reintegration", db=DB):
     """A person on the desk: how to address and reach them. `next_due_on`: when the first active step is due, None if there is none.
 
-    `authority`: who supervises. `restricted`: readers of its own office alone see the case.
+    `registration`: the one that opened the case last, or an id of its own. `authority`: who supervises. `restricted`: readers of its own
+    office alone see the case. `agreed_at`: when the person said that help shall go on without a registration.
     """
 
     person = UUIDColumn(primary_key=True, default=None)
@@ -27,6 +28,14 @@ class Case(Table, schema="reintegration", db=DB):
     next_due_on = Date(default=None, null=True)
     authority = Varchar(length=20, default="probation")
     restricted = Boolean(default=False)
+    birth_year = Integer(default=None, null=True)
+    origin = Varchar(length=20, default="registration")
+    ground = Varchar(length=20, default="register")
+    agreed_at = Timestamptz(default=None, null=True)
+    consent_due_on = Date(default=None, null=True)
+    supervision_ended_at = Timestamptz(default=None, null=True)
+    release_on = Date(default=None, null=True)
+    closing_reason = Varchar(length=40, default=None, null=True)
 
 
 class MergedCase(Table, schema="reintegration", db=DB):

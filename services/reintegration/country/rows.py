@@ -93,7 +93,7 @@ class _OfPerson:
         self.worker = staff(self.person.seed, self.person.office.number).social_worker
         self.rng = self.person.rng("desk rows")
         name = self.person.names.of(self.person.language)
-        self.name = f"{name.given} {name.family}"
+        self.name = " ".join(part for part in (name.family, name.given, name.patronymic) if part)
         self.reports: list[Reported] = []
 
     def _desk_of(self) -> dict[str, str]:
@@ -107,6 +107,7 @@ class _OfPerson:
             language=person.language, region=person.office.region, office=person.office.code,
             status="open" if current.closed_at is None else "closed", opened_at=current.opened_at, closed_at=current.closed_at,
             next_due_on=_next_due_on(found) if current.closed_at is None else None, authority=current.authority,
+            birth_year=person.born_on.year,
         )  # fmt: skip
         for desk in found:
             self._desk(desk)

@@ -18,6 +18,7 @@ from shared.access.pages import PagePermission
 from shared.access.permissions import may
 from shared.db.keyset import counted, cursor
 from shared.law.calendar import end_of_week
+from shared.registry import load_panels, registry
 from shared.values import PageContext
 from shared.web import live
 from shared.web.guards import requires
@@ -72,6 +73,7 @@ async def _rows(request: Web) -> PageContext:
             "awaited": await referrals_desk_queries.count_awaited(by),
         },
         "counted": counted,
+        "panels": await load_panels(registry("reintegration").home_panels, request, None),
         "may_act": may(by, CasePermission.ACT),
     }
 

@@ -11,7 +11,7 @@ from services.reintegration import words
 from services.reintegration.capacity.deadlines import stale_after
 from services.reintegration.capacity.words import places
 from services.reintegration.cases import queries as cases_queries
-from services.reintegration.cases.domain import CaseStatus, ensure_open
+from services.reintegration.cases.domain import ensure_may_begin
 from services.reintegration.directory import queries
 from services.reintegration.matching.permissions import MatchingPermission
 from shared import clock
@@ -37,7 +37,7 @@ async def find_provider(
 ) -> Template:
     """Offers by need, language and free places; fresh figures first, old ones marked, full ones last."""
     case = await cases_queries.case(person, request.user)
-    ensure_open(CaseStatus(case.status))
+    ensure_may_begin(case)
     now, chosen = clock.now(), language or case.language
     wanted = queries.Wanted(need or None, None if chosen == "any" else chosen, case.region, now - stale_after(words.today(now)))
     context: PageContext = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from services.reintegration.cases.domain import CaseRow
+from services.reintegration.cases.domain import CaseRow, ensure_may_begin
 from services.reintegration.cases.locking import locked_case, set_next_due
 from services.reintegration.database import DB, MESSAGING, Audit
 from services.reintegration.errors import NoStep, NotAllowed, NotThere
@@ -47,7 +47,7 @@ async def start_plan(
 ) -> UUID:
     """A plan with a goal and its steps; returns its id. The task that led to it is done.
 
-    Raises NoStep, NotThere, CaseClosed, TaskTaken (another worker holds the task). If it is sent twice, it returns the first plan.
+    Raises NoStep, NotThere, CaseClosed, ConsentAwaited, TaskTaken (another worker holds the task). Sent twice, it returns the first plan.
     """
     if not steps:
         raise NoStep
@@ -56,6 +56,7 @@ async def start_plan(
         case = await locked_case(person, by=by)
         if before := await sent_before(token, plan, by=by, now=now):
             return before
+        ensure_may_begin(case)
         if task is not None:
             await answer_task(task, person, by=by, now=now)
         await Plan.insert(

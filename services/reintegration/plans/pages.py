@@ -12,7 +12,7 @@ from pydantic import StringConstraints
 
 from services.reintegration import words
 from services.reintegration.cases import queries as cases_queries
-from services.reintegration.cases.domain import CaseStatus, ensure_open
+from services.reintegration.cases.domain import ensure_may_begin
 from services.reintegration.errors import ReasonMissing
 from services.reintegration.plans import actions as plans
 from services.reintegration.plans import queries as plans_queries
@@ -173,7 +173,7 @@ def _plan_labels() -> dict[str, str]:
 
 async def _form(request: Web, person: UUID, errors: FormErrors, typed: Fields, status: int = 200) -> Template:
     case = await cases_queries.case(person, request.user)
-    ensure_open(CaseStatus(case.status))
+    ensure_may_begin(case)
     context: PageContext = {"p": words, "case": case, "needs": NEEDS, "numbers": range(1, STEPS_AT_FIRST + 1)}
     return page(request, "plans/new_plan.html", status=status, errors=errors, typed=typed, token=uuid4(), **context)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
-from services.reintegration.cases.domain import CaseRow
+from services.reintegration.cases.domain import CaseRow, ensure_may_begin
 from services.reintegration.cases.locking import locked_case
 from services.reintegration.database import DB, MESSAGING, Audit
 from services.reintegration.directory.tables import Organisation, ServiceOffer
@@ -56,7 +56,7 @@ async def refer(
 ) -> UUID:
     """Send a referral; returns its id. What the provider will see is copied now: the provider does not see later changes of the case.
 
-    Raises ConsentMissing, CaseClosed, NotThere, AlreadyReferred. If it is sent twice, it returns the first referral.
+    Raises ConsentMissing, CaseClosed, ConsentAwaited, NotThere, AlreadyReferred. If it is sent twice, it returns the first referral.
     """
     if not consent:
         raise ConsentMissing
@@ -65,6 +65,7 @@ async def refer(
         case = await locked_case(person, by=by)
         if before := await sent_before(token, referral, by=by, now=now):
             return before
+        ensure_may_begin(case)
         chosen = await select_row(
             ChosenOffer, ServiceOffer.select().where(ServiceOffer.id == offer, ServiceOffer.ended_at.is_null()).first()
         )

@@ -12,7 +12,7 @@ from pydantic import BaseModel, StringConstraints
 from services.reintegration import words
 from services.reintegration.capacity.words import places
 from services.reintegration.cases import queries as cases_queries
-from services.reintegration.cases.domain import CaseStatus, ensure_open
+from services.reintegration.cases.domain import ensure_may_begin
 from services.reintegration.directory import queries as directory_queries
 from services.reintegration.errors import NotThere, ReasonMissing
 from services.reintegration.referrals import actions as referrals
@@ -74,7 +74,7 @@ async def withdraw(request: Web, referral: FromPath[UUID]) -> Template | Redirec
 
 async def _form(request: Web, person: UUID, offer: UUID, errors: FormErrors, typed: Fields, status: int = 200) -> Template:
     case = await cases_queries.case(person, request.user)
-    ensure_open(CaseStatus(case.status))
+    ensure_may_begin(case)
     found = await directory_queries.offer(offer)
     if found is None:
         raise NotThere

@@ -12,6 +12,7 @@ SESSION = "/review/{session}"
 _COMPARISON = Recorded(gettext_noop("Picture of a check-in"), reason="comparison")
 _REFERENCE = Recorded(gettext_noop("Reference picture of the face"), reason="reference_check")
 _ENROLMENT = Recorded(gettext_noop("Taking reference pictures"))
+_GOING_ON = Recorded(gettext_noop("Whether help goes on"))
 _PLAN = Recorded(gettext_noop("Plan of support"))
 _TASK = Recorded(gettext_noop("Task of the desk"))
 _REFERRAL = Recorded(gettext_noop("Referral to a provider"))
@@ -20,7 +21,11 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     "/desk": Recorded(gettext_noop("Desk")),
     "/desk/rows": Recorded(gettext_noop("Desk"), refreshes="/desk"),
     "/cases": Recorded(gettext_noop("List of cases on the desk")),
+    "/cases/new": Recorded(gettext_noop("Opening a case on the desk")),
     CASE: Recorded(gettext_noop("Case on the desk")),
+    f"{CASE}/going-on": _GOING_ON,
+    f"{CASE}/close": _GOING_ON,
+    f"{CASE}/reopen": _GOING_ON,
     f"{CASE}/notes": Recorded(gettext_noop("Case on the desk")),
     f"{CASE}/moved": Recorded(gettext_noop("Case on the desk")),
     f"{CASE}/referrals": Recorded(gettext_noop("Case on the desk"), refreshes=CASE),

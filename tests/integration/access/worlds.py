@@ -28,7 +28,9 @@ from services.probation.telemetry.monitoring.actions import ask as ask_for_monit
 from services.probation.telemetry.monitoring.equipment import install
 from services.probation.telemetry.monitoring.reports import report as report_equipment
 from services.probation.telemetry.orders.actions import set_order
-from services.reintegration.cases.opening import close_case, set_access
+from services.reintegration.cases.opening import set_access
+from services.reintegration.continuation.actions import take_back_agreement
+from services.reintegration.continuation.supervision_end import end_supervision
 from services.reintegration.database import DB as DESK
 from services.reintegration.demo import load_demo
 from services.reintegration.plans.actions import start_plan
@@ -217,7 +219,8 @@ async def _on_a_desk(relation: Relation) -> Records:
     async with transaction(DESK) as opened_now:
         step = await opened_now.connection.fetchval("SELECT id FROM reintegration.step WHERE person = $1 LIMIT 1", desk.person)
     if relation == "closed":
-        await close_case(desk.closing(), by=BY, now=NOW)
+        await end_supervision(desk.closing(), by=BY, now=NOW)
+        await take_back_agreement(desk.person, by=BY, now=NOW)
     if relation == "restricted":
         access = RegistrationAccessForReintegration(
             person=desk.person, registration=desk.registration, authority="probation", restricted=True

@@ -12,8 +12,9 @@ import pytest
 
 from services.reintegration.casefile.actions import report_address_change
 from services.reintegration.cases import jobs as cases_jobs
-from services.reintegration.cases.opening import close_case
 from services.reintegration.cases.tables import Case
+from services.reintegration.continuation.actions import close
+from services.reintegration.continuation.supervision_end import end_supervision
 from services.reintegration.database import Audit, Outbox
 from services.reintegration.demo import load_demo
 from services.reintegration.directory.tables import Organisation
@@ -109,8 +110,9 @@ async def test_closing_withdraws_what_has_not_begun_and_hands_over_what_has(desk
     await decide_referral(running, Status.ACCEPTED, by=HOST, now=NOW)
     await decide_referral(running, Status.IN_PROGRESS, by=HOST, now=NOW)
     waiting = await desk.referral(offer=SHELTER)
-    for _ in range(2):  # delivered twice
-        await close_case(desk.closing(), by=BY, now=NOW)
+    await end_supervision(desk.closing(), by=BY, now=NOW)
+    for _ in range(2):  # sent twice
+        await close(desk.person, reason="help_declined", words=None, by=SOCIAL, now=NOW)
     rows = {row["id"]: row for row in await Referral.select()}
     assert rows[waiting]["status"] == "cancelled"
     assert rows[running]["status"] == "in-progress"
@@ -127,10 +129,9 @@ async def test_closing_withdraws_what_has_not_begun_and_hands_over_what_has(desk
 
 
 async def test_an_old_registrations_end_does_not_close_a_new_one(desk: Desk) -> None:
-    await close_case(desk.closing(registration=uuid4()), by=BY, now=NOW)
-    row = await Case.select(Case.status).where(Case.person == desk.person).first()
-    assert row is not None
-    assert row["status"] == "open"
+    await end_supervision(desk.closing(registration=uuid4()), by=BY, now=NOW)
+    row = await Case.select(Case.status, Case.ground).where(Case.person == desk.person).first()
+    assert row == {"status": "open", "ground": "register"}
 
 
 @pytest.fixture
@@ -196,6 +197,7 @@ async def test_a_form_sent_twice_at_once_takes_effect_once(desk: Desk) -> None:
 
 async def test_an_answer_and_a_withdrawal_at_once_leave_one_outcome(desk: Desk) -> None:
     referral = await desk.referral()
+    await end_supervision(desk.closing(), by=BY, now=NOW)
 
     async def ignore_refusal(action: Awaitable[object]) -> None:
         with contextlib.suppress(Refused):
@@ -204,7 +206,7 @@ async def test_an_answer_and_a_withdrawal_at_once_leave_one_outcome(desk: Desk) 
     await asyncio.gather(
         ignore_refusal(decide_referral(referral, Status.REJECTED, reason="no_capacity", by=HOST, now=NOW)),
         ignore_refusal(withdraw_referral(referral, reason="no_answer", by=SOCIAL, now=NOW)),
-        ignore_refusal(close_case(desk.closing(), by=BY, now=NOW)),
+        ignore_refusal(close(desk.person, reason="help_declined", words=None, by=SOCIAL, now=NOW)),
     )
     assert len(await told(desk)) == 1
     report = await verify(Audit)

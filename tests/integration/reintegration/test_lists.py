@@ -121,7 +121,7 @@ async def opened_again(desk: Desk, office: str) -> None:
     """The same person is registered at another office."""
     message = RegistrationOpenedForReintegration(
         person=desk.person, registration=fresh(), case_number="71-0001", name="Demo Person", phone=None, language="kk", region=office,
-        office=office,
+        office=office, birth_year=None,
     )  # fmt: skip
     await open_case(message, by=BY, now=NOW)
 

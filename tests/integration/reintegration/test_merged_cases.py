@@ -1,10 +1,10 @@
-"""Two cases of one person lead to each other; neither is changed, and both end with the registration."""
+"""Two cases of one person lead to each other; neither is changed, and supervision of both ends with the registration."""
 
 import httpx
 
 from services.reintegration.cases.jobs import persons_merged, persons_unmerged
-from services.reintegration.cases.opening import close_case
 from services.reintegration.cases.tables import Case, MergedCase
+from services.reintegration.continuation.supervision_end import end_supervision
 from services.reintegration.timeline.tables import TimelineEntry
 from shared.messages.merging import PersonsMergedForReintegration, PersonsUnmergedForReintegration
 from tests.builders.desk import BY, Desk, opened
@@ -21,8 +21,8 @@ def unmerge(one: Desk, other: Desk) -> PersonsUnmergedForReintegration:
     return PersonsUnmergedForReintegration(person=one.person, other=other.person, unmerged_at=NOW)
 
 
-async def statuses() -> set[str]:
-    return {row["status"] for row in await Case.select(Case.status)}
+async def grounds() -> set[str]:
+    return {row["ground"] for row in await Case.select(Case.ground)}
 
 
 async def worker(signed_in: SignedIn) -> httpx.AsyncClient:
@@ -57,16 +57,16 @@ async def test_a_case_of_another_office_is_not_shown_beside(desk: Desk, signed_i
 async def test_both_cases_end_with_the_last_registration_of_either(desk: Desk) -> None:
     other = await opened("Demo Second")
     await persons_merged(merge(desk, other))
-    await close_case(desk.closing(registration=other.registration), by=BY, now=NOW)
-    assert await statuses() == {"closed"}
+    await end_supervision(desk.closing(registration=other.registration), by=BY, now=NOW)
+    assert await grounds() == {"consent_awaited"}
 
 
 async def test_without_a_merge_the_end_of_another_registration_closes_nothing(desk: Desk) -> None:
     other = await opened("Demo Second")
     await persons_merged(merge(desk, other))
     await persons_unmerged(unmerge(desk, other))
-    await close_case(desk.closing(registration=other.registration), by=BY, now=NOW)
-    assert await statuses() == {"open"}
+    await end_supervision(desk.closing(registration=other.registration), by=BY, now=NOW)
+    assert await grounds() == {"register"}
 
 
 async def test_a_merge_may_arrive_before_the_cases_and_an_undoing_may_be_unknown(desk: Desk) -> None:

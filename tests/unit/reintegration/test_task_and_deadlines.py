@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.reintegration.capacity.deadlines import stale_after
-from services.reintegration.cases.domain import CaseRow, CaseStatus, ensure_open
-from services.reintegration.errors import CaseClosed, NotAllowed
+from services.reintegration.cases.domain import CaseRow, CaseStatus, Ground, ensure_may_begin, ensure_open, ground_after
+from services.reintegration.errors import CaseClosed, ConsentAwaited, NotAllowed
 from services.reintegration.law.rules import rules
 from services.reintegration.referrals.deadlines import answer_due
 from services.reintegration.tasks.deadlines import is_urgent, task_due
@@ -90,6 +90,7 @@ def test_every_rule_says_by_what_it_holds() -> None:
         "contact_after_breach",
         "referral_answer",
         "capacity_stale",
+        "consent_after_register",
     }
     assert all(one.source and one.valid_from > date.min for one in (*rules().rules, *rules().lists))
     assert set(rules().values("urgent_needs", TUESDAY.date())) <= set(NEEDS)
@@ -106,14 +107,46 @@ def test_a_task_is_held_by_whoever_took_it() -> None:
     task = TaskRow(UUID(int=1), UUID(int=2), "support", "work", "", "open", TUESDAY, TUESDAY, TUESDAY, None, None, urgent=False)
     assert task.holder == ""
     assert replace(task, taken_by_name="Social One").holder == "Social One"
-    case = CaseRow(UUID(int=2), UUID(int=3), "75-2026-00001", "A B", None, "kk", "75", "75", "open", None, "probation", restricted=False)
-    assert replace(case, phone="+77010000009") != case == replace(case)
+
+
+CASE = CaseRow(
+    UUID(int=2), UUID(int=3), "75-2026-00001", "A B", None, "kk", "75", "75", "open", TUESDAY, None, "probation", restricted=False,
+    birth_year=None, origin="registration", ground="register", consent_due_on=None, supervision_ended_at=None, release_on=None,
+    closing_reason=None,
+)  # fmt: skip
 
 
 def test_in_a_case_that_was_closed_nothing_begins() -> None:
     ensure_open(CaseStatus.OPEN)
     with pytest.raises(CaseClosed):
         ensure_open(CaseStatus.CLOSED)
+    with pytest.raises(CaseClosed):
+        ensure_may_begin(replace(CASE, status="closed"))
+
+
+def test_while_consent_is_awaited_nothing_begins() -> None:
+    ensure_may_begin(CASE)
+    ensure_may_begin(replace(CASE, ground="consent"))
+    with pytest.raises(ConsentAwaited):
+        ensure_may_begin(replace(CASE, ground="consent_awaited"))
+
+
+@pytest.mark.parametrize(
+    ("ground", "agreed", "after"),
+    [
+        (Ground.REGISTER, True, Ground.CONSENT),
+        (Ground.REGISTER, False, Ground.CONSENT_AWAITED),
+        *((ground, agreed, ground) for ground in (Ground.CONSENT, Ground.CONSENT_AWAITED) for agreed in (True, False)),
+    ],
+)
+def test_the_ground_of_help_after_the_register(ground: Ground, agreed: bool, after: Ground) -> None:
+    assert ground_after(ground, agreed_before=agreed) is after
+
+
+def test_a_case_is_supervised_while_it_is_open_on_the_register() -> None:
+    assert CASE.supervised
+    assert not replace(CASE, status="closed").supervised
+    assert not replace(CASE, ground="consent").supervised
 
 
 def test_what_is_due_at_this_moment_is_overdue() -> None:

@@ -1,0 +1,21 @@
+"""Opening a case for somebody who has no registration, with a task for everything they ask for."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from services.reintegration.cases.own import NewCase, open_own_case
+from services.reintegration.database import DB
+from services.reintegration.tasks.actions import open_task
+from shared.actors import Actor
+from shared.db.engine import transaction
+from shared.messages.base import Need
+
+
+async def take_in(new: NewCase, *, needs: Sequence[Need], words: str, token: UUID, by: Actor, now: datetime) -> UUID:
+    """The case and its tasks, all or nothing; returns the person. Sent twice, it returns the first. Raises as open_own_case does."""
+    async with transaction(DB):
+        person = await open_own_case(new, token=token, by=by, now=now)
+        for need in dict.fromkeys(needs):
+            await open_task(person, kind="support", need=need, words=words, asked_at=now, by=by, now=now)
+    return person
