@@ -27,7 +27,7 @@ from shared.access.permissions import may
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
 from shared.web.i18n import LANGUAGES, NAMES
-from shared.web.pages import back_to, page
+from shared.web.pages import back_to, page, pdf_file
 from shared.web.request import Fields, Web, read_fields
 
 READS, WRITES = requires(DocumentPermission.READ), requires(DocumentPermission.WRITE)
@@ -48,8 +48,7 @@ async def pdf(request: Web, document: FromPath[UUID]) -> Response[bytes]:
     row, asked = await row_of(request, document), request.query_params.get("language")
     await case_of(request, row.person)
     content = await pdf_of(row, next((each for each in LANGUAGES if each == asked), None), now=clock.now())
-    headers = {"content-disposition": f'inline; filename="{row.number or "draft"}.pdf"', "cache-control": "no-store"}
-    return Response(content, media_type="application/pdf", headers=headers)
+    return pdf_file(f"{row.number or 'draft'}.pdf", content)
 
 
 @get(f"{ONE}/edit", guards=[WRITES])
