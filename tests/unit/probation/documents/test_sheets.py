@@ -34,6 +34,10 @@ def _opening(code: FormCode) -> Sheet:
     return on_paper(filled_paper(code))
 
 
+def _questions(*, sensitive: bool) -> Sheet:
+    return on_paper(filled_paper(FormCode.QUESTIONNAIRE, sensitive=sensitive))
+
+
 def _blank(code: FormCode) -> Sheet:
     return blank(form_of(code), 1, office="71", at=AT)
 
@@ -143,8 +147,7 @@ def test_the_act_says_what_was_worked_by_site_and_what_remains() -> None:
 def test_only_the_report_to_the_court_names_the_iin_and_sensitive_sections_stay_empty_for_others() -> None:
     for code in FormCode:
         assert ("990228600013" in str(data_of(partial(_opening, code), "ru"))) is (code is FormCode.REPORT)
-    whole, part = (data_of(lambda all_of_it=each: on_paper(filled_paper(FormCode.QUESTIONNAIRE, sensitive=all_of_it)), "en")
-                   for each in (True, False))  # fmt: skip
+    whole, part = (data_of(partial(_questions, sensitive=each), "en") for each in (True, False))
     assert len([row for each in part["blocks"] for row in each.get("rows", [])]) < len(
         [row for each in whole["blocks"] for row in each.get("rows", [])]
     )
