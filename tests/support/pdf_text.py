@@ -27,12 +27,13 @@ def _page(page: pikepdf.Page) -> str:
     fonts = {name: _characters(font) for name, font in page.resources.get("/Font", {}).items()}
     known: dict[int, str] = {}
     found: list[str] = []
-    for operands, operator in pikepdf.parse_content_stream(page):
-        if str(operator) == "Tf":
+    for step in pikepdf.parse_content_stream(page):
+        operands, operator = step.operands, str(step.operator)
+        if operator == "Tf":
             known = fonts[str(operands[0])]
-        elif str(operator) == "Tj":
+        elif operator == "Tj":
             found.append(_said(bytes(operands[0]), known))
-        elif str(operator) == "TJ":
+        elif operator == "TJ":
             found.append("".join(_said(bytes(each), known) for each in operands[0] if isinstance(each, pikepdf.String)))
     return " ".join(found)
 

@@ -8,7 +8,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from services.probation.documents.printing.speaking import speaking
-from services.probation.errors import AlreadyDecided
+from services.probation.errors import AlreadyDecided, NotFound
 from services.probation.opening_papers.actions import form_in_force
 from services.probation.opening_papers.domain.forms import FormCode
 from services.probation.opening_papers.letters import draft_letter
@@ -67,6 +67,8 @@ async def letter(request: Web, opening_paper: FromPath[UUID]) -> Template | Redi
     case = await case_for_paper(request, row)
     try:
         document = await draft_letter(row, case, by=request.user, now=clock.now())
+    except NotFound:
+        raise NotFoundException from None
     except AlreadyDecided:
         return page(request, "probation/decided.html", status=409, address=f"/opening-papers/{row.id}", case=row)
     return back_to(f"/outgoing/{document}")

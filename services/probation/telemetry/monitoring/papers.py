@@ -24,16 +24,14 @@ async def records_of(subject: UUID) -> list[ShownDocument]:
     return await documents_about("", subject)
 
 
-async def draft_record(row: ShownAct | ShownReport, language: Language, *, by: Actor, now: datetime) -> UUID:
-    """Its document; one that was not withdrawn is found. Raises NotFound."""
+async def draft_record(row: ShownAct | ShownReport, registration: UUID, language: Language, *, by: Actor, now: datetime) -> UUID:
+    """Its document, of a registration that the actor reaches; one that was not withdrawn is found. Raises NotFound."""
     known = [each for each in await records_of(row.id) if each.stands is not State.WITHDRAWN]
     if known:
         return known[0].id
     with speaking(language):
         content = _of_act(row) if isinstance(row, ShownAct) else _of_report(row)
-    return await draft_document(
-        row.person, content, registration=row.registration, about=row.id, owner="", language=language, by=by, now=now
-    )
+    return await draft_document(row.person, content, registration=registration, about=row.id, owner="", language=language, by=by, now=now)
 
 
 def missing_of(row: ShownAct) -> tuple[str, ...]:

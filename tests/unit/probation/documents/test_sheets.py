@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pikepdf
@@ -9,7 +10,7 @@ import pytest
 
 from infra.bench.printing.samples import AT, NAME, SITE, filled_paper, form_of, worked_month
 from infra.paths import ROOT
-from services.probation.community_work.printing.papers import PAPERS
+from services.probation.community_work.printing.papers import PAPERS, PaperCode
 from services.probation.documents.printing import blocks
 from services.probation.documents.printing.pdf import pdf, pictures
 from services.probation.documents.printing.sheet import LAYOUT, Sheet, sheet
@@ -26,8 +27,8 @@ LANGUAGES: tuple[Language, ...] = ("kk", "ru", "en")
 Make = Callable[[], Sheet]
 
 
-def _month(code: str, rows: int, *, recorded: bool = True) -> Sheet:
-    return dict(PAPERS)[code](worked_month(rows, recorded=recorded))  # type: ignore[index]
+def _month(code: PaperCode, rows: int, *, recorded: bool = True) -> Sheet:
+    return PAPERS[code](worked_month(rows, recorded=recorded))
 
 
 def _opening(code: FormCode) -> Sheet:
@@ -96,7 +97,7 @@ def test_every_sheet_is_pdf_a_and_pdf_ua_in_its_language(name: str, language: La
 
 
 @pytest.mark.parametrize("code", PAPERS)
-def test_a_table_is_tagged_with_its_head_its_rows_and_its_sum(code: str) -> None:
+def test_a_table_is_tagged_with_its_head_its_rows_and_its_sum(code: PaperCode) -> None:
     with pikepdf.open(io.BytesIO(pdf(data_of(partial(_month, code, 12), "ru"), AT, LAYOUT))) as read:
         tags = tags_of(read)
     assert {"/Table", "/THead", "/TBody", "/TFoot", "/TH", "/TD"} <= set(tags)
@@ -133,6 +134,12 @@ def test_without_an_act_a_month_is_a_draft_with_room_to_write(language: Language
     rows = next(part["rows"] for part in data["blocks"] if part["type"] == "table")
     assert {row[-1] for row in rows} == {""}
     assert pictures(data, LAYOUT)[0] != pictures(data | {"draft": None}, LAYOUT)[0], "nothing of the watermark is seen"
+
+
+@pytest.mark.parametrize("code", PAPERS)
+def test_a_month_without_a_session_an_order_or_a_known_day_of_birth_is_printed(code: PaperCode) -> None:
+    nothing = replace(worked_month(0, recorded=False), order=None, birth_date=None)
+    assert pdf(data_of(lambda: PAPERS[code](nothing), "kk"), AT, LAYOUT).startswith(b"%PDF-")
 
 
 def test_the_act_says_what_was_worked_by_site_and_what_remains() -> None:

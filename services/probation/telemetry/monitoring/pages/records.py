@@ -9,12 +9,13 @@ from litestar.response import Redirect, Template
 
 from services.probation.attachments.panels import papers_of
 from services.probation.cases.pages import case_of
+from services.probation.cases.queries import case as case_in_scope
 from services.probation.documents import words as document_words
 from services.probation.telemetry.monitoring import queries, words
 from services.probation.telemetry.monitoring.pages.report import report_row
 from services.probation.telemetry.monitoring.papers import draft_record, missing_of, records_of
 from services.probation.telemetry.monitoring.permissions import MonitoringPermission
-from services.probation.telemetry.monitoring.queries import ShownAct
+from services.probation.telemetry.monitoring.queries import ShownAct, ShownReport
 from shared import clock
 from shared.access.permissions import may
 from shared.web.guards import requires
@@ -45,17 +46,20 @@ async def act_page(request: Web, equipment_act: FromPath[UUID]) -> Template:
 @post("/equipment-acts/{equipment_act:uuid}/record", guards=[EQUIPS], status_code=200)
 async def record_act(request: Web, equipment_act: FromPath[UUID]) -> Redirect:
     """Draft the record; where there is one it is shown."""
-    row = await _act(request, equipment_act)
-    case = await case_of(request, row.person)
-    return back_to(f"/outgoing/{await draft_record(row, case.language, by=request.user, now=clock.now())}")
+    return await _draft(request, await _act(request, equipment_act))
 
 
 @post("/equipment-reports/{equipment_report:uuid}/record", guards=[EQUIPS], status_code=200)
 async def record_report(request: Web, equipment_report: FromPath[UUID]) -> Redirect:
     """Draft the record of the damage, or of the loss or fault; where there is one it is shown."""
-    row = await report_row(request, equipment_report)
+    return await _draft(request, await report_row(request, equipment_report))
+
+
+async def _draft(request: Web, row: ShownAct | ShownReport) -> Redirect:
     case = await case_of(request, row.person)
-    return back_to(f"/outgoing/{await draft_record(row, case.language, by=request.user, now=clock.now())}")
+    of_then = await case_in_scope(request.user, row.person, row.registration)  # None where another office has that registration
+    document = await draft_record(row, (of_then or case).registration, case.language, by=request.user, now=clock.now())
+    return back_to(f"/outgoing/{document}")
 
 
 async def _act(request: Web, number: UUID) -> ShownAct:
