@@ -50,6 +50,16 @@ class CaseClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosingWanted:
+    """Somebody wants to end a registration for a reason; asked inside the transaction that would do it."""
+
+    person: UUID
+    registration: UUID
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class CaseReopened:
     """A closing was undone: the person is on the register as before. `closed_at`: the moment of the closing."""
 

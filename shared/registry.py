@@ -19,6 +19,7 @@ from shared.case_events import (
     CaseMoved,
     CaseOpened,
     CaseReopened,
+    ClosingWanted,
     DutyChanged,
     Fact,
     FactSource,
@@ -55,6 +56,7 @@ __all__ = [
     "CaseOpened",
     "CaseReopened",
     "CaseTab",
+    "ClosingWanted",
     "DataScope",
     "DutyChanged",
     "Fact",
@@ -88,8 +90,9 @@ class Capability:
     """Everything that one folder contributes to its service.
 
     Hooks run in the caller's transaction, in the order of the capabilities; `on_case_closed` may say how much it ended, by name. `owners`
-    are by the names of parameters in addresses, such as `alert`. `confirmed_breaches`: a person's breaches that a human confirmed since a
-    moment and that were not cancelled since; where no capability knows any, the number is not known.
+    are by the names of parameters in addresses, such as `alert`. `closing_objection` says why a registration cannot end for that reason
+    yet. `confirmed_breaches`: a person's breaches that a human confirmed since a moment and that were not cancelled since; where no
+    capability knows any, the number is not known.
     """
 
     name: str
@@ -107,6 +110,7 @@ class Capability:
     move_steps: Sequence[MoveStep[Any]] = ()
     on_case_opened: Callable[[CaseOpened], Awaitable[None]] | None = None
     on_case_moved: Callable[[CaseMoved], Awaitable[None]] | None = None
+    closing_objection: Callable[[ClosingWanted], Awaitable[str | None]] | None = None
     on_case_closed: Callable[[CaseClosed], Awaitable[Mapping[str, int] | None]] | None = None
     on_case_reopened: Callable[[CaseReopened], Awaitable[None]] | None = None
     on_term_changed: Callable[[TermChanged], Awaitable[None]] | None = None
@@ -180,6 +184,11 @@ class Registry:
         """Call the hooks, inside the transaction that moved the case."""
         for hook in filter(None, (each.on_case_moved for each in self.capabilities)):
             await hook(case)
+
+    async def closing_objections(self, wanted: ClosingWanted) -> list[str]:
+        """Why the registration cannot end for that reason, in the words of the page's language; empty where nothing is against it."""
+        asked = [await each.closing_objection(wanted) for each in self.capabilities if each.closing_objection is not None]
+        return [words for words in asked if words]
 
     async def case_closed(self, case: CaseClosed) -> dict[str, int]:
         """Call the hooks, inside the transaction that closed the case. Returns how much ended with it, by the capabilities' counts."""

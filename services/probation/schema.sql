@@ -709,3 +709,6 @@ CREATE TRIGGER answered_once BEFORE UPDATE ON probation.opening_form
     FOR EACH ROW WHEN (OLD.answered_at IS NOT NULL) EXECUTE FUNCTION public.refuse_change();
 REVOKE DELETE, TRUNCATE ON probation.opening_paper FROM probation;
 SELECT public.install_append_only('probation.opening_paper_event', 'probation');
+CREATE UNIQUE INDEX opening_paper_file_signed ON probation.opening_paper_file (paper, number, language);
+SELECT public.install_row_security('probation.opening_paper_file', 'EXISTS (SELECT FROM probation.opening_paper o WHERE o.id = paper)');
+SELECT public.install_append_only('probation.opening_paper_file', 'probation');

@@ -84,6 +84,12 @@ def csv_file(name: str, header: Sequence[str], rows: Iterable[Sequence[object]])
     return Response(out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
 
 
+def pdf_file(name: str, content: bytes) -> Response[bytes]:
+    """The answer that a browser shows, and saves as `name`; nothing between stores it."""
+    headers = {"content-disposition": f'inline; filename="{name}"', "cache-control": "no-store"}
+    return Response(content, media_type="application/pdf", headers=headers)
+
+
 def back_to(address: str) -> Redirect:
     """After a form that changed something: 303, so that a reload does not send it again."""
     return Redirect(address, status_code=303)

@@ -10,7 +10,10 @@ from services.probation.documents.domain.contents import (
     Certificate,
     CompelledAppearance,
     Content,
+    CoveringLetter,
     DamageAct,
+    EquipmentHandover,
+    EquipmentReturn,
     ExplanationRequest,
     FactLine,
     Norm,
@@ -20,6 +23,7 @@ from services.probation.documents.domain.contents import (
     Submission,
     Summons,
     TransferLetter,
+    WorkCertificate,
     WrittenWarning,
 )
 from shared.actors import Actor
@@ -54,8 +58,18 @@ def contents(at: datetime = NOW) -> tuple[Content, ...]:
         Notice(addressee="Мансап орталығы (үлгі)", subject="Есепке қойылғаны туралы", text="Есепке қойылды", **COMMON),
         Certificate(text="Есепте тұр", purpose="Жұмыс орнына", **COMMON),
         TransferLetter(addressee="75 пробация бөлімшесі", reason="Тұрғылықты жерін ауыстырды", enclosed=("Жеке іс, 40 парақ",), **COMMON),
+        EquipmentHandover(
+            equipment="Білезік № 0001 (үлгі)", handed_at=at, items=("bracelet", "charger", "leaflet"), condition="Жаңа",
+            present=("Бірінші куә (үлгі)",), **COMMON,
+        ),
+        EquipmentReturn(
+            equipment="Білезік № 0001 (үлгі)", returned_at=at, items=("bracelet",), missing=("charger",), remarks="Қуаттағыш жоғалған",
+            present=("Бірінші куә (үлгі)",), **COMMON,
+        ),
+        WorkCertificate(hours="240", period="01.02.2027 – 03.04.2027", sites=("Үлгі саябағы",), purpose="Жұмыс орнына", **COMMON),
+        CoveringLetter(addressee=court, subject="Сотқа дейінгі баяндама", enclosed=("Сотқа дейінгі баяндама",), **COMMON),
         Removal(removed_on=date(2026, 11, 24), ground="Мерзімі аяқталды", **COMMON),
-    )
+    )  # fmt: skip
 
 
 def content(kind: str) -> Content:

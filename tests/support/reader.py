@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from shared.messages.base import Language
 from tests.journeys.words import Words
 from tests.support.browser import assert_accessible, assert_no_horizontal_scroll
+from tests.support.pdf_text import pdf_text
 from tests.support.sign_in import DEMO_PASSWORD
 
 NARROW = {"width": 390, "height": 844}
@@ -33,6 +34,13 @@ class Reader:
         assert answer is not None
         assert answer.ok, f"{path}: {answer.status}"
         self.looks(narrow=narrow)
+
+    def paper(self, path: str, *texts: str) -> None:
+        """A PDF of probation in the language of the reader's page, in which all of this stands."""
+        answer = self.page.request.get(self.address + path)
+        assert answer.ok, f"{path}: {answer.status}"
+        said = pdf_text(answer.body())
+        assert [text for text in texts if text not in said] == []
 
     def looks(self, *, narrow: bool = False) -> None:
         """Nothing is cut off, and read aloud it makes sense."""

@@ -26,12 +26,20 @@ from shared.db.engine import transaction
 from shared.db.rows import ColumnValues, fetch_row
 from shared.messages.probation import RegistrationHeldForBiometrics
 from shared.messaging.outbox import send
-from shared.registry import CaseClosed, registry
+from shared.registry import CaseClosed, ClosingWanted, registry
 
 PROPOSED = "closing_proposed"
 REMOVAL = "removal"
 """The draft of a removal (terms), which any closing answers."""
 Outcome = Literal["closed", "proposed"]
+
+
+class ReasonRefused(Exception):
+    """The registration cannot end for this reason yet; `words` say why."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,7 @@ class Why:
 async def ask_to_close(person: UUID, why: Why, *, by: Actor, now: datetime, registration: UUID | None = None) -> Outcome:
     """Close the registration, or put it before a second officer where the reason wants one.
 
-    Raises NotFound, AlreadyClosed; AlreadyDecided where a closing waits for its second officer already.
+    Raises NotFound, AlreadyClosed; ReasonRefused; AlreadyDecided where a closing waits for its second officer already.
     """
     if not needs_second(why.reason, local_today(now)):
         await _close(person, why, registration=registration, by=by, now=now)
@@ -55,6 +63,7 @@ async def ask_to_close(person: UUID, why: Why, *, by: Actor, now: datetime, regi
         case = await locked_open_case(person, registration)
         if await _waiting(case.id):
             raise AlreadyDecided
+        await _refuse(person, case.id, why, now)
         closing = await _insert(person, case.id, why, by=by, now=now)
         details: audit.Details = {"reason": why.reason, "document": why.document}
         await open_item(
@@ -68,7 +77,8 @@ async def ask_to_close(person: UUID, why: Why, *, by: Actor, now: datetime, regi
 async def answer_proposal(person: UUID, answer: Answer, words: str, *, by: Actor, now: datetime, registration: UUID | None = None) -> None:
     """A second officer confirms, which closes the registration, or refuses; who proposed may take it back, which is a refusal.
 
-    Raises NotFound, AlreadyClosed; AlreadyDecided where nothing waits any more; SecondOfficerNeeded if one officer would do both.
+    Raises NotFound, AlreadyClosed; AlreadyDecided where nothing waits any more; SecondOfficerNeeded if one officer would do both;
+    ReasonRefused where the reason does not hold any more.
     """
     async with transaction(DB):
         case = await locked_open_case(person, registration)
@@ -105,6 +115,7 @@ async def _close(
     """
     async with transaction(DB):
         case = await locked_open_case(person, registration)
+        await _refuse(person, case.id, why, now)
         if closing is None and (left := await _waiting(case.id)):  # another reason came first
             await ClosingTable.update({ClosingTable.answer: "refused", ClosingTable.answered_at: now}).where(ClosingTable.id == left.id)
             await close_item(kind=PROPOSED, subject_id=left.id, by=by, now=now, outcome="registration_closed")
@@ -125,6 +136,12 @@ async def _close(
             await send(MESSAGING, RegistrationHeldForBiometrics(person=person, registration=case.id, held_at=now))
         else:
             await tell_supervision(person)
+
+
+async def _refuse(person: UUID, registration: UUID, why: Why, now: datetime) -> None:
+    against = await registry("probation").closing_objections(ClosingWanted(person, registration, why.reason, now))
+    if against:
+        raise ReasonRefused(" ".join(against))
 
 
 async def _waiting(registration: UUID) -> Closing | None:

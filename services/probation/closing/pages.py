@@ -14,7 +14,7 @@ from services.probation.cases.queries import is_last_open
 from services.probation.cases.rows import Case
 from services.probation.cases.words import closing_reason, source
 from services.probation.closing import domain
-from services.probation.closing.actions import Why, answer_proposal, ask_to_close
+from services.probation.closing.actions import ReasonRefused, Why, answer_proposal, ask_to_close
 from services.probation.closing.permissions import ClosingPermission
 from services.probation.closing.queries import latest_closing
 from services.probation.closing.undoing import finish_closing, undo_closing
@@ -56,6 +56,8 @@ async def close(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     why = Why(fields.get("reason", ""), fields.get("document", "").strip(), fields.get("words", "").strip())
     try:
         await ask_to_close(person, why, by=request.user, now=clock.now(), registration=case.registration)
+    except ReasonRefused as refused:
+        return await _close_form(request, case, fields, FormErrors({"reason": refused.words}, {"reason": gettext("Reason")}), status=409)
     except (AlreadyClosed, AlreadyDecided):
         return _decided(request, case)
     return back_to(f"/people/{person}")
@@ -79,6 +81,8 @@ async def answer_closing(request: Web, person: FromPath[UUID]) -> Template | Red
     except SecondOfficerNeeded:
         alone = FormErrors({"answer": gettext("You proposed it: another officer must confirm")})
         return await _proposal(request, case, waiting, fields, alone, status=422)
+    except ReasonRefused as refused:
+        return await _proposal(request, case, waiting, fields, FormErrors({"answer": refused.words}), status=409)
     except (AlreadyClosed, AlreadyDecided):
         return _decided(request, case)
     return back_to(f"/people/{person}")

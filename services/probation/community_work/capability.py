@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from uuid import UUID
 
-from services.probation.community_work import facts, jobs, panels, words
+from services.probation.community_work import facts, jobs, panels, removal, words
 from services.probation.community_work.actions.following import ACT, DONE, EVASION, RECORD, STEP
 from services.probation.community_work.actions.timetable import cancel_future, restore
-from services.probation.community_work.pages import case, month, order, session, sites, timetable
+from services.probation.community_work.pages import case, month, order, papers, session, sites, timetable
 from services.probation.community_work.permissions import WorkPermission
 from services.probation.database import DB
 from shared.access.owners import owners_by
@@ -40,7 +40,7 @@ CAPABILITY = Capability(
     permissions=WorkPermission,
     routes=[
         *case.route_handlers, *order.route_handlers, *timetable.route_handlers, *session.route_handlers, *month.route_handlers,
-        *sites.route_handlers,
+        *papers.route_handlers, *sites.route_handlers,
     ],
     templates=Path(__file__).parent / "templates",
     periodic=[(jobs.follow_work, jobs.FOLLOW_EVERY)],
@@ -55,6 +55,7 @@ CAPABILITY = Capability(
     timeline_words=words.TIMELINE,
     case_panels=[Panel(14, "community_work/case.html", panels.of_case, place="side")],
     home_panels=[Panel(18, "community_work/home.html", panels.of_home)],
+    closing_objection=removal.objection,
     on_case_closed=_closed,
     on_case_reopened=_reopened,
     on_term_over=_term_over,

@@ -12,6 +12,7 @@ from services.probation.community_work.rows import (
     Absence,
     Listed,
     OutcomeVersion,
+    PrintedAct,
     Requirement,
     Sentenced,
     ShownAct,
@@ -92,8 +93,16 @@ async def outcomes_of(session: UUID) -> list[OutcomeVersion]:
 
 async def acts_of(registration: UUID) -> list[ShownAct]:
     """Every version of its work acts, the latest first."""
-    statement = "SELECT * FROM probation.work_act WHERE registration = $1 ORDER BY month DESC, version DESC"
+    statement = """SELECT month, version, number, hours, why, by_name, at FROM probation.work_act WHERE registration = $1
+        ORDER BY month DESC, version DESC"""
     return await fetch_rows(DB, ShownAct, statement, registration)
+
+
+async def printed_act(registration: UUID, month: date) -> PrintedAct | None:
+    """The papers of the latest version of a month's act."""
+    statement = """SELECT version, at, layout, printed FROM probation.work_act WHERE registration = $1 AND month = $2
+        ORDER BY version DESC LIMIT 1"""
+    return await fetch_row(DB, PrintedAct, statement, registration, month)
 
 
 async def requirements_of(registration: UUID) -> list[Requirement]:

@@ -145,7 +145,7 @@ class OutcomeVersion:
 
 @dataclass(frozen=True, slots=True)
 class ShownAct:
-    """One version of a work act; `content`: its sessions as they were."""
+    """One version of a work act."""
 
     month: date
     version: int
@@ -154,7 +154,16 @@ class ShownAct:
     why: str
     by_name: str
     at: datetime
-    content: JsonObject = from_json()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedAct:
+    """What stands on the papers of an act, by paper and language; nothing where it was made before papers were kept."""
+
+    version: int
+    at: datetime
+    layout: str | None
+    printed: JsonObject = from_json()
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,9 @@ class WorkOutcome(Table, schema="probation", db=DB):
 
 
 class WorkAct(Table, schema="probation", db=DB):
-    """The акт of a month's work as it was made, version by version; rows are only added."""
+    """The акт of a month's work as it was made, version by version; rows are only added. `printed`: what stands on its papers in each
+    language, for the layout of that name; nothing in acts from before papers were kept.
+    """
 
     id = UUIDColumn(primary_key=True, default=None)
     registration = UUIDColumn(index=True, default=None)
@@ -72,3 +74,5 @@ class WorkAct(Table, schema="probation", db=DB):
     by_id = UUIDColumn(default=None)
     by_name = Varchar(length=200, default=None)
     at = Timestamptz(default=None)
+    printed = JSONB(null=True, default=None)
+    layout = Varchar(length=10, null=True, default=None)

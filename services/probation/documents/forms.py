@@ -11,7 +11,9 @@ from pydantic import StringConstraints
 from services.probation.cases.rows import Case
 from services.probation.documents import words
 from services.probation.documents.domain.contents import KINDS, Content, read_content
+from services.probation.documents.domain.equipment import OF_EQUIPMENT
 from services.probation.documents.domain.fields import ADDRESSEE, FIELDS, WORDS, Field
+from services.probation.documents.printing.equipment_words import code_of, item
 from shared.messages.base import Language
 from shared.values import JsonObject
 from shared.web.fields import Day, read_clock, read_day
@@ -81,7 +83,8 @@ def typed_again(content: Content, language: str, time_zone: str) -> dict[str, st
         elif isinstance(value, date):
             typed[field.name] = f"{value:%d.%m.%Y}"
         else:
-            typed[field.name] = "\n".join(value) if isinstance(value, tuple) else str(value or "")
+            lines = map(item, value) if field.name in OF_EQUIPMENT else value
+            typed[field.name] = "\n".join(lines) if isinstance(value, tuple) else str(value or "")
     facts = [f"{each.at.astimezone(zone):%d.%m.%Y %H:%M}; {each.words}; {each.address or ''}".rstrip("; ") for each in content.facts]
     norms = [f"{each.reference}; {each.words}".rstrip("; ") for each in content.norms]
     return typed | {"facts": "\n".join(facts), "norms": "\n".join(norms)}
@@ -102,7 +105,8 @@ def _read(field: Field, fields: Fields, zone: ZoneInfo, values: JsonObject, wron
         elif len(text) > LONGEST[field.type]:
             wrong[field.name] = gettext("Use at most %(most)s characters", most=LONGEST[field.type])
         else:
-            values[field.name] = tuple(_each_line(text)) if field.type == "list" else text
+            lines = tuple(map(code_of, _each_line(text)) if field.name in OF_EQUIPMENT else _each_line(text))
+            values[field.name] = lines if field.type == "list" else text
     except ValueError as problem:
         wrong[field.name] = gettext(str(problem))
 

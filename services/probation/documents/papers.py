@@ -1,17 +1,15 @@
 """The paper of a document: of a draft as it would be now, of a decided one as it was decided; and its stored PDF."""
 
-import asyncio
 import json
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from uuid import UUID, uuid4
 
 from services.probation.database import DB, Audit
 from services.probation.documents.paper_tables import DocumentFile
-from services.probation.documents.printing import pdf as typeset
+from services.probation.documents.printing.in_threads import typeset
 from services.probation.documents.printing.paper import Decision, OnPaper, Texts, paper
+from services.probation.documents.printing.pdf import LAYOUT
 from services.probation.documents.queries import WHOSE, ShownDocument
 from services.probation.documents.template_queries import letterhead_in_force, texts_in_force
 from services.probation.files.sealing import Wrapped, current_version, open_file, rewrap_each, seal_file
@@ -76,7 +74,7 @@ async def make_papers(row: ShownDocument, decision: Decision, languages: tuple[L
 async def keep_files(document: UUID, made: Made, *, now: datetime) -> None:
     """Store the PDF in the languages that are kept, sealed."""
     for language in KEPT:
-        content = await _typeset(made.papers[language], now, typeset.LAYOUT)
+        content = await typeset(made.papers[language], now, LAYOUT)
         sealed = seal_file(PURPOSE, content, key_context=_of_key(document), content_context=_of_content(document, language))
         await DocumentFile.insert(
             DocumentFile(
@@ -91,7 +89,7 @@ async def pdf_of(row: ShownDocument, language: Language | None = None, *, now: d
     chosen = language or row.language
     if row.decided_at is None:
         decision = Decision(row.id, row.office, row.created_by_name, now, second=row.endorsed_by_name, corrects=row.corrects_number)
-        return await _typeset((await make_papers(row, decision, (chosen,))).papers[chosen], now, typeset.LAYOUT)
+        return await typeset((await make_papers(row, decision, (chosen,))).papers[chosen], now, LAYOUT)
     stored = await fetch_row(DB, StoredFile, FILE, row.id, chosen)
     if stored is not None:
         key, whole = _of_key(row.id), _of_content(row.id, chosen)
@@ -104,7 +102,7 @@ async def made_again(row: ShownDocument, language: Language) -> bytes:
     kept = await fetch_row(DB, Printed, PRINTED, row.id)
     if kept is None or row.decided_at is None or row.layout is None:
         raise LookupError(row.id)
-    return await _typeset(kept.printed[language], row.decided_at, row.layout)
+    return await typeset(kept.printed[language], row.decided_at, row.layout)
 
 
 async def hash_of(document: UUID, language: Language) -> str | None:
@@ -136,15 +134,6 @@ async def _write_key(number: UUID, key: bytes) -> None:
 def as_json(made: Made) -> str:
     """The papers as they are kept."""
     return json.dumps(made.papers, ensure_ascii=False)
-
-
-@cache
-def _threads() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(2, "typst")
-
-
-async def _typeset(what: JsonObject, at: datetime, layout: str) -> bytes:
-    return await asyncio.get_running_loop().run_in_executor(_threads(), typeset.pdf, what, at, layout)
 
 
 def _of_key(document: UUID) -> bytes:

@@ -14,6 +14,7 @@ from services.probation.opening_papers.domain import answers as answering
 from services.probation.opening_papers.domain.answers import Answers, Carried
 from services.probation.opening_papers.domain.forms import Form, FormCode
 from services.probation.opening_papers.domain.lifecycle import Event, State, transition
+from services.probation.opening_papers.printing.files import keep_signed
 from services.probation.opening_papers.queries import ShownPaper, any_paper
 from services.probation.opening_papers.sealing import Stored, new_key, stored
 from services.probation.opening_papers.starting import starting_answers
@@ -139,6 +140,7 @@ async def sign(paper: UUID, day: date, words: str, *, refused: bool, seen_versio
         row = await _locked(paper, seen_version)
         if not row.registered_on <= day <= local_today(now):
             raise DayWrong
+        await keep_signed(row, now=now)
         state = await _change(row, event, {OpeningPaper.signed_on: day})
         await _add_event(row, event, state, day=day, why=words, by=by, now=now)
         await _tell(row, f"opening_paper_{state}", {"day": day.isoformat()}, by=by, now=now)

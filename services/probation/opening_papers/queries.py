@@ -19,8 +19,8 @@ from shared.actors import Actor
 from shared.db.rows import fetch_row, fetch_rows, from_json
 from shared.values import JsonObject
 
-SHOWN = f"""SELECT o.*, {NAME} AS name, p.time_zone, p.language, r.case_number, r.state AS case_state, r.registered_on,
-        f.content, f.version AS form_number
+SHOWN = f"""SELECT o.*, {NAME} AS name, p.birth_date, p.iin, p.time_zone, p.language, r.case_number, r.office,
+        r.state AS case_state, r.registered_on, f.content, f.version AS form_number
     FROM probation.opening_paper o JOIN probation.person p ON p.id = o.person JOIN probation.registration r ON r.id = o.registration
     JOIN probation.opening_form f ON f.id = o.form_version"""
 EVENTS = """SELECT e.*, f.content, f.version AS form_number, o.wrapped_key FROM probation.opening_paper_event e
@@ -53,9 +53,12 @@ class ShownPaper:
     finished_by_name: str | None
     signed_on: date | None
     name: str
+    birth_date: date | None
+    iin: str | None = field(repr=False)
     time_zone: str
     language: str
     case_number: str
+    office: str
     case_state: str
     registered_on: date
     content: str

@@ -15,6 +15,7 @@ from shared.actors import Actor
 from shared.crypto import Keyring, decrypt, encrypt, new_data_key
 from shared.db.engine import transaction
 from shared.db.rows import fetch_values
+from shared.messages.base import Language
 from shared.settings import settings
 
 PURPOSE = "wrap opening paper"
@@ -45,6 +46,16 @@ def opened(paper: UUID, wrapped_key: bytes, answers: Mapping[str, object], seale
     """All the answers again. Raises CannotDecrypt."""
     key = unwrap_key(PURPOSE, wrapped_key, _of_key(paper))
     return plain(answers) | plain(json.loads(decrypt(key, sealed, _of_content(paper))))
+
+
+def seal_signed(paper: UUID, wrapped_key: bytes, content: bytes, number: int, language: Language) -> bytes:
+    """The PDF as it was signed, encrypted. `number`: of the entry in the paper's history. Raises CannotDecrypt for another paper's key."""
+    return encrypt(unwrap_key(PURPOSE, wrapped_key, _of_key(paper)), content, _of_signed(paper, number, language))
+
+
+def open_signed(paper: UUID, wrapped_key: bytes, sealed: bytes, number: int, language: Language) -> bytes:
+    """The PDF again. Raises CannotDecrypt."""
+    return decrypt(unwrap_key(PURPOSE, wrapped_key, _of_key(paper)), sealed, _of_signed(paper, number, language))
 
 
 def plain(answers: Mapping[str, object]) -> dict[str, Answer]:
@@ -81,3 +92,7 @@ def _of_key(paper: UUID) -> bytes:
 
 def _of_content(paper: UUID) -> bytes:
     return f"probation/opening_paper/{paper}/answers".encode()
+
+
+def _of_signed(paper: UUID, number: int, language: Language) -> bytes:
+    return f"probation/opening_paper/{paper}/signed/{number}/{language}".encode()

@@ -76,3 +76,19 @@ class OpeningPaperEvent(Table, schema="probation", db=DB):
     by_id = UUIDColumn(default=None)
     by_name = Varchar(length=200, default=None)
     at = Timestamptz(default=None)
+
+
+class OpeningPaperFile(Table, schema="probation", db=DB):
+    """The PDF of a paper as it was signed, in one language, encrypted under the paper's key; rows are only added.
+
+    `number`: of the entry in its history; `sha256`: of the PDF as it came.
+    """
+
+    id = UUIDColumn(primary_key=True, default=None)
+    paper = UUIDColumn(default=None)
+    number = Integer(default=None)
+    language = Varchar(length=2, default=None)
+    sha256 = Varchar(length=64, default=None)
+    size = Integer(default=None)
+    content = Bytea(default=None)
+    made_at = Timestamptz(default=None)

@@ -29,6 +29,7 @@ _BREACH = Recorded(gettext_noop("Proceeding of a case"))
 _APPOINTMENT = Recorded(gettext_noop("Appointment"))
 _WORK = Recorded(gettext_noop("Community work or compulsory labour of a person"))
 _TIMESHEET = Recorded(gettext_noop("Timesheet of a person’s work"))
+_MONTH_PAPER = Recorded(gettext_noop("Timesheet of a person’s work"), reason="document")
 _CORRECTIVE = Recorded(gettext_noop("Corrective work of a person"))
 _DOCUMENT = Recorded(gettext_noop("Document of a case"))
 _OUTGOING = Recorded(gettext_noop("Outgoing document"))
@@ -163,7 +164,8 @@ SUPERVISION: Mapping[str, Recorded] = {
     "/opening-papers/{opening_paper}/sign": _OPENING_PAPER,
     "/opening-papers/{opening_paper}/unsign": _OPENING_PAPER,
     "/opening-papers/{opening_paper}/discard": _OPENING_PAPER,
-    "/opening-papers/{opening_paper}/print": _OPENING_PAPER,
+    "/opening-papers/{opening_paper}/print": Recorded(gettext_noop("Paper that opens the case, printed"), reason="document"),
+    "/opening-papers/{opening_paper}/letter": _OPENING_PAPER,
     "/opening-papers/{opening_paper}/export": Recorded(gettext_noop("Paper that opens the case, as a table")),
     f"{PERSON}/visits": _VISIT,
     f"{PERSON}/visits/new": _VISIT,
@@ -180,6 +182,9 @@ SUPERVISION: Mapping[str, Recorded] = {
     f"{PERSON}/work/sessions/{{work_session}}": _WORK,
     f"{PERSON}/work/sessions/{{work_session}}/cancel": _WORK,
     f"{PERSON}/work/months/{{month}}": _TIMESHEET,
+    f"{PERSON}/work/months/{{month}}/timesheet": _MONTH_PAPER,
+    f"{PERSON}/work/months/{{month}}/act": _MONTH_PAPER,
+    f"{PERSON}/work/certificate": _WORK,
     f"{PERSON}/work/months/{{month}}/export": Recorded(gettext_noop("Export of a timesheet"), reason="export"),
     f"{PERSON}/corrective": _CORRECTIVE,
     f"{PERSON}/corrective/new": _CORRECTIVE,

@@ -114,6 +114,14 @@ def the_last_hour(worker: Worker, address: str, language: Language) -> None:
         officer.go(f"{home}/months/2026-11?language={language}", narrow=True)
         officer.presses("Make the work act", narrow=True)
         officer.reads("75-2026-1")
+        for paper_language in LANGUAGES:
+            for path in ("timesheet", "act"):
+                officer.paper(f"{home}/months/2026-11/{path}?language={paper_language}", "№ 75-2026-1", "Demo Park")
+        officer.go(home)
+        officer.presses("Certificate of hours worked", narrow=True)
+        officer.page.wait_for_url("**/outgoing/*")
+        officer.presses("Decide and number")
+        officer.reads("75-15-2026-0001")
         officer.go("/queue")
         officer.opens("Every hour of work is done", home)
         officer.follows("Take off the register")

@@ -4,14 +4,18 @@ import httpx
 import pytest
 
 from services.probation.cases.domain.categories import Category
+from services.probation.cases.queries import case
+from services.probation.closing.actions import ReasonRefused, Why, ask_to_close
 from services.probation.community_work.session_tables import WorkAllocation
 from services.probation.community_work.tables import WorkOrder, WorkSite
+from tests.builders.actors import OFFICER
 from tests.builders.community_work import DAY, at, ended, ordered, planned, sentenced
 from tests.builders.ids import fresh
 from tests.builders.moments import TODAY, FixedClock
 from tests.builders.registrations import registered
 from tests.support.clients import SignedIn
 from tests.support.forms import post, submit
+from tests.support.pdf_text import pdf_text
 
 pytestmark = pytest.mark.usefixtures("fixed_clock")
 SITE = {
@@ -116,9 +120,18 @@ async def test_the_month_as_page_table_and_act(signed_in: SignedIn, fixed_clock:
     refused = await submit(tablet, month, {"version": "0"})
     assert (refused.status_code, "needs an outcome first" in refused.text) == (422, True)
     await ended(worker, second, "illness", document="=Certificate 4")
+    drafted = pdf_text((await tablet.get(f"{month}/timesheet?language=en")).content)
     assert (await submit(tablet, month, {"version": "0"})).status_code == 303
     text = (await tablet.get(month)).text
     assert "no. 75-2026-1" in text
+    for path, kk, ru in (("timesheet", "ТАБЕЛІ", "ТАБЕЛЬ"), ("act", "АКТІСІ", "АКТ ВЫПОЛНЕННЫХ РАБОТ")):
+        for language, head in (("kk", kk), ("ru", ru)):
+            said = pdf_text((await tablet.get(f"{month}/{path}?language={language}")).content)
+            assert all(words in said for words in (head, "№ 75-2026-1"))
+            assert "Certificate 4" not in said, "nobody at the work site reads of an illness"
+    assert "DRAFT" in drafted
+    assert "75-2026-1" not in drafted
+    kept = (await tablet.get(f"{month}/act?language=kk")).content
     assert "Make the work act" not in text, "nothing has changed since"
     table = await tablet.get(f"{month}/export")
     lines = table.text.splitlines()
@@ -127,7 +140,10 @@ async def test_the_month_as_page_table_and_act(signed_in: SignedIn, fixed_clock:
     assert (await tablet.get(f"/people/{worker.person}/work/months/2026-13")).status_code == 404
     await ended(worker, (await worker.sessions())[0], "late", 2, why="Left early")
     assert "make the act anew" in (await tablet.get(month)).text
+    assert (await tablet.get(f"{month}/act?language=kk")).content == kept, "an act says what was signed, until another one is made"
     assert (await submit(tablet, month, {"version": "1", "why": "Two hours only"})).status_code == 303
+    again = pdf_text((await tablet.get(f"{month}/act?language=en")).content)
+    assert all(words in again for words in ("№ 75-2026-1", "version 2", "2 hours"))
 
 
 async def test_evasion_is_shown_as_the_rule_with_its_facts(signed_in: SignedIn, fixed_clock: FixedClock) -> None:
@@ -152,9 +168,49 @@ async def test_when_the_hours_are_worked_that_is_a_reason_to_take_off(signed_in:
     tablet = await officer(signed_in)
     assert "Every hour of the sentence is credited" in (await tablet.get(f"/people/{worker.person}/work")).text
     assert "Every hour of work is done" in (await tablet.get("/queue")).text
+    page = f"/people/{worker.person}/work"
+    drafts = [(await submit(tablet, page, {}, to=f"{page}/certificate")).headers["location"] for _ in range(2)]
+    assert drafts[0] == drafts[1], "sent twice"
+    said = pdf_text((await tablet.get(f"{drafts[0]}/pdf?language=ru")).content)
+    assert all(words in said for words in ("СПРАВКА ОБ ОТРАБОТАННЫХ ЧАСАХ", "Demo Park", "ПРОЕКТ"))
     form = {"reason": "hours_served", "document": "Work act 75-2026-1", "sure": "yes"}
     assert (await submit(tablet, f"/people/{worker.person}/close", form)).status_code == 303
     assert "Every hour of work is done" in (await tablet.get(f"/people/{worker.person}")).text
+
+
+async def test_hours_that_were_not_worked_are_no_reason_to_take_off(signed_in: SignedIn, fixed_clock: FixedClock) -> None:
+    worker = await planned(8)
+    first, second = await worker.sessions()
+    await ended(worker, first, "attended", 4)
+    fixed_clock.move_to(at(second.on_date))
+    tablet = await officer(signed_in)
+    page = f"/people/{worker.person}/work"
+    assert f"{page}/certificate" not in (await tablet.get(page)).text
+    assert (await post(tablet, f"{page}/certificate", {})).status_code == 409
+    form = {"reason": "hours_served", "document": "Work act 75-2026-1", "sure": "yes"}
+    refused = await submit(tablet, f"/people/{worker.person}/close", form)
+    assert refused.status_code == 409
+    assert "so many hours are credited: 4. Nothing was saved." in refused.text
+    assert "Hours of sessions without an outcome: 4." in refused.text
+    assert "Work act 75-2026-1" in refused.text, "what was typed stays"
+    await ended(worker, second, "late", 3)
+    still = await submit(tablet, f"/people/{worker.person}/close", form)
+    assert "Hours without a session: 1." in still.text
+    assert (await case(OFFICER, worker.person)).is_open  # type: ignore[union-attr]
+    assert (await submit(tablet, f"/people/{worker.person}/close", {**form, "reason": "cancelled_by_court"})).status_code == 303
+
+
+@pytest.mark.usefixtures("engines")
+async def test_a_correction_of_hours_takes_the_reason_away_again() -> None:
+    worker = await planned(8)
+    for session in await worker.sessions():
+        await ended(worker, session, "attended", 4)
+    last = (await worker.sessions())[-1]
+    await ended(worker, last, "late", 2, why="Left early")
+    with pytest.raises(ReasonRefused, match="6"):
+        await ask_to_close(worker.person, Why("hours_served", "Act"), by=OFFICER, now=at(last.on_date))
+    await ended(worker, (await worker.sessions())[-1], "attended", 4, why="The gardener says so")
+    await ask_to_close(worker.person, Why("hours_served", "Act"), by=OFFICER, now=at(last.on_date))
 
 
 async def test_other_categories_have_no_such_reason_and_no_such_page(tablet: httpx.AsyncClient) -> None:

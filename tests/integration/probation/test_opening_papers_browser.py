@@ -108,7 +108,7 @@ def opened_with_all_five(made: Registered, address: str, language: Language) -> 
         officer.reads(officer.words("Still to be done to open the case"))
         officer.go(papers, narrow=True)
         for code in FormCode:
-            officer.go(f"/opening-forms/{code}/blank?language={language}", narrow=True)
+            officer.paper(f"/opening-forms/{code}/blank?language={language}")
             begins(officer, papers, code)
             if code is FormCode.QUESTIONNAIRE:
                 officer.presses("Finish the paper", narrow=True)
@@ -121,7 +121,7 @@ def opened_with_all_five(made: Registered, address: str, language: Language) -> 
             officer.presses("Finish the paper")
             officer.reads(officer.words("Completed" if code is FormCode.REPORT else "To be signed"))
             paper = officer.page.url.removeprefix(address)
-            officer.go(f"{paper}/print?language={language}", narrow=True)
+            officer.paper(f"{paper}/print?language={language}", made.case_number)
             officer.go(paper, narrow=True)
             if code is not FormCode.REPORT:
                 signs(officer, refused=code is FormCode.LEAFLET)

@@ -62,14 +62,26 @@ def decided(person: UUID, address: str, language: Language) -> None:
 
 
 def installed(officer: Reader, person: UUID, device: str) -> None:
-    """A bracelet from the store is put on, and the paper about it can be printed."""
+    """A bracelet from the store is put on, and the record about it is decided, numbered and printed."""
     officer.go(f"/people/{person}/monitoring/install", narrow=True)
     officer.fills(outcome="installed", words="Put on at the office", device=device, condition="New", acquainted="yes", items="charger")
     officer.presses("Save", narrow=True)
     officer.reads(device)
     officer.page.locator("a[href*='/equipment-acts/']", has_text=device).first.click()
-    officer.page.wait_for_url("**/paper")
+    officer.page.wait_for_url("**/equipment-acts/*")
     officer.looks(narrow=True)
+    records(officer, device)
+
+
+def records(officer: Reader, *texts: str) -> None:
+    """From an act or a report: its record is drafted, decided and printed in three languages."""
+    officer.presses("Prepare the record", narrow=True)
+    officer.page.wait_for_url("**/outgoing/*")
+    document = officer.page.url.removeprefix(officer.address)
+    officer.presses("Decide and number")
+    officer.reads("№ ")
+    for language in LANGUAGES:
+        officer.paper(f"{document}/pdf?language={language}", *texts)
 
 
 def damaged_and_replaced(person: UUID, address: str, language: Language) -> None:
@@ -88,7 +100,8 @@ def damaged_and_replaced(person: UUID, address: str, language: Language) -> None
         officer.fills(event="find_deliberate", words="Cut by a knife: the photograph shows it")
         officer.presses("Save", narrow=True)
         officer.reads(officer.words("Found deliberate"))
-        officer.go(f"{report}/paper?language={language}", narrow=True)
+        records(officer, "The strap is cut", "It got caught in a door")
+        officer.go(report, narrow=True)
         installed(officer, person, "BR-2")
         officer.go(f"/people/{person}/monitoring/return", narrow=True)
         officer.fills(works="yes", condition="As given out", items="charger")

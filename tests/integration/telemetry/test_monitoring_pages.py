@@ -6,6 +6,7 @@ from uuid import UUID
 import httpx
 import pytest
 
+from services.probation.documents.actions import decide_document
 from services.probation.telemetry.monitoring import queries
 from services.probation.telemetry.monitoring.actions import ask
 from services.probation.telemetry.monitoring.equipment import install
@@ -21,7 +22,8 @@ from tests.builders.registrations import registered
 from tests.builders.staff import SENIOR_ELSEWHERE, make_account
 from tests.builders.vendors import VENDOR
 from tests.support.clients import SignedIn
-from tests.support.forms import submit
+from tests.support.forms import post, submit
+from tests.support.pdf_text import pdf_text
 
 
 @pytest.fixture
@@ -114,18 +116,30 @@ async def test_an_installation_tells_what_is_missing_and_prints_its_record(
     assert (await submit(tablet, page, full)).status_code == 303
     (act,) = await queries.acts_of(OFFICER, somebody, "probation")
     assert act.handed_over == ["bracelet", "charger"]
-    paper = (await tablet.get(f"/equipment-acts/{act.id}/paper?language=kk")).text
-    assert "Білезікті беру актісі" in paper
-    assert "Білезікті күндіз-түні тағып жүріңіз" in paper
+    page = f"/equipment-acts/{act.id}"
+    assert "No record was prepared yet" in (await tablet.get(page)).text
+    drafts = [(await submit(tablet, page, {}, to=f"{page}/record")).headers["location"] for _ in range(2)]
+    assert drafts[0] == drafts[1], "sent twice"
+    for language, head, rule in (("kk", "БІЛЕЗІКТІ БЕРУ АКТІСІ", "Зарядтағыш"), ("ru", "АКТ ВЫДАЧИ БРАСЛЕТА", "Зарядное устройство")):
+        paper = pdf_text((await tablet.get(f"{drafts[0]}/pdf?language={language}")).content)
+        assert all(words in paper for words in (head, rule, "BR-1"))
+    assert await decide_document(UUID(drafts[0].rpartition("/")[2]), by=OFFICER, now=NOW) == "75-13-2026-0001"
+    shown = (await tablet.get(page)).text
+    assert "75-13-2026-0001" in shown
+    assert "Prepare the record" not in shown
     for language, words in (("kk", "пайдалану қағидалары"), ("ru", "правила пользования"), ("en", "rules of use")):
         assert words in (await tablet.get(f"/people/{somebody}/monitoring/leaflet?language={language}")).text
     fixed_clock.move_to(NOW + timedelta(minutes=5))
     returned = {"form_token": str(fresh()), "device": device, "works": "yes", "condition": "Scratched", "items": ["bracelet"]}
     assert (await submit(tablet, f"/people/{somebody}/monitoring/return", returned)).status_code == 303
     back = (await queries.acts_of(OFFICER, somebody, "probation"))[0]
-    missing = (await tablet.get(f"/equipment-acts/{back.id}/paper?language=en")).text
+    missing = (await tablet.get(f"/equipment-acts/{back.id}")).text
     assert "Missing" in missing
     assert "Charger" in missing
+    draft = (await submit(tablet, f"/equipment-acts/{back.id}", {}, to=f"/equipment-acts/{back.id}/record")).headers["location"]
+    edit = (await tablet.get(f"{draft}/edit")).text
+    assert "Charger\nStrap</textarea>" in edit, "the form says it in the language of the page"
+    assert "Жоқ заттар 1. Зарядтағыш" in pdf_text((await tablet.get(f"{draft}/pdf?language=kk")).content)
 
 
 async def test_a_report_of_tomorrow_is_refused_and_nobody_elsewhere_sees_it(
@@ -144,10 +158,13 @@ async def test_a_report_of_tomorrow_is_refused_and_nobody_elsewhere_sees_it(
     address = made.headers["location"]
     shown = (await tablet.get(address)).text
     assert "find_deliberate" not in shown, "nobody is blamed before they were heard"
-    assert (await tablet.get(f"{address}/paper?language=ru")).status_code == 200
+    draft = (await submit(tablet, address, {}, to=f"{address}/record")).headers["location"]
+    said = pdf_text((await tablet.get(f"{draft}/pdf?language=ru")).content)
+    assert all(words in said for words in ("АКТ О ПОВРЕЖДЕНИИ ОБОРУДОВАНИЯ", "The strap is cut", "ПРОЕКТ"))
     await make_account(OFFICER_ELSEWHERE)
     stranger = await signed_in("probation", "officer-elsewhere")
     assert (await stranger.get(address)).status_code == 404
+    assert (await post(stranger, f"{address}/record", {})).status_code == 404
     stale = {"version": "9", "event": "hear", "words": "It got caught"}
     assert (await submit(tablet, address, stale, to=f"{address}/change")).status_code == 409
 

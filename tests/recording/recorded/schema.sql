@@ -3005,6 +3005,25 @@ ALTER TABLE probation.opening_paper_event OWNER TO postgres;
 
 
 --
+-- Name: opening_paper_file; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.opening_paper_file (
+    id uuid NOT NULL,
+    paper uuid NOT NULL,
+    number integer NOT NULL,
+    language character varying(2) DEFAULT NULL::character varying NOT NULL,
+    sha256 character varying(64) DEFAULT NULL::character varying NOT NULL,
+    size integer NOT NULL,
+    content bytea NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.opening_paper_file OWNER TO postgres;
+
+
+--
 -- Name: outbox; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -3995,7 +4014,9 @@ CREATE TABLE probation.work_act (
     why text NOT NULL,
     by_id uuid NOT NULL,
     by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    at timestamp with time zone NOT NULL
+    at timestamp with time zone NOT NULL,
+    printed jsonb,
+    layout character varying(10) DEFAULT NULL::character varying
 );
 
 
@@ -5549,6 +5570,14 @@ ALTER TABLE ONLY probation.opening_form
 
 ALTER TABLE ONLY probation.opening_paper_event
     ADD CONSTRAINT opening_paper_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: opening_paper_file opening_paper_file_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.opening_paper_file
+    ADD CONSTRAINT opening_paper_file_pkey PRIMARY KEY (id);
 
 
 --
@@ -7438,6 +7467,13 @@ CREATE UNIQUE INDEX opening_paper_event_number ON probation.opening_paper_event 
 
 
 --
+-- Name: opening_paper_file_signed; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX opening_paper_file_signed ON probation.opening_paper_file USING btree (paper, number, language);
+
+
+--
 -- Name: opening_paper_of_registration; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -8759,6 +8795,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.opening_paper_ev
 
 
 --
+-- Name: opening_paper_file append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.opening_paper_file FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: own_questions append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -9015,6 +9058,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.officer_capacity F
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.opening_paper_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: opening_paper_file append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.opening_paper_file FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -10306,6 +10356,15 @@ CREATE POLICY added ON probation.opening_paper_event FOR INSERT WITH CHECK ((( S
 
 
 --
+-- Name: opening_paper_file added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.opening_paper_file FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.opening_paper o
+  WHERE (o.id = opening_paper_file.paper))))));
+
+
+--
 -- Name: own_questions added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -11184,6 +11243,15 @@ CREATE POLICY changed ON probation.opening_paper_event FOR UPDATE USING ((( SELE
 
 
 --
+-- Name: opening_paper_file changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.opening_paper_file FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.opening_paper o
+  WHERE (o.id = opening_paper_file.paper))))));
+
+
+--
 -- Name: own_questions changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -11739,6 +11807,13 @@ ALTER TABLE probation.opening_paper ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.opening_paper_event ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: opening_paper_file; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.opening_paper_file ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -12325,6 +12400,15 @@ CREATE POLICY removed ON probation.opening_paper FOR DELETE USING ((( SELECT (cu
 CREATE POLICY removed ON probation.opening_paper_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.opening_paper o
   WHERE (o.id = opening_paper_event.paper))))));
+
+
+--
+-- Name: opening_paper_file removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.opening_paper_file FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.opening_paper o
+  WHERE (o.id = opening_paper_file.paper))))));
 
 
 --
@@ -13140,6 +13224,15 @@ CREATE POLICY shown ON probation.opening_paper FOR SELECT USING ((( SELECT (curr
 CREATE POLICY shown ON probation.opening_paper_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.opening_paper o
   WHERE (o.id = opening_paper_event.paper)))));
+
+
+--
+-- Name: opening_paper_file shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.opening_paper_file FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.opening_paper o
+  WHERE (o.id = opening_paper_file.paper)))));
 
 
 --
@@ -16244,6 +16337,13 @@ GRANT SELECT,INSERT,UPDATE ON TABLE probation.opening_paper TO probation;
 --
 
 GRANT SELECT,INSERT ON TABLE probation.opening_paper_event TO probation;
+
+
+--
+-- Name: TABLE opening_paper_file; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.opening_paper_file TO probation;
 
 
 --

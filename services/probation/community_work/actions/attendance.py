@@ -7,18 +7,23 @@ from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from services.probation.cases.actions import next_serial
+from services.probation.cases.queries import case
 from services.probation.community_work.actions.following import follow
 from services.probation.community_work.actions.locking import locked_work
 from services.probation.community_work.domain.sessions import problem
+from services.probation.community_work.printing.month import month_of
+from services.probation.community_work.printing.papers import printed
 from services.probation.community_work.queries import acts_of, session_of
 from services.probation.community_work.rows import ShownSession, Work
 from services.probation.community_work.session_tables import WorkAct, WorkOutcome
 from services.probation.database import DB, Audit
+from services.probation.documents.printing.sheet import LAYOUT
 from services.probation.errors import AlreadyDecided, NotFound, ReasonNeeded
 from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
+from shared.values import JsonObject
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,7 @@ async def make_act(person: UUID, registration: UUID, month: date, why: str, *, s
     Raises NotFound, AlreadyClosed, AlreadyDecided, ReasonNeeded; NotComplete while a session of the month has no outcome.
     """
     async with transaction(DB):
-        case, work = await locked_work(person, registration, today)
+        locked, work = await locked_work(person, registration, today)
         sessions = [each for each in work.sessions if each.on_date.replace(day=1) == month]
         known = next((each for each in await acts_of(registration) if each.month == month), None)
         if (known.version if known else 0) != seen:
@@ -108,13 +113,14 @@ async def make_act(person: UUID, registration: UUID, month: date, why: str, *, s
             raise ReasonNeeded
         if not sessions or any(each.outcome is None for each in sessions):
             raise NotComplete
-        number = known.number if known else f"{case.office}-{month.year}-{await next_serial(f'work act {case.office} {month.year}')}"
+        number = known.number if known else f"{locked.office}-{month.year}-{await next_serial(f'work act {locked.office} {month.year}')}"
         hours = sum(each.credited for each in sessions)
+        papers = await _papers(person, registration, work, month, number, seen + 1, by=by, now=now)
         await WorkAct.insert(
             WorkAct(
                 id=uuid4(), registration=registration, month=month, version=seen + 1, number=number, hours=hours,
                 content=json.dumps({"sessions": [_stored(each) for each in sessions]}, ensure_ascii=False), why=why, by_id=by.id,
-                by_name=by.name, at=now,
+                by_name=by.name, at=now, printed=json.dumps(papers, ensure_ascii=False), layout=LAYOUT,
             )
         )  # fmt: skip
         details: audit.Details = {"month": month.isoformat(), "number": number, "hours": hours}
@@ -122,6 +128,15 @@ async def make_act(person: UUID, registration: UUID, month: date, why: str, *, s
         await add_entry(person=person, kind="work_act", details=details, at=now, by=by)
         await follow(person, registration, by=by, now=now, today=today)
     return number
+
+
+async def _papers(
+    person: UUID, registration: UUID, work: Work, month: date, number: str, version: int, *, by: Actor, now: datetime
+) -> dict[str, JsonObject]:
+    found = await case(by, person, registration)
+    if found is None:
+        raise NotFound
+    return await printed(month_of(found, work, month, officer=by.name, at=now, number=number, version=version))
 
 
 def _stored(session: ShownSession) -> dict[str, object]:

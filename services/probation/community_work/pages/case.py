@@ -116,6 +116,7 @@ async def _everything(found: Shown) -> PageContext:
         "words": words,
         "source": source,
         "who": who,
+        "may_certify": found.may_certify,
         "balance": balance,
         "plan": plan,
         "clocks": [(order, work.clock(order)) for order in reversed(work.orders)],

@@ -31,6 +31,13 @@ class Shown:
     today: date
     at: time
     may_write: bool
+    certifies: bool
+
+    @property
+    def may_certify(self) -> bool:
+        """Whether the certificate may be drafted: also after the removal, as soon as every hour is worked."""
+        done = self.work.sentenced.kind == "community" and self.work.balance(self.today).done
+        return done and self.certifies
 
     @property
     def address(self) -> str:
@@ -60,8 +67,16 @@ async def shown(request: Web, person: UUID, session: UUID | None = None) -> Show
     if work.sentenced.kind is None and not work.orders:
         raise NotFoundException
     local = now.astimezone(ZoneInfo(case.time_zone))
-    may_write = case.is_open and may(request.user, WorkPermission.WRITE)
-    return Shown(case, work, now, local.date(), local.time().replace(tzinfo=None), may_write)
+    writes = may(request.user, WorkPermission.WRITE)
+    return Shown(case, work, now, local.date(), local.time().replace(tzinfo=None), case.is_open and writes, writes)
+
+
+def month_from(typed: str) -> date:
+    """The first day of a month in an address, such as 2026-11. Raises NotFoundException."""
+    try:
+        return date.fromisoformat(f"{typed}-01")
+    except ValueError:
+        raise NotFoundException from None
 
 
 def changed_meanwhile(request: Web, found: Shown) -> Template:

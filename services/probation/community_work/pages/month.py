@@ -1,10 +1,9 @@
-"""The timesheet of a month, printed and as a table, and the work act made of it."""
+"""The timesheet of a month, as a page and as a table, and the work act made of it."""
 
 from datetime import date
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
@@ -12,13 +11,12 @@ from services.probation.community_work import words
 from services.probation.community_work.actions.attendance import NotComplete, make_act
 from services.probation.community_work.domain.rules import act_due_on
 from services.probation.community_work.pages.case import hours_in
-from services.probation.community_work.pages.common import Shown, changed_meanwhile, shown
+from services.probation.community_work.pages.common import Shown, changed_meanwhile, month_from, shown
 from services.probation.community_work.permissions import WorkPermission
 from services.probation.community_work.queries import acts_of
 from services.probation.community_work.rows import ShownSession
 from services.probation.errors import AlreadyClosed, AlreadyDecided, ReasonNeeded
 from shared.identity.limits.requests import EXPORTS
-from shared.web import i18n
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
 from shared.web.i18n import gettext
@@ -32,18 +30,15 @@ MONTH = "/people/{person:uuid}/work/months/{month:str}"
 
 @get(MONTH, guards=[READS])
 async def month_page(request: Web, person: FromPath[UUID], month: FromPath[str]) -> Template:
-    """The timesheet with its act. `language`: for the paper."""
-    found, day = await shown(request, person), _month(month)
-    asked = request.query_params.get("language")
-    if asked in i18n.LANGUAGES:
-        i18n.use(next(each for each in i18n.LANGUAGES if each == asked))
+    """The timesheet with its act; their papers are PDFs."""
+    found, day = await shown(request, person), month_from(month)
     return await _page(request, found, day, {}, FormErrors({}))
 
 
 @get(f"{MONTH}/export", guards=[READS, EXPORTS])
 async def month_csv(request: Web, person: FromPath[UUID], month: FromPath[str]) -> Response[str]:
     """The same for a spreadsheet: an English header, codes."""
-    found, day = await shown(request, person), _month(month)
+    found, day = await shown(request, person), month_from(month)
     lines = [
         (found.case.case_number, row.on_date.isoformat(), f"{row.starts:%H:%M}", row.site_name, row.hours, row.outcome, row.credited,
          row.document, row.note)
@@ -55,7 +50,7 @@ async def month_csv(request: Web, person: FromPath[UUID], month: FromPath[str]) 
 @post(MONTH, guards=[WRITES], status_code=200)
 async def write_act(request: Web, person: FromPath[UUID], month: FromPath[str]) -> Template | Redirect:
     """Make the act of the month, or a new version of it."""
-    found, day, fields = await shown(request, person), _month(month), await read_fields(request)
+    found, day, fields = await shown(request, person), month_from(month), await read_fields(request)
     seen, why = str(fields.get("version", "0")), str(fields.get("why", "")).strip()
     try:
         await make_act(
@@ -70,13 +65,6 @@ async def write_act(request: Web, person: FromPath[UUID], month: FromPath[str]) 
     except (AlreadyClosed, AlreadyDecided):
         return changed_meanwhile(request, found)
     return back_to(f"{found.address}/months/{day:%Y-%m}{found.query}")
-
-
-def _month(typed: str) -> date:
-    try:
-        return date.fromisoformat(f"{typed}-01")
-    except ValueError:
-        raise NotFoundException from None
 
 
 def _sessions(found: Shown, month: date) -> list[ShownSession]:

@@ -107,6 +107,31 @@ class DamageAct(Body):
     present: tuple[str, ...] = ()
 
 
+class EquipmentHandover(Body):
+    """The equipment of electronic tracking was handed over and put on. `items`: codes (domain.equipment) or words."""
+
+    kind: Literal["equipment_handover"] = "equipment_handover"
+    equipment: str
+    handed_at: datetime
+    items: tuple[str, ...] = ()
+    condition: str = ""
+    remarks: str = ""
+    present: tuple[str, ...] = ()
+
+
+class EquipmentReturn(Body):
+    """The equipment of electronic tracking was handed back. `missing`: what should have come with it."""
+
+    kind: Literal["equipment_return"] = "equipment_return"
+    equipment: str
+    returned_at: datetime
+    items: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    condition: str = ""
+    remarks: str = ""
+    present: tuple[str, ...] = ()
+
+
 class Act(Body):
     """Something is recorded in the presence of others."""
 
@@ -132,6 +157,25 @@ class Certificate(Body):
     purpose: str = ""
 
 
+class WorkCertificate(Body):
+    """It is certified that every hour of community work was worked. `purpose`: where it is needed."""
+
+    kind: Literal["work_certificate"] = "work_certificate"
+    hours: str
+    period: str
+    sites: tuple[str, ...] = ()
+    purpose: str = ""
+
+
+class CoveringLetter(Body):
+    """A paper goes to somebody; what it is stands in `enclosed`, never what it says."""
+
+    to_others: ClassVar[bool] = True
+    kind: Literal["covering_letter"] = "covering_letter"
+    subject: str
+    enclosed: tuple[str, ...] = ()
+
+
 class TransferLetter(Body):
     """The case file goes to another office. `enclosed`: what goes with it."""
 
@@ -151,7 +195,7 @@ class Removal(Body):
 
 Content = Annotated[
     Summons | ExplanationRequest | WrittenWarning | Submission | CompelledAppearance | SearchRequest | DamageAct | Act | Notice
-    | Certificate | TransferLetter | Removal,
+    | Certificate | TransferLetter | Removal | EquipmentHandover | EquipmentReturn | WorkCertificate | CoveringLetter,
     Field(discriminator="kind"),
 ]  # fmt: skip
 KINDS: dict[str, type[Body]] = {
@@ -167,6 +211,10 @@ KINDS: dict[str, type[Body]] = {
     "certificate": Certificate,
     "transfer_letter": TransferLetter,
     "removal": Removal,
+    "equipment_handover": EquipmentHandover,
+    "equipment_return": EquipmentReturn,
+    "work_certificate": WorkCertificate,
+    "covering_letter": CoveringLetter,
 }
 _CONTENT: TypeAdapter[Content] = TypeAdapter(Content)
 

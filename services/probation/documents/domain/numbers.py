@@ -13,6 +13,10 @@ INDEXES = {
     "certificate": "10",
     "transfer_letter": "11",
     "removal": "12",
+    "equipment_handover": "13",
+    "equipment_return": "14",
+    "work_certificate": "15",
+    "covering_letter": "16",
 }
 """An index never changes and is never used for another kind: numbers on paper keep their meaning."""
 

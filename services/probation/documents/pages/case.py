@@ -11,7 +11,7 @@ from services.probation.cases.rows import Case
 from services.probation.documents import queries, words
 from services.probation.documents.actions import draft_document
 from services.probation.documents.domain.contents import KINDS
-from services.probation.documents.domain.fields import FIELDS
+from services.probation.documents.domain.fields import FIELDS, MADE_ELSEWHERE
 from services.probation.documents.domain.lifecycle import State
 from services.probation.documents.forms import read_document, typed_again
 from services.probation.documents.permissions import DocumentPermission
@@ -42,7 +42,7 @@ async def outgoing_page(request: Web, person: FromPath[UUID]) -> Template:
         rows=[row for row in rows if chosen in ("", row.kind)],
         number=len(rows),
         kinds=[kind for kind in KINDS if any(row.kind == kind for row in rows)],
-        offered=words.kinds(tuple(KINDS)),
+        offered=words.kinds(tuple(kind for kind in KINDS if kind not in MADE_ELSEWHERE)),
         chosen=chosen,
         words=words,
         may_write=may(request.user, DocumentPermission.WRITE),

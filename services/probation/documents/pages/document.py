@@ -32,7 +32,7 @@ from shared.identity.accounts import officers_of
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
 from shared.web.i18n import LANGUAGES, NAMES
-from shared.web.pages import back_to, page
+from shared.web.pages import back_to, page, pdf_file
 from shared.web.request import Fields, Web, read_fields
 
 READS, WRITES = requires(DocumentPermission.READ), requires(DocumentPermission.WRITE)
@@ -55,8 +55,7 @@ async def pdf(request: Web, document: FromPath[UUID]) -> Response[bytes]:
     if row.erased_at is not None:
         raise NotFoundException
     content = await pdf_of(row, next((each for each in LANGUAGES if each == asked), None), now=clock.now())
-    headers = {"content-disposition": f'inline; filename="{row.number or "draft"}.pdf"', "cache-control": "no-store"}
-    return Response(content, media_type="application/pdf", headers=headers)
+    return pdf_file(f"{row.number or 'draft'}.pdf", content)
 
 
 @get(f"{ONE}/edit", guards=[WRITES])

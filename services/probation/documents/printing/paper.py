@@ -1,21 +1,21 @@
 """What stands on the paper of a document in one language: plain data, from which the layout makes the same PDF at any time."""
 
-import io
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-import segno
-
 from services.probation.cases import words as case_words
 from services.probation.documents import words
 from services.probation.documents.domain.contents import Content
-from services.probation.documents.domain.fields import FIELDS, LINES_TO_WRITE, SIGNED_BY_PERSON, WITH_IIN, Field
+from services.probation.documents.domain.equipment import OF_EQUIPMENT
+from services.probation.documents.domain.fields import FIELDS, LINES_TO_WRITE, SIGNED_BY_PERSON, WITH_IIN, WITNESSED, Field
 from services.probation.documents.domain.lifecycle import TWO_PEOPLE
+from services.probation.documents.printing.code import code_svg
+from services.probation.documents.printing.equipment_words import item
+from services.probation.documents.printing.speaking import speaking
 from shared.messages.base import Language
 from shared.values import JsonObject
-from shared.web import i18n
 from shared.web.i18n import format_date, format_datetime, gettext
 
 
@@ -57,12 +57,8 @@ class Texts:
 
 def paper(person: OnPaper, content: Content, decision: Decision, texts: Texts, language: Language) -> JsonObject:
     """Everything that the layout needs, in words of that language."""
-    before = i18n.current()
-    i18n.use(language)
-    try:
+    with speaking(language):
         return _paper(person, content, decision, texts, language)
-    finally:
-        i18n.use(before)
 
 
 def _paper(person: OnPaper, content: Content, decision: Decision, texts: Texts, language: Language) -> JsonObject:
@@ -76,7 +72,7 @@ def _paper(person: OnPaper, content: Content, decision: Decision, texts: Texts, 
         "draft": None if number else gettext("DRAFT"),
         "number": f"№ {number}" if number else gettext("without a number"),
         "date": format_date(decision.at.astimezone(ZoneInfo(person.time_zone)).date()),
-        "code": _code(number, decision.document) if number else None,
+        "code": code_svg(f"{number} {decision.document}") if number else None,
         "code_words": gettext("Code with the number of the document"),
         "corrects": gettext("Instead of document No. %(number)s", number=decision.corrects) if decision.corrects else None,
         "to_label": gettext("To whom"),
@@ -124,7 +120,7 @@ def _part(field: Field, kind: str, content: Content, time_zone: str) -> JsonObje
     if value in ("", None, ()):
         return None
     if field.type == "list":
-        return {"type": "list", "label": label, "items": list(value)}
+        return {"type": "list", "label": label, "items": [item(each) for each in value] if field.name in OF_EQUIPMENT else list(value)}
     said = format_datetime(value, time_zone) if field.type == "moment" else format_date(value) if field.type == "date" else str(value)
     return {"type": "long" if field.type == "long" else "line", "label": label, "text": said}
 
@@ -155,22 +151,16 @@ def _signatures(content: Content, decision: Decision) -> list[list[str]]:
     rows = [[gettext("Officer of the probation service"), decision.officer]]
     if decision.second or content.kind in TWO_PEOPLE:
         rows.append([gettext("Second officer"), decision.second or ""])
-    return rows + [[gettext("Was present"), name] for name in getattr(content, "present", ())]
+    present = getattr(content, "present", ()) or (("", "") if content.kind in WITNESSED else ())
+    return rows + [[gettext("Was present"), name] for name in present]
 
 
 def _by_person(content: Content) -> JsonObject | None:
     if content.kind not in SIGNED_BY_PERSON and content.addressee:
         return None
-    if content.kind not in SIGNED_BY_PERSON | {"notice", "certificate", "act"}:
+    if content.kind not in SIGNED_BY_PERSON | {"notice", "certificate", "act", "work_certificate"}:
         return None
     return {
         "received": gettext("I have read this document and received a copy"),
         "refused": gettext("Refused to sign; the officer and a witness confirm it"),
     }
-
-
-def _code(number: str | None, document: UUID) -> str:
-    """A QR code with the number and the document's own id: nothing about the person."""
-    out = io.BytesIO()
-    segno.make(f"ORALU {number} {document}", error="m", micro=False).save(out, kind="svg", border=0, xmldecl=False)
-    return out.getvalue().decode()

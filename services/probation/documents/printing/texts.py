@@ -4,7 +4,10 @@ from collections.abc import Callable, Mapping
 
 from services.probation.documents.printing.texts_to_authorities import (
     _act,
+    _covering_letter,
     _damage_act,
+    _equipment_handover,
+    _equipment_return,
     _removal,
     _search_request,
     _submission,
@@ -17,6 +20,7 @@ from services.probation.documents.printing.texts_to_person import (
     _notice,
     _summons,
     _warning,
+    _work_certificate,
 )
 from shared.web.i18n import gettext
 
@@ -52,4 +56,8 @@ _FORMS: Mapping[str, Callable[[], tuple[str, str, str]]] = {
     "certificate": _certificate,
     "transfer_letter": _transfer_letter,
     "removal": _removal,
+    "equipment_handover": _equipment_handover,
+    "equipment_return": _equipment_return,
+    "work_certificate": _work_certificate,
+    "covering_letter": _covering_letter,
 }

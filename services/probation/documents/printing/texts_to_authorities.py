@@ -1,5 +1,6 @@
 """The built-in texts of the forms that go to a court, to the police or to another office, and of what is kept."""
 
+from services.probation.documents.printing.rules_of_use import rules_of_use
 from shared.web.i18n import gettext
 
 
@@ -48,4 +49,28 @@ def _removal() -> tuple[str, str, str]:
         gettext("On removal from the register"),
         gettext("The person named here is removed from the register of the probation service."),
         gettext("After removal from the register you may go on receiving social-legal assistance; ask for it at the local executive body."),
+    )
+
+
+def _equipment_handover() -> tuple[str, str, str]:
+    return (
+        gettext("Record of handing the bracelet over"),
+        gettext("The equipment of electronic tracking named here was handed over to the person named here and put on."),
+        "\n".join((gettext("The rules of use were read and explained:"), *(f"{at}. {each}" for at, each in enumerate(rules_of_use(), 1)))),
+    )
+
+
+def _equipment_return() -> tuple[str, str, str]:
+    return (
+        gettext("Record of handing the bracelet back"),
+        gettext("The person named here has handed the equipment of electronic tracking back to the probation service."),
+        gettext("What is missing is listed here. The record does not decide who is liable for it."),
+    )
+
+
+def _covering_letter() -> tuple[str, str, str]:
+    return (
+        gettext("Covering letter"),
+        gettext("The probation service sends you the paper that is enclosed, about the person named here."),
+        gettext("Please confirm in writing that it was received."),
     )

@@ -52,3 +52,11 @@ def _certificate() -> tuple[str, str, str]:
         gettext("This certificate is given to the person named here."),
         gettext("The certificate is valid with the signature of the officer and the seal of the service."),
     )
+
+
+def _work_certificate() -> tuple[str, str, str]:
+    return (
+        gettext("Certificate of hours worked"),
+        gettext("This certificate is given to the person named here: every hour of community work that the court set has been worked."),
+        gettext("The certificate is valid with the signature of the officer and the seal of the service."),
+    )

@@ -2,41 +2,39 @@
 
 from uuid import UUID
 
-from litestar import Response, get
+from litestar import Response, get, post
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
-from litestar.response import Template
+from litestar.response import Redirect, Template
 
-from services.probation.opening_papers import words
+from services.probation.documents.printing.speaking import speaking
+from services.probation.errors import AlreadyDecided, NotFound
 from services.probation.opening_papers.actions import form_in_force
-from services.probation.opening_papers.domain.answers import asked
 from services.probation.opening_papers.domain.forms import FormCode
-from services.probation.opening_papers.domain.lifecycle import State
+from services.probation.opening_papers.letters import draft_letter
 from services.probation.opening_papers.pages.shown import case_for_paper, paper_for, sees_all
 from services.probation.opening_papers.permissions import OpeningPaperPermission
+from services.probation.opening_papers.printing.blank import blank
+from services.probation.opening_papers.printing.files import pdf_of, pdf_of_sheet
 from shared import clock
 from shared.identity.limits.requests import EXPORTS
 from shared.messages.base import Language
 from shared.web import i18n
 from shared.web.guards import requires
-from shared.web.pages import csv_file, page
+from shared.web.pages import back_to, csv_file, page, pdf_file
 from shared.web.request import Web
 
 READS, FORMS = requires(OpeningPaperPermission.READ), requires(OpeningPaperPermission.FORMS)
+WRITES = requires(OpeningPaperPermission.WRITE)
 COLUMNS = ("section", "question", "answer")
 
 
 @get("/opening-papers/{opening_paper:uuid}/print", guards=[READS])
-async def print_page(request: Web, opening_paper: FromPath[UUID]) -> Template:
-    """With lines for the signatures, in the language of the person unless another is asked for; a draft says that it is one."""
+async def print_paper(request: Web, opening_paper: FromPath[UUID]) -> Response[bytes]:
+    """The PDF with places to sign, in the language of the person unless another is asked for; a draft says that it is one."""
     row = await paper_for(request, opening_paper)
     case = await case_for_paper(request, row)
-    i18n.use(_language(request, case.language))
-    answers = row.answered(sensitive=sees_all(request))
-    return page(
-        request, "opening_papers/print.html", paper=row, case=case, form=row.says, answers=answers, asked=asked(row.says, answers),
-        words=words, sees_all=sees_all(request), is_draft=row.state in (State.DRAFT, State.DISCARDED), made_at=clock.now(),
-    )  # fmt: skip
+    return pdf_file(f"{row.form}-{row.case_number}.pdf", await pdf_of(row, _language(request, case.language), sensitive=sees_all(request)))
 
 
 @get("/opening-papers/{opening_paper:uuid}/export", guards=[READS, EXPORTS])
@@ -51,14 +49,29 @@ async def export(request: Web, opening_paper: FromPath[UUID]) -> Response[str]:
 
 
 @get("/opening-forms/{code:str}/blank", guards=[FORMS])
-async def blank_page(request: Web, code: FromPath[str]) -> Template:
+async def blank_form(request: Web, code: FromPath[str]) -> Response[bytes]:
     """The form that holds today, empty, with room for handwriting."""
     if code not in set(FormCode):
         raise NotFoundException
-    now = clock.now()
+    now, language = clock.now(), _language(request, i18n.current())
     version = await form_in_force(FormCode(code), now)
-    i18n.use(_language(request, i18n.current()))
-    return page(request, "opening_papers/blank.html", version=version, form=version.says, words=words)
+    with speaking(language):
+        what = blank(version.says, version.version, office=request.user.office or "", at=now)
+    return pdf_file(f"{code}-{language}.pdf", await pdf_of_sheet(what, language))
+
+
+@post("/opening-papers/{opening_paper:uuid}/letter", guards=[WRITES], status_code=200)
+async def letter(request: Web, opening_paper: FromPath[UUID]) -> Template | Redirect:
+    """Draft the covering letter of a report; where there is one that has not left the house it is shown."""
+    row = await paper_for(request, opening_paper)
+    case = await case_for_paper(request, row)
+    try:
+        document = await draft_letter(row, case, by=request.user, now=clock.now())
+    except NotFound:
+        raise NotFoundException from None
+    except AlreadyDecided:
+        return page(request, "probation/decided.html", status=409, address=f"/opening-papers/{row.id}", case=row)
+    return back_to(f"/outgoing/{document}")
 
 
 def _language(request: Web, otherwise: Language) -> Language:
@@ -66,4 +79,4 @@ def _language(request: Web, otherwise: Language) -> Language:
     return next((each for each in i18n.LANGUAGES if each == asked_for), otherwise)
 
 
-route_handlers = [print_page, export, blank_page]
+route_handlers = [print_paper, export, blank_form, letter]

@@ -16,6 +16,7 @@ from services.probation.opening_papers.domain.answers import Answer, Answers, Di
 from services.probation.opening_papers.domain.forms import Form, FormCode
 from services.probation.opening_papers.domain.lifecycle import TRANSITIONS, Event, State
 from services.probation.opening_papers.forms import FIELD, many_of
+from services.probation.opening_papers.letters import may_be_sent
 from services.probation.opening_papers.permissions import OpeningPaperPermission
 from services.probation.opening_papers.queries import ShownEvent, ShownPaper
 from services.probation.opening_papers.versions.queries import in_force
@@ -112,6 +113,7 @@ async def show_paper(
         who=who,
         sees_all=sees_all(request),
         may_correct=Event.CORRECT in can,
+        may_send=open_to_change and may_be_sent(row),
         may_unsign=Event.UNSIGN in can,
         outcomes=words.outcomes() if signs else [],
         given=given or {},

@@ -7,7 +7,7 @@ from services.probation.database import DB
 from services.probation.settings import settings
 from services.probation.telemetry.monitoring import changes, jobs, panels, words
 from services.probation.telemetry.monitoring.actions import RUNS_OUT, TO_DECIDE, UNRETURNED, WITHOUT
-from services.probation.telemetry.monitoring.pages import case, decision, equipment, report
+from services.probation.telemetry.monitoring.pages import case, decision, equipment, records, report
 from services.probation.telemetry.monitoring.permissions import MonitoringPermission
 from services.probation.telemetry.monitoring.reports import DELIBERATE_DAMAGE, TO_HEAR, facts
 from shared.access.owners import owners_by
@@ -42,7 +42,9 @@ def _monitoring(_: UUID, person: UUID) -> str:
 CAPABILITY = Capability(
     "monitoring",
     permissions=MonitoringPermission,
-    routes=[*case.route_handlers, *decision.route_handlers, *equipment.route_handlers, *report.route_handlers],
+    routes=[
+        *case.route_handlers, *decision.route_handlers, *equipment.route_handlers, *records.route_handlers, *report.route_handlers,
+    ],
     templates=Path(__file__).parent / "templates",
     periodic=[(jobs.follow_monitoring, lambda: settings().sweep_seconds)],
     queue_kinds=[

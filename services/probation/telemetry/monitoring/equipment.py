@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from services.probation.cases.actions import locked_open_case, locked_registrations
 from services.probation.cases.rows import LockedCase
 from services.probation.database import DB, Audit
+from services.probation.documents.domain.equipment import ITEMS
 from services.probation.errors import AlreadyDecided, NotFound
 from services.probation.local_time import local_today
 from services.probation.telemetry.devices.actions import DeviceDetails
@@ -26,8 +27,6 @@ from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import fetch_row
 
-ITEMS = ("bracelet", "charger", "strap", "leaflet")
-"""What is handed over, and what a return is checked against."""
 DETAILS = "SELECT vendor, protocol, authentication, model, sim FROM probation.device WHERE id = $1"
 INSTALLED, RETURNED = "installed", "returned"
 

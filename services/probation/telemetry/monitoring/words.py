@@ -3,6 +3,7 @@
 from datetime import date
 
 from services.probation.cases import words as case_words
+from services.probation.documents.printing import equipment_words
 from services.probation.telemetry.monitoring.domain.decisions import Event, Request, State
 from services.probation.telemetry.monitoring.domain.law import Ground
 from services.probation.telemetry.monitoring.domain.reports import Event as ReportEvent
@@ -13,6 +14,7 @@ from shared.values import Details
 from shared.web.i18n import format_date, gettext
 
 Options = list[tuple[str, str]]
+item = equipment_words.item
 
 
 def request(code: str) -> str:
@@ -132,32 +134,8 @@ def outcomes() -> Options:
     return [(code, outcome(code)) for code in ("installed", "absent", "refused", "technical")]
 
 
-def item(code: str) -> str:
-    return {
-        "bracelet": gettext("Bracelet"),
-        "charger": gettext("Charger"),
-        "strap": gettext("Strap"),
-        "leaflet": gettext("Leaflet"),
-    }[code]
-
-
 def act_kind(code: str) -> str:
     return gettext("Record of handing the bracelet back") if code == "return" else gettext("Record of handing the bracelet over")
-
-
-def rules_of_use() -> list[str]:
-    """The leaflet: what the person has to know, one sentence each."""
-    return [
-        gettext("Wear the bracelet day and night. Do not take it off and do not open it."),
-        gettext("Charge it every day. It can be worn while it is charged."),
-        gettext("The bracelet shows where you are. Only staff who work with your case see it."),
-        gettext("Be at home at the hours set for you and do not enter places that are forbidden to you."),
-        gettext("If it is damaged, does not charge or hurts your skin, call your officer at once. A fault is not held against you."),
-        gettext("In hospital or in an emergency, look after your health first and tell your officer when you can."),
-        gettext("Damage on purpose is a breach, and you pay for it. Before anything is decided you are heard."),
-        gettext("You may complain about the decision to the head of the service, to the prosecutor or to a court."),
-        gettext("At the end, hand back the bracelet and the charger. You get a paper that says so."),
-    ]
 
 
 def norm(source: str) -> str:

@@ -20,7 +20,10 @@ from shared.web import i18n
 from tests.builders.documents import content, contents
 from tests.builders.moments import NOW
 
-HASHES = {"v1": "897afacbb7ea935a4b8d927df49f92d6893c9e769e769eeed3bc8df47116c1c3"}
+HASHES = {
+    "v1": "897afacbb7ea935a4b8d927df49f92d6893c9e769e769eeed3bc8df47116c1c3",
+    "sheet-v1": "54b7ca7e67b71685e77c419caddd4d87d31bc15455a5df0d7813c028fa5e58d3",
+}
 """A layout that was used does not change: what was decided with it is printed again to the byte. A new look is a new folder."""
 LANGUAGES: tuple[Language, ...] = ("kk", "ru", "en")
 PERSON = OnPaper(
@@ -28,6 +31,10 @@ PERSON = OnPaper(
     "suspended_sentence", "Сарыарқа аудандық соты (үлгі)", date(2026, 11, 1), "Asia/Almaty",
 )  # fmt: skip
 DOCUMENT = UUID(int=7)
+NEED_IIN = {
+    *("submission", "compelled_appearance", "search_request", "certificate", "transfer_letter", "removal", "work_certificate"),
+    "covering_letter",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -72,8 +79,7 @@ def test_a_draft_says_that_it_is_one_and_has_neither_number_nor_code(language: L
 def test_only_who_needs_it_reads_the_iin() -> None:
     for what in contents():
         said = str(made(what, "ru")["person"])
-        assert ("990228600013" in said) is (what.kind in {"submission", "compelled_appearance", "search_request", "certificate",
-                                                           "transfer_letter", "removal"})  # fmt: skip
+        assert ("990228600013" in said) is (what.kind in NEED_IIN)
 
 
 def test_a_norm_that_nobody_compared_says_so() -> None:
@@ -95,6 +101,19 @@ def test_empty_optional_parts_leave_nothing_behind_and_long_ones_go_over_the_pag
         assert len(read.pages) >= 4
     with pikepdf.open(io.BytesIO(pdf(data, NOW))) as read:
         assert len(read.pages) <= 2
+
+
+def test_who_was_present_has_a_place_to_sign_also_without_a_name() -> None:
+    named, nobody = content("damage_act"), content("damage_act").model_copy(update={"present": ()})
+    assert [row[1] for row in made(named, "en")["signatures"]] == ["Demo Officer", "Бірінші куә (үлгі)"]
+    assert [row[1] for row in made(nobody, "en")["signatures"]] == ["Demo Officer", "", ""]
+    assert len(made(content("notice"), "en")["signatures"]) == 1
+
+
+@pytest.mark.parametrize(("language", "bracelet", "charger"), [("kk", "Білезік", "Зарядтағыш"), ("ru", "Браслет", "Зарядное устройство")])
+def test_a_record_of_equipment_names_its_parts_in_the_language_of_the_paper(language: Language, bracelet: str, charger: str) -> None:
+    said = {part["label"]: part for part in made(content("equipment_return"), language)["parts"]}
+    assert [part.get("items") for part in said.values() if part["type"] == "list"][:2] == [[bracelet], [charger]]
 
 
 def test_words_of_an_officer_are_text_never_a_program() -> None:

@@ -9,6 +9,7 @@ from litestar.response import Redirect, Template
 from services.probation.attachments.panels import papers_of
 from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
+from services.probation.documents.printing.rules_of_use import rules_of_use
 from services.probation.errors import AlreadyClosed
 from services.probation.local_time import local_today
 from services.probation.telemetry.devices.bracelet_queries import bracelet
@@ -80,7 +81,7 @@ async def leaflet(request: Web, person: FromPath[UUID]) -> Template:
     """The rules of use on paper, in the language of the person unless another is asked for."""
     case, asked = await case_of(request, person), request.query_params.get("language")
     i18n.use(next((each for each in i18n.LANGUAGES if each == asked), case.language))
-    return page(request, "monitoring/leaflet.html", case=case, rules=words.rules_of_use(), made_at=clock.now())
+    return page(request, "monitoring/leaflet.html", case=case, rules=rules_of_use(), made_at=clock.now())
 
 
 @get("/people/{person:uuid}/monitoring/new", guards=[DRAFTS])

@@ -1,14 +1,14 @@
-"""Installing a bracelet, taking it back, and the paper about either."""
+"""Installing a bracelet and taking it back."""
 
 from uuid import UUID, uuid4
 
 from litestar import get, post
-from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
+from services.probation.documents.domain.equipment import ITEMS
 from services.probation.errors import AlreadyClosed, AlreadyDecided, NotFound
 from services.probation.local_time import local_today
 from services.probation.telemetry.devices.assignment import AlreadyWorn, DeviceTaken
@@ -26,7 +26,7 @@ from shared.web.guards import requires
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
-READS, EQUIPS = requires(MonitoringPermission.READ), requires(MonitoringPermission.EQUIP)
+EQUIPS = requires(MonitoringPermission.EQUIP)
 
 
 @get("/people/{person:uuid}/monitoring/install", guards=[EQUIPS])
@@ -83,20 +83,6 @@ async def take_back(request: Web, person: FromPath[UUID]) -> Template | Redirect
     return back_to(f"/people/{person}/monitoring#equipment")
 
 
-@get("/equipment-acts/{equipment_act:uuid}/paper", guards=[READS])
-async def paper(request: Web, equipment_act: FromPath[UUID]) -> Template:
-    """The record of handing over or back, in the language of the person unless another is asked for."""
-    row, asked = await queries.act(request.user, equipment_act), request.query_params.get("language")
-    if row is None:
-        raise NotFoundException
-    case = await case_of(request, row.person)
-    i18n.use(next((each for each in i18n.LANGUAGES if each == asked), case.language))
-    missing = [item for item in equipment.ITEMS if item not in row.handed_over and item != "leaflet"] if row.kind == "return" else []
-    return page(
-        request, "monitoring/act.html", act=row, case=case, words=words, missing=missing, rules=words.rules_of_use(), made_at=clock.now()
-    )  # fmt: skip
-
-
 async def held_devices(person: UUID) -> list[tuple[str, str]]:
     """The bracelets that the person has: worn, or taken off and not handed back; to choose from."""
     worn = await bracelet(person)
@@ -113,7 +99,7 @@ async def _install_form(request: Web, case: Case, given: Fields, errors: FormErr
         case=case,
         covered=await queries.covered(case.person, local_today(clock.now())),
         devices=[(row.id, f"{row.id}, {row.vendor_name}") for row in await in_store(request.user)],
-        items=[(code, words.item(code)) for code in equipment.ITEMS],
+        items=[(code, words.item(code)) for code in ITEMS],
         given=given,
         errors=errors,
         names=words.field_names(),
@@ -130,7 +116,7 @@ async def _return_form(request: Web, case: Case, given: Fields, errors: FormErro
         status=status,
         case=case,
         devices=devices,
-        items=[(code, words.item(code)) for code in equipment.ITEMS if code != "leaflet"],
+        items=[(code, words.item(code)) for code in ITEMS if code != "leaflet"],
         given={"device": devices[0][0], **given} if len(devices) == 1 else given,
         errors=errors,
         names=words.field_names(),
@@ -141,4 +127,4 @@ async def _refused(request: Web, case: Case, given: Fields, field: str, code: st
     return await _install_form(request, case, given, FormErrors({field: words.problem(code)}, words.field_names()), status=status)
 
 
-route_handlers = [install_page, install, return_page, take_back, paper]
+route_handlers = [install_page, install, return_page, take_back]

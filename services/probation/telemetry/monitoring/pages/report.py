@@ -1,4 +1,4 @@
-"""A report about damage, loss or a fault: made, the person heard, the finding, the paper."""
+"""A report about damage, loss or a fault: made, the person heard, the finding."""
 
 from uuid import UUID, uuid4
 
@@ -10,6 +10,7 @@ from litestar.response import Redirect, Template
 from services.probation.attachments.panels import papers_of
 from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
+from services.probation.documents import words as document_words
 from services.probation.errors import AlreadyClosed, AlreadyDecided
 from services.probation.local_time import local_today
 from services.probation.telemetry.monitoring import queries, reports, words
@@ -17,12 +18,12 @@ from services.probation.telemetry.monitoring.domain import law
 from services.probation.telemetry.monitoring.domain.reports import State, allowed
 from services.probation.telemetry.monitoring.forms import ReportChangeForm, read_report
 from services.probation.telemetry.monitoring.pages.equipment import held_devices
+from services.probation.telemetry.monitoring.papers import records_of
 from services.probation.telemetry.monitoring.permissions import MonitoringPermission
 from services.probation.telemetry.monitoring.queries import ShownReport
 from services.probation.words import who
 from shared import clock
 from shared.access.permissions import may
-from shared.web import i18n
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
 from shared.web.pages import back_to, page
@@ -60,13 +61,13 @@ async def report(request: Web, person: FromPath[UUID]) -> Template | Redirect:
 @get("/equipment-reports/{equipment_report:uuid}", guards=[READS])
 async def report_page(request: Web, equipment_report: FromPath[UUID]) -> Template:
     """What was reported, said and found."""
-    return await _show(request, await _row(request, equipment_report), {}, FormErrors({}))
+    return await _show(request, await report_row(request, equipment_report), {}, FormErrors({}))
 
 
 @post("/equipment-reports/{equipment_report:uuid}/change", guards=[EQUIPS], status_code=200)
 async def change(request: Web, equipment_report: FromPath[UUID]) -> Template | Redirect:
     """Record what the person said, the finding, or that it was wrong."""
-    row, fields = await _row(request, equipment_report), await read_fields(request)
+    row, fields = await report_row(request, equipment_report), await read_fields(request)
     form = parse(ReportChangeForm, fields, words.field_names())
     if isinstance(form, FormErrors):
         return await _show(request, row, fields, form, status=422)
@@ -76,16 +77,6 @@ async def change(request: Web, equipment_report: FromPath[UUID]) -> Template | R
         case = await case_of(request, row.person)
         return page(request, "probation/decided.html", status=409, address=f"/equipment-reports/{row.id}", case=case)
     return back_to(f"/equipment-reports/{row.id}")
-
-
-@get("/equipment-reports/{equipment_report:uuid}/paper", guards=[READS])
-async def paper(request: Web, equipment_report: FromPath[UUID]) -> Template:
-    """The record of the damage, in the language of the person unless another is asked for."""
-    row, asked = await _row(request, equipment_report), request.query_params.get("language")
-    case = await case_of(request, row.person)
-    i18n.use(next((each for each in i18n.LANGUAGES if each == asked), case.language))
-    return page(request, "monitoring/report_paper.html", report=row, case=case, words=words, state=words.report_state(row.state),
-                made_at=clock.now())  # fmt: skip
 
 
 async def _form(request: Web, case: Case, given: Fields, errors: FormErrors, *, status: int = 200) -> Template:
@@ -120,7 +111,9 @@ async def _show(request: Web, row: ShownReport, given: Fields, errors: FormError
         liability_source=words.norm(liability.source),
         events=await queries.events(row.id),
         papers=await papers_of(request, row.person),
-        languages_of_paper=i18n.NAMES,
+        records=await records_of(row.id),
+        may_record=may(request.user, MonitoringPermission.EQUIP),
+        document_words=document_words,
         given=given,
         errors=errors,
         names=words.field_names(),
@@ -129,11 +122,12 @@ async def _show(request: Web, row: ShownReport, given: Fields, errors: FormError
     )
 
 
-async def _row(request: Web, number: UUID) -> ShownReport:
+async def report_row(request: Web, number: UUID) -> ShownReport:
+    """The report, or 404."""
     row = await queries.report(request.user, number)
     if row is None:
         raise NotFoundException
     return row
 
 
-route_handlers = [new_page, report, report_page, change, paper]
+route_handlers = [new_page, report, report_page, change]

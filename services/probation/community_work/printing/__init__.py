@@ -1,0 +1,1 @@
+"""The papers of a month of work: the timesheet and the work act."""
