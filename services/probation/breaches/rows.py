@@ -116,16 +116,17 @@ class ShownAttempt:
     words: str
     by_name: str
     recorded_at: datetime
+    shown: str | None
 
     @property
     def attempt(self) -> Attempt:
         """As the rule of hearing takes it."""
-        return Attempt(self.id, Means(self.means), self.at, self.minutes, Result(self.result))
+        return Attempt(self.id, Means(self.means), self.at, self.minutes, Result(self.result), self.shown or "")
 
 
 @dataclass(frozen=True, slots=True)
 class ShownExplanation:
-    """What the person said, or that they refuse to."""
+    """What the person said, or that they refuse to. `kiosk_answer`: where it was said at a kiosk, the answer that holds the words."""
 
     id: UUID
     kind: str
@@ -136,6 +137,10 @@ class ShownExplanation:
     document: str
     by_name: str
     recorded_at: datetime
+    kiosk_answer: UUID | None
+    reason: str = ""
+    given_at: datetime | None = None
+    brings_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
