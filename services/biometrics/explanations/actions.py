@@ -1,7 +1,7 @@
 """A question on the kiosk's screen: shown, put off, left or answered. What is handed in goes to probation and is not kept here."""
 
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID, uuid4
 
 from services.biometrics.database import DB, MESSAGING, Audit
@@ -13,6 +13,7 @@ from services.biometrics.subjects.merging import subjects_behind
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
+from shared.db.rows import ColumnValues
 from shared.identity.tokens import token_hash
 from shared.messages.base import Language
 from shared.messages.explanations import ExplanationGiven, ExplanationShown
@@ -20,7 +21,6 @@ from shared.messaging.outbox import send
 
 KEPT = timedelta(days=1)
 """How long the row of a visit stays, for its receipt; it holds no words by then."""
-Rows = dict[Any, Any]
 
 
 async def begin(person: UUID, token: str, *, kiosk: UUID, place: str, now: datetime) -> bool:
@@ -100,9 +100,9 @@ async def hand_in(visit_id: UUID, given: Given, *, language: Language, by: Actor
             return visit.receipt
         answer = uuid4()
         receipt = f"E-{answer.hex[:4]}-{answer.hex[4:8]}".upper()
-        values = {ExplanationVisit.draft: {}, ExplanationVisit.given: given.kind, ExplanationVisit.receipt: receipt}
+        values: ColumnValues = {ExplanationVisit.draft: {}, ExplanationVisit.given: given.kind, ExplanationVisit.receipt: receipt}
         await _change(visit, Event.ANSWER, values | {ExplanationVisit.ended_at: now, ExplanationVisit.about: "[]"})
-        answered = {ExplanationRequest.state: "answered", ExplanationRequest.about: "[]", ExplanationRequest.ended_at: now}
+        answered: ColumnValues = {ExplanationRequest.state: "answered", ExplanationRequest.about: "[]", ExplanationRequest.ended_at: now}
         await ExplanationRequest.update(answered).where(ExplanationRequest.request == visit.request)
         message = ExplanationGiven(
             person=visit.person, request=visit.request, answer=answer, kind=given.kind, reason=given.reason, words=given.words,
@@ -145,7 +145,7 @@ async def _end_unanswered(visit: ShownRequest, event: Literal[Event.PUT_OFF, Eve
     await _record(f"explanation_{state}", visit, by=by, now=now)
 
 
-async def _change(visit: ShownRequest, event: Event, values: Rows) -> Showing:
+async def _change(visit: ShownRequest, event: Event, values: ColumnValues) -> Showing:
     state = after(visit.at, event)
     await ExplanationVisit.update({ExplanationVisit.state: state, **values}).where(ExplanationVisit.id == visit.id)
     return state

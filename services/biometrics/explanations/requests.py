@@ -10,6 +10,7 @@ from services.biometrics.explanations.queries import locked_visit
 from services.biometrics.explanations.tables import ExplanationRequest, ExplanationVisit
 from services.biometrics.subjects.queries import locked_subject
 from shared.db.engine import transaction
+from shared.db.rows import ColumnValues
 from shared.messages.explanations import ExplanationAskedForBiometrics, ExplanationWithdrawnForBiometrics
 
 KEPT = timedelta(days=7)
@@ -41,7 +42,7 @@ async def withdraw_request(message: ExplanationWithdrawnForBiometrics, *, now: d
         for row in await query.order_by(ExplanationVisit.id):
             visit = await locked_visit(row["id"])
             if visit.state in STILL_THERE:
-                ended = {ExplanationVisit.state: after(visit.at, Event.END), ExplanationVisit.about: "[]"}
+                ended: ColumnValues = {ExplanationVisit.state: after(visit.at, Event.END), ExplanationVisit.about: "[]"}
                 await ExplanationVisit.update(ended).where(ExplanationVisit.id == visit.id)
 
 
@@ -65,5 +66,5 @@ async def forget_explanations_of(person: UUID) -> None:
 
 
 async def _end(requests: list[UUID], now: datetime) -> None:
-    values = {ExplanationRequest.state: "ended", ExplanationRequest.about: "[]", ExplanationRequest.ended_at: now}
+    values: ColumnValues = {ExplanationRequest.state: "ended", ExplanationRequest.about: "[]", ExplanationRequest.ended_at: now}
     await ExplanationRequest.update(values).where(ExplanationRequest.request.is_in(requests))

@@ -11,6 +11,7 @@ from services.probation.breaches.domain.consequences import Earlier
 from services.probation.breaches.domain.transitions import FINAL, LEFT
 from services.probation.breaches.rows import (
     Proceeding,
+    SaidAtKiosk,
     ShownAppeal,
     ShownAttempt,
     ShownEvent,
@@ -165,7 +166,7 @@ async def cancelled_among(numbers: list[UUID]) -> set[UUID]:
 
 def _with_words(one: ShownExplanation, answer: KioskAnswer) -> ShownExplanation:
     said = answer.said
-    return replace(one, words=said.words, reason=said.reason, given_at=answer.given_at, brings_paper=answer.brings_paper)
+    return replace(one, words=said.words, kiosk=SaidAtKiosk(said.reason, answer.given_at, answer.brings_paper))
 
 
 @dataclass(frozen=True, slots=True)

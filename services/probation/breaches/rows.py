@@ -7,7 +7,7 @@ from uuid import UUID
 from services.probation.breaches.domain.attempts import Attempt, Means, Result
 from services.probation.breaches.domain.consequences import Matter
 from services.probation.breaches.domain.stages import Stage
-from shared.db.rows import from_json
+from shared.db.rows import from_json, read_apart
 from shared.values import JsonObject
 
 
@@ -125,6 +125,15 @@ class ShownAttempt:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidAtKiosk:
+    """What an explanation from a kiosk has beside the words: the reason that was touched, when, and whether a paper follows."""
+
+    reason: str
+    given_at: datetime
+    brings_paper: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ShownExplanation:
     """What the person said, or that they refuse to. `kiosk_answer`: where it was said at a kiosk, the answer that holds the words."""
 
@@ -138,9 +147,7 @@ class ShownExplanation:
     by_name: str
     recorded_at: datetime
     kiosk_answer: UUID | None
-    reason: str = ""
-    given_at: datetime | None = None
-    brings_paper: bool = False
+    kiosk: SaidAtKiosk | None = read_apart()
 
 
 @dataclass(frozen=True, slots=True)

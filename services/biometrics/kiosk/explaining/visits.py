@@ -1,5 +1,6 @@
 """What is asked at this kiosk, and where the person goes on afterwards: nothing here ever holds up a check-in."""
 
+from typing import Any
 from uuid import UUID
 
 from litestar.response import Redirect, Template
@@ -65,10 +66,10 @@ async def going_on(request: Web) -> tuple[str, bool]:
     return await page_of(request, visit), under_way
 
 
-async def explaining_page(request: Web, name: str, /, *, status: int = 200, **context: object) -> Template:
+async def explaining_page(request: Web, name: str, /, *, status: int = 200, **context: Any) -> Template:
     """A page of the explanation; whoever reads it is still at the kiosk, for the check-in too."""
     visit, (following, under_way) = await current(request), await going_on(request)
     if visit is not None:
         await sessions.touch(visit.id, now=clock.now())
-    usual = {"counts": not under_way, "following": following, "idle_seconds": READING_SECONDS}
+    usual: dict[str, Any] = {"counts": not under_way, "following": following, "idle_seconds": READING_SECONDS}
     return kiosk_page(request, name, status=status, **(usual | context))

@@ -11,6 +11,7 @@ from services.probation.breaches.at_kiosk.tables import BreachKioskRequest
 from services.probation.breaches.rows import Proceeding, ShownFact
 from services.probation.database import MESSAGING
 from shared.actors import Actor
+from shared.db.rows import ColumnValues
 from shared.messages.explanations import AskedAbout, ExplanationAskedForBiometrics, ExplanationWithdrawnForBiometrics
 from shared.messaging.outbox import send
 
@@ -35,6 +36,6 @@ async def ask_at_kiosk(row: Proceeding, facts: Sequence[ShownFact], until: datet
 async def stop_asking(proceeding: UUID, because: str, *, now: datetime) -> None:
     """Whatever the kiosk still asks for this proceeding is withdrawn, under the record under which it was told."""
     for one in await open_requests(proceeding):
-        ended = {BreachKioskRequest.ended_at: now, BreachKioskRequest.ended_because: because}
+        ended: ColumnValues = {BreachKioskRequest.ended_at: now, BreachKioskRequest.ended_because: because}
         await BreachKioskRequest.update(ended).where(BreachKioskRequest.id == one.id)
         await send(MESSAGING, ExplanationWithdrawnForBiometrics(person=one.told_as, request=one.id, withdrawn_at=now))

@@ -41,9 +41,7 @@ def fit(code: str) -> str:
     return {
         Fit.EARLIER: gettext("It answers an earlier question: facts were collected again since."),
         Fit.SEARCHED: gettext("It came during the search: the person was at the kiosk. Record that the person was found."),
-        Fit.AFTER: gettext(
-            "It came after the decision. Before it has left the house you can take it back; later a new step corrects."
-        ),
+        Fit.AFTER: gettext("It came after the decision. Before it has left the house you can take it back; later a new step corrects."),
         Fit.CLOSED: gettext("It came after the proceeding had ended."),
     }.get(Fit(code), "")
 
