@@ -276,14 +276,9 @@ def rule_title(rule: NamedList | Rule) -> str:
 def rule_value(rule: NamedList | Rule) -> str:
     """The value with its unit; a list in words."""
     if isinstance(rule, NamedList):
-        return ", ".join(_listed(one) for one in rule.values)
+        named = dict(measures()) | dict(all_means())
+        return ", ".join(named.get(one) or at_kiosk.shown(one) for one in rule.values)
     return law_words.value({"value": rule.value, "unit": rule.unit})
-
-
-def _listed(code: str) -> str:
-    if code in set(Means):
-        return means(code)
-    return measure(code) if code in set(Measure) else at_kiosk.shown(code)
 
 
 def rule_text(text: Mapping[Language, str]) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from services.biometrics.check_ins import actions as check_ins
 from services.biometrics.explanations import actions, requests
+from services.biometrics.explanations.domain import Given
 from services.biometrics.explanations.tables import ExplanationRequest, ExplanationVisit
 from services.biometrics.sessions.tables import Session
 from services.biometrics.subjects import merging
@@ -191,7 +192,7 @@ async def test_sent_twice_it_is_handed_in_once(kiosk: httpx.AsyncClient, asked: 
     assert (await post(kiosk, CHECK, {"paper": "no"})).headers["location"] == RECEIPT
     visit = await ExplanationVisit.select(ExplanationVisit.id).first()
     assert visit
-    given = actions.Given("explained", "illness", "again")
+    given = Given("explained", "illness", "again")
     at_kiosk = asked.at_kiosk
     receipts = await asyncio.gather(*(actions.hand_in(visit["id"], given, language="kk", by=at_kiosk, now=NOW) for _ in range(3)))
     assert len(set(receipts)) == 1
