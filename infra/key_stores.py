@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from services.biometrics.subjects.rewrapping import rewrap_data_keys
 from services.probation.attachments.actions import rewrap_attachment_keys
+from services.probation.breaches.at_kiosk.sealing import rewrap_explanations
 from services.probation.documents.papers import rewrap_document_keys
 from services.probation.legal_basis.signed_copies import rewrap_copy_keys
 from services.probation.opening_papers.sealing import rewrap_papers
@@ -70,6 +71,7 @@ STORES = (
     KeyStore("keys of attachments", "probation", "probation.attachment", "wrapped_key", rewrap_attachment_keys),
     KeyStore("secrets of vendors", "probation", "probation.vendor_credential", "secret", rewrap_vendor_secrets, wrapped=False),
     KeyStore("keys of papers that open a case", "probation", "probation.opening_paper", "wrapped_key", rewrap_papers),
+    KeyStore("keys of explanations at the kiosk", "probation", "probation.breach_kiosk_answer", "wrapped_key", rewrap_explanations),
     KeyStore("messages to persons", "probation", "probation.notification", "sealed", rewrap_messages),
     KeyStore("protected places", "probation", "probation.protected_place", "sealed", rewrap_places),
 )

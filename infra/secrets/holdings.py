@@ -41,7 +41,7 @@ HOLDINGS: Mapping[str, Holding] = {
         ("identity", "probation"),
         (
             *(*SIGN_IN, *_from("probation"), "wrap signed copy", "wrap attachment", "wrap document"),
-            *("wrap protected place", "wrap opening paper", "wrap notification", "api-client"),
+            *("wrap protected place", "wrap opening paper", "wrap notification", "wrap explanation", "api-client"),
             sign_purpose("evidence pack"),
         ),
         ("redis_url", "tsa_url", "smtp_url", "notices_secret"),
@@ -50,7 +50,7 @@ HOLDINGS: Mapping[str, Holding] = {
     "biometrics-web": Holding(("identity", "biometrics"), (*SIGN_IN, *_from("biometrics"), "wrap face")),
     "probation-worker": Holding(
         ("identity", "probation", "probation_retention"),
-        (*_both_ways("probation"), "wrap attachment", "wrap document", "wrap notification"),
+        (*_both_ways("probation"), "wrap attachment", "wrap document", "wrap notification", "wrap explanation"),
         ("redis_url", "smtp_url", "notices_secret"),
     ),
     "reintegration-worker": Holding(("reintegration",), _both_ways("reintegration")),

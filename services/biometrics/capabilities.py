@@ -1,9 +1,9 @@
 """What biometrics can do: one folder each. A new capability is its folder and, where it contributes something, a line here.
 
 A folder imports only lower ones. From the lowest: observations · liveness, quality, matching · engine · subjects · images · thresholds ·
-enrolment · duplicates · check_ins · duties · sessions · submission · verification · capture · kiosk · preview · review · retention ·
-calibration · bench. Those that are not in the list contribute neither a page nor a message: the face worker and the command line name
-what they use.
+enrolment · duplicates · check_ins · duties · explanations · sessions · submission · verification · capture · kiosk · preview · review ·
+retention · calibration · bench. Those that are not in the list contribute neither a page nor a message: the face worker and the command
+line name what they use.
 """
 
 from services.biometrics.calibration.capability import CAPABILITY as CALIBRATION
@@ -11,6 +11,7 @@ from services.biometrics.check_ins.capability import CAPABILITY as CHECK_INS
 from services.biometrics.database import MESSAGING, Audit
 from services.biometrics.duties.capability import CAPABILITY as DUTIES
 from services.biometrics.enrolment.capability import CAPABILITY as ENROLMENT
+from services.biometrics.explanations.capability import CAPABILITY as EXPLANATIONS
 from services.biometrics.kiosk.capability import CAPABILITY as KIOSK
 from services.biometrics.law.capability import CAPABILITY as LAW
 from services.biometrics.preview.capability import CAPABILITY as PREVIEW
@@ -32,6 +33,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     SESSIONS,
     CHECK_INS,
     DUTIES,
+    EXPLANATIONS,
     SUBJECTS,
     QUALITY,
     LAW,

@@ -9,6 +9,7 @@ TABLES = [
     "services.biometrics.check_ins.tables",
     "services.biometrics.duties.tables",
     "services.biometrics.enrolment.tables",
+    "services.biometrics.explanations.tables",
     "services.biometrics.images.tables",
     "services.biometrics.sessions.tables",
     "services.biometrics.subjects.tables",

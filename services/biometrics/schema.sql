@@ -36,7 +36,8 @@ CREATE FUNCTION biometrics.persons_entrusted() RETURNS uuid[]
         visit text := nullif(current_setting('oralu.visit', true), '');
     BEGIN
         IF visit IS NOT NULL THEN
-            RETURN array(SELECT s.person FROM biometrics.session s WHERE s.token_hash = visit AND s.kiosk = reader);
+            RETURN array(SELECT s.person FROM biometrics.session s WHERE s.token_hash = visit AND s.kiosk = reader
+                UNION SELECT v.person FROM biometrics.explanation_visit v WHERE v.token_hash = visit AND v.kiosk = reader);
         END IF;
         IF own_office IS NULL THEN
             RETURN '{}';
@@ -54,7 +55,8 @@ SELECT public.install_row_security('biometrics.supervision', '((officer = ANY (:
 SELECT public.install_row_security('biometrics.subject', 'EXISTS (SELECT FROM biometrics.supervision v WHERE v.person = subject.person)');
 SELECT public.install_row_security(format('biometrics.%I', protected)::regclass,
         format('EXISTS (SELECT FROM biometrics.subject p WHERE p.person = %I.person)', protected))
-    FROM unnest(ARRAY['card', 'session', 'frame', 'enrolment', 'template', 'attempt', 'receipt', 'check_in_due', 'duty_list']) AS protected;
+    FROM unnest(ARRAY['card', 'session', 'frame', 'enrolment', 'template', 'attempt', 'receipt', 'check_in_due', 'duty_list',
+        'explanation_request', 'explanation_visit']) AS protected;
 SELECT public.install_row_security('biometrics.merged_subject', 'EXISTS (SELECT FROM biometrics.subject p
     WHERE p.person = merged_subject.person)');
 

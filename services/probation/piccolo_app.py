@@ -8,6 +8,7 @@ TABLES = [
     "services.probation.database",
     "services.probation.appointments.tables",
     "services.probation.attachments.tables",
+    "services.probation.breaches.at_kiosk.tables",
     "services.probation.breaches.tables",
     "services.probation.cases.tables",
     "services.probation.check_ins.tables",

@@ -15,6 +15,7 @@ from services.biometrics.check_ins import queries as check_ins_queries
 from services.biometrics.database import DB
 from services.biometrics.kiosk import words
 from services.biometrics.kiosk.domain import looks_like_pin
+from services.biometrics.kiosk.explaining.visits import ask_first, is_asked
 from services.biometrics.kiosk.receipts import shown_receipt
 from services.biometrics.kiosk.visit import (
     CARD_COOKIE,
@@ -103,8 +104,13 @@ async def _begin_visit(request: Web, code: str, pin: str) -> Template | Redirect
         again = back_to("/kiosk/already")
         again.set_cookie(cookie(GIVEN_COOKIE, str(given.check_in)))
         again.set_cookie(no_cookie(CARD_COOKIE))
-        return again
-    except (sessions.WrongCard, sessions.Locked, sessions.NothingDue) as refusal:
+        return await ask_first(request, again, given.person) or again
+    except sessions.NothingDue as nothing:
+        gone = back_to(START)
+        gone.set_cookie(no_cookie(CARD_COOKIE))
+        asked = await ask_first(request, gone, nothing.person)
+        return asked or _again(request, "kiosk/pin.html", words.refusal(nothing), code)
+    except (sessions.WrongCard, sessions.Locked) as refusal:
         status = 429 if isinstance(refusal, sessions.Locked) else 422
         return _again(request, "kiosk/pin.html", words.refusal(refusal), code, status=status)
     except TooBusy:
@@ -117,7 +123,7 @@ async def _begin_visit(request: Web, code: str, pin: str) -> Template | Redirect
         answer = back_to(await camera_or_result(request, found.session))
     answer.set_cookie(cookie(SESSION_COOKIE, found.token))
     answer.set_cookie(no_cookie(CARD_COOKIE))
-    return answer
+    return await ask_first(request, answer, found.person, found.token) or answer
 
 
 @get("/kiosk/already", guards=[requires_kiosk])
@@ -129,7 +135,7 @@ async def already(request: Web) -> Template | Redirect:
         return back_to(START)
     async with beyond_scope(DB, "the receipt of a check-in that was given before: there is no visit"):
         shown = await shown_receipt(check_in, device(request), {})
-    return kiosk_page(request, "kiosk/already.html", receipt=shown, idle_seconds=30, counts=True)
+    return kiosk_page(request, "kiosk/already.html", receipt=shown, idle_seconds=30, counts=True, asks=await is_asked(request))
 
 
 def _code(data: Fields) -> str:

@@ -5,11 +5,15 @@ from litestar.response import Redirect, ServerSentEvent, Template
 from litestar.types import ControllerRouterHandler
 
 from services.biometrics.database import DB
+from services.biometrics.explanations import actions as explanations
 from services.biometrics.kiosk import words
+from services.biometrics.kiosk.explaining.pages import LEFT as EXPLANATION_LEFT
+from services.biometrics.kiosk.explaining.visits import is_asked
 from services.biometrics.kiosk.receipts import shown_receipt
 from services.biometrics.kiosk.visit import (
     LEFT,
     OF_A_VISIT,
+    SESSION_COOKIE,
     START,
     VIEW_COOKIE,
     actor,
@@ -30,7 +34,7 @@ from services.biometrics.submission import queries as submission_queries
 from services.biometrics.verification import line as verification_line
 from shared import clock
 from shared.db.engine import transaction
-from shared.identity.cookies import no_cookie
+from shared.identity.cookies import no_cookie, read_cookie
 from shared.web import live
 from shared.web.guards import public, requires_kiosk
 from shared.web.pages import back_to
@@ -55,7 +59,7 @@ async def result(request: Web) -> Template | Redirect:
     visit = await current(request)
     if visit is None or visit.state in {State.IDENTIFIED, State.ANSWERING}:
         return back_to(await page_of(request, visit))
-    return kiosk_page(request, "kiosk/result.html", result=await _result(request, visit), counts=True)
+    return kiosk_page(request, "kiosk/result.html", result=await _result(request, visit), counts=True, asks=await is_asked(request))
 
 
 @get("/kiosk/result/part", guards=[requires_kiosk], opt=live.BY_ITSELF)
@@ -79,12 +83,16 @@ async def still_here(request: Web) -> None:
     """The person touched "I am still here"."""
     if visit := await current(request):
         await sessions.touch(visit.id, now=clock.now())
+    if token := read_cookie(request, SESSION_COOKIE):
+        await explanations.touch(token, device(request).id, now=clock.now())
 
 
 @post("/kiosk/leave", guards=[requires_kiosk], status_code=200)
 async def leave(request: Web) -> Redirect:
     """Finished, or gone (`idle`): what was captured is handed in and said to be; without a capture the page says that it did not count."""
     data, visit, now = await read_fields(request), await current(request), clock.now()
+    token = read_cookie(request, SESSION_COOKIE)
+    unanswered = await explanations.leave(token, device(request).id, by=actor(request), now=now) if token else False
     if visit and visit.state in OPEN:
         try:
             if visit.attempts:
@@ -103,7 +111,7 @@ async def leave(request: Web) -> Redirect:
         return back_to(LEFT)
     elif visit is not None:
         await receipts.forget_answers_shown(visit.id)
-    gone = start_again()
+    gone = start_again(EXPLANATION_LEFT if unanswered and visit is None and "idle" in data else START)
     gone.set_cookie(no_cookie(VIEW_COOKIE))
     return gone
 

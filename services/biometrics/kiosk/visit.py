@@ -118,9 +118,9 @@ def views(request: Web) -> set[str]:
     return {name for name in (read_cookie(request, VIEW_COOKIE) or "").split(".") if name in VIEWS}
 
 
-def start_again() -> Redirect:
-    """Back to the first page, with nothing of the person left."""
-    answer = back_to(START)
+def start_again(address: str = START) -> Redirect:
+    """Back to the first page, or to another one of nobody's, with nothing of the person left."""
+    answer = back_to(address)
     for name in OF_A_VISIT:
         answer.set_cookie(no_cookie(name))
     return answer

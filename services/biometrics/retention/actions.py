@@ -7,6 +7,7 @@ from services.biometrics.check_ins.actions import cancel_due
 from services.biometrics.database import DB, MESSAGING, Audit
 from services.biometrics.duties.actions import forget_duties_of
 from services.biometrics.enrolment.actions import erase_references_of
+from services.biometrics.explanations.requests import forget_explanations_of
 from services.biometrics.images.actions import delete_images_of
 from services.biometrics.sessions.actions import abandon_visits_of, forget_answers_of
 from services.biometrics.subjects import actions as subjects
@@ -76,5 +77,6 @@ async def close_subject(message: RegistrationClosedForBiometrics, *, by: Actor, 
             if await subjects.close(person, message.closed_at):
                 await cancel_due(person)
                 await forget_duties_of(person)
+                await forget_explanations_of(person)
                 await abandon_visits_of(person, now=now)
                 await erase_subject(person, because="registration_closed", by=by, now=now)

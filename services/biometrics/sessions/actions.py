@@ -39,9 +39,10 @@ class Locked(Exception):
 
 @dataclass
 class NothingDue(Exception):
-    """This person has no check-in now; the next one opens at `opens_at`, if that is known."""
+    """This person, whom card and PIN identified, has no check-in now; the next one opens at `opens_at`, if that is known."""
 
     opens_at: datetime | None
+    person: UUID
 
 
 @dataclass
@@ -49,6 +50,7 @@ class AlreadyHandedIn(Exception):
     """This check-in was given before; `check_in` finds its receipt."""
 
     check_in: UUID
+    person: UUID
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class Identified:
     """A new session; `token` goes into the kiosk's cookie, only its hash is stored."""
 
     session: UUID
+    person: UUID
     token: str
 
 
@@ -103,7 +106,7 @@ async def identify(code: str, pin: str, *, kiosk: UUID, language: Language, by: 
             )
         )
         await audit.record(Audit, by=by, action="session_started", about=person, details={"session": str(session)}, at=now)
-    return Identified(session, token)
+    return Identified(session, person, token)
 
 
 async def end_open_sessions(person: UUID, *, by: Actor, now: datetime) -> None:
@@ -197,9 +200,9 @@ async def _due_now(person: UUID, now: datetime) -> UUID:
             check_in: UUID = row["check_in"]
             return check_in
     if any(row["state"] != "cancelled" for row in open_now):
-        raise AlreadyHandedIn(open_now[-1]["check_in"])
+        raise AlreadyHandedIn(open_now[-1]["check_in"], person)
     coming = [row["opens_at"] for row in rows if row["opens_at"] > now and row["state"] == "due"]
-    raise NothingDue(coming[0] if coming else None)
+    raise NothingDue(coming[0] if coming else None, person)
 
 
 @cache

@@ -1,14 +1,17 @@
 """Proceedings about a possible breach: facts, hearing, decision, service, appeal, ruling."""
 
 from pathlib import Path
+from typing import cast
 
-from services.probation.breaches import event_words, panels, queries, words
+from services.probation.breaches import event_words, jobs, panels, queries, words
 from services.probation.breaches.actions.following import end_with_case, go_on_with_case
 from services.probation.breaches.actions.opening import open_or_join
 from services.probation.breaches.pages import case, listing, proceeding, steps
 from services.probation.breaches.permissions import BreachPermission
 from services.probation.database import DB
 from shared.access.owners import owners_by
+from shared.messages.explanations import ExplanationGiven, ExplanationShown
+from shared.messaging.inbox import Handler
 from shared.registry import Capability, CaseTab, Panel, PersonRows, QueueKind
 from shared.web.i18n import gettext
 
@@ -32,8 +35,14 @@ CAPABILITY = Capability(
         QueueKind("breach_ruling", 4, lambda: gettext("Ruling awaited"), _page, by_decision=True),
         QueueKind("breach_effect", 2, lambda: gettext("Ruling to carry out"), _page, by_decision=True),
         QueueKind("breach_appeal", 2, lambda: gettext("Appeal to answer"), _page, by_decision=True),
+        QueueKind("breach_talk", 2, lambda: gettext("Talk asked for"), _page),
+        QueueKind("breach_late", 2, lambda: gettext("Late explanation"), _page),
         QueueKind("breach_rests", 2, lambda: gettext("Decision to look at again"), _page),
     ],
+    handlers={
+        ExplanationGiven: cast("Handler", jobs.explanation_given),
+        ExplanationShown: cast("Handler", jobs.explanation_shown),
+    },
     queue_reasons=[event_words.reason],
     timeline_words=words.TIMELINE,
     case_tabs=[

@@ -46,6 +46,9 @@ def _notes() -> Mapping[str, str]:
         "fact_removed": gettext("Fact taken out"),
         "attempt": gettext("Attempt to hear the person"),
         "explained_more": gettext("Further explanation recorded"),
+        "shown": gettext("The question was shown at the kiosk and not answered; that is no refusal"),
+        "talk_asked": gettext("The person wants to explain in person"),
+        "late_answer": gettext("An answer from the kiosk came late"),
         "measure": gettext("Search measure recorded"),
         "appeal": gettext("Appeal recorded"),
         "appeal_decided": gettext("Appeal decided"),
@@ -67,6 +70,8 @@ def reason(code: str) -> str | None:
         "breach_serve": gettext("The decision has to be served"),
         "breach_ruling": gettext("The court has not ruled yet"),
         "breach_effect": gettext("The court ruled: carry it out"),
+        "breach_talk": gettext("The person wants to explain in person: agree on a time"),
+        "breach_late": gettext("An answer from the kiosk came late: read it"),
         "breach_appeal": gettext("An appeal waits for its answer"),
         "breach_rests": gettext("It counted an earlier breach that was cancelled since"),
     }.get(code)

@@ -2,14 +2,16 @@
 
 # ruff: noqa: S608 - statements are put together from constants of this module; what a reader typed travels as arguments
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from services.probation.breaches.at_kiosk.queries import KioskAnswer, answers
 from services.probation.breaches.domain.consequences import Earlier
 from services.probation.breaches.domain.transitions import FINAL, LEFT
 from services.probation.breaches.rows import (
     Proceeding,
+    SaidAtKiosk,
     ShownAppeal,
     ShownAttempt,
     ShownEvent,
@@ -98,16 +100,21 @@ async def events(number: UUID) -> list[ShownEvent]:
 
 async def attempts(number: UUID, *, since: datetime | None = None) -> list[ShownAttempt]:
     """Attempts to hear the person, the earliest first; `since`: recorded from then on."""
-    statement = """SELECT id, means, at, minutes, result, words, by_name, recorded_at FROM probation.breach_attempt
+    statement = """SELECT id, means, at, minutes, result, words, by_name, recorded_at, shown FROM probation.breach_attempt
         WHERE proceeding = $1 AND ($2::timestamptz IS NULL OR recorded_at >= $2) ORDER BY at, id"""
     return await fetch_rows(DB, ShownAttempt, statement, number, since)
 
 
 async def explanations(number: UUID, *, since: datetime | None = None) -> list[ShownExplanation]:
-    """Explanations and refusals, the latest first; `since`: recorded from then on."""
-    statement = """SELECT id, kind, words, language, given_on, written_by, document, by_name, recorded_at FROM probation.breach_explanation
+    """Explanations and refusals, the latest first; `since`: recorded from then on. What was said at a kiosk is decrypted here."""
+    statement = """SELECT id, kind, words, language, given_on, written_by, document, by_name, recorded_at, kiosk_answer
+        FROM probation.breach_explanation
         WHERE proceeding = $1 AND ($2::timestamptz IS NULL OR recorded_at >= $2) ORDER BY recorded_at DESC, id"""
-    return await fetch_rows(DB, ShownExplanation, statement, number, since)
+    found = await fetch_rows(DB, ShownExplanation, statement, number, since)
+    if not any(one.kiosk_answer for one in found):
+        return found
+    kept = {one.id: one for one in await answers(number)}
+    return [_with_words(one, kept[one.kiosk_answer]) if one.kiosk_answer else one for one in found]
 
 
 async def measures(number: UUID) -> list[ShownMeasure]:
@@ -155,6 +162,11 @@ async def cancelled_among(numbers: list[UUID]) -> set[UUID]:
     """Which of these proceedings were cancelled by an appeal since."""
     found = await fetch_rows(DB, _Id, "SELECT id FROM probation.breach_proceeding WHERE id = ANY ($1) AND stage = 'cancelled'", numbers)
     return {one.id for one in found}
+
+
+def _with_words(one: ShownExplanation, answer: KioskAnswer) -> ShownExplanation:
+    said = answer.said
+    return replace(one, words=said.words, kiosk=SaidAtKiosk(said.reason, answer.given_at, answer.brings_paper))
 
 
 @dataclass(frozen=True, slots=True)

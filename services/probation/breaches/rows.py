@@ -7,7 +7,7 @@ from uuid import UUID
 from services.probation.breaches.domain.attempts import Attempt, Means, Result
 from services.probation.breaches.domain.consequences import Matter
 from services.probation.breaches.domain.stages import Stage
-from shared.db.rows import from_json
+from shared.db.rows import from_json, read_apart
 from shared.values import JsonObject
 
 
@@ -116,16 +116,26 @@ class ShownAttempt:
     words: str
     by_name: str
     recorded_at: datetime
+    shown: str | None
 
     @property
     def attempt(self) -> Attempt:
         """As the rule of hearing takes it."""
-        return Attempt(self.id, Means(self.means), self.at, self.minutes, Result(self.result))
+        return Attempt(self.id, Means(self.means), self.at, self.minutes, Result(self.result), self.shown or "")
+
+
+@dataclass(frozen=True, slots=True)
+class SaidAtKiosk:
+    """What an explanation from a kiosk has beside the words: the reason that was touched, when, and whether a paper follows."""
+
+    reason: str
+    given_at: datetime
+    brings_paper: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ShownExplanation:
-    """What the person said, or that they refuse to."""
+    """What the person said, or that they refuse to. `kiosk_answer`: where it was said at a kiosk, the answer that holds the words."""
 
     id: UUID
     kind: str
@@ -136,6 +146,8 @@ class ShownExplanation:
     document: str
     by_name: str
     recorded_at: datetime
+    kiosk_answer: UUID | None
+    kiosk: SaidAtKiosk | None = read_apart()
 
 
 @dataclass(frozen=True, slots=True)

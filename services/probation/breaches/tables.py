@@ -85,7 +85,7 @@ class BreachFact(Table, schema="probation", db=DB):
 
 
 class BreachAttempt(Table, schema="probation", db=DB):
-    """An attempt to hear the person; rows are only added. `minutes`: how long a call lasted."""
+    """An attempt to hear the person; rows are only added. `minutes`: how long a call lasted. `shown`: how a kiosk says that it ended."""
 
     id = UUIDColumn(primary_key=True, default=None)
     proceeding = UUIDColumn(index=True, default=None)
@@ -97,12 +97,14 @@ class BreachAttempt(Table, schema="probation", db=DB):
     by_id = UUIDColumn(default=None)
     by_name = Varchar(length=200, default=None)
     recorded_at = Timestamptz(default=None)
+    shown = Varchar(length=10, null=True, default=None)
 
 
 class BreachExplanation(Table, schema="probation", db=DB):
     """What the person said in their own words, or that they refuse to; rows are only added.
 
-    `language`: in which it was said. `document`: what proves it.
+    `language`: in which it was said. `document`: what proves it. `kiosk_answer`: the answer that holds the words, encrypted; here they are
+    empty then.
     """
 
     id = UUIDColumn(primary_key=True, default=None)
@@ -116,6 +118,7 @@ class BreachExplanation(Table, schema="probation", db=DB):
     by_id = UUIDColumn(default=None)
     by_name = Varchar(length=200, default=None)
     recorded_at = Timestamptz(default=None)
+    kiosk_answer = UUIDColumn(null=True, default=None)
 
 
 class BreachMeasure(Table, schema="probation", db=DB):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from services.probation.breaches.at_kiosk import words as at_kiosk
 from services.probation.breaches.domain.attempts import Means, Result
 from services.probation.breaches.domain.consequences import Condition, Matter, Step
 from services.probation.breaches.domain.hearing import Missing
@@ -128,6 +129,7 @@ def missing(code: str) -> str:
         Missing.NOT_ASKED: gettext("The person was not asked for an explanation yet."),
         Missing.ANSWER_WAITS: gettext("The person still has time to explain."),
         Missing.ATTEMPTS: gettext("There were too few attempts to hear the person."),
+        Missing.TALK_ASKED: gettext("The person wants to explain in person: speak to them, or record that you tried to."),
         Missing.TIME_APART: gettext("The next attempt counts only after some time: several in a row count as one."),
     }[Missing(code)]
 
@@ -274,7 +276,8 @@ def rule_title(rule: NamedList | Rule) -> str:
 def rule_value(rule: NamedList | Rule) -> str:
     """The value with its unit; a list in words."""
     if isinstance(rule, NamedList):
-        return ", ".join(means(one) if one in set(Means) else measure(one) for one in rule.values)
+        named = dict(measures()) | dict(all_means())
+        return ", ".join(named.get(one) or at_kiosk.shown(one) for one in rule.values)
     return law_words.value({"value": rule.value, "unit": rule.unit})
 
 

@@ -71,6 +71,8 @@ TITLES = {
     "breach.hearing.attempts": gettext_noop("Possible breach: how many attempts to hear the person are needed"),
     "breach.hearing.apart": gettext_noop("Possible breach: least time between two attempts to hear the person"),
     "breach.hearing.call": gettext_noop("Possible breach: shortest call that counts as an attempt"),
+    "breach.hearing.shown": gettext_noop("Possible breach: how a question at the kiosk may end so that it counts as an attempt"),
+    "breach.hearing.talk": gettext_noop("Possible breach: what answers a person who wants to explain in person"),
     "breach.explanation": gettext_noop("Possible breach: time for the person to explain"),
     "breach.decision": gettext_noop("Possible breach: time to decide after the hearing"),
     "breach.second": gettext_noop("Possible breach: time for the second signature"),

@@ -61,6 +61,8 @@ ONCE = {
     "breach_appeal": {
         *("outcome", "decided_on", "outcome_words", "outcome_document", "kept", "outcome_by", "outcome_by_name", "outcome_at"),
     },
+    "breach_kiosk_request": {"ended_at", "ended_because"},
+    "breach_kiosk_answer": {"wrapped_key"},
     "breach_ruling": {"undone_at", "undone_why", "applied_at", "applied_by", "applied_by_name"},
     "emergency_access": {"reviewed_at", "reviewed_by", "reviewed_by_name", "outcome", "findings"},
     "violation": {"state", "reason", "decided_at", "decided_by", "decided_by_name"},

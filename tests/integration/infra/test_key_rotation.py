@@ -21,6 +21,8 @@ from infra.key_stores import STORES, in_use, rewrap_all, wrap_by_purpose
 from infra.secrets.files import FOLDER, write_files
 from services.biometrics.enrolment.queries import references_of
 from services.biometrics.subjects.tables import Subject
+from services.probation.breaches.domain.attempts import Means
+from services.probation.breaches.queries import explanations
 from services.probation.documents.actions import decide_document
 from services.probation.documents.papers import pdf_of
 from services.probation.documents.queries import any_document
@@ -46,7 +48,10 @@ from shared.web.kept import KeptForm
 from tests.builders.actors import OFFICER, SYSTEM
 from tests.builders.appointments import planned
 from tests.builders.attachments import attached
+from tests.builders.breaches import asked, opened_for
 from tests.builders.documents import drafted
+from tests.builders.explanations import answered as answered_at_kiosk
+from tests.builders.explanations import told
 from tests.builders.moments import NOW
 from tests.builders.opening_papers import finished
 from tests.builders.registrations import registered
@@ -61,6 +66,7 @@ DATA_BELOW_A_DATA_KEY = {
     *("biometrics.frame.image", "biometrics.frame.chip", "biometrics.frame.shape", "biometrics.template.descriptors"),
     *("probation.legal_basis_document.content", "probation.attachment.content", "probation.attachment_preview.content"),
     *("probation.document_file.content", "probation.opening_paper.sealed", "probation.opening_paper_event.sealed"),
+    "probation.breach_kiosk_answer.sealed",
 }
 IN_CLEAR = {f"probation.{table}.{column}" for table in ("position", "quarantined_frame") for column in ("raw", "raw_sha256")} | {
     "probation.document_signature.cms"
@@ -94,6 +100,9 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     await attached(supervised)
     document = await drafted(supervised)
     await decide_document(document, by=OFFICER, now=NOW)
+    proceeding = await opened_for(supervised, own="Was rude", now=NOW)
+    await asked(proceeding, how=Means.KIOSK, now=NOW)
+    await answered_at_kiosk(await told(proceeding))
     await planned(supervised, NOW + timedelta(days=2), by=OFFICER)  # a message about it waits
     async with transaction(engine("probation")):
         given = SignedCopy(b"a signed paper", "application/pdf")
@@ -109,7 +118,7 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     assert all((await in_use()).values()), "one of each is there"
 
     keys("12")
-    assert await rewrap_all() == 12
+    assert await rewrap_all() == 15
     assert await rewrap_all() == 0
     keys("2")
 
@@ -130,6 +139,7 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     answered = await any_paper(questionnaire)
     assert answered is not None
     assert answered.answered(sensitive=True)["illness_which"] == "Fictional illness"
+    assert (await explanations(proceeding))[0].words == "Ауырып қалдым"
     assert await opened_place(str(place)) == {str(place): (43.2, 76.9)}
     assert await kept_on(OFFICER.id, "probation", "/people/new", now=NOW) == form
     assert await kept_searches.words_of(token, by=OFFICER, now=NOW) == "a name"

@@ -88,7 +88,8 @@ CREATE FUNCTION biometrics.persons_entrusted() RETURNS uuid[]
         visit text := nullif(current_setting('oralu.visit', true), '');
     BEGIN
         IF visit IS NOT NULL THEN
-            RETURN array(SELECT s.person FROM biometrics.session s WHERE s.token_hash = visit AND s.kiosk = reader);
+            RETURN array(SELECT s.person FROM biometrics.session s WHERE s.token_hash = visit AND s.kiosk = reader
+                UNION SELECT v.person FROM biometrics.explanation_visit v WHERE v.token_hash = visit AND v.kiosk = reader);
         END IF;
         IF own_office IS NULL THEN
             RETURN '{}';
@@ -716,6 +717,51 @@ CREATE TABLE biometrics.enrolment (
 
 
 ALTER TABLE biometrics.enrolment OWNER TO postgres;
+
+
+--
+-- Name: explanation_request; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.explanation_request (
+    request uuid NOT NULL,
+    person uuid NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    answer_until timestamp with time zone NOT NULL,
+    about jsonb NOT NULL,
+    state character varying(10) DEFAULT NULL::character varying NOT NULL,
+    ended_at timestamp with time zone
+);
+
+
+ALTER TABLE biometrics.explanation_request OWNER TO postgres;
+
+
+--
+-- Name: explanation_visit; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.explanation_visit (
+    id uuid NOT NULL,
+    request uuid NOT NULL,
+    person uuid NOT NULL,
+    token_hash character varying(64) DEFAULT NULL::character varying NOT NULL,
+    kiosk uuid NOT NULL,
+    place character varying(200) DEFAULT NULL::character varying NOT NULL,
+    answer_until timestamp with time zone NOT NULL,
+    about jsonb NOT NULL,
+    state character varying(10) DEFAULT NULL::character varying NOT NULL,
+    draft jsonb DEFAULT '{}'::jsonb NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    shown_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    given character varying(10) DEFAULT NULL::character varying,
+    receipt character varying(20) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE biometrics.explanation_visit OWNER TO postgres;
 
 
 --
@@ -1529,7 +1575,8 @@ CREATE TABLE probation.breach_attempt (
     words text NOT NULL,
     by_id uuid NOT NULL,
     by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    recorded_at timestamp with time zone NOT NULL
+    recorded_at timestamp with time zone NOT NULL,
+    shown character varying(10) DEFAULT NULL::character varying
 );
 
 
@@ -1572,7 +1619,8 @@ CREATE TABLE probation.breach_explanation (
     document character varying(400) DEFAULT NULL::character varying NOT NULL,
     by_id uuid NOT NULL,
     by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    recorded_at timestamp with time zone NOT NULL
+    recorded_at timestamp with time zone NOT NULL,
+    kiosk_answer uuid
 );
 
 
@@ -1602,6 +1650,51 @@ CREATE TABLE probation.breach_fact (
 
 
 ALTER TABLE probation.breach_fact OWNER TO postgres;
+
+
+--
+-- Name: breach_kiosk_answer; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.breach_kiosk_answer (
+    id uuid NOT NULL,
+    request uuid NOT NULL,
+    proceeding uuid NOT NULL,
+    kind character varying(10) DEFAULT NULL::character varying NOT NULL,
+    sealed bytea NOT NULL,
+    wrapped_key bytea NOT NULL,
+    brings_paper boolean NOT NULL,
+    language character varying(2) DEFAULT NULL::character varying NOT NULL,
+    kiosk uuid NOT NULL,
+    place character varying(200) DEFAULT NULL::character varying NOT NULL,
+    receipt character varying(20) DEFAULT NULL::character varying NOT NULL,
+    given_at timestamp with time zone NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    fit character varying(14) DEFAULT NULL::character varying NOT NULL
+);
+
+
+ALTER TABLE probation.breach_kiosk_answer OWNER TO postgres;
+
+
+--
+-- Name: breach_kiosk_request; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.breach_kiosk_request (
+    id uuid NOT NULL,
+    proceeding uuid NOT NULL,
+    told_as uuid NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    answer_until timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    ended_at timestamp with time zone,
+    ended_because character varying(20) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE probation.breach_kiosk_request OWNER TO postgres;
 
 
 --
@@ -4701,6 +4794,22 @@ ALTER TABLE ONLY biometrics.enrolment
 
 
 --
+-- Name: explanation_request explanation_request_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.explanation_request
+    ADD CONSTRAINT explanation_request_pkey PRIMARY KEY (request);
+
+
+--
+-- Name: explanation_visit explanation_visit_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.explanation_visit
+    ADD CONSTRAINT explanation_visit_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: frame frame_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
 --
 
@@ -5026,6 +5135,22 @@ ALTER TABLE ONLY probation.breach_explanation
 
 ALTER TABLE ONLY probation.breach_fact
     ADD CONSTRAINT breach_fact_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: breach_kiosk_answer breach_kiosk_answer_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.breach_kiosk_answer
+    ADD CONSTRAINT breach_kiosk_answer_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: breach_kiosk_request breach_kiosk_request_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.breach_kiosk_request
+    ADD CONSTRAINT breach_kiosk_request_pkey PRIMARY KEY (id);
 
 
 --
@@ -6354,6 +6479,34 @@ CREATE UNIQUE INDEX enrolment_version ON biometrics.enrolment USING btree (perso
 
 
 --
+-- Name: explanation_request_person; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX explanation_request_person ON biometrics.explanation_request USING btree (person);
+
+
+--
+-- Name: explanation_visit_person; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX explanation_visit_person ON biometrics.explanation_visit USING btree (person);
+
+
+--
+-- Name: explanation_visit_request; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX explanation_visit_request ON biometrics.explanation_visit USING btree (request);
+
+
+--
+-- Name: explanation_visit_token_hash; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX explanation_visit_token_hash ON biometrics.explanation_visit USING btree (token_hash);
+
+
+--
 -- Name: frame_end; Type: INDEX; Schema: biometrics; Owner: postgres
 --
 
@@ -6757,6 +6910,27 @@ CREATE INDEX breach_explanation_proceeding ON probation.breach_explanation USING
 --
 
 CREATE INDEX breach_fact_proceeding ON probation.breach_fact USING btree (proceeding);
+
+
+--
+-- Name: breach_kiosk_answer_proceeding; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX breach_kiosk_answer_proceeding ON probation.breach_kiosk_answer USING btree (proceeding);
+
+
+--
+-- Name: breach_kiosk_answer_request; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX breach_kiosk_answer_request ON probation.breach_kiosk_answer USING btree (request);
+
+
+--
+-- Name: breach_kiosk_request_proceeding; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX breach_kiosk_request_proceeding ON probation.breach_kiosk_request USING btree (proceeding);
 
 
 --
@@ -9412,6 +9586,24 @@ CREATE POLICY added ON biometrics.enrolment FOR INSERT WITH CHECK ((( SELECT (cu
 
 
 --
+-- Name: explanation_request added; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY added ON biometrics.explanation_request FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = explanation_request.person))))));
+
+
+--
+-- Name: explanation_visit added; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY added ON biometrics.explanation_visit FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = explanation_visit.person))))));
+
+
+--
 -- Name: frame added; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
@@ -9532,6 +9724,24 @@ CREATE POLICY changed ON biometrics.enrolment FOR UPDATE USING ((( SELECT (curre
 
 
 --
+-- Name: explanation_request changed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY changed ON biometrics.explanation_request FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = explanation_request.person))))));
+
+
+--
+-- Name: explanation_visit changed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY changed ON biometrics.explanation_visit FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = explanation_visit.person))))));
+
+
+--
 -- Name: frame changed; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
@@ -9614,6 +9824,20 @@ ALTER TABLE biometrics.enrolment ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: explanation_request; Type: ROW SECURITY; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE biometrics.explanation_request ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: explanation_visit; Type: ROW SECURITY; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE biometrics.explanation_visit ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: frame; Type: ROW SECURITY; Schema: biometrics; Owner: postgres
 --
 
@@ -9677,6 +9901,24 @@ CREATE POLICY removed ON biometrics.duty_list FOR DELETE USING ((( SELECT (curre
 CREATE POLICY removed ON biometrics.enrolment FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM biometrics.subject p
   WHERE (p.person = enrolment.person))))));
+
+
+--
+-- Name: explanation_request removed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY removed ON biometrics.explanation_request FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = explanation_request.person))))));
+
+
+--
+-- Name: explanation_visit removed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY removed ON biometrics.explanation_visit FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = explanation_visit.person))))));
 
 
 --
@@ -9790,6 +10032,24 @@ CREATE POLICY shown ON biometrics.duty_list FOR SELECT USING ((( SELECT (current
 CREATE POLICY shown ON biometrics.enrolment FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM biometrics.subject p
   WHERE (p.person = enrolment.person)))));
+
+
+--
+-- Name: explanation_request shown; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY shown ON biometrics.explanation_request FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = explanation_request.person)))));
+
+
+--
+-- Name: explanation_visit shown; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY shown ON biometrics.explanation_visit FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = explanation_visit.person)))));
 
 
 --
@@ -9980,6 +10240,24 @@ CREATE POLICY added ON probation.breach_explanation FOR INSERT WITH CHECK ((( SE
 CREATE POLICY added ON probation.breach_fact FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.breach_proceeding b
   WHERE (b.id = breach_fact.proceeding))))));
+
+
+--
+-- Name: breach_kiosk_answer added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.breach_kiosk_answer FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_kiosk_answer.proceeding))))));
+
+
+--
+-- Name: breach_kiosk_request added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.breach_kiosk_request FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_kiosk_request.proceeding))))));
 
 
 --
@@ -10741,6 +11019,20 @@ ALTER TABLE probation.breach_fact ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: breach_kiosk_answer; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.breach_kiosk_answer ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: breach_kiosk_request; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.breach_kiosk_request ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: breach_measure; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -10867,6 +11159,24 @@ CREATE POLICY changed ON probation.breach_explanation FOR UPDATE USING ((( SELEC
 CREATE POLICY changed ON probation.breach_fact FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.breach_proceeding b
   WHERE (b.id = breach_fact.proceeding))))));
+
+
+--
+-- Name: breach_kiosk_answer changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.breach_kiosk_answer FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_kiosk_answer.proceeding))))));
+
+
+--
+-- Name: breach_kiosk_request changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.breach_kiosk_request FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_kiosk_request.proceeding))))));
 
 
 --
@@ -12030,6 +12340,24 @@ CREATE POLICY removed ON probation.breach_fact FOR DELETE USING ((( SELECT (curr
 
 
 --
+-- Name: breach_kiosk_answer removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.breach_kiosk_answer FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_kiosk_answer.proceeding))))));
+
+
+--
+-- Name: breach_kiosk_request removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.breach_kiosk_request FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_kiosk_request.proceeding))))));
+
+
+--
 -- Name: breach_measure removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -12851,6 +13179,24 @@ CREATE POLICY shown ON probation.breach_explanation FOR SELECT USING ((( SELECT 
 CREATE POLICY shown ON probation.breach_fact FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.breach_proceeding b
   WHERE (b.id = breach_fact.proceeding)))));
+
+
+--
+-- Name: breach_kiosk_answer shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.breach_kiosk_answer FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_kiosk_answer.proceeding)))));
+
+
+--
+-- Name: breach_kiosk_request shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.breach_kiosk_request FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_kiosk_request.proceeding)))));
 
 
 --
@@ -14233,6 +14579,20 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.enrolment TO biometrics;
 
 
 --
+-- Name: TABLE explanation_request; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.explanation_request TO biometrics;
+
+
+--
+-- Name: TABLE explanation_visit; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.explanation_visit TO biometrics;
+
+
+--
 -- Name: TABLE frame; Type: ACL; Schema: biometrics; Owner: postgres
 --
 
@@ -14720,6 +15080,41 @@ GRANT UPDATE(removed_by_name) ON TABLE probation.breach_fact TO probation;
 --
 
 GRANT UPDATE(removed_why) ON TABLE probation.breach_fact TO probation;
+
+
+--
+-- Name: TABLE breach_kiosk_answer; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.breach_kiosk_answer TO probation;
+
+
+--
+-- Name: COLUMN breach_kiosk_answer.wrapped_key; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(wrapped_key) ON TABLE probation.breach_kiosk_answer TO probation;
+
+
+--
+-- Name: TABLE breach_kiosk_request; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.breach_kiosk_request TO probation;
+
+
+--
+-- Name: COLUMN breach_kiosk_request.ended_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(ended_at) ON TABLE probation.breach_kiosk_request TO probation;
+
+
+--
+-- Name: COLUMN breach_kiosk_request.ended_because; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(ended_because) ON TABLE probation.breach_kiosk_request TO probation;
 
 
 --

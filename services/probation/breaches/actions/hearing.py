@@ -6,19 +6,22 @@ from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from services.probation.breaches.actions import papers
-from services.probation.breaches.actions.steps import advance, locked_proceeding, note
+from services.probation.breaches.actions.steps import TALK, advance, locked_proceeding, note
+from services.probation.breaches.at_kiosk.asking import ask_at_kiosk
+from services.probation.breaches.at_kiosk.queries import talk_asked_at
 from services.probation.breaches.domain.attempts import Means, Result
 from services.probation.breaches.domain.deadlines import deadline
 from services.probation.breaches.domain.hearing import ExplanationKind, Hearing, heard, hearing_rule
 from services.probation.breaches.domain.search import Search, search_of, search_rule
 from services.probation.breaches.domain.stages import Event, Stage
 from services.probation.breaches.domain.transitions import BEFORE_DECISION
-from services.probation.breaches.queries import attempts, explanations, measures
+from services.probation.breaches.queries import attempts, explanations, facts, measures
 from services.probation.breaches.rows import Proceeding
 from services.probation.breaches.tables import BreachAttempt, BreachExplanation, BreachProceeding
 from services.probation.database import DB
 from services.probation.errors import AlreadyDecided
 from services.probation.local_time import local_today
+from services.probation.queue.actions import close_item
 from services.probation.settings import settings
 from shared.actors import Actor
 from shared.db.engine import transaction
@@ -72,7 +75,8 @@ async def hearing_of(row: Proceeding, now: datetime) -> Hearing:
     due_at = row.answer_due_at if row.asked_at and row.asked_at >= row.round_at else None
     if row.at is Stage.SEARCHING:
         due_at = due_at or row.round_at  # whose whereabouts are unknown cannot be asked
-    return heard(tried, kind, hearing_rule(row.law_day), due_at=due_at, now=now)
+    talk = await talk_asked_at(row.id, row.round_at)
+    return heard(tried, kind, hearing_rule(row.law_day), due_at=due_at, now=now, talk_asked_at=talk)
 
 
 async def search_state(row: Proceeding, now: datetime) -> Search | None:
@@ -83,7 +87,10 @@ async def search_state(row: Proceeding, now: datetime) -> Search | None:
 
 
 async def ask(number: UUID, how: Means, *, seen: int, by: Actor, now: datetime) -> None:
-    """Ask for an explanation: the clock runs, and the paper that asks for it is made. Raises NotFound, AlreadyClosed, AlreadyDecided."""
+    """Ask for an explanation: the clock runs, the paper that asks for it is made, and the kiosk asks where the officer chose it.
+
+    Raises NotFound, AlreadyClosed, AlreadyDecided.
+    """
     async with transaction(DB):
         row = await locked_proceeding(number, seen)
         due_at = deadline(hearing_rule(row.law_day).explanation, now, ZoneInfo(settings().timezone))
@@ -95,6 +102,8 @@ async def ask(number: UUID, how: Means, *, seen: int, by: Actor, now: datetime) 
         details = {"how": str(how), "until": due_at.isoformat()}
         await advance(replace(row, answer_due_at=due_at), Event.ASK, values=values, details=details, by=by, now=now)
         await papers.draft_question(row, how, due_at, by=by, now=now)
+        if how is Means.KIOSK:
+            await ask_at_kiosk(row, await facts(number), due_at, by=by, now=now)
 
 
 async def record_attempt(number: UUID, new: NewAttempt, *, seen: int, by: Actor, now: datetime) -> None:
@@ -112,6 +121,8 @@ async def record_attempt(number: UUID, new: NewAttempt, *, seen: int, by: Actor,
             )
         )  # fmt: skip
         await note(row, "attempt", details={"means": str(new.means), "result": str(new.result)}, by=by, now=now)
+        if new.means in hearing_rule(row.law_day).talk.values:
+            await close_item(subject_id=number, kind=TALK, by=by, now=now, outcome=str(new.means))
 
 
 async def record_explanation(number: UUID, new: NewExplanation, *, seen: int, by: Actor, now: datetime) -> None:

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from services.probation.breaches.actions.steps import OPENED, due, follow_queue, locked_proceeding, note, write_event
+from services.probation.breaches.at_kiosk.asking import ask_at_kiosk, stop_asking
+from services.probation.breaches.at_kiosk.queries import open_requests
 from services.probation.breaches.domain.consequences import Matter
 from services.probation.breaches.domain.stages import Stage
 from services.probation.breaches.domain.transitions import BEFORE_DECISION
@@ -138,6 +140,14 @@ async def remove_fact(number: UUID, fact: UUID, why: str, *, seen: int, by: Acto
         if not removed:
             raise NotFound
         await note(row, "fact_removed", why=why, details={"kind": removed[0]["kind"]}, by=by, now=now)
+        await _ask_about_the_rest(row, by=by, now=now)
+
+
+async def _ask_about_the_rest(row: Proceeding, *, by: Actor, now: datetime) -> None:
+    """What the kiosk asks about is what the officer looks into: it is told anew, until the same moment."""
+    if row.answer_due_at is not None and await open_requests(row.id):
+        await stop_asking(row.id, "fact_removed", now=now)
+        await ask_at_kiosk(row, await facts_of(row.id), row.answer_due_at, by=by, now=now)
 
 
 async def _chosen(person: UUID, chosen: Sequence[tuple[str, UUID]], now: datetime) -> list[Fact]:

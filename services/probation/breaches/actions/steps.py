@@ -6,6 +6,7 @@ from datetime import datetime, time
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
+from services.probation.breaches.at_kiosk.asking import stop_asking
 from services.probation.breaches.domain.deadlines import deadline
 from services.probation.breaches.domain.search import search_rule
 from services.probation.breaches.domain.stages import Event, NotAllowed, Stage
@@ -29,6 +30,8 @@ from shared.values import Details
 OPENED = "opened"
 """The event with which the history of a proceeding begins."""
 SIGNATURE = "breach_signature"
+TALK = "breach_talk"
+"""The person wants to explain in person; the next step, or a talk, answers it."""
 ITEMS: Mapping[Stage, tuple[str, str | None]] = {
     Stage.COLLECTING: ("breach_open", "breach.explanation"),
     Stage.ASKED: ("breach_explanation", None),
@@ -72,8 +75,12 @@ async def advance(
     by: Actor,
     now: datetime,
 ) -> Stage:
-    """Inside the caller's transaction: the next stage, with what else changes. Raises AlreadyDecided where the event does not fit."""
+    """Inside the caller's transaction: the next stage, with what else changes. Whatever the kiosk asked until now it asks no more.
+
+    Raises AlreadyDecided where the event does not fit.
+    """
     stage = next_stage(row.at, event)
+    await stop_asking(row.id, str(event), now=now)
     changed: ColumnValues = dict(values or {})
     due_at = due(stage, row, now)
     changed |= {BreachProceeding.stage: stage, BreachProceeding.deadline_at: due_at}
@@ -119,6 +126,7 @@ async def follow_queue(row: Proceeding, stage: Stage, due_at: datetime | None, *
     for kind, _ in ITEMS.values():
         if kind != SIGNATURE:
             await close_item(subject_id=row.id, kind=kind, by=by, now=now, outcome=str(stage))
+    await close_item(subject_id=row.id, kind=TALK, by=by, now=now, outcome=str(stage))
     if Stage.TO_SIGN in (row.at, stage):
         await _follow_signature(row, stage, due_at, by=by, now=now)
     if stage in ITEMS and stage is not Stage.TO_SIGN:

@@ -28,10 +28,13 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One attempt. `minutes`: how long a call lasted or rang; of other kinds it says nothing."""
+    """One attempt. `minutes`: how long a call lasted or rang; of other kinds it says nothing. `shown`: how the kiosk reported that it was
+    on the screen and not answered (`put_off`, `left`); empty where no kiosk did.
+    """
 
     id: UUID
     means: Means
     at: datetime
     minutes: int
     result: Result
+    shown: str = ""

@@ -1,6 +1,7 @@
 """Whether a person was heard: an explanation, a recorded refusal, or attempts that the rule of that day calls enough.
 
-An attempt that lasted seconds, or that came minutes after another one, is kept but does not count.
+An attempt that lasted seconds, or that came minutes after another one, is kept but does not count. At the kiosk only a question that was
+on the screen is an attempt: one that nobody ever saw is none. Who wants to explain in person is spoken to first.
 """
 
 from collections.abc import Sequence
@@ -26,11 +27,13 @@ class HearingRule:
     apart: Rule
     call: Rule
     explanation: Rule
+    shown: NamedList
+    talk: NamedList
 
     @property
     def rules(self) -> tuple[NamedList | Rule, ...]:
         """All of them, as the page shows them."""
-        return self.kinds, self.attempts, self.apart, self.call, self.explanation
+        return self.kinds, self.attempts, self.apart, self.call, self.shown, self.talk, self.explanation
 
 
 class Missing(StrEnum):
@@ -40,6 +43,7 @@ class Missing(StrEnum):
     ANSWER_WAITS = "answer_waits"
     ATTEMPTS = "attempts"
     TIME_APART = "time_apart"
+    TALK_ASKED = "talk_asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +65,41 @@ def hearing_rule(on: date) -> HearingRule:
         law.rule("breach.hearing.apart", on),
         law.rule("breach.hearing.call", on),
         law.rule("breach.explanation", on),
+        law.rule_list("breach.hearing.shown", on),
+        law.rule_list("breach.hearing.talk", on),
     )
 
 
 def counting(attempts: Sequence[Attempt], rule: HearingRule) -> tuple[Attempt, ...]:
-    """The attempts that count, the earliest first: of a kind that counts, long enough, and far enough from the one before."""
+    """The attempts that count, the earliest first: of a kind that counts, seen or long enough, and far enough from the one before."""
     found: list[Attempt] = []
     for one in sorted(attempts, key=lambda each: (each.at, str(each.id))):
         long_enough = one.means is not Means.CALL or one.minutes >= _number(rule.call)
+        seen = one.means is not Means.KIOSK or one.shown in rule.shown.values
         far_enough = not found or one.at - found[-1].at >= timedelta(hours=_number(rule.apart))
-        if one.means in rule.kinds.values and long_enough and far_enough:
+        if one.means in rule.kinds.values and long_enough and seen and far_enough:
             found.append(one)
     return tuple(found)
 
 
+def answers_talk(attempts: Sequence[Attempt], asked_at: datetime, rule: HearingRule) -> bool:
+    """Whether somebody tried, after the person asked for it, to speak to them in a way that the rule names."""
+    return any(one.means in rule.talk.values and one.at >= asked_at for one in attempts)
+
+
 def heard(
-    attempts: Sequence[Attempt], explanation: ExplanationKind | None, rule: HearingRule, *, due_at: datetime | None, now: datetime
+    attempts: Sequence[Attempt],
+    explanation: ExplanationKind | None,
+    rule: HearingRule,
+    *,
+    due_at: datetime | None,
+    now: datetime,
+    talk_asked_at: datetime | None = None,
 ) -> Hearing:
     """Whether somebody may decide now, and if not, what is missing and from when it is possible.
 
     `due_at`: until when the explanation may come; None where it was not asked for. An explanation, or a refusal that was written down, ends
-    the wait at once.
+    the wait at once. `talk_asked_at`: when the person said that they want to explain in person; until somebody tried to, nobody decides.
     """
     counted, wanted = counting(attempts, rule), _number(rule.attempts)
     ids = tuple(one.id for one in counted)
@@ -98,6 +116,9 @@ def heard(
         if due_at is not None:
             first = max(now, counted[-1].at + apart) if counted else now
             possible = max(due_at, first + apart * (left - 1))
+    if talk_asked_at is not None and not answers_talk(attempts, talk_asked_at, rule):
+        missing.append(Missing.TALK_ASKED)
+        possible = max(possible, now) if possible is not None else None
     return Hearing(not missing, tuple(missing), ids, wanted, None if missing and due_at is None else possible)
 
 

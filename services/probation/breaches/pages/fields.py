@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from services.probation.breaches import forms, words
 from services.probation.breaches.actions.serving import may_be_appealed
 from services.probation.breaches.actions.term_suspension import may_resume, may_suspend
+from services.probation.breaches.domain.attempts import Means
 from services.probation.breaches.domain.consequences import Proposal, Step
 from services.probation.breaches.domain.stages import Event, Stage
 from services.probation.breaches.domain.transitions import BEFORE_DECISION, allowed
@@ -17,7 +18,8 @@ from shared.registry import Fact
 from shared.web.i18n import gettext
 
 Kind = Literal["text", "line", "day", "clock", "number", "radio", "choice", "checks"]
-Options = Sequence[tuple[str, str]]
+Options = Sequence[tuple[str, str] | tuple[str, str, str]]
+"""(value, words), or with a hint under them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +203,9 @@ def all_steps() -> Mapping[str, StepForm]:
 def _before() -> list[StepForm]:
     """Until it is decided."""
     before = _at(*BEFORE_DECISION)
-    ask = [FormField("how", "radio", words.all_means())]
+    kiosk = gettext("At the kiosk the person reads the days of the facts in neutral words, and can answer there or ask for a talk")
+    hints = {str(Means.KIOSK): kiosk}
+    ask = [FormField("how", "radio", [(code, text, hints.get(code, "")) for code, text in words.all_means()])]
     return [
         StepForm("ask", lambda: gettext("Ask for an explanation"), forms.AskForm, lambda _: ask, _on(Event.ASK)),
         StepForm("attempt", lambda: gettext("Record an attempt to hear the person"), forms.AttemptForm, _attempt, before),

@@ -1,6 +1,7 @@
 """Everything that the page of a proceeding shows."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from services.probation.attachments.panels import papers_of
@@ -9,6 +10,9 @@ from services.probation.breaches.actions import papers
 from services.probation.breaches.actions.deciding import proposal_of
 from services.probation.breaches.actions.hearing import hearing_of, search_state
 from services.probation.breaches.actions.opening import known_facts
+from services.probation.breaches.at_kiosk import queries as kiosk_queries
+from services.probation.breaches.at_kiosk.queries import KioskAnswer, KioskRequest
+from services.probation.breaches.domain.arrival import HEARS, Fit
 from services.probation.breaches.domain.consequences import rules_of
 from services.probation.breaches.domain.hearing import hearing_rule
 from services.probation.breaches.domain.search import search_rule
@@ -50,6 +54,7 @@ async def whole(request: Web, row: Proceeding, shown: Shown) -> PageContext:
         "hearing_rules": hearing_rule(row.law_day).rules,
         "attempts": await queries.attempts(row.id),
         "explanations": await queries.explanations(row.id),
+        "kiosk": await kiosk_of(row),
         "search": await search_state(row, now),
         "search_days": search_rule(row.law_day).days if row.searched_since else None,
         "measures": await queries.measures(row.id),
@@ -65,6 +70,20 @@ async def whole(request: Web, row: Proceeding, shown: Shown) -> PageContext:
         "attached": await papers_of(request, row.person),
         "in_the_house": row.at in IN_THE_HOUSE,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Kiosk:
+    """What the kiosk was told to ask last, and what came from there beside the explanation."""
+
+    request: KioskRequest | None
+    beside: list[KioskAnswer]
+
+
+async def kiosk_of(row: Proceeding) -> Kiosk:
+    """Wishes to talk, and answers that came late, the latest first."""
+    came = await kiosk_queries.answers(row.id)
+    return Kiosk(await kiosk_queries.last_request(row.id), [one for one in came if one.kind == "in_person" or Fit(one.fit) not in HEARS])
 
 
 async def _lifted(row: Proceeding) -> bool:

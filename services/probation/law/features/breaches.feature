@@ -65,4 +65,6 @@
     И списки говорят:
       | список                 | коды                                                     | норма    | состояние    |
       | breach.hearing.kinds   | call, message, summons, visit, in_person, kiosk          | internal | не проверено |
+      | breach.hearing.shown   | put_off, left                                            | internal | не проверено |
+      | breach.hearing.talk    | in_person, visit, call                                   | internal | не проверено |
       | breach.search.measures | call, home, relatives, work, hospitals, custody, border  | internal | не проверено |

@@ -103,3 +103,27 @@ def test_the_court_is_asked_after_more_than_fifteen_days_and_different_measures(
 ) -> None:
     found = search_of(date(2026, 11, 9), measures, search_rule(day), today=day)
     assert (found.may_ask, found.measures_missing, found.submission_from) == (may_ask, missing, date(2026, 11, 25))
+
+
+def shown(after: timedelta = timedelta(), *, ended: str = "put_off") -> Attempt:
+    return Attempt(uuid4(), Means.KIOSK, NOON + after, 0, Result.LEFT_WORD, ended)
+
+
+def test_at_the_kiosk_only_a_question_that_was_on_the_screen_is_an_attempt() -> None:
+    never_shown = [an_attempt(means=Means.KIOSK), an_attempt(timedelta(days=1), means=Means.KIOSK)]
+    assert not counting(never_shown, RULE), "asked but never seen is none"
+    seen = [shown(), shown(timedelta(days=1), ended="left")]
+    assert len(counting(seen, RULE)) == 2
+    assert len(counting([shown(), shown(timedelta(hours=1))], RULE)) == 1, "twice on one day is one"
+
+
+def test_whoever_wants_to_explain_in_person_is_spoken_to_before_anybody_decides() -> None:
+    enough = [an_attempt(), an_attempt(timedelta(hours=24))]
+    asked = NOON + timedelta(hours=30)
+    waits = heard(enough, None, RULE, due_at=DUE, now=DUE, talk_asked_at=asked)
+    assert (waits.enough, waits.missing) == (False, (Missing.TALK_ASKED,))
+    by_letter = [*enough, an_attempt(timedelta(hours=40), means=Means.SUMMONS)]
+    assert not heard(by_letter, None, RULE, due_at=DUE, now=DUE, talk_asked_at=asked).enough, "a summons is no talk"
+    spoken = [*enough, an_attempt(timedelta(hours=40), means=Means.IN_PERSON)]
+    assert heard(spoken, None, RULE, due_at=DUE, now=DUE, talk_asked_at=asked).enough
+    assert heard(enough, "given", RULE, due_at=DUE, now=NOON, talk_asked_at=asked).enough, "an explanation ends the wait"

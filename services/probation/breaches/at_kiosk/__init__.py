@@ -1,0 +1,1 @@
+"""What the kiosk asks for a proceeding, and what the person answered there."""
