@@ -89,7 +89,8 @@ class Capability:
 
     Hooks run in the caller's transaction, in the order of the capabilities; `on_case_closed` may say how much it ended, by name. `owners`
     are by the names of parameters in addresses, such as `alert`. `confirmed_breaches`: a person's breaches that a human confirmed since a
-    moment and that were not cancelled since; where no capability knows any, the number is not known.
+    moment and that were not cancelled since; where no capability knows any, the number is not known. `law_words`: a value of a list of the
+    law, by the list's code, in words.
     """
 
     name: str
@@ -100,6 +101,7 @@ class Capability:
     periodic: Sequence[Periodic] = ()
     queue_kinds: Sequence[QueueKind] = ()
     queue_reasons: Sequence[Callable[[str], str | None]] = ()
+    law_words: Callable[[str, str], str | None] | None = None
     timeline_words: Mapping[str, Words] = field(default_factory=dict)
     case_tabs: Sequence[CaseTab] = ()
     case_panels: Sequence[Panel[Any]] = ()
@@ -135,6 +137,7 @@ class Registry:
         self.permissions = none_twice(permission for each in self.capabilities for permission in each.permissions or ())
         self.queue_kinds = {kind.code: kind for each in self.capabilities for kind in each.queue_kinds}
         self.queue_reasons = tuple(words for each in self.capabilities for words in each.queue_reasons)
+        self.law_words = tuple(each.law_words for each in self.capabilities if each.law_words is not None)
         self.timeline_words = {entry: words for each in self.capabilities for entry, words in each.timeline_words.items()}
         self.case_tabs = sorted((tab for each in self.capabilities for tab in each.case_tabs), key=lambda tab: tab.order)
         self.case_panels = sorted((panel for each in self.capabilities for panel in each.case_panels), key=lambda panel: panel.order)

@@ -53,7 +53,7 @@ ONCE = {
     },
     "monitoring_decision": {
         *("person", "about", "state", "decided_at", "decided_by", "decided_by_name", "decision_words", "decision_document"),
-        *("suspended_until", "ended_at", "version"),
+        *("suspended_since", "suspended_until", "lift", "ended_at", "version"),
     },
     "equipment_report": {"person", "state", "heard_words", "finding_words", "found_at", "found_by", "found_by_name", "version"},
     "equipment_act": {"person"},

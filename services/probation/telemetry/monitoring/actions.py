@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 from services.probation.cases.actions import locked_open_case, locked_registrations
 from services.probation.database import DB, Audit
@@ -25,6 +26,8 @@ from services.probation.telemetry.monitoring.domain.decisions import (
 from services.probation.telemetry.monitoring.domain.law import Ground
 from services.probation.telemetry.monitoring.queries import ShownDecision
 from services.probation.telemetry.monitoring.tables import MonitoringDecision, MonitoringEvent
+from services.probation.telemetry.orders import lifting
+from services.probation.telemetry.orders.actions import lock_order
 from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
@@ -96,6 +99,7 @@ async def decide(number: UUID, approved: bool, words: str, document: str, *, see
     Raises NotFound, AlreadyClosed, AlreadyDecided, TooLate, and SecondOfficerNeeded for whoever asked.
     """
     async with transaction(DB):
+        await lock_order((await _found(number)).person)
         row = await locked_decision(number, seen_version)
         if row.asked_by == by.id:
             raise SecondOfficerNeeded
@@ -128,8 +132,16 @@ async def _follow(row: ShownDecision, request: Request, *, by: Actor, now: datet
     event = FOLLOWS.get(request)
     if event is None:
         return
-    await move(base, event, next_state(base, event), {MonitoringDecision.ended_at: now}, why=row.reason, by=by, now=now)
+    await lift_ends(base, by=by, now=now)
+    ended: ColumnValues = {MonitoringDecision.ended_at: now, MonitoringDecision.lift: None}
+    await move(base, event, next_state(base, event), ended, why=row.reason, by=by, now=now)
     await close_item(kind=RUNS_OUT, subject_id=base.id, by=by, now=now, outcome=str(event))
+
+
+async def lift_ends(row: ShownDecision, *, by: Actor, now: datetime) -> None:
+    """Inside the caller's transaction, which holds the order's lock: zones and hours that its suspension lifted hold again."""
+    if row.lift is not None:
+        await lifting.resume(row.person, row.lift, ZoneInfo(row.time_zone), by=by, now=now)
 
 
 async def _close_without(person: UUID, *, by: Actor, now: datetime) -> None:
@@ -156,21 +168,40 @@ async def locked_decision(number: UUID, seen_version: int | None) -> ShownDecisi
 
 
 async def move(
-    row: ShownDecision, event: Event, state: State, values: ColumnValues, *, why: str, until: date | None = None, by: Actor, now: datetime
+    row: ShownDecision,
+    event: Event,
+    state: State,
+    values: ColumnValues,
+    *,
+    why: str,
+    until: date | None = None,
+    since: datetime | None = None,
+    by: Actor,
+    now: datetime,
 ) -> None:
     """Inside the caller's transaction: the next state, with what else changes, and the entry in the history."""
     all_values: ColumnValues = {MonitoringDecision.state: state, MonitoringDecision.version: row.version + 1, **values}
     await MonitoringDecision.update(all_values).where(MonitoringDecision.id == row.id)
-    await add_event(row.id, row.version + 1, event, state, why, until=until, by=by, now=now)
+    await add_event(row.id, row.version + 1, event, state, why, until=until, since=since, by=by, now=now)
 
 
 async def add_event(
-    subject: UUID, number: int, event: str, state: str, why: str, *, until: date | None = None, by: Actor, now: datetime
+    subject: UUID,
+    number: int,
+    event: str,
+    state: str,
+    why: str,
+    *,
+    until: date | None = None,
+    since: datetime | None = None,
+    by: Actor,
+    now: datetime,
 ) -> None:
     """One entry of the history of a decision or a report."""
     await MonitoringEvent.insert(
         MonitoringEvent(
-            id=uuid4(), subject=subject, number=number, event=event, state=state, until=until, why=why, by_id=by.id, by_name=by.name, at=now
+            id=uuid4(), subject=subject, number=number, event=event, state=state, until=until, since=since, why=why, by_id=by.id,
+            by_name=by.name, at=now,
         )
     )  # fmt: skip
 
