@@ -22,6 +22,7 @@ from shared.case_events import (
     DutyChanged,
     Fact,
     FactSource,
+    MonitoringEnded,
     PassedOn,
     PersonRows,
     TermChanged,
@@ -59,6 +60,7 @@ __all__ = [
     "DutyChanged",
     "Fact",
     "FactSource",
+    "MonitoringEnded",
     "MoveDecision",
     "MoveStep",
     "Owners",
@@ -114,6 +116,7 @@ class Capability:
     on_term_changed: Callable[[TermChanged], Awaitable[None]] | None = None
     on_term_over: Callable[[TermOver], Awaitable[None]] | None = None
     on_duty_changed: Callable[[DutyChanged], Awaitable[None]] | None = None
+    on_monitoring_ended: Callable[[MonitoringEnded], Awaitable[None]] | None = None
     on_passed_on: Callable[[PassedOn], Awaitable[None]] | None = None
     commands: Callable[["typer.Typer", DataScope], None] | None = None
     owners: Mapping[str, Owners] = field(default_factory=dict)
@@ -211,6 +214,11 @@ class Registry:
         """Call the hooks, inside the transaction that wrote the version of the duty."""
         for hook in filter(None, (each.on_duty_changed for each in self.capabilities)):
             await hook(duty)
+
+    async def monitoring_ended(self, ended: MonitoringEnded) -> None:
+        """Call the hooks, inside the transaction that ended the decision."""
+        for hook in filter(None, (each.on_monitoring_ended for each in self.capabilities)):
+            await hook(ended)
 
     async def passed_on(self, passed: PassedOn) -> None:
         """Call the hooks, inside the transaction that passed the record on."""

@@ -19,6 +19,7 @@ TABLES = [
     "services.probation.documents.file_tables",
     "services.probation.documents.tables",
     "services.probation.duplicates.tables",
+    "services.probation.equipment_visits.tables",
     "services.probation.field_visits.tables",
     "services.probation.history.tables",
     "services.probation.law_changes.tables",

@@ -57,6 +57,8 @@ ONCE = {
     },
     "equipment_report": {"person", "state", "heard_words", "finding_words", "found_at", "found_by", "found_by_name", "version"},
     "equipment_act": {"person"},
+    "equipment_visit": {"person", "result", "fault", "act", "recorded_at"},
+    "less_answer": {"person", "state", "decided_by", "decided_by_name", "decided_at", "decision_words", "version"},
     "breach_fact": {"removed_at", "removed_by", "removed_by_name", "removed_why"},
     "breach_appeal": {
         *("outcome", "decided_on", "outcome_words", "outcome_document", "kept", "outcome_by", "outcome_by_name", "outcome_at"),

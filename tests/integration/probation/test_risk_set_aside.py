@@ -14,8 +14,9 @@ from services.probation.risk.sources import Known, known
 from services.probation.risk.tables import RiskSetAside
 from services.probation.settings import settings
 from shared.settings import OraluSettings
-from tests.builders.actors import ADMIN
+from tests.builders.actors import SENIOR
 from tests.builders.moments import NOW, FixedClock
+from tests.builders.people import person as somebody
 from tests.builders.registrations import registered
 from tests.support.clients import SignedIn
 
@@ -30,7 +31,7 @@ class Poisoned(Exception):
 @pytest.fixture
 async def poisoned(engines: OraluSettings, fixed_clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> UUID:
     """The first of six people, whose data end every calculation in an error; a round takes two of them."""
-    persons = [(await registered()).person for _ in range(6)]
+    persons = [(await registered(somebody(None, family_name=name))).person for name in ("A", "B", "C", "D", "E", "F")]
     first = (await unchecked(NOW, 1))[0].person
     assert first in persons
 
@@ -75,7 +76,7 @@ async def test_once_it_is_computed_nothing_is_left(poisoned: UUID, fixed_clock: 
     await mark(poisoned)
     await compute_tiers({})
     assert await RiskSetAside.count() == 1, "its pause is not over"
-    assert await try_now((await noted()).id, by=ADMIN, now=NOW)
+    assert await try_now((await noted()).id, by=SENIOR, now=NOW)
     for _ in range(4):
         await compute_tiers({})
     assert await queries.set_aside() == []

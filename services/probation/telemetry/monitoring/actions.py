@@ -33,6 +33,7 @@ from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import ColumnValues
+from shared.registry import MonitoringEnded, registry
 
 TO_DECIDE, RUNS_OUT, WITHOUT, UNRETURNED = "monitoring_to_decide", "monitoring_runs_out", "bracelet_without_decision", "bracelet_unreturned"
 ASKED = "asked"
@@ -119,6 +120,8 @@ async def decide(number: UUID, approved: bool, words: str, document: str, *, see
             why=words, by=by, now=now,
         )  # fmt: skip
         await close_item(kind=TO_DECIDE, subject_id=number, by=by, now=now, outcome=str(state))
+        if state is State.REFUSED:
+            await ended(row, by=by, now=now)
         if state is State.IN_FORCE:
             await _close_without(row.person, by=by, now=now)
         await _say("monitoring_decided", row, {"event": str(event), "words": words, "document": document}, by=by, now=now)
@@ -133,9 +136,16 @@ async def _follow(row: ShownDecision, request: Request, *, by: Actor, now: datet
     if event is None:
         return
     await lift_ends(base, by=by, now=now)
-    ended: ColumnValues = {MonitoringDecision.ended_at: now, MonitoringDecision.lift: None}
-    await move(base, event, next_state(base, event), ended, why=row.reason, by=by, now=now)
+    over: ColumnValues = {MonitoringDecision.ended_at: now, MonitoringDecision.lift: None}
+    await move(base, event, next_state(base, event), over, why=row.reason, by=by, now=now)
     await close_item(kind=RUNS_OUT, subject_id=base.id, by=by, now=now, outcome=str(event))
+    if event is not Event.REPLACE:
+        await ended(base, by=by, now=now)
+
+
+async def ended(row: ShownDecision, *, by: Actor, now: datetime) -> None:
+    """Inside the caller's transaction: what is planned for the decision hears of its end."""
+    await registry("probation").monitoring_ended(MonitoringEnded(row.person, row.id, by, now))
 
 
 async def lift_ends(row: ShownDecision, *, by: Actor, now: datetime) -> None:

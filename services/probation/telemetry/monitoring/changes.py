@@ -13,6 +13,7 @@ from services.probation.telemetry.monitoring.actions import (
     UNRETURNED,
     WITHOUT,
     add_event,
+    ended,
     locked_decision,
     move,
     next_state,
@@ -38,6 +39,7 @@ async def withdraw(number: UUID, why: str, *, seen_version: int, by: Actor, now:
         state = next_state(row, Event.WITHDRAW)
         await move(row, Event.WITHDRAW, state, {}, why=why, by=by, now=now)
         await close_item(kind=TO_DECIDE, subject_id=number, by=by, now=now, outcome=str(state))
+        await ended(row, by=by, now=now)
         await say_changed(row, str(Event.WITHDRAW), why, by=by, now=now)
 
 
@@ -61,6 +63,7 @@ async def follow_time(number: UUID, *, by: Actor, now: datetime) -> None:
                 row, Event.RUN_OUT, next_state(row, Event.RUN_OUT), {MonitoringDecision.ended_at: now}, why="", by=by, now=now
             )  # fmt: skip
             await close_item(kind=RUNS_OUT, subject_id=number, by=by, now=now, outcome="run_out")
+            await ended(row, by=by, now=now)
             await say_changed(row, str(Event.RUN_OUT), "", by=by, now=now)
         elif state in (State.IN_FORCE, State.SUSPENDED) and row.ends_on - law.warned_before(today) <= today:
             await open_item(

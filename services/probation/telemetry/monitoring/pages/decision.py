@@ -139,6 +139,7 @@ async def _show(request: Web, row: ShownDecision, given: Fields, errors: FormErr
         and row.asked_by != request.user.id,
         offered=[(code, words.offer(code)) for code in offered],
         suspends="suspend" in offered,
+        may_equip=row.case_state == "open" and may(request.user, MonitoringPermission.EQUIP),
         suspended=state is State.SUSPENDED,
         languages_of_paper=i18n.NAMES if row.decided_at else {},
     )  # fmt: skip
