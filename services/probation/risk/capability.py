@@ -3,7 +3,7 @@
 from pathlib import Path
 from uuid import UUID
 
-from services.probation.risk import hooks, jobs, law_words, panels, words
+from services.probation.risk import hooks, jobs, panels, words
 from services.probation.risk.actions import answering, objecting, overriding, relapse
 from services.probation.risk.pages import case, less, set_aside, talk
 from services.probation.risk.pages import relapse as relapse_pages
@@ -57,7 +57,7 @@ CAPABILITY = Capability(
         QueueKind(answering.UNLOOKED, 5, lambda: gettext("Less supervision: not looked at"), _less, by_decision=True),
     ],
     queue_reasons=[words.reason],
-    law_words=law_words.of_list,
+    law_words=words.of_list,
     case_tabs=[
         CaseTab(16, lambda: gettext("Relapse risk"), lambda person: f"/people/{person}/risk", RiskPermission.READ),
         CaseTab(17, lambda: gettext("Prone to relapse"), lambda person: f"/people/{person}/relapse", RiskPermission.RELAPSE_READ),

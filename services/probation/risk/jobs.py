@@ -8,10 +8,10 @@ from services.probation.database import BY, DB
 from services.probation.errors import AlreadyClosed, NotFound
 from services.probation.local_time import local_today
 from services.probation.queue.actions import open_item
-from services.probation.risk import less_queries
 from services.probation.risk.actions import answering, overriding, relapse, relapse_ends, set_aside
 from services.probation.risk.actions.calculating import compute, unchecked
 from services.probation.risk.domain.answers import unlooked_since
+from services.probation.risk.less_supervision import queries as less_queries
 from services.probation.settings import settings
 from shared import clock
 from shared.db.rows import fetch_rows

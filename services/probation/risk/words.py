@@ -7,7 +7,7 @@ from services.probation.risk.decision_words import DECISIONS, criterion, event, 
 from services.probation.risk.domain.inputs import CODES, Input
 from services.probation.risk.domain.norms import Norm, Value
 from services.probation.risk.domain.steps import COMPARED, How, Step
-from services.probation.risk.less_words import answer_state, less_choice, less_choices, less_reason, show
+from services.probation.risk.less_supervision.words import answer_state, less_choice, less_choices, less_reason, show
 from shared.law.rules import NamedList, Rule
 from shared.web.i18n import gettext, ngettext
 
@@ -29,6 +29,7 @@ __all__ = [
     "missing",
     "norm",
     "occupation",
+    "of_list",
     "offer",
     "period",
     "plain",
@@ -254,3 +255,18 @@ def amount(row: Rule | NamedList) -> str:
     if row.unit == "percent":
         return f"{row.value} %"
     return ngettext("%(num)s month", "%(num)s months", int(row.value))
+
+
+def of_list(listed: str, value: str) -> str | None:
+    """A value of a list of the law in words; None for a list that is not about relapse risk."""
+    known = {
+        "risk.quiet.eases": lambda: step(value),
+        "relapse.grounds": lambda: ground(value),
+        "less.work": lambda: occupation(value),
+        "less.tiers": lambda: tier(int(value)),
+        "less.reasons": lambda: less_reason(value),
+    }.get(listed)
+    if known is not None:
+        return known()
+    begin, _, rest = listed.partition(".")
+    return code(Step(rest.partition(".")[0]), value) if begin == "risk" else None

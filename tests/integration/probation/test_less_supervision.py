@@ -11,12 +11,13 @@ from services.probation.capabilities import CAPABILITIES
 from services.probation.closing.actions import close_registration
 from services.probation.errors import AlreadyDecided, SecondOfficerNeeded
 from services.probation.queue.tables import QueueItem
-from services.probation.risk import less_queries, queries
+from services.probation.risk import queries
 from services.probation.risk.actions.answering import NoReason, TooLong, answer, decide, take_back
 from services.probation.risk.actions.calculating import compute
 from services.probation.risk.domain.answers import unlooked_since
 from services.probation.risk.jobs import ask_for_reviews
-from services.probation.risk.less_queries import Near, Show
+from services.probation.risk.less_supervision import queries as less_queries
+from services.probation.risk.less_supervision.queries import Near, Show
 from services.probation.risk.tables import LessAnswer
 from shared.actors import Actor
 from shared.registry import fill

@@ -96,7 +96,7 @@ def senior_decides(person: UUID, address: str, language: Language) -> None:
         senior.reads(senior.words("Hides from supervision"))
         senior.go("/less-supervision", narrow=True)
         senior.go(f"/people/{person}/less-supervision", narrow=True)
-        senior.fills(choice="put_off", why="A trial runs", until_on=REVIEW)
+        senior.fills(choice="put_off", reason="other", why="A trial runs", until_on=REVIEW)
         senior.presses("Save", narrow=True)
         senior.reads("A trial runs")
         senior.go("/people")

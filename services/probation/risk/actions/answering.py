@@ -8,11 +8,12 @@ from services.probation.database import DB
 from services.probation.errors import AlreadyDecided, NotFound, SecondOfficerNeeded
 from services.probation.local_time import local_today
 from services.probation.queue.actions import close_item, open_item
-from services.probation.risk import less_queries, queries
+from services.probation.risk import queries
 from services.probation.risk.actions.common import happened, locked_lead
 from services.probation.risk.domain import answers
 from services.probation.risk.domain.answers import Choice, Event, State
-from services.probation.risk.less_queries import ShownAnswer
+from services.probation.risk.less_supervision import queries as less_queries
+from services.probation.risk.less_supervision.queries import ShownAnswer
 from services.probation.risk.tables import LessAnswer, RiskCurrent
 from shared.actors import Actor
 from shared.db.engine import transaction

@@ -12,11 +12,12 @@ from services.probation.cases.rows import Case
 from services.probation.errors import AlreadyClosed, AlreadyDecided, NotFound, SecondOfficerNeeded
 from services.probation.law import rules as law
 from services.probation.local_time import local_today
-from services.probation.risk import less_queries, queries, words
+from services.probation.risk import queries, words
 from services.probation.risk.actions import answering
 from services.probation.risk.domain import answers
 from services.probation.risk.entry_forms import LessDecisionForm, LessForm
-from services.probation.risk.less_queries import SHOWS, ShownAnswer
+from services.probation.risk.less_supervision import queries as less_queries
+from services.probation.risk.less_supervision.queries import SHOWS, ShownAnswer
 from services.probation.risk.permissions import RiskPermission
 from services.probation.words import who
 from shared import clock

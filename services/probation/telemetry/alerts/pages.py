@@ -21,8 +21,8 @@ from services.probation.telemetry.alerts.domain.lifecycle import OPEN, AlreadyDe
 from services.probation.telemetry.alerts.domain.permissions import AlertPermission
 from services.probation.telemetry.alerts.forms import AlertsForm, ContactForm, DecisionForm, ViolationForm
 from services.probation.telemetry.alerts.rule_hours import rule_applied
+from services.probation.telemetry.orders.actions import local_moment
 from services.probation.telemetry.orders.domain.suspending import suspended_at
-from services.probation.telemetry.orders.lifting import local
 from services.probation.telemetry.orders.queries import body_of, order_in_force, order_version
 from services.probation.telemetry.orders.words import curfew_hours, tiles, zone_of
 from services.probation.telemetry.provenance import words as provenance
@@ -192,7 +192,7 @@ async def _alert(request: Web, alert: UUID, errors: FormErrors, given: Fields, s
     order = body_of(await (order_version(row.person, version) if version else order_in_force(row.person)))
     time_zone = case.time_zone or settings().timezone
     known = rule_applied(row, order, time_zone)
-    begun = local(row.opened_at, ZoneInfo(time_zone))
+    begun = local_moment(row.opened_at, ZoneInfo(time_zone))
     may_write = may(request.user, AlertPermission.DECIDE)
     return page(
         request,

@@ -26,8 +26,7 @@ from services.probation.telemetry.monitoring.domain.decisions import (
 from services.probation.telemetry.monitoring.domain.law import Ground
 from services.probation.telemetry.monitoring.queries import ShownDecision
 from services.probation.telemetry.monitoring.tables import MonitoringDecision, MonitoringEvent
-from services.probation.telemetry.orders import lifting
-from services.probation.telemetry.orders.actions import lock_order
+from services.probation.telemetry.orders import actions as orders
 from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
@@ -100,7 +99,7 @@ async def decide(number: UUID, approved: bool, words: str, document: str, *, see
     Raises NotFound, AlreadyClosed, AlreadyDecided, TooLate, and SecondOfficerNeeded for whoever asked.
     """
     async with transaction(DB):
-        await lock_order((await _found(number)).person)
+        await orders.lock_order((await _found(number)).person)
         row = await locked_decision(number, seen_version)
         if row.asked_by == by.id:
             raise SecondOfficerNeeded
@@ -151,7 +150,7 @@ async def ended(row: ShownDecision, *, by: Actor, now: datetime) -> None:
 async def lift_ends(row: ShownDecision, *, by: Actor, now: datetime) -> None:
     """Inside the caller's transaction, which holds the order's lock: zones and hours that its suspension lifted hold again."""
     if row.lift is not None:
-        await lifting.resume(row.person, row.lift, ZoneInfo(row.time_zone), by=by, now=now)
+        await orders.resume(row.person, row.lift, ZoneInfo(row.time_zone), by=by, now=now)
 
 
 async def _close_without(person: UUID, *, by: Actor, now: datetime) -> None:

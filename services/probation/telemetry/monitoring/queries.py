@@ -9,7 +9,6 @@ from uuid import UUID
 from services.probation.cases.queries import NAME
 from services.probation.cases.scoping import scope
 from services.probation.database import DB
-from services.probation.telemetry.evaluation.domain.order_periods import ORDER_INDEPENDENT_RULES
 from services.probation.telemetry.monitoring.domain.decisions import State, holds_on
 from shared.actors import Actor
 from shared.db.rows import fetch_row, fetch_rows, fetch_values
@@ -40,13 +39,6 @@ UNRETURNED = """SELECT a.id, a.device_id, a.person, a.until AS since FROM probat
     WHERE a.until IS NOT NULL AND a.until < $1 AND NOT EXISTS (SELECT FROM probation.device_assignment n
         WHERE n.device_id = a.device_id AND n.since > a.since){more} ORDER BY a.until, a.id LIMIT $2"""
 """Bracelets that were taken off before a moment, and that nobody took back."""
-SUSPENDED = """SELECT t.id FROM probation.monitoring_decision t JOIN probation.person p ON p.id = t.person
-    WHERE (t.state = 'suspended' AND (t.lift IS NULL AND EXISTS (SELECT FROM probation.monitoring_order o WHERE o.person = t.person)
-            OR (least(coalesce(t.suspended_until, t.ends_on), t.ends_on) + 1)::timestamp AT TIME ZONE p.time_zone <= $1)
-        OR t.state <> 'suspended' AND t.lift IS NOT NULL)
-    AND EXISTS (SELECT FROM probation.registration r WHERE r.person = t.person AND r.supervising_authority = t.authority
-        AND r.state = 'open') ORDER BY t.id LIMIT $2"""
-"""Decisions whose suspension is over, lifts nothing yet, or was ended otherwise while the order still lifts."""
 NOT_ASKED = " AND NOT EXISTS (SELECT FROM probation.queue_item q WHERE q.kind = 'bracelet_unreturned' AND q.subject_id = a.id)"
 OVER = """SELECT q.subject_id FROM probation.queue_item q JOIN probation.device_assignment a ON a.id = q.subject_id
     LEFT JOIN probation.device_stock s ON s.id = a.device_id
@@ -229,11 +221,6 @@ async def ending(by_day: date, size: int) -> list[UUID]:
     return await fetch_values(DB, statement, by_day, size)
 
 
-async def suspensions_to_follow(now: datetime, size: int) -> list[UUID]:
-    """Decisions for which time, or another action, left something to do about their suspension."""
-    return await fetch_values(DB, SUSPENDED, now, size)
-
-
 async def worn_without(day: date, size: int) -> list[Assigned]:
     """Bracelets that are worn and rest on no decision on a day."""
     return await fetch_rows(DB, Assigned, WORN, day, size)
@@ -290,24 +277,6 @@ async def acts_of(by: Actor, person: UUID, authority: str) -> list[ShownAct]:
     condition, values = scope(by, 3)
     statement = f"{ACT} WHERE t.person = $1 AND t.authority = $2 AND {condition} ORDER BY t.at DESC, t.id LIMIT 100"
     return await fetch_rows(DB, ShownAct, statement, person, authority, *values)
-
-
-@dataclass(frozen=True, slots=True)
-class BeganSuspended:
-    """An alert that began while monitoring was suspended and nobody had recorded that yet."""
-
-    id: UUID
-    rule: str
-    reason: str
-    status: str
-    opened_at: datetime
-
-
-async def began_suspended(person: UUID, since: datetime, recorded: datetime) -> list[BeganSuspended]:
-    """Alerts of zones and hours from the beginning of a suspension until it was recorded. Call `decision` first."""
-    statement = """SELECT id, rule, reason, status, opened_at FROM probation.alert WHERE person = $1 AND opened_at < $3
-        AND (opened_at >= $2 OR closed_at IS NULL OR closed_at > $2) AND NOT rule = ANY ($4) ORDER BY opened_at, id LIMIT 50"""
-    return await fetch_rows(DB, BeganSuspended, statement, person, since, recorded, sorted(ORDER_INDEPENDENT_RULES))
 
 
 async def events(subject: UUID) -> list[ShownEvent]:

@@ -11,9 +11,8 @@ from services.probation.telemetry.monitoring.changes import say_changed
 from services.probation.telemetry.monitoring.domain.decisions import Event, State, last_day
 from services.probation.telemetry.monitoring.queries import ShownDecision
 from services.probation.telemetry.monitoring.tables import MonitoringDecision
-from services.probation.telemetry.orders import lifting
-from services.probation.telemetry.orders.actions import lock_order
-from services.probation.telemetry.orders.lifting import Suspension
+from services.probation.telemetry.orders import actions as orders
+from services.probation.telemetry.orders.actions import Suspension
 from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import ColumnValues
@@ -74,7 +73,7 @@ async def _locked(number: UUID, seen_version: int | None) -> ShownDecision:
     """The order's lock first, as everywhere where an order changes together with the case."""
     found = await queries.any_decision(number)
     if found is not None:
-        await lock_order(found.person)
+        await orders.lock_order(found.person)
     return await locked_decision(number, seen_version)
 
 
@@ -82,7 +81,7 @@ async def _lift(row: ShownDecision, since: datetime, until: date | None, version
     """The suspension's name in the order; None where there is no order, or nothing of the time is left."""
     name = f"suspension-{row.id}-{version}"
     new = Suspension(name, row.authority, since, _end(row, until), ZoneInfo(row.time_zone))
-    return name if await lifting.suspend(row.person, new, by=by, now=now) else None
+    return name if await orders.suspend(row.person, new, by=by, now=now) else None
 
 
 async def _remember(row: ShownDecision, lift: str | None) -> None:
