@@ -14,6 +14,7 @@ from services.probation.risk.actions.facts import record_facts
 from services.probation.risk.domain import entries
 from shared.settings import OraluSettings
 from tests.builders.actors import OFFICER, SENIOR
+from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY, FixedClock
 from tests.builders.registrations import registered
 from tests.builders.risk import an_entry, facts
