@@ -24,7 +24,7 @@ from services.probation.telemetry.monitoring.equipment import NoReason, install,
 from services.probation.telemetry.monitoring.jobs import follow_monitoring
 from services.probation.telemetry.monitoring.reports import change as change_report
 from services.probation.telemetry.monitoring.reports import facts, report
-from services.probation.telemetry.monitoring.suspending import resume, suspend
+from services.probation.telemetry.monitoring.suspensions.actions import resume, suspend
 from services.probation.telemetry.stock import queries as stock
 from services.probation.telemetry.stock.actions import NotUsable
 from tests.builders.actors import OFFICER, SENIOR

@@ -12,7 +12,7 @@ from services.probation.errors import AlreadyDecided
 from services.probation.telemetry.monitoring import queries
 from services.probation.telemetry.monitoring.domain.decisions import Request
 from services.probation.telemetry.monitoring.jobs import follow_monitoring
-from services.probation.telemetry.monitoring.suspending import resume, suspend
+from services.probation.telemetry.monitoring.suspensions.actions import resume, suspend
 from services.probation.telemetry.orders.actions import set_order
 from services.probation.telemetry.orders.queries import order_in_force, order_versions
 from tests.builders.actors import OFFICER, SENIOR

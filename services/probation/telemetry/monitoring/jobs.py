@@ -5,11 +5,12 @@ from services.probation.errors import AlreadyClosed, AlreadyDecided
 from services.probation.local_time import local_today
 from services.probation.queue.actions import close_item
 from services.probation.settings import settings
-from services.probation.telemetry.monitoring import queries, suspension_queries
+from services.probation.telemetry.monitoring import queries
 from services.probation.telemetry.monitoring.actions import UNRETURNED, WITHOUT
 from services.probation.telemetry.monitoring.changes import ask_about, follow_time
 from services.probation.telemetry.monitoring.domain import law
-from services.probation.telemetry.monitoring.suspending import follow_suspension
+from services.probation.telemetry.monitoring.suspensions.actions import follow_suspension
+from services.probation.telemetry.monitoring.suspensions.queries import suspensions_to_follow
 from shared import clock
 from shared.values import JobContext
 
@@ -23,7 +24,7 @@ async def follow_monitoring(_: JobContext) -> None:
             await follow_time(number, by=BY, now=now)
         except (AlreadyClosed, AlreadyDecided):  # somebody was faster
             continue
-    for number in await suspension_queries.suspensions_to_follow(now, size):
+    for number in await suspensions_to_follow(now, size):
         try:
             await follow_suspension(number, by=BY, now=now)
         except (AlreadyClosed, AlreadyDecided):  # somebody was faster

@@ -14,7 +14,7 @@ from services.probation.cases.pages import case_of
 from services.probation.errors import AlreadyClosed, AlreadyDecided, SecondOfficerNeeded
 from services.probation.local_time import local_today
 from services.probation.telemetry import words as alert_words
-from services.probation.telemetry.monitoring import actions, changes, queries, suspending, suspension_queries, words
+from services.probation.telemetry.monitoring import actions, changes, queries, words
 from services.probation.telemetry.monitoring.changes import PERSON_REFUSED
 from services.probation.telemetry.monitoring.domain import law
 from services.probation.telemetry.monitoring.domain.decisions import TRANSITIONS, Event, State
@@ -22,7 +22,8 @@ from services.probation.telemetry.monitoring.forms import ChangeForm, DecisionFo
 from services.probation.telemetry.monitoring.panels import runs_out
 from services.probation.telemetry.monitoring.permissions import MonitoringPermission
 from services.probation.telemetry.monitoring.queries import ShownDecision, ShownEvent
-from services.probation.telemetry.monitoring.suspension_queries import BeganSuspended
+from services.probation.telemetry.monitoring.suspensions import actions as suspending
+from services.probation.telemetry.monitoring.suspensions.queries import BeganSuspended, began_suspended
 from services.probation.words import who
 from shared import clock
 from shared.access.permissions import may
@@ -150,7 +151,7 @@ async def _began_suspended(row: ShownDecision, events: list[ShownEvent]) -> list
     """Alerts from before each suspension was recorded: what they mean an officer says, with each of them."""
     found = {
         alert.id: alert for one in events if one.since is not None and one.since < one.at
-        for alert in await suspension_queries.began_suspended(row.person, one.since, one.at)
+        for alert in await began_suspended(row.person, one.since, one.at)
     }  # fmt: skip
     return sorted(found.values(), key=lambda alert: (alert.opened_at, alert.id))
 
