@@ -69,8 +69,9 @@ async def ask_for_reviews(_: JobContext) -> None:
             await open_item(kind=kind, person=due.person, subject_id=due.id, reason=kind, now=now, by=BY, registration=due.registration)
     for one in await less_queries.nobody_looked(today, unlooked_since(today), size):
         await open_item(
-            kind=answering.UNLOOKED, person=one.person, subject_id=one.id, reason=answering.UNLOOKED, now=now, by=BY, office=one.office
-        )
+            kind=answering.UNLOOKED, person=one.person, subject_id=one.id, reason=answering.UNLOOKED, now=now, by=BY,
+            registration=one.registration, office=one.office,
+        )  # fmt: skip
 
 
 async def _due(statement: str, until: date, size: int) -> list[Due]:

@@ -74,8 +74,9 @@ async def answer(person: UUID, authority: str, new: NewAnswer, *, by: Actor, now
             await _take_effect(person, authority, new.reason if put_off else None, until)
         else:
             await open_item(
-                kind=APPROVE, person=person, subject_id=number, reason=APPROVE, now=now, by=by, excluded_officer=by.id, office=case.office
-            )
+                kind=APPROVE, person=person, subject_id=number, reason=APPROVE, now=now, by=by, excluded_officer=by.id,
+                registration=case.id, office=case.office,
+            )  # fmt: skip
     return number
 
 
