@@ -72,6 +72,5 @@ def test_only_who_suspended_ends_it() -> None:
 def test_it_is_known_from_its_beginning_although_the_order_lifts_later() -> None:
     order = suspended(body())
     assert suspended_at(order, "2026-11-23T21:00:00") is not None
-    assert [
-        suspended_at(each, moment) for each, moment in ((order, "2026-11-23T19:59:59"), (order, DAY[1]), (body(), DAY[0]), (None, DAY[0]))
-    ] == [None] * 4
+    for each, moment in ((order, "2026-11-23T19:59:59"), (order, DAY[1]), (body(), DAY[0]), (None, DAY[0])):
+        assert suspended_at(each, moment) is None
