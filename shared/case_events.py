@@ -117,6 +117,16 @@ class PassedOn:
 
 
 @dataclass(frozen=True, slots=True)
+class MonitoringEnded:
+    """A decision on electronic monitoring, or a request for one, came to its end: refused, withdrawn, revoked, ended or run out."""
+
+    person: UUID
+    decision: UUID
+    by: Actor
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PersonRows:
     """Rows that belong to a person by their column `person`, and go over to the surviving record when two records are merged.
 

@@ -23,6 +23,7 @@ from shared.case_events import (
     DutyChanged,
     Fact,
     FactSource,
+    MonitoringEnded,
     PassedOn,
     PersonRows,
     TermChanged,
@@ -61,6 +62,7 @@ __all__ = [
     "DutyChanged",
     "Fact",
     "FactSource",
+    "MonitoringEnded",
     "MoveDecision",
     "MoveStep",
     "Owners",
@@ -92,7 +94,7 @@ class Capability:
     Hooks run in the caller's transaction, in the order of the capabilities; `on_case_closed` may say how much it ended, by name. `owners`
     are by the names of parameters in addresses, such as `alert`. `closing_objection` says why a registration cannot end for that reason
     yet. `confirmed_breaches`: a person's breaches that a human confirmed since a moment and that were not cancelled since; where no
-    capability knows any, the number is not known.
+    capability knows any, the number is not known. `law_words`: a value of a list of the law, by the list's code, in words.
     """
 
     name: str
@@ -103,6 +105,7 @@ class Capability:
     periodic: Sequence[Periodic] = ()
     queue_kinds: Sequence[QueueKind] = ()
     queue_reasons: Sequence[Callable[[str], str | None]] = ()
+    law_words: Callable[[str, str], str | None] | None = None
     timeline_words: Mapping[str, Words] = field(default_factory=dict)
     case_tabs: Sequence[CaseTab] = ()
     case_panels: Sequence[Panel[Any]] = ()
@@ -116,6 +119,7 @@ class Capability:
     on_term_changed: Callable[[TermChanged], Awaitable[None]] | None = None
     on_term_over: Callable[[TermOver], Awaitable[None]] | None = None
     on_duty_changed: Callable[[DutyChanged], Awaitable[None]] | None = None
+    on_monitoring_ended: Callable[[MonitoringEnded], Awaitable[None]] | None = None
     on_passed_on: Callable[[PassedOn], Awaitable[None]] | None = None
     commands: Callable[["typer.Typer", DataScope], None] | None = None
     owners: Mapping[str, Owners] = field(default_factory=dict)
@@ -139,6 +143,7 @@ class Registry:
         self.permissions = none_twice(permission for each in self.capabilities for permission in each.permissions or ())
         self.queue_kinds = {kind.code: kind for each in self.capabilities for kind in each.queue_kinds}
         self.queue_reasons = tuple(words for each in self.capabilities for words in each.queue_reasons)
+        self.law_words = tuple(each.law_words for each in self.capabilities if each.law_words is not None)
         self.timeline_words = {entry: words for each in self.capabilities for entry, words in each.timeline_words.items()}
         self.case_tabs = sorted((tab for each in self.capabilities for tab in each.case_tabs), key=lambda tab: tab.order)
         self.case_panels = sorted((panel for each in self.capabilities for panel in each.case_panels), key=lambda panel: panel.order)
@@ -217,6 +222,11 @@ class Registry:
         """Call the hooks, inside the transaction that wrote the version of the duty."""
         for hook in filter(None, (each.on_duty_changed for each in self.capabilities)):
             await hook(duty)
+
+    async def monitoring_ended(self, ended: MonitoringEnded) -> None:
+        """Call the hooks, inside the transaction that ended the decision."""
+        for hook in filter(None, (each.on_monitoring_ended for each in self.capabilities)):
+            await hook(ended)
 
     async def passed_on(self, passed: PassedOn) -> None:
         """Call the hooks, inside the transaction that passed the record on."""

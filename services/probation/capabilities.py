@@ -18,6 +18,7 @@ from services.probation.decisions.capability import CAPABILITY as DECISIONS
 from services.probation.documents.capability import CAPABILITY as DOCUMENTS
 from services.probation.duplicates.capability import CAPABILITY as DUPLICATES
 from services.probation.emergency.capability import CAPABILITY as EMERGENCY
+from services.probation.equipment_visits.capability import CAPABILITY as EQUIPMENT_VISITS
 from services.probation.field_visits.capability import CAPABILITY as FIELD_VISITS
 from services.probation.law_changes.capability import CAPABILITY as LAW_CHANGES
 from services.probation.law_checks.capability import CAPABILITY as LAW_CHECKS
@@ -101,6 +102,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     CHECK_INS,
     APPOINTMENTS,
     FIELD_VISITS,
+    EQUIPMENT_VISITS,
     COMMUNITY_WORK,
     CORRECTIVE_WORK,
     ATTACHMENTS,

@@ -22,6 +22,7 @@ TABLES = [
     "services.probation.documents.serving.tables",
     "services.probation.documents.tables",
     "services.probation.duplicates.tables",
+    "services.probation.equipment_visits.tables",
     "services.probation.field_visits.tables",
     "services.probation.history.tables",
     "services.probation.law_changes.tables",

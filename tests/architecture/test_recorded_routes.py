@@ -44,6 +44,7 @@ SHOW_NOBODY = (
     "/kiosk",  # shows a person to themselves
     "/own-questions",  # of an office
     "/work/sites",  # of an office
+    "/probation/tiers-set-aside",  # numbers alone
     *(f"/{service}/{part}" for service in SERVICES for part in ("kept", "dead-letters")),
     *("/queue/events", "/desk/events", "/provider/events"),  # say that something changed, never what
 )

@@ -74,6 +74,8 @@ WITHOUT_POLICIES = {
     "law_draft",
     # where a bracelet is, never who wears it
     "device_stock",
+    # numbers of calculations that failed, for an operator
+    "risk_set_aside",
     # running numbers, and the texts of printed forms
     "document_counter", "document_template", "opening_form",
     # documents whose time is over: number, kind, digests, never whose they are

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from babel.dates import format_date as babel_date
 
 from services.probation.appointments.domain import outcomes as data
-from services.probation.appointments.domain.kinds import LENGTHS, PURPOSES, Kind
+from services.probation.appointments.domain.kinds import LENGTHS, OF_BRACELETS, PURPOSES, Kind
 from services.probation.appointments.domain.lifecycle import WHO_ASKED, State
 from shared.registry import Words
 from shared.values import Details
@@ -40,6 +40,9 @@ def purpose(code: str, own: str | None = None) -> str:
         "community_work": gettext("Community work"),
         "court_hearing": gettext("Court hearing"),
         "other": gettext("Another purpose"),
+        "bracelet_installation": gettext("Installation of the bracelet"),
+        "bracelet_removal": gettext("Removal of the bracelet"),
+        "bracelet_inspection": gettext("Inspection of the bracelet"),
     }.get(code, code)
 
 
@@ -119,6 +122,7 @@ def why(text: str | None) -> str:
         "case_closed": gettext("The registration was closed"),
         "term_over": gettext("The term has ended"),
         "term_changed": gettext("The term ends before this day"),
+        "monitoring_ended": gettext("The decision on electronic monitoring has ended"),
     }
     return known.get(text or "", text or "")
 
@@ -146,7 +150,7 @@ def kinds() -> Options:
 
 
 def purposes() -> Options:
-    return [(code, purpose(code)) for code in PURPOSES]
+    return [(code, purpose(code)) for code in PURPOSES if code not in OF_BRACELETS]
 
 
 def lengths() -> Options:

@@ -45,6 +45,7 @@ CAPABILITY = Capability(
     },
     queue_reasons=[event_words.reason],
     timeline_words=words.TIMELINE,
+    law_words=words.of_list,
     case_tabs=[
         CaseTab(5, lambda: gettext("Proceedings"), lambda person: f"/people/{person}/breaches", BreachPermission.READ, group="decision")
     ],

@@ -63,7 +63,7 @@ async def people(request: Web) -> Template:
     context |= {"officers": await queries.officers(by), "categories": list(Category), "ends_within": ENDS_WITHIN}
     context |= {"sortable": set() if what.is_ranked else INDEXED if wide else set(Column), "columns": list(Column), "words": words}
     context |= {"may_write": may_write(request), "may_see_devices": may(by, DevicePermission.READ)}
-    context |= {"tiers": TIERS, "may_see_tiers": may(by, RiskPermission.READ), "may_see_near": may(by, RiskPermission.LESS)}
+    context |= {"tiers": TIERS, "may_see_tiers": may(by, RiskPermission.READ), "may_see_near": may(by, RiskPermission.LESS_ANSWER)}
     context["may_see_prone"] = may(by, RiskPermission.RELAPSE_READ)
     context["may_log"] = may(by, CheckInPermission.LOG)
     context |= {"may_export": may(by, CaseloadPermission.EXPORT), "may_see_emergencies": may(by, PagePermission.EMERGENCY)}
@@ -88,7 +88,7 @@ async def criteria(request: Web) -> tuple[Criteria, bool]:
 
 def allowed(what: Criteria, by: Actor) -> Criteria:
     """The same without the filters that this reader may not use."""
-    tiers, prone, near = (may(by, each) for each in (RiskPermission.READ, RiskPermission.RELAPSE_READ, RiskPermission.LESS))
+    tiers, prone, near = (may(by, each) for each in (RiskPermission.READ, RiskPermission.RELAPSE_READ, RiskPermission.LESS_ANSWER))
     return replace(
         what, tier=what.tier if tiers else None, provisional=what.provisional and tiers, prone=what.prone and prone, near=what.near and near
     )

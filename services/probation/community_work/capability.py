@@ -53,6 +53,7 @@ CAPABILITY = Capability(
     ],
     queue_reasons=[words.reason],
     timeline_words=words.TIMELINE,
+    law_words=words.of_list,
     case_panels=[Panel(14, "community_work/case.html", panels.of_case, place="side")],
     home_panels=[Panel(18, "community_work/home.html", panels.of_home)],
     closing_objection=removal.objection,

@@ -92,6 +92,12 @@ def exemption(code: str | None) -> str:
     }.get(code or "", code or "")
 
 
+def of_list(listed: str, value: str) -> str | None:
+    """A value of a list of the law; None for any list that is not about community work."""
+    known = {"work.no_shows": outcome, "work.intoxicated": outcome, "work.compulsory.exempt": exemption}.get(listed)
+    return known(value) if known else None
+
+
 def step(code: str) -> str:
     """What has to happen with an order next."""
     return {

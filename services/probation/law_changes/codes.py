@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.cases.words import closing_reason, frequency
 from services.probation.documents.words import kind as document_kind
+from shared.registry import registry
 from shared.web.i18n import gettext
 
 
@@ -23,7 +24,9 @@ def words_of(unit: str, code: str) -> str:
 
 
 def in_list(code: str, value: str) -> str:
-    """A value of a list in words; words that messages never have stay as they are."""
+    """A value of a list in words, of whichever capability knows it; words that messages never have stay as they are."""
+    if (said := next(filter(None, (words(code, value) for words in registry("probation").law_words)), None)) is not None:
+        return said
     if code.startswith("closing."):
         return closing_reason(value) or value
     if code == "reminders.served_in_spite_of_opt_out":

@@ -181,4 +181,7 @@ TITLES = {
     "less.almost.most": gettext_noop("Almost eligible for less supervision: most criteria that are still open"),
     "less.almost.within": gettext_noop("Almost eligible for less supervision: how soon the open criterion is met"),
     "less.snooze.longest": gettext_noop("Less supervision: longest time for which somebody is put off"),
+    "less.snooze.document_missing": gettext_noop("Less supervision: longest time to be put off because of a missing document"),
+    "less.unlooked": gettext_noop("Less supervision: when a senior officer is asked about somebody who meets every criterion"),
+    "less.reasons": gettext_noop("Less supervision: reasons for putting somebody off"),
 }

@@ -38,6 +38,8 @@ def title(section: str, key: str) -> str:
     if section in ("holiday", "exception"):
         name, _, rest = key.rpartition(" ")
         return f"{holiday(name)} {rest}" if section == "exception" else holiday(name)
+    if section == "norm":
+        return gettext("Norm for using a face")
     return title_of(key) if section in ("rule", "list") else key
 
 

@@ -13,7 +13,7 @@ from services.probation.errors import AlreadyDecided
 from services.probation.notices.domain.kinds import Kind
 from services.probation.notices.domain.periods import Period
 from services.probation.notices.domain.stays import Stay
-from services.probation.telemetry.orders.actions import change_order
+from services.probation.telemetry.orders import actions as orders
 from services.probation.telemetry.orders.domain import authorities, edits, stays
 from services.probation.telemetry.orders.domain.edits import Body
 from services.probation.telemetry.orders.queries import order_in_force
@@ -32,7 +32,12 @@ async def lift_order(
     if period.ends_at is None or await order_in_force(person) is None:
         return False
     left = Period(max(period.starts_at, now), period.ends_at)
-    permission = {"id": name, "from": _local(left.starts_at, zone), "until": _local(period.ends_at, zone), "reason": reason}
+    permission = {
+        "id": name,
+        "from": orders.local_moment(left.starts_at, zone),
+        "until": orders.local_moment(period.ends_at, zone),
+        "reason": reason,
+    }
     hours = stay.hours(left, zone) if stay else []
 
     def change(body: Body | None) -> Body:
@@ -41,7 +46,7 @@ async def lift_order(
         there = stays.round_place(name, place, stay.latitude, stay.longitude, stay.radius_m, hours)
         return stays.with_stay(body, permission, there)
 
-    return await _change(person, change, "permission_given", by=by, now=now, why=reason)
+    return await orders.try_change(person, change, "permission_given", by=by, now=now, why=reason)
 
 
 async def end_lift(
@@ -53,7 +58,7 @@ async def end_lift(
     """
     if period.ends_at is None or await order_in_force(person) is None:
         return False
-    until, over, local_now = _local(period.ends_at, zone), period.ends_at <= now, now.astimezone(zone)
+    until, over, local_now = orders.local_moment(period.ends_at, zone), period.ends_at <= now, now.astimezone(zone)
 
     def change(body: Body | None) -> Body:
         if over:
@@ -61,7 +66,7 @@ async def end_lift(
         after = edits.with_permission_until(body, name, until)
         return stays.with_stay_hours(after, name, stay.hours(period, zone)) if stay else after
 
-    return await _change(person, change, "permission_ended", by=by, now=now)
+    return await orders.try_change(person, change, "permission_ended", by=by, now=now)
 
 
 async def leaves_for_other(person: UUID, name: str | None) -> bool:
@@ -90,15 +95,3 @@ async def end_excuse(person: UUID, authority: str, absence: UUID, last: date | N
     except AlreadyDecided:
         pass
     return None
-
-
-async def _change(person: UUID, change: edits.Change, what: str, *, by: Actor, now: datetime, why: str = "") -> bool:
-    try:
-        await change_order(person, change, by=by, now=now, reason=why, also={"changed": what})
-    except (edits.NoOrder, edits.NotThere):
-        return False
-    return True
-
-
-def _local(moment: datetime, zone: ZoneInfo) -> str:
-    return moment.astimezone(zone).replace(tzinfo=None).isoformat(timespec="seconds")

@@ -1,10 +1,11 @@
 """Relapse risk: a tier as guidance, the register of persons prone to relapse, who is almost eligible for less supervision."""
 
 from pathlib import Path
+from uuid import UUID
 
 from services.probation.risk import hooks, jobs, panels, words
-from services.probation.risk.actions import objecting, overriding, relapse
-from services.probation.risk.pages import case, less, talk
+from services.probation.risk.actions import answering, objecting, overriding, relapse
+from services.probation.risk.pages import case, less, set_aside, talk
 from services.probation.risk.pages import relapse as relapse_pages
 from services.probation.risk.permissions import RiskPermission
 from services.probation.settings import settings
@@ -20,10 +21,15 @@ def _live(table: str, *states: str) -> str:
     return LIVE.format(table=table, states=", ".join(f"'{state}'" for state in states))
 
 
+def _less(_: UUID, person: UUID) -> str:
+    return f"/people/{person}/less-supervision"
+
+
 CAPABILITY = Capability(
     "risk",
     permissions=RiskPermission,
-    routes=[*case.route_handlers, *talk.route_handlers, *relapse_pages.route_handlers, *less.route_handlers],
+    routes=[*case.route_handlers, *talk.route_handlers, *relapse_pages.route_handlers, *less.route_handlers,
+            *set_aside.route_handlers],
     templates=Path(__file__).parent / "templates",
     periodic=[
         (jobs.compute_tiers, lambda: settings().sweep_seconds * 12),
@@ -46,8 +52,12 @@ CAPABILITY = Capability(
             relapse.REVIEW, 4, lambda: gettext("Entry to review: prone to relapse"), lambda _, person: f"/people/{person}/relapse",
             by_decision=True,
         ),
+        QueueKind(answering.APPROVE, 4, lambda: gettext("Less supervision: to approve"), _less, by_decision=True),
+        QueueKind(answering.REVISE, 4, lambda: gettext("Less supervision: to answer anew"), _less, by_decision=True),
+        QueueKind(answering.UNLOOKED, 5, lambda: gettext("Less supervision: not looked at"), _less, by_decision=True),
     ],
     queue_reasons=[words.reason],
+    law_words=words.of_list,
     case_tabs=[
         CaseTab(16, lambda: gettext("Relapse risk"), lambda person: f"/people/{person}/risk", RiskPermission.READ),
         CaseTab(17, lambda: gettext("Prone to relapse"), lambda person: f"/people/{person}/relapse", RiskPermission.RELAPSE_READ),
@@ -67,6 +77,10 @@ CAPABILITY = Capability(
         PersonRows(
             "probation.relapse_entry", lambda: gettext("Entries: prone to relapse"), "proposed_at",
             stays=_live("relapse_entry", "proposed", "entered"), of_registration=True,
+        ),
+        PersonRows(
+            "probation.less_answer", lambda: gettext("Answers about less supervision"), "given_at",
+            stays=_live("less_answer", "waits", "revise"), of_registration=True,
         ),
         PersonRows("probation.risk_event", lambda: gettext("What happened to tiers and entries"), "at"),
     ],

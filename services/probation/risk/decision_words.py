@@ -41,6 +41,10 @@ def event(given: str) -> str:
         "put_off": gettext("Less supervision: put off"),
         "prepare": gettext("Less supervision: a proposal is being prepared"),
         "take_back": gettext("Less supervision: no longer put off"),
+        "ask_put_off": gettext("Less supervision: to be put off, waits for approval"),
+        "ask_prepare": gettext("Less supervision: a proposal, waits for approval"),
+        "approve": gettext("Less supervision: approved by a senior officer"),
+        "revise": gettext("Less supervision: another answer is asked for"),
     }.get(given, given)
 
 

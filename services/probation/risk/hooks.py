@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from services.probation.cases.actions import locked_registrations
-from services.probation.risk.actions import closing_entries, closing_overrides
+from services.probation.risk.actions import answering, closing_entries, closing_overrides
 from services.probation.risk.actions.calculating import mark
-from services.probation.risk.tables import RiskCurrent
+from services.probation.risk.tables import RiskCurrent, RiskSetAside
 from shared.registry import CaseClosed, CaseReopened, DutyChanged, TermChanged
 
 
@@ -18,6 +18,8 @@ async def on_case_closed(case: CaseClosed) -> None:
     await closing_overrides.end_all(case.person, authority, by=case.by, now=case.at)
     await closing_entries.end_all(case.person, authority, by=case.by, now=case.at)
     await RiskCurrent.delete().where(RiskCurrent.person == case.person, RiskCurrent.authority == authority)
+    await RiskSetAside.delete().where(RiskSetAside.person == case.person, RiskSetAside.authority == authority)
+    await answering.withdraw_all(case.person, authority, by=case.by, now=case.at)
 
 
 async def on_case_reopened(case: CaseReopened) -> None:

@@ -8,11 +8,14 @@ from services.probation.database import BY, DB
 from services.probation.errors import AlreadyClosed, NotFound
 from services.probation.local_time import local_today
 from services.probation.queue.actions import open_item
-from services.probation.risk.actions import closing_entries, overriding, relapse
+from services.probation.risk.actions import answering, closing_entries, overriding, relapse, set_aside
 from services.probation.risk.actions.calculating import compute, unchecked
+from services.probation.risk.domain.answers import unlooked_since
+from services.probation.risk.less_supervision import queries as less_queries
 from services.probation.settings import settings
 from shared import clock
 from shared.db.rows import fetch_rows
+from shared.messaging.transient import TRANSIENT
 from shared.values import JobContext
 
 OVERRIDES_DUE = """SELECT o.id, o.person, o.authority, o.registration FROM probation.risk_override o WHERE o.state = 'holds'
@@ -39,14 +42,21 @@ class Due:
 
 
 async def compute_tiers(_: JobContext) -> None:
-    """Sweep: whose tier was not computed today, or rests on something that changed."""
+    """Sweep: whose tier was not computed today, or rests on something that changed. One that fails holds up nobody else."""
     now = clock.now()
-    for each in await unchecked(local_today(now), settings().sweep_batch):
-        await compute(each.person, each.supervising_authority, NIGHTLY, by=BY, now=now)
+    for each in await unchecked(now, settings().sweep_batch):
+        try:
+            await compute(each.person, each.supervising_authority, NIGHTLY, by=BY, now=now)
+        except TRANSIENT:
+            raise
+        except Exception as error:  # noqa: BLE001  # whatever it is, the others go on; an operator sees it
+            await set_aside.set_aside(each, error, now=now)
+        else:
+            await set_aside.forget(each)
 
 
 async def ask_for_reviews(_: JobContext) -> None:
-    """Sweep: tiers set by hand and entries that somebody has to look at again; entries whose time is over end."""
+    """Sweep: tiers set by hand, entries and people near to less supervision to look at; entries whose time is over end."""
     now, size = clock.now(), settings().sweep_batch
     today = local_today(now)
     for due in await _due(ENTRIES_OVER, today, size):
@@ -57,6 +67,11 @@ async def ask_for_reviews(_: JobContext) -> None:
     for statement, kind in ((OVERRIDES_DUE, overriding.REVIEW), (ENTRIES_DUE, relapse.REVIEW)):
         for due in await _due(statement, today + ASKED_BEFORE, size):
             await open_item(kind=kind, person=due.person, subject_id=due.id, reason=kind, now=now, by=BY, registration=due.registration)
+    for one in await less_queries.nobody_looked(today, unlooked_since(today), size):
+        await open_item(
+            kind=answering.UNLOOKED, person=one.person, subject_id=one.id, reason=answering.UNLOOKED, now=now, by=BY,
+            registration=one.registration, office=one.office,
+        )  # fmt: skip
 
 
 async def _due(statement: str, until: date, size: int) -> list[Due]:

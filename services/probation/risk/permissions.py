@@ -14,3 +14,10 @@ class RiskPermission(Permission):
     RELAPSE_PROPOSE = "relapse.propose", "Propose an entry, tell the person, review an entry", Role.OFFICER, Role.SENIOR_OFFICER
     RELAPSE_DECIDE = "relapse.decide", "Decide on an entry in the register of persons prone to relapse and on its end", Role.SENIOR_OFFICER
     LESS = "risk.less", "See who is almost eligible for less supervision, put somebody off with a reason", Role.SENIOR_OFFICER
+    LESS_ANSWER = (
+        "risk.less_answer",
+        "Say whether a proposal for less supervision is prepared, or put off",
+        Role.OFFICER,
+        Role.SENIOR_OFFICER,
+    )
+    OPERATE = "risk.operate", "See calculations of tiers that fail, have them tried again", Role.ADMINISTRATOR

@@ -61,6 +61,7 @@ class Calculation:
 class Current:
     """What applies now. `checked_on` None: it will be computed anew in a moment."""
 
+    id: UUID
     person: UUID
     authority: str
     registration: UUID
@@ -74,6 +75,9 @@ class Current:
     entered: bool
     standing: str | None
     snoozed_until: date | None
+    snooze_reason: str | None
+    standing_since: date | None
+    looked_on: date | None
     checked_on: date | None
     criteria: list[JsonObject] | None = from_json()
 
@@ -201,3 +205,21 @@ async def entries_of(person: UUID, authority: str) -> list[Entry]:
 async def events_of(person: UUID, authority: str) -> list[ShownEvent]:
     """What happened to overrides, entries and proposals, the latest first."""
     return await fetch_rows(DB, ShownEvent, EVENTS, person, authority)
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A calculation that ended in an error."""
+
+    id: UUID
+    person: UUID
+    error: str
+    first_at: datetime
+    times: int
+    next_try_at: datetime
+
+
+async def set_aside() -> list[SetAside]:
+    """What failed, the most often first, for an operator."""
+    statement = "SELECT id, person, error, first_at, times, next_try_at FROM probation.risk_set_aside ORDER BY times DESC, id LIMIT 200"
+    return await fetch_rows(DB, SetAside, statement)

@@ -20,6 +20,12 @@ SELECT public.install_row_security('probation.risk_event', 'EXISTS (SELECT FROM 
     WHERE r.person = risk_event.person AND r.supervising_authority = risk_event.authority)');
 SELECT public.install_row_security('probation.risk_current', 'EXISTS (SELECT FROM probation.registration r
     WHERE r.person = risk_current.person AND r.supervising_authority = risk_current.authority)');
+CREATE UNIQUE INDEX less_answer_waits ON probation.less_answer (person, authority) WHERE state IN ('waits', 'revise');
+CREATE UNIQUE INDEX risk_set_aside_person ON probation.risk_set_aside (person, authority);
+SELECT public.install_row_security('probation.less_answer', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = less_answer.person AND r.supervising_authority = less_answer.authority)');
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.less_answer FROM probation;
+GRANT UPDATE (person, state, decided_by, decided_by_name, decided_at, decision_words, version) ON probation.less_answer TO probation;
 SELECT public.install_append_only('probation.risk_calculation', 'probation');
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.risk_fact, probation.risk_event, probation.risk_override, probation.risk_objection,
     probation.relapse_entry FROM probation;

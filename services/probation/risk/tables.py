@@ -134,9 +134,49 @@ class RiskEvent(Table, schema="probation", db=DB):
     at = Timestamptz(default=None)
 
 
+class LessAnswer(Table, schema="probation", db=DB):
+    """What an officer says about somebody near to less supervision: a proposal is prepared, or put off for a coded reason until a day.
+
+    It takes effect when a senior officer approves it.
+    """
+
+    id = UUIDColumn(primary_key=True, default=None)
+    person = UUIDColumn(index=True, default=None)
+    registration = UUIDColumn(default=None)
+    authority = Varchar(length=20, default=None)
+    choice = Varchar(length=12, default=None)
+    reason = Varchar(length=30, null=True, default=None)
+    until_on = Date(null=True, default=None)
+    why = Text(default=None)
+    state = Varchar(length=12, default=None)
+    given_by = UUIDColumn(default=None)
+    given_by_name = Varchar(length=200, default=None)
+    given_at = Timestamptz(default=None)
+    decided_by = UUIDColumn(null=True, default=None)
+    decided_by_name = Varchar(length=200, null=True, default=None)
+    decided_at = Timestamptz(null=True, default=None)
+    decision_words = Text(null=True, default=None)
+    form_token = UUIDColumn(unique=True, default=None)
+    version = Integer(default=1)
+
+
+class RiskSetAside(Table, schema="probation", db=DB):
+    """A calculation that ended in an error: tried again after ever longer pauses. `error`: its type and place in the code, no data."""
+
+    id = UUIDColumn(primary_key=True, default=None)
+    person = UUIDColumn(default=None)
+    authority = Varchar(length=20, default=None)
+    error = Varchar(length=400, default=None)
+    first_at = Timestamptz(default=None)
+    last_at = Timestamptz(default=None)
+    times = Integer(default=None)
+    next_try_at = Timestamptz(default=None)
+
+
 class RiskCurrent(Table, schema="probation", db=DB):
     """What lists need of each person and authority. `tier`: what applies; `checked_on` None: to be
-    computed anew; `snoozed_until`: put off.
+    computed anew; `snoozed_until`, `snooze_reason`: put off. `standing_since`: since when every criterion of less supervision is met, or
+    almost; `looked_on`: when somebody last answered about it.
     """
 
     id = UUIDColumn(primary_key=True, default=None)
@@ -155,3 +195,6 @@ class RiskCurrent(Table, schema="probation", db=DB):
     criteria = JSONB(null=True, default=None)
     snoozed_until = Date(null=True, default=None)
     checked_on = Date(null=True, default=None)
+    standing_since = Date(null=True, default=None)
+    looked_on = Date(null=True, default=None)
+    snooze_reason = Varchar(length=30, null=True, default=None)

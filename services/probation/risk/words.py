@@ -7,6 +7,7 @@ from services.probation.risk.decision_words import DECISIONS, criterion, event, 
 from services.probation.risk.domain.inputs import CODES, Input
 from services.probation.risk.domain.norms import Norm, Value
 from services.probation.risk.domain.steps import COMPARED, How, Step
+from services.probation.risk.less_supervision.words import answer_state, less_choice, less_choices, less_reason, show
 from shared.law.rules import NamedList, Rule
 from shared.web.i18n import gettext, ngettext
 
@@ -14,6 +15,7 @@ __all__ = [
     "DECISIONS",
     "Options",
     "amount",
+    "answer_state",
     "code",
     "codes",
     "colour",
@@ -21,14 +23,20 @@ __all__ = [
     "event",
     "field_names",
     "ground",
+    "less_choice",
+    "less_choices",
+    "less_reason",
     "missing",
     "norm",
+    "occupation",
+    "of_list",
     "offer",
     "period",
     "plain",
     "problem",
     "reason",
     "rule",
+    "show",
     "source",
     "span",
     "standing",
@@ -86,7 +94,7 @@ def value(of: Step, given: Value) -> str:
 def code(of: Step, given: str) -> str:
     """A coded input."""
     if of is Step.WORK:
-        return _occupation(given)
+        return occupation(given)
     return {
         "minor": gettext("minor"),
         "medium": gettext("of medium gravity"),
@@ -100,7 +108,8 @@ def code(of: Step, given: str) -> str:
     }.get(given, given)
 
 
-def _occupation(given: str) -> str:
+def occupation(given: str) -> str:
+    """Work and study."""
     return {
         "works": gettext("Works"),
         "studies": gettext("Studies"),
@@ -179,6 +188,9 @@ def reason(given: str) -> str | None:
         "risk_confirm": gettext("A tier below the computed one was proposed: confirm it or refuse it"),
         "risk_review": gettext("A tier set by hand has to be reviewed"),
         "risk_objection": gettext("The person objects to what their tier rests on"),
+        "less_approve": gettext("An answer about less supervision waits for approval: approve it or ask for another one"),
+        "less_revise": gettext("A senior officer asks for another answer about less supervision"),
+        "less_unlooked": gettext("Every criterion of less supervision is met, and nobody has said anything about it"),
         "relapse_decide": gettext("An entry in the register of persons prone to relapse was proposed"),
         "relapse_review": gettext("An entry in the register of persons prone to relapse has to be reviewed"),
     }.get(given)
@@ -202,6 +214,9 @@ def field_names() -> Mapping[str, str]:
         "told_on": gettext("Told on"),
         "choice": gettext("What is recorded"),
         "until_on": gettext("Until"),
+        "decision": gettext("Decision"),
+        "decision_words": gettext("Why it is decided so"),
+        "less_reason": gettext("Reason for putting off"),
     }
 
 
@@ -215,6 +230,8 @@ def problem(given: str) -> str:
         "none": gettext("There is no computed tier yet: have it computed first"),
         "review": gettext("Choose a day after today, within the time that the law's value says"),
         "until": gettext("Choose a day after today, within the longest time for putting somebody off"),
+        "reason": gettext("Choose why: only these reasons hold today"),
+        "over": gettext("The day until which it was put off has passed: ask for another answer"),
         "second": gettext("Another person has to decide: you proposed it"),
         "ground": gettext("Choose a ground that holds today"),
         "missing": gettext("Fill this in"),
@@ -234,7 +251,22 @@ def period(rule: Rule) -> str:
 def amount(row: Rule | NamedList) -> str:
     """How much a criterion asks for."""
     if isinstance(row, NamedList):
-        return ", ".join(tier(int(each)) if each.isdecimal() else _occupation(each) for each in row.values)
+        return ", ".join(tier(int(each)) if each.isdecimal() else occupation(each) for each in row.values)
     if row.unit == "percent":
         return f"{row.value} %"
     return ngettext("%(num)s month", "%(num)s months", int(row.value))
+
+
+def of_list(listed: str, value: str) -> str | None:
+    """A value of a list of the law in words; None for a list that is not about relapse risk."""
+    known = {
+        "risk.quiet.eases": lambda: step(value),
+        "relapse.grounds": lambda: ground(value),
+        "less.work": lambda: occupation(value),
+        "less.tiers": lambda: tier(int(value)),
+        "less.reasons": lambda: less_reason(value),
+    }.get(listed)
+    if known is not None:
+        return known()
+    begin, _, rest = listed.partition(".")
+    return code(Step(rest.partition(".")[0]), value) if begin == "risk" else None

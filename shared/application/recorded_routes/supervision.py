@@ -148,6 +148,7 @@ SUPERVISION: Mapping[str, Recorded] = {
     "/relapse-register.csv": Recorded(gettext_noop("Export of the register of persons prone to relapse"), reason="export"),
     "/less-supervision": _LESS,
     f"{PERSON}/less-supervision": _LESS,
+    f"{PERSON}/less-supervision/decide": _LESS,
     "/notices/away": Recorded(gettext_noop("Supervised persons who are away")),
     "/notices/away.csv": Recorded(gettext_noop("Export of the supervised persons who are away"), reason="export"),
     "/notices/{notice}": _NOTICE,

@@ -15,6 +15,7 @@ from services.probation.closing.actions import close_registration
 from services.probation.database import DB
 from services.probation.decisions.actions import register_decision
 from services.probation.emergency.actions import open_access
+from services.probation.equipment_visits.actions import plan_visit
 from services.probation.field_visits.actions import begin as begin_visit
 from services.probation.history.queries import all_changes
 from services.probation.legal_basis.domain import read_copy
@@ -46,7 +47,6 @@ from shared.messages.probation import (
 from shared.settings import settings
 from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, POLICE, SENIOR, SYSTEM, actor, officer
 from tests.builders.alerts import Raised, Wearer
-from tests.builders.appointments import planned
 from tests.builders.attachments import attached
 from tests.builders.breaches import opened_for
 from tests.builders.community_work import a_work_session
@@ -54,6 +54,7 @@ from tests.builders.copies import picture
 from tests.builders.corrective_work import a_job
 from tests.builders.desk import BY, opened
 from tests.builders.documents import drafted
+from tests.builders.equipment_visits import a_visit
 from tests.builders.field_visits import an_act
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY
@@ -167,7 +168,7 @@ async def _on_the_register(person_id: UUID, whose: UUID, by: Actor) -> Ids:
     item = await open_item(kind="contact_wanted", person=person_id, subject_id=check_in, reason="asked", now=NOW, by=by, registration=whose)
     async with transaction(DB) as opened_now:
         await opened_now.connection.execute(OVERRIDE, override := fresh(), person_id, whose, by.id, NOW)
-    appointment = await planned(person_id, NOW + timedelta(days=2), by=by, registration=whose)
+    appointment = await plan_visit(person_id, a_visit(starts_at=NOW + timedelta(days=2)), by=by, now=NOW, registration=whose)
     (notification,) = await fetch_values(DB, "SELECT id FROM probation.notification WHERE subject_id = $1", appointment)
     (condition, *_) = await fetch_values(DB, "SELECT id FROM probation.condition WHERE registration = $1", whose)
     visit, _ = await begin_visit(person_id, "home", an_act(), appointment=appointment, token=fresh(), by=by, now=NOW, registration=whose)

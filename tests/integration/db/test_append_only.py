@@ -53,10 +53,12 @@ ONCE = {
     },
     "monitoring_decision": {
         *("person", "about", "state", "decided_at", "decided_by", "decided_by_name", "decision_words", "decision_document"),
-        *("suspended_until", "ended_at", "version"),
+        *("suspended_since", "suspended_until", "lift", "ended_at", "version"),
     },
     "equipment_report": {"person", "state", "heard_words", "finding_words", "found_at", "found_by", "found_by_name", "version"},
     "equipment_act": {"person"},
+    "equipment_visit": {"person", "result", "fault", "act", "recorded_at"},
+    "less_answer": {"person", "state", "decided_by", "decided_by_name", "decided_at", "decision_words", "version"},
     "breach_fact": {"removed_at", "removed_by", "removed_by_name", "removed_why"},
     "breach_appeal": {
         *("outcome", "decided_on", "outcome_words", "outcome_document", "kept", "outcome_by", "outcome_by_name", "outcome_at"),

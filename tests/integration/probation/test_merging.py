@@ -79,6 +79,7 @@ STAYS = {
     "alert": "as the bracelet's history",
     "violation": "as the bracelet's history",
     "risk_calculation": "as it was computed: of the surviving record it is computed anew",
+    "risk_set_aside": "a calculation that failed: of the surviving record it is tried anew",
     "risk_current": "of the surviving record it is computed anew",
 }
 """Tables whose rows do not go over, and why."""

@@ -19,12 +19,11 @@ from services.probation.risk import queries
 from services.probation.risk.actions import objecting, overriding, relapse
 from services.probation.risk.actions.calculating import compute, mark, unchecked
 from services.probation.risk.actions.facts import record_facts
-from services.probation.risk.actions.less import TooLong, decide_less
 from services.probation.risk.domain import entries
 from services.probation.risk.domain.overrides import Event
 from services.probation.risk.domain.steps import Step
 from services.probation.risk.jobs import ask_for_reviews, compute_tiers
-from services.probation.risk.listing import entries_listed, near
+from services.probation.risk.listing import entries_listed
 from services.probation.risk.tables import RiskCalculation, RiskCurrent, RiskEvent, RiskFact
 from shared.registry import fill
 from shared.settings import OraluSettings
@@ -143,15 +142,15 @@ async def test_where_nobody_knows_breaches_the_number_is_missing_not_nothing(per
 
 
 async def test_the_night_computes_everybody_once_and_a_change_computes_again(person: UUID, fixed_clock: FixedClock) -> None:
-    assert [each.person for each in await unchecked(TODAY, 10)] == [person], "who was registered just now"
+    assert [each.person for each in await unchecked(NOW, 10)] == [person], "who was registered just now"
     await compute_tiers({})
-    assert await unchecked(TODAY, 10) == []
+    assert await unchecked(NOW, 10) == []
     assert await RiskCalculation.count() == 1
     await mark(person)
-    assert len(await unchecked(TODAY, 10)) == 1
+    assert len(await unchecked(NOW, 10)) == 1
     await compute_tiers({})
     fixed_clock.move_to(NOW + timedelta(days=1))
-    assert len(await unchecked(TODAY + timedelta(days=1), 10)) == 1
+    assert len(await unchecked(NOW + timedelta(days=1), 10)) == 1
     await compute_tiers({})
     assert await RiskCalculation.count() == 1
 
@@ -258,23 +257,3 @@ async def test_an_objection_leads_to_the_source_and_is_answered_once(person: UUI
     latest = await queries.latest(person, PROBATION)
     assert latest is not None
     assert (latest.missing, latest.trigger, await waiting(objecting.OBJECTION)) == ([], "risk_objection", 0)
-
-
-async def test_almost_eligible_is_listed_with_what_stands_between_and_put_off_for_a_time(person: UUID) -> None:
-    since = TODAY - timedelta(days=300)
-    await Registration.update({Registration.registered_on: since, Registration.term_ends_on: TODAY + timedelta(days=200)}).where(
-        Registration.person == person
-    )
-    await record_facts(person, PROBATION, facts(), by=OFFICER, now=NOW)
-    (row,) = await near(SENIOR, TODAY, put_off=False, size=10)
-    assert (row.standing, [each["criterion"] for each in row.open_criteria(TODAY)]) == ("almost", ["work"])
-    assert await near(OFFICER_ELSEWHERE, TODAY, put_off=False, size=10) == []
-    for until in (None, TODAY, TODAY + timedelta(days=91)):
-        with pytest.raises(TooLong):
-            await decide_less(person, PROBATION, "put_off", "Not now", until_on=until, by=SENIOR, now=NOW)
-    await decide_less(person, PROBATION, "put_off", "A trial runs", until_on=TODAY + timedelta(days=90), by=SENIOR, now=NOW)
-    assert await near(SENIOR, TODAY, put_off=False, size=10) == []
-    assert len(await near(SENIOR, TODAY, put_off=True, size=10)) == 1
-    assert len(await near(SENIOR, TODAY + timedelta(days=90), put_off=False, size=10)) == 1, "the time is over"
-    await decide_less(person, PROBATION, "take_back", "The trial is over", by=SENIOR, now=NOW)
-    assert len(await near(SENIOR, TODAY, put_off=False, size=10)) == 1

@@ -78,6 +78,14 @@ def officer_works(person: UUID, address: str, language: Language) -> None:
         officer.reads(officer.words("To answer"))
 
 
+def operator_looks(address: str, language: Language) -> None:
+    """Nothing failed."""
+    with chromium() as browser:
+        admin = Reader(open_page(browser, "tablet", language=language), address, "admin", language)
+        admin.go("/probation/tiers-set-aside", narrow=True)
+        admin.reads(admin.words("Tiers that could not be computed"))
+
+
 def senior_decides(person: UUID, address: str, language: Language) -> None:
     """The lower tier and the entry; who is almost eligible is put off; the list shows whom it is about."""
     with chromium() as browser:
@@ -94,9 +102,10 @@ def senior_decides(person: UUID, address: str, language: Language) -> None:
         senior.reads(senior.words("In the register"))
         senior.go("/relapse-register", narrow=True)
         senior.reads(senior.words("Hides from supervision"))
+        senior.go("/less-supervision?show=unlooked", narrow=True)
         senior.go("/less-supervision", narrow=True)
         senior.go(f"/people/{person}/less-supervision", narrow=True)
-        senior.fills(choice="put_off", why="A trial runs", until_on=REVIEW)
+        senior.fills(choice="put_off", reason="other", why="A trial runs", until_on=REVIEW)
         senior.presses("Save", narrow=True)
         senior.reads("A trial runs")
         senior.go("/people")
@@ -112,4 +121,5 @@ def senior_decides(person: UUID, address: str, language: Language) -> None:
 @pytest.mark.parametrize("language", in_languages(*LANGUAGES))
 async def test_a_tier_an_entry_and_an_objection(language: Language, person: UUID, served: WebProcess) -> None:
     await asyncio.to_thread(officer_works, person, served.address, language)
+    await asyncio.to_thread(operator_looks, served.address, language)
     await asyncio.to_thread(senior_decides, person, served.address, language)

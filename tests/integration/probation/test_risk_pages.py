@@ -1,5 +1,6 @@
 """The pages of relapse risk: forms, two people, who may see what, filters of the list of people, tables, the paper for the talk."""
 
+import re
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -13,6 +14,7 @@ from services.probation.risk.actions.facts import record_facts
 from services.probation.risk.domain import entries
 from shared.settings import OraluSettings
 from tests.builders.actors import OFFICER, SENIOR
+from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY, FixedClock
 from tests.builders.registrations import registered
 from tests.builders.risk import an_entry, facts
@@ -128,9 +130,11 @@ async def test_the_list_of_people_is_filtered(tablet: httpx.AsyncClient, signed_
                           ({"tier": "3", "prone": "yes"}, True), ({"tier": "7"}, True)):  # fmt: skip
         answer = await submit(tablet, "/people", fields)
         assert (number in (await tablet.get(answer.headers["location"])).text) == found, fields
-    assert 'name="near"' not in (await tablet.get("/people")).text, "who is almost eligible is for the senior officer"
-    answer = await submit(tablet, "/people", {"near": "yes"})
-    assert number in (await tablet.get(answer.headers["location"])).text, "a filter that this reader may not use is none"
+    auditor = await english(signed_in, "auditor")
+    assert 'name="near"' in (await tablet.get("/people")).text
+    assert 'name="near"' not in (await auditor.get("/people")).text, "who is almost eligible is for officers"
+    answer = await submit(auditor, "/people", {"near": "yes"})
+    assert number in (await auditor.get(answer.headers["location"])).text, "a filter that this reader may not use is none"
 
 
 async def test_the_paper_for_the_talk_names_facts_and_no_tier(tablet: httpx.AsyncClient) -> None:
@@ -153,15 +157,27 @@ async def test_the_paper_for_the_talk_names_facts_and_no_tier(tablet: httpx.Asyn
     assert (await submit(tablet, page, answer, to=to)).status_code == 409
 
 
-async def test_less_supervision_is_for_the_senior_officer(tablet: httpx.AsyncClient, signed_in: SignedIn) -> None:
+async def test_an_officer_answers_about_less_supervision_and_a_senior_officer_approves(
+    tablet: httpx.AsyncClient, signed_in: SignedIn
+) -> None:
     person = await somebody(violence="no")
     page = f"/people/{person}/less-supervision"
-    assert (await tablet.get("/less-supervision")).status_code == 403
-    assert (await tablet.get(page)).status_code == 403
+    assert "Nobody is here" in (await tablet.get("/less-supervision?show=unlooked")).text
+    assert "No confirmed breach for the time asked" in (await tablet.get(page)).text
+    put_off = {"choice": "put_off", "reason": "other", "why": "A trial runs", "until_on": REVIEW, "form_token": str(fresh())}
+    for wrong in ({"until_on": str(TODAY + timedelta(days=400))}, {"reason": ""}, {"reason": "because"}, {"why": ""}):
+        assert (await submit(tablet, page, put_off | wrong)).status_code == 422
+    assert (await submit(tablet, page, put_off)).status_code == 303
     senior = await english(signed_in, "senior")
-    assert "Nobody is here" in (await senior.get("/less-supervision")).text
-    assert "No confirmed breach for the time asked" in (await senior.get(page)).text
-    put_off = {"choice": "put_off", "why": "A trial runs", "until_on": str(TODAY + timedelta(days=400))}
-    assert (await submit(senior, page, put_off)).status_code == 422
-    assert (await submit(senior, page, {**put_off, "until_on": REVIEW})).status_code == 303
-    assert "A trial runs" in (await senior.get(page)).text
+    shown = (await senior.get(page)).text
+    assert "A trial runs" in shown
+    assert "put off until" not in shown, "it waits for approval"
+    to = f"{page}/decide"
+    seen = {name: value for name in ("answer", "version") for value in re.findall(rf'name="{name}" value="([^"]+)"', shown)}
+    yes = {**seen, "decision": "approve", "decision_words": "The trial is in May"}
+    assert (await submit(tablet, page, yes, to=to)).status_code == 403
+    assert (await submit(senior, page, yes | {"decision": ""}, to=to)).status_code == 422
+    assert (await submit(senior, page, yes, to=to)).status_code == 303
+    assert "put off until" in (await senior.get(page)).text
+    assert (await submit(tablet, page, {"choice": "take_back", "why": "It is over", "form_token": str(fresh())})).status_code == 422
+    assert (await submit(senior, page, {"choice": "take_back", "why": "It is over", "form_token": str(fresh())})).status_code == 303

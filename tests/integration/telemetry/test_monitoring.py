@@ -15,8 +15,8 @@ from services.probation.telemetry.devices.assignment import AlreadyWorn, DeviceT
 from services.probation.telemetry.devices.bracelet_queries import bracelet
 from services.probation.telemetry.monitoring import queries
 from services.probation.telemetry.monitoring.actions import NotNow, TooLate, ask, decide
-from services.probation.telemetry.monitoring.changes import change, person_refuses
-from services.probation.telemetry.monitoring.domain.decisions import Event, Request
+from services.probation.telemetry.monitoring.changes import person_refuses, withdraw
+from services.probation.telemetry.monitoring.domain.decisions import Request
 from services.probation.telemetry.monitoring.domain.law import Ground
 from services.probation.telemetry.monitoring.domain.reports import Event as ReportEvent
 from services.probation.telemetry.monitoring.domain.reports import Kind
@@ -24,6 +24,7 @@ from services.probation.telemetry.monitoring.equipment import NoReason, install,
 from services.probation.telemetry.monitoring.jobs import follow_monitoring
 from services.probation.telemetry.monitoring.reports import change as change_report
 from services.probation.telemetry.monitoring.reports import facts, report
+from services.probation.telemetry.monitoring.suspensions.actions import resume, suspend
 from services.probation.telemetry.stock import queries as stock
 from services.probation.telemetry.stock.actions import NotUsable
 from tests.builders.actors import OFFICER, SENIOR
@@ -124,12 +125,12 @@ async def test_the_person_refuses_and_nothing_follows_by_itself(somebody: UUID) 
 
 async def test_while_suspended_nothing_rests_on_it_and_it_goes_on_afterwards(somebody: UUID) -> None:
     number = await in_force(somebody)
-    await change(number, Event.SUSPEND, "In hospital", until=TODAY + 5 * A_DAY, seen_version=2, by=OFFICER, now=NOW)
+    await suspend(number, "In hospital", until=TODAY + 5 * A_DAY, seen_version=2, by=OFFICER, now=NOW)
     assert not await queries.covered(somebody, TODAY)
-    await change(number, Event.RESUME, "Back home", seen_version=3, by=OFFICER, now=NOW)
+    await resume(number, "Back home", seen_version=3, by=OFFICER, now=NOW)
     assert await queries.covered(somebody, TODAY)
     with pytest.raises(AlreadyDecided):
-        await change(number, Event.WITHDRAW, "Too late", seen_version=4, by=OFFICER, now=NOW)
+        await withdraw(number, "Too late", seen_version=4, by=OFFICER, now=NOW)
 
 
 async def test_it_runs_out_with_a_reminder_before(somebody: UUID, fixed_clock: FixedClock) -> None:

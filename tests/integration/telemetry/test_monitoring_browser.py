@@ -61,6 +61,31 @@ def decided(person: UUID, address: str, language: Language) -> None:
         senior.go(f"{senior.page.url.removeprefix(address)}/paper?language={language}", narrow=True)
 
 
+def planned_and_suspended(person: UUID, address: str, language: Language) -> None:
+    """An appointment for the installation, of which nothing comes; the decision is suspended since this morning, and goes on."""
+    with chromium() as browser:
+        officer = Reader(open_page(browser, "tablet", language=language), address, "officer", language)
+        officer.go(f"/people/{person}/equipment-visits/new", narrow=True)
+        officer.presses("Plan an appointment")
+        expect(officer.page.locator(".govuk-error-summary li")).not_to_have_count(0)
+        officer.fills(visit_kind="installation", day=DAY, at="13:00", place="Demo Street 3")
+        officer.presses("Plan an appointment", narrow=True)
+        officer.follows("Record how it went")
+        officer.fills(result="technical", words="The vendor brought no bracelet")
+        officer.presses("Save", narrow=True)
+        officer.go(f"/people/{person}/equipment-visits", narrow=True)
+        officer.reads(officer.words("Not possible for a technical reason"))
+        officer.go(f"/people/{person}/monitoring")
+        officer.page.locator("a.row__link[href^='/monitoring/']").first.click()
+        officer.page.wait_for_url("**/monitoring/*")
+        officer.fills(event="suspend", since_on=DAY, since_at="08:00", until_on=DAY, why="Taken to hospital")
+        officer.presses("Save", narrow=True)
+        officer.reads(officer.words("Suspended since"))
+        officer.fills(event="resume", why="Back home")
+        officer.presses("Save", narrow=True)
+        officer.reads(officer.words("In force again"))
+
+
 def installed(officer: Reader, person: UUID, device: str) -> None:
     """A bracelet from the store is put on, and the record about it is decided, numbered and printed."""
     officer.go(f"/people/{person}/monitoring/install", narrow=True)
@@ -121,4 +146,5 @@ def damaged_and_replaced(person: UUID, address: str, language: Language) -> None
 @pytest.mark.parametrize("language", in_languages(*LANGUAGES))
 async def test_from_the_decision_to_the_return(language: Language, monitored: UUID, served: WebProcess) -> None:
     await asyncio.to_thread(decided, monitored, served.address, language)
+    await asyncio.to_thread(planned_and_suspended, monitored, served.address, language)
     await asyncio.to_thread(damaged_and_replaced, monitored, served.address, language)

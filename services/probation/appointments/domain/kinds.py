@@ -18,9 +18,11 @@ class Kind(StrEnum):
 
 Purpose = Literal[
     "supervision", "preventive_talk", "individual_programme", "conditions", "documents", "home_visit", "housing_check", "work_place",
-    "community_work", "court_hearing", "other",
+    "community_work", "court_hearing", "other", "bracelet_installation", "bracelet_removal", "bracelet_inspection",
 ]  # fmt: skip
 PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
+OF_BRACELETS: frozenset[Purpose] = frozenset({"bracelet_installation", "bracelet_removal", "bracelet_inspection"})
+"""Planned and recorded together with the equipment, by the capability of appointments about bracelets."""
 FIELD_VISITS = frozenset({Kind.HOME, Kind.WORK})
 """The officer goes there and writes an акт."""
 WITHOUT_A_PLACE = frozenset({Kind.PHONE})

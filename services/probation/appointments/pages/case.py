@@ -13,7 +13,7 @@ from litestar.response import Redirect, Template
 from services.probation.appointments import queries, words
 from services.probation.appointments.as_check_in import Met, would_count
 from services.probation.appointments.domain.clashes import Clash, Slot, clashes
-from services.probation.appointments.domain.kinds import FIELD_VISITS
+from services.probation.appointments.domain.kinds import FIELD_VISITS, OF_BRACELETS
 from services.probation.appointments.domain.lifecycle import InThePast, State
 from services.probation.appointments.domain.outcomes import outcome
 from services.probation.appointments.forms import Planned, read_plan
@@ -148,7 +148,8 @@ async def show(request: Web, row: ShownAppointment, given: Fields, errors: FormE
         check_in=await check_in_offered(request, Met(row.person, row.supervising_authority, row.kind, min(row.starts_at, now)))
         if planned and is_open
         else None,
-        may_record=records and planned,
+        may_record=records and planned and row.purpose not in OF_BRACELETS,
+        may_record_equipment=records and planned and is_open and row.purpose in OF_BRACELETS,
         may_move=plans and planned and is_open and ahead,
         may_cancel=plans and planned and ahead,
         may_restore=plans and is_open and row.state == State.CANCELLED and ahead,

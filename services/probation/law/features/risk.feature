@@ -95,6 +95,8 @@
       | less.almost.most                 | 1        | times   | internal  | не проверено |
       | less.almost.within               | 60       | days    | internal  | не проверено |
       | less.snooze.longest              | 90       | days    | internal  | не проверено |
+      | less.snooze.document_missing     | 30       | days    | internal  | не проверено |
+      | less.unlooked                    | 14       | days    | internal  | не проверено |
     И списки говорят:
       | список                | коды                                                                       | норма     | состояние    |
       | risk.violence.tier_3  | yes                                                                        | internal  | не проверено |
@@ -108,3 +110,4 @@
       | relapse.grounds       | repeat_offence, breach_confirmed, new_proceedings, threats, evasion, other | not found | не проверено |
       | less.work             | works, studies, works_and_studies, retired, cares_at_home, unable          | internal  | не проверено |
       | less.tiers            | 1, 2                                                                       | internal  | не проверено |
+      | less.reasons          | recent_change, unstable_work, ongoing_check, document_missing, person_declines, other | internal  | не проверено |

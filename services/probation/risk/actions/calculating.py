@@ -1,18 +1,21 @@
 """Computing a person's tier and what stands between them and less supervision; kept only where something changed.
 
-Nothing else changes: no schedule, no order, no item of anybody's queue is written from a tier.
+Nothing else changes: no schedule, no order, no item of anybody's queue is written from a tier. Once the criteria are not met any more,
+nobody is asked about less supervision.
 """
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from services.probation.cases.actions import locked_registrations
-from services.probation.database import DB, Audit
+from services.probation.database import BY, DB, Audit
 from services.probation.local_time import local_today
+from services.probation.queue.actions import close_item
 from services.probation.risk import queries
 from services.probation.risk.domain import overrides
+from services.probation.risk.domain.criteria import Standing
 from services.probation.risk.domain.entries import State as EntryState
 from services.probation.risk.domain.lessening import spans, standing
 from services.probation.risk.domain.norms import law_on
@@ -28,6 +31,8 @@ from shared.db.rows import fetch_rows, fetch_values
 UNCHECKED = """SELECT r.person, r.supervising_authority FROM probation.registration r
     LEFT JOIN probation.risk_current k ON k.person = r.person AND k.authority = r.supervising_authority
     WHERE r.current AND r.state = 'open' AND (k.checked_on IS NULL OR k.checked_on < $1)
+    AND NOT EXISTS (SELECT FROM probation.risk_set_aside s WHERE s.person = r.person AND s.authority = r.supervising_authority
+        AND s.next_try_at > $3)
     ORDER BY k.checked_on NULLS FIRST, r.id LIMIT $2"""
 MARK = "UPDATE probation.risk_current SET checked_on = NULL WHERE person = $1 RETURNING person"
 
@@ -68,7 +73,7 @@ async def compute(person: UUID, authority: str, trigger: str, *, by: Actor, now:
                 )
             )  # fmt: skip
             await _record(person, result, before.tier if before else None, trigger, by=by, now=now)
-        await _keep_current(person, authority, found, result, calculation, today)
+        await _keep_current(person, authority, found, result, calculation, now)
     return changed
 
 
@@ -77,7 +82,7 @@ async def refresh(person: UUID, authority: str, *, now: datetime) -> None:
     calculation = await queries.latest(person, authority)
     found = await known(person, authority, local_today(now))
     if calculation is not None and found is not None:
-        await _keep_current(person, authority, found, calculation.again(), calculation.id, local_today(now))
+        await _keep_current(person, authority, found, calculation.again(), calculation.id, now)
 
 
 async def mark(person: UUID) -> None:
@@ -85,22 +90,28 @@ async def mark(person: UUID) -> None:
     await fetch_values(DB, MARK, person)
 
 
-async def unchecked(today: date, size: int) -> list[Unchecked]:
-    """Whose tier was not computed today, or has to be computed anew."""
-    return await fetch_rows(DB, Unchecked, UNCHECKED, today, size)
+async def unchecked(now: datetime, size: int) -> list[Unchecked]:
+    """Whose tier was not computed today, or has to be computed anew; nobody whose calculation failed and is not to be tried yet."""
+    return await fetch_rows(DB, Unchecked, UNCHECKED, local_today(now), size, now)
 
 
-async def _keep_current(person: UUID, authority: str, found: Known, result: Result, calculation: UUID | None, today: date) -> None:
+async def _keep_current(person: UUID, authority: str, found: Known, result: Result, calculation: UUID | None, now: datetime) -> None:
+    today = local_today(now)
     override = await queries.live_override(person, authority)
     holding = override.holding if override else None
     tier = overrides.applies(result.tier, holding)
     entry = next(iter(await queries.entries_of(person, authority)), None)
     between = spans(found.life(tier), today)
+    before = await queries.current(person, authority)
+    stands = standing(between, today)
+    if before is not None and stands != Standing.MET:
+        await close_item(kind="less_unlooked", subject_id=before.id, by=BY, now=now, outcome="over")
     values: dict[str, object] = {
         "registration": found.lead.id, "calculation": calculation, "computed": result.tier, "tier": tier, "step": result.step,
         "provisional": result.provisional, "override": override.id if override and holding else None,
         "review_on": holding.review_on if holding else None, "entered": entry is not None and entry.state == EntryState.ENTERED,
-        "standing": standing(between, today), "criteria": json.dumps([span.stored() for span in between]), "checked_on": today,
+        "standing": stands, "criteria": json.dumps([span.stored() for span in between]), "checked_on": today,
+        "standing_since": before.standing_since if before and before.standing == stands and before.standing_since else today,
     }  # fmt: skip
     mine = (RiskCurrent.person == person) & (RiskCurrent.authority == authority)
     if not await RiskCurrent.exists().where(mine):

@@ -161,7 +161,7 @@ async def _show(request: Web, case: Case, given: Fields, errors: FormErrors, *, 
         today=today,
         may_record=case.is_open and may(request.user, RiskPermission.RECORD),
         may_see_relapse=may(request.user, RiskPermission.RELAPSE_READ),
-        may_less=may(request.user, RiskPermission.LESS),
+        may_less=may(request.user, RiskPermission.LESS_ANSWER),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable
 from typing import TypeVar
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from litestar import get, post
 from litestar.exceptions import NotFoundException
@@ -20,6 +21,8 @@ from services.probation.telemetry.alerts.domain.lifecycle import OPEN, AlreadyDe
 from services.probation.telemetry.alerts.domain.permissions import AlertPermission
 from services.probation.telemetry.alerts.forms import AlertsForm, ContactForm, DecisionForm, ViolationForm
 from services.probation.telemetry.alerts.rule_hours import rule_applied
+from services.probation.telemetry.orders.actions import local_moment
+from services.probation.telemetry.orders.domain.suspending import suspended_at
 from services.probation.telemetry.orders.queries import body_of, order_in_force, order_version
 from services.probation.telemetry.orders.words import curfew_hours, tiles, zone_of
 from services.probation.telemetry.provenance import words as provenance
@@ -189,6 +192,7 @@ async def _alert(request: Web, alert: UUID, errors: FormErrors, given: Fields, s
     order = body_of(await (order_version(row.person, version) if version else order_in_force(row.person)))
     time_zone = case.time_zone or settings().timezone
     known = rule_applied(row, order, time_zone)
+    begun = local_moment(row.opened_at, ZoneInfo(time_zone))
     may_write = may(request.user, AlertPermission.DECIDE)
     return page(
         request,
@@ -206,6 +210,7 @@ async def _alert(request: Web, alert: UUID, errors: FormErrors, given: Fields, s
         deciding=provenance.counted(deciding, senders),
         conflicts=provenance.shown(conflicts, senders),
         frozen=await alert_queries.is_frozen(row.id),
+        suspended=suspended_at(body_of(await order_in_force(row.person)), begun) is not None,
         zone=zone_of(row.zone, order),
         hours=curfew_hours(order),
         held=known,

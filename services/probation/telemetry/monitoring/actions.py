@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 from services.probation.cases.actions import locked_open_case, locked_registrations
 from services.probation.database import DB, Audit
@@ -25,11 +26,13 @@ from services.probation.telemetry.monitoring.domain.decisions import (
 from services.probation.telemetry.monitoring.domain.law import Ground
 from services.probation.telemetry.monitoring.queries import ShownDecision
 from services.probation.telemetry.monitoring.tables import MonitoringDecision, MonitoringEvent
+from services.probation.telemetry.orders import actions as orders
 from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import ColumnValues
+from shared.registry import MonitoringEnded, registry
 
 TO_DECIDE, RUNS_OUT, WITHOUT, UNRETURNED = "monitoring_to_decide", "monitoring_runs_out", "bracelet_without_decision", "bracelet_unreturned"
 ASKED = "asked"
@@ -96,6 +99,7 @@ async def decide(number: UUID, approved: bool, words: str, document: str, *, see
     Raises NotFound, AlreadyClosed, AlreadyDecided, TooLate, and SecondOfficerNeeded for whoever asked.
     """
     async with transaction(DB):
+        await orders.lock_order((await _found(number)).person)
         row = await locked_decision(number, seen_version)
         if row.asked_by == by.id:
             raise SecondOfficerNeeded
@@ -115,6 +119,8 @@ async def decide(number: UUID, approved: bool, words: str, document: str, *, see
             why=words, by=by, now=now,
         )  # fmt: skip
         await close_item(kind=TO_DECIDE, subject_id=number, by=by, now=now, outcome=str(state))
+        if state is State.REFUSED:
+            await ended(row, by=by, now=now)
         if state is State.IN_FORCE:
             await _close_without(row.person, by=by, now=now)
         await _say("monitoring_decided", row, {"event": str(event), "words": words, "document": document}, by=by, now=now)
@@ -128,8 +134,23 @@ async def _follow(row: ShownDecision, request: Request, *, by: Actor, now: datet
     event = FOLLOWS.get(request)
     if event is None:
         return
-    await move(base, event, next_state(base, event), {MonitoringDecision.ended_at: now}, why=row.reason, by=by, now=now)
+    await lift_ends(base, by=by, now=now)
+    over: ColumnValues = {MonitoringDecision.ended_at: now, MonitoringDecision.lift: None}
+    await move(base, event, next_state(base, event), over, why=row.reason, by=by, now=now)
     await close_item(kind=RUNS_OUT, subject_id=base.id, by=by, now=now, outcome=str(event))
+    if event is not Event.REPLACE:
+        await ended(base, by=by, now=now)
+
+
+async def ended(row: ShownDecision, *, by: Actor, now: datetime) -> None:
+    """Inside the caller's transaction: what is planned for the decision hears of its end."""
+    await registry("probation").monitoring_ended(MonitoringEnded(row.person, row.id, by, now))
+
+
+async def lift_ends(row: ShownDecision, *, by: Actor, now: datetime) -> None:
+    """Inside the caller's transaction, which holds the order's lock: zones and hours that its suspension lifted hold again."""
+    if row.lift is not None:
+        await orders.resume(row.person, row.lift, ZoneInfo(row.time_zone), by=by, now=now)
 
 
 async def _close_without(person: UUID, *, by: Actor, now: datetime) -> None:
@@ -156,21 +177,40 @@ async def locked_decision(number: UUID, seen_version: int | None) -> ShownDecisi
 
 
 async def move(
-    row: ShownDecision, event: Event, state: State, values: ColumnValues, *, why: str, until: date | None = None, by: Actor, now: datetime
+    row: ShownDecision,
+    event: Event,
+    state: State,
+    values: ColumnValues,
+    *,
+    why: str,
+    until: date | None = None,
+    since: datetime | None = None,
+    by: Actor,
+    now: datetime,
 ) -> None:
     """Inside the caller's transaction: the next state, with what else changes, and the entry in the history."""
     all_values: ColumnValues = {MonitoringDecision.state: state, MonitoringDecision.version: row.version + 1, **values}
     await MonitoringDecision.update(all_values).where(MonitoringDecision.id == row.id)
-    await add_event(row.id, row.version + 1, event, state, why, until=until, by=by, now=now)
+    await add_event(row.id, row.version + 1, event, state, why, until=until, since=since, by=by, now=now)
 
 
 async def add_event(
-    subject: UUID, number: int, event: str, state: str, why: str, *, until: date | None = None, by: Actor, now: datetime
+    subject: UUID,
+    number: int,
+    event: str,
+    state: str,
+    why: str,
+    *,
+    until: date | None = None,
+    since: datetime | None = None,
+    by: Actor,
+    now: datetime,
 ) -> None:
     """One entry of the history of a decision or a report."""
     await MonitoringEvent.insert(
         MonitoringEvent(
-            id=uuid4(), subject=subject, number=number, event=event, state=state, until=until, why=why, by_id=by.id, by_name=by.name, at=now
+            id=uuid4(), subject=subject, number=number, event=event, state=state, until=until, since=since, why=why, by_id=by.id,
+            by_name=by.name, at=now,
         )
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What happens to a decision afterwards: suspended, resumed, withdrawn, run out; the person's refusal; closing, reopening and moving."""
+"""What happens to a decision afterwards: withdrawn, run out; the person's refusal; closing and reopening."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -13,6 +13,7 @@ from services.probation.telemetry.monitoring.actions import (
     UNRETURNED,
     WITHOUT,
     add_event,
+    ended,
     locked_decision,
     move,
     next_state,
@@ -26,25 +27,20 @@ from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.db.rows import ColumnValues
 
 PERSON_REFUSED = "person_refused"
 """The person refuses to be monitored. The state stays: no norm says what follows, and nothing does by itself."""
 
 
-async def change(number: UUID, event: Event, why: str, *, until: date | None = None, seen_version: int, by: Actor, now: datetime) -> None:
-    """Suspend, resume, or withdraw what was asked for. `until`: the day on which a suspension probably ends.
-
-    Raises NotFound, AlreadyClosed, AlreadyDecided.
-    """
+async def withdraw(number: UUID, why: str, *, seen_version: int, by: Actor, now: datetime) -> None:
+    """Withdraw what was asked for. Raises NotFound, AlreadyClosed, AlreadyDecided."""
     async with transaction(DB):
         row = await locked_decision(number, seen_version)
-        state = next_state(row, event)
-        values: ColumnValues = {MonitoringDecision.suspended_until: until if event is Event.SUSPEND else None}
-        await move(row, event, state, values, why=why, until=until, by=by, now=now)
-        if event is Event.WITHDRAW:
-            await close_item(kind=TO_DECIDE, subject_id=number, by=by, now=now, outcome=str(state))
-        await _say(row, str(event), why, until, by=by, now=now)
+        state = next_state(row, Event.WITHDRAW)
+        await move(row, Event.WITHDRAW, state, {}, why=why, by=by, now=now)
+        await close_item(kind=TO_DECIDE, subject_id=number, by=by, now=now, outcome=str(state))
+        await ended(row, by=by, now=now)
+        await say_changed(row, str(Event.WITHDRAW), why, by=by, now=now)
 
 
 async def person_refuses(number: UUID, why: str, *, seen_version: int, by: Actor, now: datetime) -> None:
@@ -53,7 +49,7 @@ async def person_refuses(number: UUID, why: str, *, seen_version: int, by: Actor
         row = await locked_decision(number, seen_version)
         await MonitoringDecision.update({MonitoringDecision.version: row.version + 1}).where(MonitoringDecision.id == number)
         await add_event(number, row.version + 1, PERSON_REFUSED, row.state, why, by=by, now=now)
-        await _say(row, PERSON_REFUSED, why, None, by=by, now=now)
+        await say_changed(row, PERSON_REFUSED, why, by=by, now=now)
 
 
 async def follow_time(number: UUID, *, by: Actor, now: datetime) -> None:
@@ -67,7 +63,8 @@ async def follow_time(number: UUID, *, by: Actor, now: datetime) -> None:
                 row, Event.RUN_OUT, next_state(row, Event.RUN_OUT), {MonitoringDecision.ended_at: now}, why="", by=by, now=now
             )  # fmt: skip
             await close_item(kind=RUNS_OUT, subject_id=number, by=by, now=now, outcome="run_out")
-            await _say(row, str(Event.RUN_OUT), "", None, by=by, now=now)
+            await ended(row, by=by, now=now)
+            await say_changed(row, str(Event.RUN_OUT), "", by=by, now=now)
         elif state in (State.IN_FORCE, State.SUSPENDED) and row.ends_on - law.warned_before(today) <= today:
             await open_item(
                 kind=RUNS_OUT, person=row.person, subject_id=number, reason=RUNS_OUT, now=now, by=by, registration=row.registration
@@ -94,7 +91,7 @@ async def case_closed(person: UUID, authority: str, *, by: Actor, now: datetime)
         await move(row, event, next_state(row, event), {MonitoringDecision.ended_at: now}, why="", by=by, now=now)
         for kind in (TO_DECIDE, RUNS_OUT):
             await close_item(kind=kind, subject_id=row.id, by=by, now=now, outcome="closed")
-        await _say(row, str(event), "", None, by=by, now=now)
+        await say_changed(row, str(event), "", by=by, now=now)
 
 
 async def case_reopened(person: UUID, authority: str, *, closed_at: datetime, by: Actor, now: datetime) -> None:
@@ -102,8 +99,9 @@ async def case_reopened(person: UUID, authority: str, *, closed_at: datetime, by
     for row in await queries.ended_at(person, authority, closed_at):
         if row.ends_on < local_today(now) or await queries.standing(person, authority) is not None:
             continue
-        await move(row, Event.RESTORE, next_state(row, Event.RESTORE), {MonitoringDecision.ended_at: None}, why="", by=by, now=now)
-        await _say(row, str(Event.RESTORE), "", None, by=by, now=now)
+        event = Event.RESTORE_SUSPENDED if row.suspended_since else Event.RESTORE
+        await move(row, event, next_state(row, event), {MonitoringDecision.ended_at: None}, why="", by=by, now=now)
+        await say_changed(row, str(event), "", by=by, now=now)
 
 
 async def taken_back(assignments: list[Assigned], *, by: Actor, now: datetime) -> None:
@@ -112,7 +110,8 @@ async def taken_back(assignments: list[Assigned], *, by: Actor, now: datetime) -
         await close_item(kind=UNRETURNED, subject_id=each.id, by=by, now=now, outcome="returned")
 
 
-async def _say(row: ShownDecision, event: str, why: str, until: date | None, *, by: Actor, now: datetime) -> None:
+async def say_changed(row: ShownDecision, event: str, why: str, until: date | None = None, *, by: Actor, now: datetime) -> None:
+    """Inside the caller's transaction: what the timeline and the audit say."""
     details: audit.Details = {**told(row), "event": event, "why": why, "until": until.isoformat() if until else None}
     await audit.record(Audit, by=by, action="monitoring_changed", about=row.person, details=details, at=now)
     await add_entry(person=row.person, kind="monitoring_changed", details=details, at=now, by=by)

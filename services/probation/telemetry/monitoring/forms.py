@@ -1,9 +1,10 @@
 """The forms of electronic monitoring."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, time
 from typing import Annotated, Literal
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
@@ -15,8 +16,9 @@ from services.probation.telemetry.monitoring.domain.law import Ground
 from services.probation.telemetry.monitoring.domain.reports import Event as ReportEvent
 from services.probation.telemetry.monitoring.domain.reports import Kind
 from services.probation.telemetry.monitoring.equipment import INSTALLED, Attempt, Return
+from services.probation.telemetry.monitoring.queries import ShownDecision
 from services.probation.telemetry.monitoring.reports import NewReport
-from shared.web.fields import Day
+from shared.web.fields import Clock, Day
 from shared.web.forms import CheckedForm, FormErrors, Right, parse
 from shared.web.request import Fields
 
@@ -59,8 +61,18 @@ class ChangeForm(CheckedForm):
 
     version: int = 0
     event: Literal["suspend", "resume", "withdraw", "person_refused"]
+    since_on: Day | None = None
+    since_at: Clock | None = None
     until_on: Day | None = None
     why: Words
+
+    def since(self, zone: ZoneInfo, now: datetime) -> datetime:
+        """When a suspension began: without a day now, of an earlier day without a time at its beginning."""
+        if self.since_on is None:
+            return now
+        if self.since_at is None and self.since_on == now.astimezone(zone).date():
+            return now
+        return datetime.combine(self.since_on, self.since_at or time(), zone)
 
 
 class InstallForm(CheckedForm):
@@ -157,6 +169,26 @@ def read_install(fields: Fields) -> InstallForm | FormErrors:
         return {name: words.problem("missing") for name in ("device", "condition", "acquainted") if not str(fields.get(name, "")).strip()}
 
     return parse(InstallForm, fields, words.field_names(), check=check)
+
+
+def read_change(fields: Fields, row: ShownDecision, now: datetime) -> ChangeForm | FormErrors:
+    """The form, or everything that is wrong with it: a suspension begins within the decision and not later than now."""
+    zone = ZoneInfo(row.time_zone)
+
+    def check(right: Right) -> Mapping[str, str]:
+        if fields.get("event") != "suspend":
+            return {}
+        wrong: dict[str, str] = {}
+        today, began, end = now.astimezone(zone).date(), right.get("since_on", date), right.get("until_on", date)
+        if began is not None and began < row.starts_on:
+            wrong["since_on"] = words.problem("before_decision", row.starts_on)
+        elif began is not None and datetime.combine(began, right.get("since_at", time) or time(), zone) > now:
+            wrong["since_on"] = words.problem("future")
+        if end is not None and end < today:
+            wrong["until_on"] = words.problem("ends_before")
+        return wrong
+
+    return parse(ChangeForm, fields, words.field_names(), check=check)
 
 
 def read_report(fields: Fields, today: date) -> ReportForm | FormErrors:

@@ -9,6 +9,8 @@ from services.probation.telemetry.monitoring import queries
 from services.probation.telemetry.monitoring.actions import UNRETURNED, WITHOUT
 from services.probation.telemetry.monitoring.changes import ask_about, follow_time
 from services.probation.telemetry.monitoring.domain import law
+from services.probation.telemetry.monitoring.suspensions.actions import follow_suspension
+from services.probation.telemetry.monitoring.suspensions.queries import suspensions_to_follow
 from shared import clock
 from shared.values import JobContext
 
@@ -20,6 +22,11 @@ async def follow_monitoring(_: JobContext) -> None:
     for number in await queries.ending(today + law.warned_before(today), size):
         try:
             await follow_time(number, by=BY, now=now)
+        except (AlreadyClosed, AlreadyDecided):  # somebody was faster
+            continue
+    for number in await suspensions_to_follow(now, size):
+        try:
+            await follow_suspension(number, by=BY, now=now)
         except (AlreadyClosed, AlreadyDecided):  # somebody was faster
             continue
     for worn in await queries.worn_without(today, size):

@@ -19,7 +19,8 @@ WHOSE = f"""{NAME} AS name, p.time_zone, r.case_number, r.office, r.state AS cas
     FROM probation.{{table}} t JOIN probation.person p ON p.id = t.person JOIN LATERAL {OF_AUTHORITY} r ON true"""
 DECISION = f"""SELECT t.id, t.person, t.registration, t.authority, t.request, t.ground, t.norm_source, t.norm_status, t.about, t.starts_on,
     t.ends_on, t.reason, t.document, t.state, t.asked_at, t.asked_by, t.asked_by_name, t.decided_at, t.decided_by, t.decided_by_name,
-    t.decision_words, t.decision_document, t.suspended_until, t.ended_at, t.version, {WHOSE.format(table="monitoring_decision")}"""
+    t.decision_words, t.decision_document, t.suspended_since, t.suspended_until, t.lift, t.ended_at, t.version,
+    {WHOSE.format(table="monitoring_decision")}"""
 REPORT = f"""SELECT t.id, t.person, t.registration, t.authority, t.kind, t.device_id, t.found_on, t.circumstances, t.taken_off, t.state,
     t.heard_words, t.finding_words, t.found_at, t.found_by, t.found_by_name, t.reported_at, t.reported_by, t.reported_by_name, t.version,
     {WHOSE.format(table="equipment_report")}"""
@@ -72,7 +73,9 @@ class ShownDecision:
     decided_by_name: str | None
     decision_words: str | None
     decision_document: str | None
+    suspended_since: datetime | None
     suspended_until: date | None
+    lift: str | None
     ended_at: datetime | None
     version: int
     name: str
@@ -154,6 +157,7 @@ class ShownEvent:
     event: str
     state: str
     until: date | None
+    since: datetime | None
     why: str
     by_id: UUID
     by_name: str
@@ -277,6 +281,6 @@ async def acts_of(by: Actor, person: UUID, authority: str) -> list[ShownAct]:
 
 async def events(subject: UUID) -> list[ShownEvent]:
     """What happened to a decision or a report, the latest first. Call `decision` or `report` first: it checks who may read."""
-    statement = """SELECT event, state, until, why, by_id, by_name, at FROM probation.monitoring_event
+    statement = """SELECT event, state, until, since, why, by_id, by_name, at FROM probation.monitoring_event
         WHERE subject = $1 ORDER BY number DESC"""
     return await fetch_rows(DB, ShownEvent, statement, subject)

@@ -16,8 +16,8 @@ SELECT public.install_row_security('probation.equipment_report', 'EXISTS (SELECT
 SELECT public.install_row_security('probation.monitoring_event', 'EXISTS (SELECT FROM probation.monitoring_decision d WHERE d.id = subject)
     OR EXISTS (SELECT FROM probation.equipment_report e WHERE e.id = subject)');
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.monitoring_decision, probation.equipment_report, probation.equipment_act FROM probation;
-GRANT UPDATE (person, about, state, decided_at, decided_by, decided_by_name, decision_words, decision_document, suspended_until, ended_at,
-    version) ON probation.monitoring_decision TO probation;
+GRANT UPDATE (person, about, state, decided_at, decided_by, decided_by_name, decision_words, decision_document, suspended_since,
+    suspended_until, lift, ended_at, version) ON probation.monitoring_decision TO probation;
 GRANT UPDATE (person, state, heard_words, finding_words, found_at, found_by, found_by_name, version)
     ON probation.equipment_report TO probation;
 GRANT UPDATE (person) ON probation.equipment_act TO probation;

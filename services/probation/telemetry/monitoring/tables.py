@@ -8,7 +8,11 @@ from services.probation.database import DB
 
 
 class MonitoringDecision(Table, schema="probation", db=DB):
-    """A request about electronic monitoring, and the decision that it became. `about`: the decision that it changes or ends."""
+    """A request about electronic monitoring, and the decision that it became. `about`: the decision that it changes or ends.
+
+    `suspended_since`, `suspended_until`: of the suspension that is on, its beginning and its last day; `lift`: its name in the order of
+    zones and hours, while the order holds it.
+    """
 
     id = UUIDColumn(primary_key=True, default=None)
     person = UUIDColumn(index=True, default=None)
@@ -36,10 +40,12 @@ class MonitoringDecision(Table, schema="probation", db=DB):
     ended_at = Timestamptz(null=True, default=None)
     form_token = UUIDColumn(unique=True, default=None)
     version = Integer(default=1)
+    suspended_since = Timestamptz(null=True, default=None)
+    lift = Varchar(length=60, null=True, default=None)
 
 
 class MonitoringEvent(Table, schema="probation", db=DB):
-    """What happened to a decision or to a report; rows are only added."""
+    """What happened to a decision or to a report; rows are only added. `since`: when a suspension began, now or earlier."""
 
     id = UUIDColumn(primary_key=True, default=None)
     subject = UUIDColumn(default=None)
@@ -51,6 +57,7 @@ class MonitoringEvent(Table, schema="probation", db=DB):
     by_id = UUIDColumn(default=None)
     by_name = Varchar(length=200, default=None)
     at = Timestamptz(default=None)
+    since = Timestamptz(null=True, default=None)
 
 
 class EquipmentAct(Table, schema="probation", db=DB):

@@ -69,6 +69,7 @@ def event(code: str) -> str:
         Event.END: gettext("Ended"),
         Event.RUN_OUT: gettext("The last day has passed"),
         Event.RESTORE: gettext("In force again"),
+        Event.RESTORE_SUSPENDED: gettext("Suspended again: the removal from the register was undone"),
     }[code]
 
 
@@ -156,6 +157,8 @@ def field_names() -> dict[str, str]:
         "ground": gettext("Ground"),
         "from_on": gettext("First day"),
         "until_on": gettext("Last day"),
+        "since_on": gettext("Suspended since: day"),
+        "since_at": gettext("Suspended since: time"),
         "reason": gettext("Reasons"),
         "document": gettext("Document: title, number, date"),
         "answer": gettext("Decision"),
@@ -187,6 +190,7 @@ def problem(code: str, day: date | None = None) -> str:
         "same_person": gettext("You asked for this yourself: somebody else decides. Nothing was saved."),
         "too_late": gettext("The last day has passed: ask for it anew with other days"),
         "future": gettext("This day is still to come"),
+        "before_decision": gettext("The decision begins on %(day)s: a suspension cannot begin before", day=format_date(day) if day else ""),
         "no_device": gettext("The register does not have this bracelet in store: choose another one"),
         "taken": gettext("Another person wears this bracelet"),
         "worn": gettext("This person wears a bracelet already"),

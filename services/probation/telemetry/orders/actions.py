@@ -6,12 +6,14 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 from services.probation.cases.queries import supervising_authorities
 from services.probation.database import DB, Audit
 from services.probation.local_time import local_today
 from services.probation.queue.actions import close_item, open_item
 from services.probation.telemetry.evaluation_queue import actions as evaluation_queue
+from services.probation.telemetry.orders.domain import edits, suspending
 from services.probation.telemetry.orders.domain import zone_versions as versions
 from services.probation.telemetry.orders.domain.authorities import kept_apart, marked
 from services.probation.telemetry.orders.domain.grounds import Change, Duty, changed_duties, grounded
@@ -150,3 +152,48 @@ async def audit_export(person: UUID, version: int, *, by: Actor, now: datetime) 
     """Record that somebody exported a version's zones."""
     async with transaction(DB):
         await audit.record(Audit, by=by, action="zones_exported", about=person, details={"version": version}, at=now)
+
+
+async def try_change(person: UUID, change: edits.Change, what: str, *, by: Actor, now: datetime, why: str = "") -> bool:
+    """Make the next version of the order; False where there is no order, or the part is not in it any more."""
+    try:
+        await change_order(person, change, by=by, now=now, reason=why, also={"changed": what})
+    except (edits.NoOrder, edits.NotThere):
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Suspension:
+    """Monitoring that is suspended until a moment. `name`: of the entry in the order; `since`: when it began, now or earlier."""
+
+    name: str
+    authority: str
+    since: datetime
+    until: datetime
+    zone: ZoneInfo
+
+
+async def suspend(person: UUID, new: Suspension, *, by: Actor, now: datetime) -> bool:
+    """From now until its end only the distance to a protected place is required. False where nothing is monitored, or the end has come.
+
+    The caller holds the order's lock (`lock_order`) before any other. What was before `now` stays: a human looks at alerts of that time.
+    """
+    if new.until <= now or await order_in_force(person) is None:
+        return False
+    begins, until, since = (local_moment(moment, new.zone) for moment in (now, new.until, new.since))
+    entry = suspending.suspension(new.name, begins, until, since=since, authority=new.authority)
+    return await try_change(person, lambda body: edits.with_permission(body, entry), "suspended", by=by, now=now)
+
+
+async def resume(person: UUID, name: str, zone: ZoneInfo, *, by: Actor, now: datetime) -> bool:
+    """What is required holds again from now on. False where no order holds the suspension, or its time was over."""
+    if await order_in_force(person) is None:
+        return False
+    local_now = now.astimezone(zone)
+    return await try_change(person, lambda body: suspending.ended(body, name, local_now), "resumed", by=by, now=now)
+
+
+def local_moment(moment: datetime, zone: ZoneInfo) -> str:
+    """A moment as an order holds it: local, without an offset."""
+    return moment.astimezone(zone).replace(tzinfo=None).isoformat(timespec="seconds")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from services.probation.telemetry import words
+from services.probation.telemetry.orders.domain.suspending import is_suspension
 from shared.values import JsonObject
 from shared.web.i18n import current, format_date, gettext
 
@@ -120,16 +121,16 @@ def hours(entry: JsonObject) -> str:
 
 
 def _permission(each: JsonObject, names: Mapping[str, str], now: datetime) -> ShownPermission:
-    local = now.replace(tzinfo=None).isoformat(timespec="seconds")
+    local, suspended = now.replace(tzinfo=None).isoformat(timespec="seconds"), is_suspension(each)
     zones = [names.get(zone, zone) for zone in each.get("zones") or []]
     return ShownPermission(
         id=each.get("id"),
         begins=_moment(each["from"]),
         ends=_moment(each["until"]),
         zones=", ".join(zones) or gettext("everything that is to be kept to"),
-        reason=each.get("reason", ""),
+        reason=gettext("Monitoring is suspended") if suspended else each.get("reason", ""),
         state=gettext("Finished") if each["until"] <= local else (gettext("Holds now") if each["from"] <= local else gettext("To come")),
-        open=each["until"] > local and each.get("id") is not None,
+        open=each["until"] > local and each.get("id") is not None and not suspended,
     )
 
 

@@ -51,7 +51,7 @@ async def stock_page(request: Web) -> Template:
         bracelets=await queries.stocked(request.user, asked, size=ON_A_PAGE, after=after),
         asked=asked,
         vendors=[(each.code, each.name) for each in await vendors()],
-        offices=[(office, office) for office in sorted({office for office, _ in table if office})],
+        offices=[(office, words.office(office)) for office in sorted({office for office, _ in table if office})],
         errors=FormErrors({}),
         words=words,
     )
@@ -145,7 +145,7 @@ async def _bracelet(request: Web, row: Stocked, given: Fields, errors: FormError
         movements=await queries.movements(row.id),
         offered=[(str(event), words.event(event)) for event in offered(State(row.state))] if may_change else [],
         sends=may_change and Event.SEND in offered(State(row.state)),
-        offices=[(code, code) for code in await offices("probation") if code != row.office],
+        offices=[(code, words.office(code)) for code in await offices("probation") if code != row.office],
         given=given,
         errors=errors,
         names=words.field_names(),

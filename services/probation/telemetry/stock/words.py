@@ -1,5 +1,8 @@
 """The stock of bracelets in words."""
 
+from collections.abc import Mapping
+
+from services.probation.cases import words as case_words
 from services.probation.telemetry.stock.domain.states import Event, State
 from shared.web.i18n import gettext
 
@@ -16,6 +19,16 @@ def state(code: str) -> tuple[str, str]:
         State.LOST: (gettext("Lost"), "red"),
         State.WRITTEN_OFF: (gettext("Written off"), "grey"),
     }[State(code)]
+
+
+def office(code: str | None) -> str:
+    """An office by its name."""
+    return case_words.office(code) if code else gettext("not entered")
+
+
+def counted(row: Mapping[str, int]) -> str:
+    """How many there are in each state in which there are any."""
+    return ", ".join(f"{text}: {row[code]}" for code, text in states() if row[code])
 
 
 def states() -> list[tuple[str, str]]:

@@ -38,7 +38,7 @@ class State(StrEnum):
 
 
 class Event(StrEnum):
-    """What happens to it. `RUN_OUT` comes with time; `RESTORE` where a closing is undone."""
+    """What happens to it. `RUN_OUT` comes with time, `RESUME` also; `RESTORE` and `RESTORE_SUSPENDED` where a closing is undone."""
 
     APPROVE = "approve"
     CARRY_OUT = "carry_out"
@@ -51,6 +51,7 @@ class Event(StrEnum):
     END = "end"
     RUN_OUT = "run_out"
     RESTORE = "restore"
+    RESTORE_SUSPENDED = "restore_suspended"
 
 
 TRANSITIONS: Mapping[tuple[State, Event], State] = {
@@ -69,6 +70,7 @@ TRANSITIONS: Mapping[tuple[State, Event], State] = {
     (State.SUSPENDED, Event.END): State.ENDED,
     (State.SUSPENDED, Event.RUN_OUT): State.ENDED,
     (State.ENDED, Event.RESTORE): State.IN_FORCE,
+    (State.ENDED, Event.RESTORE_SUSPENDED): State.SUSPENDED,
 }
 STANDING = frozenset({State.IN_FORCE, State.SUSPENDED})
 """A person has at most one of these with an authority, and at most one that is ASKED."""
@@ -105,6 +107,11 @@ def can_be_asked(standing: State | None) -> list[Request]:
 def holds_on(state: State, starts_on: date, ends_on: date, day: date) -> bool:
     """Whether a bracelet may rest on it on a day: in force, begun, not over."""
     return state is State.IN_FORCE and starts_on <= day <= ends_on
+
+
+def last_day(suspended_until: date | None, ends_on: date) -> date:
+    """The last day of a suspension: where nobody knows, that of the decision."""
+    return min(suspended_until or ends_on, ends_on)
 
 
 def run_out(state: State, ends_on: date, today: date) -> bool:

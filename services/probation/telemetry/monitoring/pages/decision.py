@@ -1,6 +1,8 @@
 """One request or decision: what it says, the answer of the head of the service, what happens to it, and its paper."""
 
+from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from litestar import get, post
 from litestar.exceptions import NotFoundException
@@ -11,17 +13,21 @@ from services.probation.attachments.panels import papers_of
 from services.probation.cases.pages import case_of
 from services.probation.errors import AlreadyClosed, AlreadyDecided, SecondOfficerNeeded
 from services.probation.local_time import local_today
+from services.probation.telemetry import words as alert_words
 from services.probation.telemetry.monitoring import actions, changes, queries, words
 from services.probation.telemetry.monitoring.changes import PERSON_REFUSED
 from services.probation.telemetry.monitoring.domain import law
 from services.probation.telemetry.monitoring.domain.decisions import TRANSITIONS, Event, State
-from services.probation.telemetry.monitoring.forms import ChangeForm, DecisionForm
+from services.probation.telemetry.monitoring.forms import ChangeForm, DecisionForm, read_change
 from services.probation.telemetry.monitoring.panels import runs_out
 from services.probation.telemetry.monitoring.permissions import MonitoringPermission
-from services.probation.telemetry.monitoring.queries import ShownDecision
+from services.probation.telemetry.monitoring.queries import ShownDecision, ShownEvent
+from services.probation.telemetry.monitoring.suspensions import actions as suspending
+from services.probation.telemetry.monitoring.suspensions.queries import BeganSuspended, began_suspended
 from services.probation.words import who
 from shared import clock
 from shared.access.permissions import may
+from shared.actors import Actor
 from shared.web import i18n
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
@@ -71,21 +77,27 @@ async def decide(request: Web, monitoring_decision: FromPath[UUID]) -> Template 
 async def change(request: Web, monitoring_decision: FromPath[UUID]) -> Template | Redirect:
     """Suspend, resume, withdraw, or record that the person refuses."""
     row, fields, now = await _row(request, monitoring_decision), await read_fields(request), clock.now()
-    form = parse(ChangeForm, fields, words.field_names())
+    form = read_change(fields, row, now)
     if isinstance(form, FormErrors):
         return await _show(request, row, fields, form, status=422)
-    if form.event == "suspend" and form.until_on is not None and form.until_on < local_today(now):
-        return await _show(request, row, fields, FormErrors({"until_on": words.problem("ends_before")}, words.field_names()), status=422)
     try:
-        if form.event == PERSON_REFUSED:
-            await changes.person_refuses(row.id, form.why, seen_version=form.version, by=request.user, now=now)
-        else:
-            await changes.change(
-                row.id, Event(form.event), form.why, until=form.until_on, seen_version=form.version, by=request.user, now=now
-            )  # fmt: skip
+        await _apply(row, form, by=request.user, now=now)
     except (AlreadyClosed, AlreadyDecided):
         return await _decided(request, row)
     return back_to(f"/monitoring/{row.id}")
+
+
+async def _apply(row: ShownDecision, form: ChangeForm, *, by: Actor, now: datetime) -> None:
+    seen = form.version
+    if form.event == "suspend":
+        since = form.since(ZoneInfo(row.time_zone), now)
+        await suspending.suspend(row.id, form.why, since=since, until=form.until_on, seen_version=seen, by=by, now=now)
+    elif form.event == "resume":
+        await suspending.resume(row.id, form.why, seen_version=seen, by=by, now=now)
+    elif form.event == "withdraw":
+        await changes.withdraw(row.id, form.why, seen_version=seen, by=by, now=now)
+    else:
+        await changes.person_refuses(row.id, form.why, seen_version=seen, by=by, now=now)
 
 
 @get("/monitoring/{monitoring_decision:uuid}/paper", guards=[READS])
@@ -118,6 +130,8 @@ async def _show(request: Web, row: ShownDecision, given: Fields, errors: FormErr
         who=who,
         norm_source=words.norm(row.norm_source),
         events=events,
+        began_suspended=await _began_suspended(row, events),
+        alert_words=alert_words,
         refused=any(one.event == PERSON_REFUSED for one in events),
         refusal=refusal,
         refusal_source=words.norm(refusal.source),
@@ -127,9 +141,19 @@ async def _show(request: Web, row: ShownDecision, given: Fields, errors: FormErr
         and row.asked_by != request.user.id,
         offered=[(code, words.offer(code)) for code in offered],
         suspends="suspend" in offered,
+        may_equip=row.case_state == "open" and may(request.user, MonitoringPermission.EQUIP),
         suspended=state is State.SUSPENDED,
         languages_of_paper=i18n.NAMES if row.decided_at else {},
     )  # fmt: skip
+
+
+async def _began_suspended(row: ShownDecision, events: list[ShownEvent]) -> list[BeganSuspended]:
+    """Alerts from before each suspension was recorded: what they mean an officer says, with each of them."""
+    found = {
+        alert.id: alert for one in events if one.since is not None and one.since < one.at
+        for alert in await began_suspended(row.person, one.since, one.at)
+    }  # fmt: skip
+    return sorted(found.values(), key=lambda alert: (alert.opened_at, alert.id))
 
 
 def _offered(row: ShownDecision) -> list[str]:

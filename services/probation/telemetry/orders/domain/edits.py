@@ -77,13 +77,13 @@ def with_permission(before: Body | None, permission: JsonObject) -> Body:
     return body
 
 
-def without_permission(before: Body | None, name: str, now: datetime) -> Body:
+def without_permission(before: Body | None, name: str, now: datetime, *, cause: str | None = None) -> Body:
     """A permission ended `now` (local time), or removed if it had not begun, with the zone that held because of it.
 
-    One that is over stays.
+    One that is over stays. `cause`: of one that stands in the order for another cause than that somebody permitted it.
     """
     body = copied(before)
-    found = next((each for each in body.get("permissions") or [] if each.get("id") == name), None)
+    found = next((each for each in body.get("permissions") or [] if each.get("id") == name and each.get("cause") == cause), None)
     if found is None:
         raise NotThere
     body["zones"]["features"] = [each for each in body["zones"]["features"] if each["properties"]["id"] != stay_zone(name)]

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from services.probation.telemetry.orders.domain import timetable
 from services.probation.telemetry.orders.domain.order import FORBIDDEN, Order, Zone
-from services.probation.telemetry.orders.domain.timetable import ALWAYS, Curfew, Hours, Window
+from services.probation.telemetry.orders.domain.timetable import ALWAYS, Curfew, Hours, Permission, Window
 from services.probation.telemetry.positions.domain.geometry import Union
 
 DAY = 86_400.0
@@ -149,10 +149,17 @@ def _nights(order: Order, curfews: Iterable[Curfew]) -> list[Hours]:
 
 
 def _lifted(order: Order, zone: Zone) -> list[Window]:
-    every = zone.kind not in FORBIDDEN
     names = {each.id for each in _inclusions(order)} if zone.id == ANY else {zone.id}
-    lifting = [each for each in order.permissions if (names & each.zones if each.zones else every and not names & each.but)]
-    return [(each.since, each.until) for each in lifting]
+    return [(each.since, each.until) for each in order.permissions if _lifts(each, zone, names)]
+
+
+def _lifts(permission: Permission, zone: Zone, names: set[str]) -> bool:
+    """Whether it lifts the zone: one it names; of all but those it leaves, a forbidden one only where monitoring is suspended."""
+    if permission.zones:
+        return bool(names & permission.zones)
+    if zone.kind in FORBIDDEN and (zone.kind == "proximity" or not permission.suspended):
+        return False
+    return not names & permission.but
 
 
 def _ends(order: Order, zone: Zone) -> frozenset[float]:

@@ -59,12 +59,16 @@ class Curfew:
 
 @dataclass(frozen=True)
 class Permission:
-    """From `since` to `until` (epoch seconds) the named zones are not required; without names all but the forbidden ones and `but`."""
+    """From `since` to `until` (epoch seconds) the named zones are not required; without names all but the forbidden ones and `but`.
+
+    `suspended`: the monitoring itself is, and the forbidden ones are not required either, but for the distance to a protected place.
+    """
 
     since: float
     until: float
     zones: frozenset[str] = frozenset()
     but: frozenset[str] = frozenset()
+    suspended: bool = False
 
 
 @lru_cache(maxsize=4096)  # many people keep the same hours
@@ -138,7 +142,7 @@ def parse_permission(raw: Any, time_zone: ZoneInfo) -> Permission:
     since, until = (_local(raw.get(name), name, time_zone) for name in ("from", "until"))
     if until <= since:
         raise BadOrder("a permission ends before it begins")
-    return Permission(since, until, _ids(raw, "zones"), _ids(raw, "but"))
+    return Permission(since, until, _ids(raw, "zones"), _ids(raw, "but"), raw.get("cause") == "suspended")
 
 
 def _ids(raw: JsonObject, name: str) -> frozenset[str]:

@@ -1,0 +1,1 @@
+"""Reads and words of less supervision."""

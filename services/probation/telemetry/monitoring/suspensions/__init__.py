@@ -1,0 +1,1 @@
+"""Suspensions of a decision on monitoring."""
