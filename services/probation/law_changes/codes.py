@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.cases.words import closing_reason, frequency
+from shared.messages.base import NEEDS
 from shared.web.i18n import gettext
+from shared.web.needs import need
 
 
 def choices(unit: str) -> Mapping[str, str]:
@@ -25,6 +27,8 @@ def in_list(code: str, value: str) -> str:
     """A value of a list in words; words that messages never have stay as they are."""
     if code.startswith("closing."):
         return closing_reason(value) or value
+    if code == "urgent_needs":
+        return need(value) if value in NEEDS else value
     if code == "reminders.served_in_spite_of_opt_out":
         return {"summons": gettext("Summons")}.get(value, value)
     if code != "check_in.excuse":
