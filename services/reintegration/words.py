@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from services.reintegration.settings import settings
 from shared.values import PageContext
-from shared.web import needs
 from shared.web.i18n import current, format_date, format_datetime, gettext, ngettext
+from shared.web.words import needs
 
 
 def need(code: str) -> str:

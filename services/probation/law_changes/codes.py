@@ -6,7 +6,7 @@ from services.probation.cases.domain.frequency import Frequency
 from services.probation.cases.words import closing_reason, frequency
 from shared.messages.base import NEEDS
 from shared.web.i18n import gettext
-from shared.web.needs import need
+from shared.web.words.needs import need
 
 
 def choices(unit: str) -> Mapping[str, str]:

@@ -13,6 +13,8 @@ from shared.law.sources import Entry, source_of
 from shared.law.titles import SECTION as TITLE
 from shared.law_versions import Version, first_day, key_of, name_of, versions
 
+BOOKS = tuple(RULING.folders)
+"""The books of the pages, by name."""
 OWN_WORDING = "internal: the wording that comes with the software"
 
 

@@ -14,8 +14,8 @@ from services.probation.law_changes.codes import holiday
 from services.probation.law_changes.fixed_titles import KINDS_OF_NOTICE, STEPS_OF_RISK, TITLES
 from services.probation.local_time import local_today
 from shared import clock
-from shared.web import law_words
 from shared.web.i18n import current, gettext
+from shared.web.words import law as law_words
 
 CATEGORIES, SETTLEMENTS, EVIDENCE = frozenset(Category), ("urban", "rural"), frozenset(Evidence)
 

@@ -17,8 +17,8 @@ from services.probation.law_changes.text_words import in_page_language, part
 from services.probation.law_changes.titles import title_of
 from shared.law.rules import entries
 from shared.law.sources import Entry
-from shared.web import law_words
 from shared.web.i18n import NAMES, current, format_date, gettext
+from shared.web.words import law as law_words
 
 
 def field_names() -> dict[str, str]:

@@ -10,11 +10,11 @@ from services.reintegration.law_values.queries import values
 from shared import clock
 from shared.access.pages import PagePermission
 from shared.law.internal import FOLDER as SHARED
-from shared.web import law_words
 from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import page
 from shared.web.request import Web
+from shared.web.words import law as law_words
 
 
 @get("/law", guards=[requires(PagePermission.DESK)])

@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from shared.law.titles import title
-from shared.web import law_words
 from shared.web.i18n import current, gettext
+from shared.web.words import law as law_words
 
 
 def title_of(folder: Path, code: str, on: date) -> str:

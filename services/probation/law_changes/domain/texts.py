@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from shared.law.sources import Entry
 from shared.messages.base import Language
@@ -30,9 +29,11 @@ def texts_of(section: str, entry: Entry) -> dict[str, dict[Language, str]]:
     return found | {f"{PHRASE}{slot['kind']}": dict(slot["phrase"]) for slot in entry.get("slots", ()) if slot.get("phrase")}
 
 
-def with_texts(section: str, entry: Entry, texts: Texts) -> dict[str, Any]:
+def with_texts(section: str, entry: Entry, texts: Texts) -> dict[str, object]:
     """The entry with other texts."""
-    changed = {name: dict(texts[name]) if name in PARTS[section] and name in texts else value for name, value in entry.items()}
+    changed: dict[str, object] = {
+        name: dict(texts[name]) if name in PARTS[section] and name in texts else value for name, value in entry.items()
+    }
     if "slots" in entry:
         changed["slots"] = [_with_phrase(slot, texts) for slot in entry["slots"]]
     return changed
@@ -63,6 +64,6 @@ def _wrong(section: str, before: Entry, texts: Texts) -> Iterator[tuple[tuple[st
                 yield (part, language), "inputs"
 
 
-def _with_phrase(slot: Mapping[str, Any], texts: Texts) -> dict[str, Any]:
+def _with_phrase(slot: Entry, texts: Texts) -> dict[str, object]:
     said = texts.get(f"{PHRASE}{slot['kind']}")
     return {**slot, "phrase": dict(said)} if slot.get("phrase") and said else dict(slot)

@@ -10,10 +10,10 @@ from litestar import get
 from litestar.params import FromPath
 from litestar.response import Response
 
-from services.probation.law.ruling import RULING
-from services.probation.law_changes.pages.table import Row, cells, header, rows_of
+from services.probation.law_changes.pages.table import VersionLine, cells, header, rows_of
 from services.probation.law_changes.pages.values import known_entry
 from services.probation.law_changes.permissions import LawPermission
+from services.probation.law_changes.queries import BOOKS
 from services.probation.local_time import local_today
 from shared import clock
 from shared.identity.limits.requests import EXPORTS
@@ -48,29 +48,29 @@ async def entry_json(book: FromPath[str], section: FromPath[str], key: FromPath[
     return _json("law-entry", await versions_of_entry(book, section, key))
 
 
-async def versions_of_entry(book: str, section: str, key: str) -> list[Row]:
+async def versions_of_entry(book: str, section: str, key: str) -> list[VersionLine]:
     """The versions of one entry; raises NotFoundException."""
     entry = known_entry(book, section, key)
     found = await rows_of([entry.book], local_today(clock.now()))
     return [row for row in found if (row.version.section, name_of(row.version.entry)) == (entry.section, entry.name)]
 
 
-async def _whole() -> list[Row]:
-    return await rows_of(list(RULING.folders), local_today(clock.now()))
+async def _whole() -> list[VersionLine]:
+    return await rows_of(BOOKS, local_today(clock.now()))
 
 
-def _csv(name: str, rows: Iterable[Row]) -> Response[bytes]:
+def _csv(name: str, rows: Iterable[VersionLine]) -> Response[bytes]:
     out = io.StringIO()
     csv.writer(out).writerows([header(), *([plain(cell) for cell in cells(row)] for row in rows)])
     return _file(out.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", f"{name}.csv")
 
 
-def _json(name: str, rows: Iterable[Row]) -> Response[bytes]:
+def _json(name: str, rows: Iterable[VersionLine]) -> Response[bytes]:
     said = {"made_at": clock.now().isoformat(), "versions": [_entry(row) for row in rows]}
     return _file(json.dumps(said, ensure_ascii=False, indent=1).encode(), "application/json", f"{name}.json")
 
 
-def _entry(row: Row) -> dict[str, object]:
+def _entry(row: VersionLine) -> dict[str, object]:
     one = row.version
     said: dict[str, object] = {
         "book": one.book, "section": one.section, "key": one.key, "title": str(row.title), "standing": row.standing, "entry": one.entry,

@@ -13,8 +13,8 @@ from shared.web.i18n import format_date, format_datetime, gettext
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A version with where it stands."""
+class VersionLine:
+    """A version, and where it stands."""
 
     version: Version
     standing: Standing
@@ -25,13 +25,13 @@ class Row:
         return words.title(self.version.section, self.version.key)
 
 
-async def rows_of(books: Collection[str], today: date) -> list[Row]:
+async def rows_of(books: Collection[str], today: date) -> list[VersionLine]:
     """Every version of these books by section and title, those of one entry by their days."""
     found = []
     for book in books:
         known = await versions(RULING, book)
         stands = standings(known, today)
-        found += [Row(one, stands[one.id]) for one in known]
+        found += [VersionLine(one, stands[one.id]) for one in known]
     return sorted(found, key=lambda row: (row.version.book, ORDER.get(row.version.section, 9), row.title, row.version.valid_from))
 
 
@@ -45,7 +45,7 @@ def header() -> list[str]:
     ]
 
 
-def cells(row: Row) -> Iterator[str]:
+def cells(row: VersionLine) -> Iterator[str]:
     """One line of it, as the columns of `header` have it. The source stands as it was entered."""
     one = row.version
     yield from (words.book(one.book), words.section(one.section), one.key, row.title, words.said(one.section, one.entry))

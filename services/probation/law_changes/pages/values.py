@@ -39,7 +39,7 @@ async def law_page(request: Web) -> Template:
     missing = [year for year in (today.year, today.year + 1) if not knows_kurban_ait(year)]
     waiting = await draft_queries.drafts(waiting=True, size=1)
     return page(
-        request, "law_changes/list.html", entries=shown, counts=counts, state=state, book=book, books=list(queries.RULING.folders),
+        request, "law_changes/list.html", entries=shown, counts=counts, state=state, book=book, books=queries.BOOKS,
         article=typed, words=words, today=today, missing_kurban_ait=missing, waiting=bool(waiting.rows),
         may_change=may(request.user, LawPermission.CHANGE),
     )  # fmt: skip

@@ -7,7 +7,7 @@ from shared.law.sources import Entry
 from shared.law_versions import first_day
 from shared.messages.base import NEEDS
 from shared.web.i18n import format_date, gettext, gettext_noop, ngettext
-from shared.web.needs import need
+from shared.web.words.needs import need
 
 TITLES = {
     # Who sees what, and for how long
