@@ -84,7 +84,7 @@ def one_proposes(address: str, language: Language) -> list[str]:
         one.reads(one.words("The open cases are being counted. Reload the page in a moment."))
         one.go(LEAFLET, narrow=True)
         one.presses("Propose")
-        one.reads(one.words("Choose a day after today: what was decided under the old value stays as it was"))
+        one.reads(one.words("Fill this in"))
         texts = {f"{part}-{each}": f"Text {each}." for part in ("first", "repeated") for each in LANGUAGES}
         one.fills(**texts, valid_from=DAY, **REASONS)
         shot(one, "texts")
