@@ -123,9 +123,10 @@ def status(code: str) -> str:
     return law_words.status(code)
 
 
-def state(code: str) -> str:
-    """Where a draft stands."""
-    return {
+def state(code: str, *, cancelling: bool = False) -> str:
+    """Where a draft stands: of a change, or of a cancellation."""
+    told = {State.ACCEPTED: gettext("Cancellation accepted"), State.REFUSED: gettext("Cancellation refused")} if cancelling else {}
+    return told.get(State(code)) or {
         State.WAITING: gettext("Waits for a second administrator"),
         State.ACCEPTED: gettext("Change accepted"),
         State.REFUSED: gettext("Change refused"),
