@@ -1,7 +1,7 @@
 """Two administrators who change the law's data."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import cast
 from uuid import UUID, uuid4
 
@@ -46,10 +46,10 @@ async def proposed(book: str, change: Change) -> UUID:
     return await propose(book, change, WHY, ORDER, by=ONE, now=NOW)
 
 
-async def accepted(book: str, change: Change) -> UUID:
+async def accepted(book: str, change: Change, now: datetime = NOW) -> UUID:
     """A change that the other one accepted."""
     number = await proposed(book, change)
-    await accept(number, by=OTHER, now=NOW)
+    await accept(number, by=OTHER, now=now)
     return number
 
 

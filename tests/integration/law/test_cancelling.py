@@ -66,7 +66,7 @@ async def test_after_a_cancellation_the_same_day_is_free_for_another_change() ->
 
 async def test_of_two_accepted_for_one_day_the_earlier_one_rules_again() -> None:
     await accepted("probation", changed("probation", CODE, "weekly"))
-    second = await accepted("probation", changed("probation", CODE, "monthly"))
+    second = await accepted("probation", changed("probation", CODE, "monthly"), now=NOW + timedelta(hours=1))
     assert value_on(LATER) == "monthly"
     await cancelled("probation", second)
     assert value_on(LATER) == "weekly"
