@@ -776,6 +776,23 @@ ALTER TABLE biometrics.inbox_sequence OWNER TO postgres;
 
 
 --
+-- Name: law_cancellation; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.law_cancellation (
+    version uuid NOT NULL,
+    cancelled_at timestamp with time zone NOT NULL,
+    decided_by_name character varying(200) DEFAULT NULL::character varying,
+    proposed_by_name character varying(200) DEFAULT NULL::character varying,
+    why text,
+    document character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE biometrics.law_cancellation OWNER TO postgres;
+
+
+--
 -- Name: law_version; Type: TABLE; Schema: biometrics; Owner: postgres
 --
 
@@ -2508,6 +2525,23 @@ ALTER TABLE probation.inbox_sequence OWNER TO postgres;
 
 
 --
+-- Name: law_cancellation; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.law_cancellation (
+    version uuid NOT NULL,
+    cancelled_at timestamp with time zone NOT NULL,
+    decided_by_name character varying(200) DEFAULT NULL::character varying,
+    proposed_by_name character varying(200) DEFAULT NULL::character varying,
+    why text,
+    document character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE probation.law_cancellation OWNER TO postgres;
+
+
+--
 -- Name: law_draft; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -2530,7 +2564,8 @@ CREATE TABLE probation.law_draft (
     answered_at timestamp with time zone,
     answered_by uuid,
     answered_by_name character varying(200) DEFAULT NULL::character varying,
-    answer text
+    answer text,
+    cancels uuid
 );
 
 
@@ -4300,6 +4335,23 @@ ALTER TABLE reintegration.inbox_sequence OWNER TO postgres;
 
 
 --
+-- Name: law_cancellation; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.law_cancellation (
+    version uuid NOT NULL,
+    cancelled_at timestamp with time zone NOT NULL,
+    decided_by_name character varying(200) DEFAULT NULL::character varying,
+    proposed_by_name character varying(200) DEFAULT NULL::character varying,
+    why text,
+    document character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE reintegration.law_cancellation OWNER TO postgres;
+
+
+--
 -- Name: law_version; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4647,6 +4699,14 @@ ALTER TABLE ONLY biometrics.inbox
 
 ALTER TABLE ONLY biometrics.inbox_sequence
     ADD CONSTRAINT inbox_sequence_pkey PRIMARY KEY (key);
+
+
+--
+-- Name: law_cancellation law_cancellation_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.law_cancellation
+    ADD CONSTRAINT law_cancellation_pkey PRIMARY KEY (version);
 
 
 --
@@ -5311,6 +5371,14 @@ ALTER TABLE ONLY probation.inbox_sequence
 
 ALTER TABLE ONLY probation.incident
     ADD CONSTRAINT incident_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: law_cancellation law_cancellation_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.law_cancellation
+    ADD CONSTRAINT law_cancellation_pkey PRIMARY KEY (version);
 
 
 --
@@ -6079,6 +6147,14 @@ ALTER TABLE ONLY reintegration.inbox
 
 ALTER TABLE ONLY reintegration.inbox_sequence
     ADD CONSTRAINT inbox_sequence_pkey PRIMARY KEY (key);
+
+
+--
+-- Name: law_cancellation law_cancellation_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.law_cancellation
+    ADD CONSTRAINT law_cancellation_pkey PRIMARY KEY (version);
 
 
 --
@@ -8409,6 +8485,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON biometrics.audit FOR EACH 
 
 
 --
+-- Name: law_cancellation append_only; Type: TRIGGER; Schema: biometrics; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON biometrics.law_cancellation FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: law_version append_only; Type: TRIGGER; Schema: biometrics; Owner: postgres
 --
 
@@ -8427,6 +8510,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON biometrics.threshold_decis
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON biometrics.audit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: law_cancellation append_only_whole; Type: TRIGGER; Schema: biometrics; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON biometrics.law_cancellation FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -8623,6 +8713,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.field_change FOR
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.field_visit_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: law_cancellation append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.law_cancellation FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -8899,6 +8996,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.field_visit_versio
 
 
 --
+-- Name: law_cancellation append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.law_cancellation FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: law_version append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -9067,6 +9171,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.audit FOR EA
 
 
 --
+-- Name: law_cancellation append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.law_cancellation FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: law_version append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
@@ -9092,6 +9203,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.timeline_ent
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.audit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: law_cancellation append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.law_cancellation FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -14013,6 +14131,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.inbox_sequence TO biometri
 
 
 --
+-- Name: TABLE law_cancellation; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE biometrics.law_cancellation TO biometrics;
+
+
+--
 -- Name: TABLE law_version; Type: ACL; Schema: biometrics; Owner: postgres
 --
 
@@ -15466,6 +15591,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.inbox TO probation;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.inbox_sequence TO probation;
+
+
+--
+-- Name: TABLE law_cancellation; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.law_cancellation TO probation;
 
 
 --
@@ -16992,6 +17124,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.inbox TO reintegration;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.inbox_sequence TO reintegration;
+
+
+--
+-- Name: TABLE law_cancellation; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.law_cancellation TO reintegration;
 
 
 --
