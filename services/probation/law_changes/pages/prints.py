@@ -23,7 +23,7 @@ async def print_list(request: Web) -> Template:
     """What holds today and what will, of every book or of one, or in one state."""
     now, asked = clock.now(), request.query_params
     known = matching(queries.in_force(local_today(now)), state=asked.get("status", ""), book=asked.get("book", ""))
-    known.sort(key=lambda one: (one.book, ORDER.get(one.section, len(ORDER))))
+    known.sort(key=lambda one: (ORDER.get(one.section, len(ORDER)), words.title(one.section, one.key), one.name, one.valid_from))
     books = {book: [one for one in known if one.book == book] for book in queries.BOOKS}
     return page(request, "law_changes/print_list.html", books=books, words=words, today=local_today(now), made_at=now)
 
