@@ -2,7 +2,7 @@
 
 An image is read-only, so its files are only what an installation begins with. Each service keeps the versions of the books that it reads in
 a table of its own. A version is never changed: of several for one entry and first day the last decided counts, and what people decided
-counts before what a newer release's files say.
+counts before what a newer release's files say. A version that was cancelled before its day stays, with its cancellation, and rules nothing.
 """
 
 import json
@@ -47,9 +47,20 @@ class LawVersionColumns:
     document = Varchar(length=200, default=None, null=True)
 
 
+class LawCancellationColumns:
+    """A version that people decided and two people took back before its day. A version is cancelled once."""
+
+    version = UUIDColumn(primary_key=True, default=None)
+    cancelled_at = Timestamptz(default=None)
+    decided_by_name = Varchar(length=200, default=None, null=True)
+    proposed_by_name = Varchar(length=200, default=None, null=True)
+    why = Text(default=None, null=True)
+    document = Varchar(length=200, default=None, null=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of one entry, as it rules or ruled."""
+    """One version of one entry, as it rules or ruled. The last fields: of its cancellation, None where there is none."""
 
     id: UUID
     book: str
@@ -64,6 +75,23 @@ class Version:
     why: str | None
     document: str | None
     entry: JsonObject = from_json()
+    cancelled_at: datetime | None = None
+    cancelled_by_name: str | None = None
+    cancel_proposed_by_name: str | None = None
+    cancel_why: str | None = None
+    cancel_document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """What people took back, and why."""
+
+    version: UUID
+    cancelled_at: datetime
+    decided_by_name: str | None = None
+    proposed_by_name: str | None = None
+    why: str | None = None
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +123,11 @@ def key_of(entry: Entry) -> str:
     return " ".join(str(entry[name]) for name in NAMED_BY if name in entry)
 
 
+def name_of(entry: Entry) -> str:
+    """The same without the number of a version: what stays while a text gets new ones."""
+    return key_of({name: value for name, value in entry.items() if name != "version"})
+
+
 def first_day(entry: Entry) -> date:
     """From when it is in force; the earliest day there is where it does not say."""
     said = entry.get("valid_from", date.min)
@@ -102,9 +135,10 @@ def first_day(entry: Entry) -> date:
 
 
 def as_source(versions: Iterable[Version]) -> Source:
-    """What rules, of all versions of one book: the last decided of each entry and first day, in the order of the files."""
+    """What rules, of all versions of one book: the last decided of each entry and first day, in the order of the files; none cancelled."""
     winners: dict[tuple[str, str, date], Version] = {}
-    for one in sorted(versions, key=lambda each: (not each.seeded, each.decided_at, each.id)):
+    left = (one for one in versions if one.cancelled_at is None)
+    for one in sorted(left, key=lambda each: (not each.seeded, each.decided_at, each.id)):
         winners[one.section, one.key, one.valid_from] = one
     sections: dict[str, list[Entry]] = {}
     for one in sorted(winners.values(), key=lambda each: (each.position, each.valid_from, each.key)):
@@ -133,8 +167,11 @@ def _rows(book: str, folder: Path) -> Iterator[tuple[UUID, str, str, str, date, 
 
 
 async def versions(ruling: Ruling, book: str) -> list[Version]:
-    """Every version of a book."""
-    return await fetch_rows(ruling.db, Version, f"SELECT * FROM {ruling.schema}.law_version WHERE book = $1", book)  # noqa: S608 - our schema
+    """Every version of a book, the cancelled ones too."""
+    statement = f"""SELECT v.*, c.cancelled_at, c.decided_by_name AS cancelled_by_name, c.proposed_by_name AS cancel_proposed_by_name,
+        c.why AS cancel_why, c.document AS cancel_document FROM {ruling.schema}.law_version v
+        LEFT JOIN {ruling.schema}.law_cancellation c ON c.version = v.id WHERE v.book = $1"""  # noqa: S608 - our schema
+    return await fetch_rows(ruling.db, Version, statement, book)
 
 
 async def load(ruling: Ruling) -> None:
@@ -176,6 +213,14 @@ async def write(ruling: Ruling, decided: Decided) -> bool:
     one, entry = decided, json.dumps(decided.entry, default=str, ensure_ascii=False)
     values = one.id, one.book, one.section, key_of(one.entry), first_day(one.entry), entry, one.decided_at
     return bool(await ruling.db.fetch(insert, *values, one.decided_by_name, one.proposed_by_name, one.why, one.document))
+
+
+async def write_cancellation(ruling: Ruling, one: Cancelled) -> bool:
+    """Take a version back; False where it was taken back already. In the transaction of who decides."""
+    insert = f"""INSERT INTO {ruling.schema}.law_cancellation (version, cancelled_at, decided_by_name, proposed_by_name, why, document)
+        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (version) DO NOTHING RETURNING version"""  # noqa: S608 - our schema
+    values = one.version, one.cancelled_at, one.decided_by_name, one.proposed_by_name, one.why, one.document
+    return bool(await ruling.db.fetch(insert, *values))
 
 
 async def receive(ruling: Ruling, decided: Decided) -> None:

@@ -4,7 +4,7 @@ from piccolo.table import Table
 
 from shared.audit import AuditColumns
 from shared.db.engine import engine
-from shared.law_versions import LawVersionColumns
+from shared.law_versions import LawCancellationColumns, LawVersionColumns
 from shared.messaging.outbox import DeadLetterColumns, InboxColumns, InboxSequenceColumns, Messaging, OutboxColumns, OutboxSequenceColumns
 
 DB = engine("biometrics")
@@ -36,6 +36,10 @@ class DeadLetter(DeadLetterColumns, Table, schema="biometrics", db=DB):
 
 class LawVersion(LawVersionColumns, Table, schema="biometrics", db=DB):
     """The law's data as this service reads them, version by version."""
+
+
+class LawCancellation(LawCancellationColumns, Table, schema="biometrics", db=DB):
+    """Versions of the law's data that were cancelled before their day."""
 
 
 MESSAGING = Messaging("biometrics", DB, Outbox, OutboxSequence, Inbox, InboxSequence, DeadLetter)

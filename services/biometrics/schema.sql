@@ -63,3 +63,4 @@ SELECT public.install_row_security('biometrics.merged_subject', 'EXISTS (SELECT 
 -- Versions of the law's data: added, never changed.
 CREATE INDEX law_version_book ON biometrics.law_version (book);
 SELECT public.install_append_only('biometrics.law_version', 'biometrics');
+SELECT public.install_append_only('biometrics.law_cancellation', 'biometrics');

@@ -5,7 +5,7 @@ from piccolo.table import Table
 from shared.actors import system
 from shared.audit import AuditColumns
 from shared.db.engine import engine
-from shared.law_versions import LawVersionColumns
+from shared.law_versions import LawCancellationColumns, LawVersionColumns
 from shared.messaging.outbox import DeadLetterColumns, InboxColumns, InboxSequenceColumns, Messaging, OutboxColumns, OutboxSequenceColumns
 
 DB = engine("probation")
@@ -37,6 +37,10 @@ class DeadLetter(DeadLetterColumns, Table, schema="probation", db=DB):
 
 class LawVersion(LawVersionColumns, Table, schema="probation", db=DB):
     """The law's data as this service reads them, version by version."""
+
+
+class LawCancellation(LawCancellationColumns, Table, schema="probation", db=DB):
+    """Versions of the law's data that were cancelled before their day."""
 
 
 MESSAGING = Messaging("probation", DB, Outbox, OutboxSequence, Inbox, InboxSequence, DeadLetter)

@@ -627,6 +627,7 @@ GRANT UPDATE (person) ON probation.person_entry, probation.visit, probation.plan
 -- Versions of the law's data: added, never changed.
 CREATE INDEX law_version_book ON probation.law_version (book);
 SELECT public.install_append_only('probation.law_version', 'probation');
+SELECT public.install_append_only('probation.law_cancellation', 'probation');
 
 -- A change of the law's data is proposed by one administrator and answered once by another.
 CREATE UNIQUE INDEX law_draft_waiting ON probation.law_draft (book, section, key, valid_from) WHERE state = 'waiting';

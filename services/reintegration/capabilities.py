@@ -12,6 +12,7 @@ from services.reintegration.desk.capability import CAPABILITY as DESK
 from services.reintegration.form_submissions.capability import CAPABILITY as FORM_SUBMISSIONS
 from services.reintegration.intake.capability import CAPABILITY as INTAKE
 from services.reintegration.law.capability import CAPABILITY as LAW
+from services.reintegration.law_values.capability import CAPABILITY as LAW_VALUES
 from services.reintegration.matching.capability import CAPABILITY as MATCHING
 from services.reintegration.plans.capability import CAPABILITY as PLANS
 from services.reintegration.provider_portal.capability import CAPABILITY as PROVIDER_PORTAL
@@ -36,5 +37,6 @@ CAPABILITIES: tuple[Capability, ...] = (
     PROVIDER_PORTAL,
     FORM_SUBMISSIONS,
     LAW,
+    LAW_VALUES,
     dead_letters(MESSAGING, Audit),
 )

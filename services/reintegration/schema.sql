@@ -70,6 +70,7 @@ SELECT public.install_row_security('reintegration.merged_case', 'EXISTS (SELECT 
 -- Versions of the law's data: added, never changed.
 CREATE INDEX law_version_book ON reintegration.law_version (book);
 SELECT public.install_append_only('reintegration.law_version', 'reintegration');
+SELECT public.install_append_only('reintegration.law_cancellation', 'reintegration');
 
 -- Cases that no registration opened have numbers of their own; who waits to be asked; whoever may be the same person.
 CREATE SEQUENCE reintegration.case_number;

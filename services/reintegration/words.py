@@ -7,24 +7,12 @@ from zoneinfo import ZoneInfo
 from services.reintegration.settings import settings
 from shared.values import PageContext
 from shared.web.i18n import current, format_date, format_datetime, gettext, ngettext
+from shared.web.words import needs
 
 
 def need(code: str) -> str:
     """A need by name."""
-    return {
-        "housing": gettext("Housing"),
-        "work": gettext("Work"),
-        "education": gettext("Education"),
-        "documents": gettext("Documents"),
-        "health": gettext("Health"),
-        "mental_health": gettext("Mental health"),
-        "alcohol": gettext("Alcohol dependence"),
-        "drugs": gettext("Drug dependence"),
-        "money": gettext("Financial help"),
-        "family": gettext("Family"),
-        "legal": gettext("Legal help"),
-        "other": gettext("Something else"),
-    }[code]
+    return needs.need(code)
 
 
 def task_title(kind: str, need_code: str) -> str:

@@ -16,14 +16,14 @@ class _LawChanged(Message):
     sender: ClassVar[ServiceName] = "probation"
 
     version: UUID
-    book: Literal["shared"]
+    book: Literal["shared", "reintegration"]
     section: str
     entry: JsonObject
     decided_at: Moment
 
 
 class LawChangedForReintegration(_LawChanged):
-    """The same for the desk."""
+    """The same for the desk, also of a value of the desk's own book."""
 
     type: ClassVar[str] = "probation.law_changed_for_reintegration.v1"
     receiver: ClassVar[ServiceName] = "reintegration"
@@ -33,4 +33,27 @@ class LawChangedForBiometrics(_LawChanged):
     """The same for biometrics."""
 
     type: ClassVar[str] = "probation.law_changed_for_biometrics.v1"
+    receiver: ClassVar[ServiceName] = "biometrics"
+
+
+class _LawChangeCancelled(Message):
+    """Two people took back a change before its day; about nobody, `person` is the law's own number. `version`: of the change."""
+
+    sender: ClassVar[ServiceName] = "probation"
+
+    version: UUID
+    cancelled_at: Moment
+
+
+class LawChangeCancelledForReintegration(_LawChangeCancelled):
+    """The same for the desk."""
+
+    type: ClassVar[str] = "probation.law_change_cancelled_for_reintegration.v1"
+    receiver: ClassVar[ServiceName] = "reintegration"
+
+
+class LawChangeCancelledForBiometrics(_LawChangeCancelled):
+    """The same for biometrics."""
+
+    type: ClassVar[str] = "probation.law_change_cancelled_for_biometrics.v1"
     receiver: ClassVar[ServiceName] = "biometrics"

@@ -65,7 +65,7 @@ OWN_CONNECTIONS = {
 SHAPE = re.compile(r"\bpool\.(fetch\w*|execute\w*|acquire)\b|\basyncpg\.connect\b|\bget_new_connection\b")
 WITHOUT_POLICIES = {
     # the same in every service: what was sent and received, and the log
-    "audit", "outbox", "outbox_sequence", "inbox", "inbox_sequence", "dead_letter", "law_version",
+    "audit", "outbox", "outbox_sequence", "inbox", "inbox_sequence", "dead_letter", "law_version", "law_cancellation",
     # probation: numbers, and purposes that a reader states
     "case_number", "stated_purpose",
     # work sites of an office, and who receives people there

@@ -27,7 +27,7 @@ IN_AN_ADDRESS = {
     *("day", "since", "until", "when"),
     "search",  # of devices and of reports kept apart: a part of a device's number, vendor, model or SIM
     *("need", "language", "free", "plan"),  # of a provider
-    *("article", "status"),  # of the law's values
+    *("article", "book", "status"),  # of the law's values
 }
 """Fields whose words may stand in an address. What finds people is posted: their names stay out of addresses, and so out of logs."""
 

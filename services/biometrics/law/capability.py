@@ -3,8 +3,14 @@
 from typing import cast
 
 from services.biometrics.law import jobs
-from shared.messages.law import LawChangedForBiometrics
+from shared.messages.law import LawChangeCancelledForBiometrics, LawChangedForBiometrics
 from shared.messaging.inbox import Handler
 from shared.registry import Capability
 
-CAPABILITY = Capability("law", handlers={LawChangedForBiometrics: cast("Handler", jobs.on_law_changed)})
+CAPABILITY = Capability(
+    "law",
+    handlers={
+        LawChangedForBiometrics: cast("Handler", jobs.on_law_changed),
+        LawChangeCancelledForBiometrics: cast("Handler", jobs.on_law_change_cancelled),
+    },
+)

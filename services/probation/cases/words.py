@@ -3,6 +3,9 @@
 import re
 
 from services.probation.cases.domain import names, phone
+from services.probation.law.titles import own_title, title_code
+from services.probation.local_time import local_today
+from shared import clock
 from shared.identity.offices.known import name_of
 from shared.web.i18n import current, gettext, gettext_noop, ngettext
 
@@ -126,6 +129,12 @@ def _articles(cited: re.Match[str]) -> str:
 
 
 def condition(code: str) -> str:
+    """A duty in a few words: as an administrator wrote them, else as they come with the software."""
+    said = own_title(title_code("condition", code), local_today(clock.now()))
+    return said[current()] if said else built_in_condition(code)
+
+
+def built_in_condition(code: str) -> str:
     return {
         "notify_residence": gettext("Tell the probation service before moving home"),
         "notify_work_or_study": gettext("Tell the probation service before changing work or study"),

@@ -65,5 +65,9 @@ def cited_norm(text: str) -> Norm | None:
 
 
 def norms(on: date) -> tuple[Norm, ...]:
-    """The norms in force on a day, to choose from as the legal basis of using a face."""
-    return tuple(norm for norm in entries(FOLDER, "norm", Norm) if norm.holds_on(on))
+    """The norms in force on a day, the newest of each code, to choose from as the legal basis of using a face."""
+    newest: dict[str, Norm] = {}
+    for norm in entries(FOLDER, "norm", Norm):
+        if norm.holds_on(on) and (norm.code not in newest or newest[norm.code].valid_from <= norm.valid_from):
+            newest[norm.code] = norm
+    return tuple(newest.values())

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.cases.words import closing_reason, frequency
 from services.probation.documents.words import kind as document_kind
+from shared.messages.base import NEEDS
 from shared.registry import registry
 from shared.web.i18n import gettext
+from shared.web.words.needs import need
 
 
 def choices(unit: str) -> Mapping[str, str]:
@@ -29,6 +31,8 @@ def in_list(code: str, value: str) -> str:
         return said
     if code.startswith("closing."):
         return closing_reason(value) or value
+    if code == "urgent_needs":
+        return need(value) if value in NEEDS else value
     if code == "reminders.served_in_spite_of_opt_out":
         return {"summons": gettext("Summons")}.get(value, value)
     if code == "document.not_served":

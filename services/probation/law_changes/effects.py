@@ -11,12 +11,14 @@ from services.probation.cases.queries import NAME
 from services.probation.cases.scoping import scope
 from services.probation.database import DB
 from services.probation.law.ruling import RULING
-from services.probation.law_changes.domain import Change, with_change
+from services.probation.law_changes.domain.changes import with_change
+from services.probation.law_changes.draft_queries import Draft
 from services.probation.law_checks.domain import Facts, lawful
 from services.probation.law_checks.queries import STATED, StoredFacts, as_facts
 from shared.actors import Actor
 from shared.db.rows import fetch_rows, fetch_values
 from shared.law.sources import Source, source_of, tried
+from shared.law_versions import as_source, versions
 
 BATCH = 500
 MOST_SHOWN = 200
@@ -74,39 +76,47 @@ def effect(case: OpenCase, now: Source, then: Source, book: str, on: date) -> Ef
     return Effect(case.person, case.name, case.case_number, case.office, gains, loses)
 
 
-async def effects_for(book: str, change: Change, by: Actor, today: date) -> list[Effect]:
+async def would_be(draft: Draft) -> Source:
+    """The law's data as they would be with the draft: with the change, or without the version that it takes back."""
+    if draft.cancels is None:
+        return with_change(source_of(RULING.folders[draft.book]), draft.change)
+    return as_source([each for each in await versions(RULING, draft.book) if each.id != draft.cancels])
+
+
+async def effects_for(draft: Draft, by: Actor, today: date) -> list[Effect]:
     """The first of the reader's own cases that would be judged otherwise."""
     found: list[Effect] = []
     condition, values = scope(by, 3)
-    async for each in _effects(book, change, today, condition, values):
+    async for each in _effects(draft, today, condition, values):
         found.append(each)
         if len(found) == MOST_SHOWN:
             break
     return found
 
 
-async def count_effects(book: str, change: Change, today: date) -> dict[str, object]:
+async def count_effects(draft: Draft, today: date) -> dict[str, object]:
     """Counts for the whole country, without anybody's name: cases, what they gain and lose, and how many in each office."""
     gains, loses, offices, cases = Counter[str](), Counter[str](), Counter[str](), 0
-    async for each in _effects(book, change, today, "true", []):
+    async for each in _effects(draft, today, "true", []):
         cases += 1
         gains.update(each.gains)
         loses.update(each.loses)
         offices[each.office] += 1
     counted: dict[str, object] = {"cases": cases, "gains": gains, "loses": loses, "offices": offices}
-    if change.section == "exception":
-        (check_ins,), (ends,) = [await fetch_values(DB, ON_THAT_DAY[what], change.valid_from) for what in ("check_in", "term_end")]
+    if draft.section == "exception":
+        day = draft.change.valid_from
+        (check_ins,), (ends,) = [await fetch_values(DB, ON_THAT_DAY[what], day) for what in ("check_in", "term_end")]
         counted |= {"check_ins": check_ins, "term_ends": ends}
     return counted
 
 
-async def _effects(book: str, change: Change, today: date, condition: str, values: Sequence[object]) -> AsyncIterator[Effect]:
-    now = source_of(RULING.folders[book])
-    then, on, after = with_change(now, change), max(change.valid_from, today), None
+async def _effects(draft: Draft, today: date, condition: str, values: Sequence[object]) -> AsyncIterator[Effect]:
+    now, then = source_of(RULING.folders[draft.book]), await would_be(draft)
+    on, after = max(draft.change.valid_from, today), None
     while True:
         rows: list[OpenCase] = await fetch_rows(DB, OpenCase, f"{COLUMNS}{condition} ORDER BY r.id LIMIT $2", after, BATCH, *values)
         for row in rows:
-            if (found := effect(row, now, then, book, on)) is not None:
+            if (found := effect(row, now, then, draft.book, on)) is not None:
                 yield found
         if len(rows) < BATCH:
             return

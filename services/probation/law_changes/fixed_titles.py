@@ -27,13 +27,6 @@ STEPS_OF_RISK = {
 """What is looked at for the tier of relapse risk."""
 
 TITLES = {
-    # Who sees what, and for how long
-    "cover.longest": gettext_noop("Longest time that one officer stands in for another"),
-    "emergency.lasts": gettext_noop("How long an emergency access lasts"),
-    "emergency.most_a_day": gettext_noop("Most emergency accesses of one account in 24 hours"),
-    "purpose.holds": gettext_noop("How long the stated purpose of opening a case holds"),
-    "alarm.kept": gettext_noop("How long an alarm about a reached limit is kept"),
-    "access_record.kept": gettext_noop("How long the record of who read what is kept"),
     # Alerts and positions of bracelets
     "alert.senior_after_deputy": gettext_noop("Bracelet alert: when the senior officer is asked after the stand-in"),
     "alert.decision": gettext_noop("Time to decide on the draft of a breach record"),
@@ -184,4 +177,6 @@ TITLES = {
     "less.snooze.document_missing": gettext_noop("Less supervision: longest time to be put off because of a missing document"),
     "less.unlooked": gettext_noop("Less supervision: when a senior officer is asked about somebody who meets every criterion"),
     "less.reasons": gettext_noop("Less supervision: reasons for putting somebody off"),
+    # Norms for using a face
+    "norm.personal_data_9_1": gettext_noop("Using a face without consent: the law on personal data"),
 }

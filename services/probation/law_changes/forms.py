@@ -1,11 +1,13 @@
 """The forms of a change of the law's data."""
 
-from typing import Annotated, Literal
+from datetime import date
+from typing import Annotated, Literal, cast
 
 from pydantic import BaseModel, StringConstraints
 
-from services.probation.law_changes import words
-from services.probation.law_changes.domain import Change, changed_list, changed_rule, new_day, new_value
+from services.probation.law_changes import text_words, words
+from services.probation.law_changes.domain.changes import Change, Section, changed_list, changed_rule, changed_texts, new_day, new_value
+from services.probation.law_changes.domain.texts import LANGUAGES, PHRASE, Texts, texts_of, wrong_texts
 from services.probation.law_changes.queries import InForce
 from shared.law.rules import Status
 from shared.web.fields import Day
@@ -41,10 +43,60 @@ class DayForm(BaseModel):
     why: Why
 
 
+class TextForm(BaseModel):
+    """Other texts from a day on; without a day only where the texts stay as they are and always held."""
+
+    valid_from: Day | None = None
+    source: Source
+    status: Status
+    document: Document
+    why: Why
+
+
+class CancelForm(BaseModel):
+    """Why an accepted change is taken back, and on what document."""
+
+    document: Document
+    why: Why
+
+
 class AnswerForm(BaseModel):
     """Why a draft is refused or withdrawn."""
 
     answer: Why
+
+
+def read_change(given: Fields, entry: InForce) -> tuple[Change, ValueForm | TextForm] | FormErrors:
+    """The change of an entry, or what is wrong with the form."""
+    return read_value(given, entry) if entry.section in ("rule", "list") else read_texts(given, entry)
+
+
+def read_texts(given: Fields, entry: InForce) -> tuple[Change, TextForm] | FormErrors:
+    """The change of an entry's texts, all in three languages, or what is wrong with the form, everything at once."""
+    names, texts = words.field_names() | words.text_names(entry), typed_texts(given, entry)
+    wrong = {
+        f"{part}-{language}": text_words.problem(code) for (part, language), code in wrong_texts(entry.section, entry.entry, texts).items()
+    }
+    form = parse(TextForm, given, names)
+    if isinstance(form, FormErrors):
+        return FormErrors(wrong | form.messages, names)
+    if wrong:
+        return FormErrors(wrong, names)
+    section, day = cast("Section", entry.section), form.valid_from or date.min
+    return changed_texts(section, entry.entry, texts, valid_from=day, source=form.source, status=form.status), form
+
+
+def typed_texts(given: Fields, entry: InForce) -> Texts:
+    """The texts of a form by part. The words around an input follow what stands before it, after a space."""
+    return {
+        part: {language: _typed(given.get(f"{part}-{language}", ""), part) for language in LANGUAGES}
+        for part in texts_of(entry.section, entry.entry)
+    }
+
+
+def _typed(text: str, part: str) -> str:
+    words = " ".join(text.split())
+    return f" {words}" if words and part.startswith(PHRASE) else words
 
 
 def read_value(given: Fields, entry: InForce) -> tuple[Change, ValueForm] | FormErrors:

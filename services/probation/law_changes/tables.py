@@ -10,6 +10,7 @@ from services.probation.database import DB
 class LawDraft(Table, schema="probation", db=DB):
     """What an administrator proposed, and what another one answered. `entry` is the new entry, `before` the one that held.
 
+    `cancels`: the accepted version that it would take back; NULL where it proposes a value.
     `effects`: what it would change for the open cases, counted by the worker; NULL until then.
     """
 
@@ -32,3 +33,4 @@ class LawDraft(Table, schema="probation", db=DB):
     answered_by = UUIDColumn(default=None, null=True)
     answered_by_name = Varchar(length=200, default=None, null=True)
     answer = Text(default=None, null=True)
+    cancels = UUIDColumn(default=None, null=True)

@@ -1,21 +1,36 @@
-"""What each value of the law is about, in words. A code that follows a pattern has a title put together from its parts."""
+"""What each value of the law is about, in words: as an administrator wrote them, else as they come with the software.
+
+A code that follows a pattern has a title put together from its parts.
+"""
 
 from collections.abc import Callable
 
 from services.probation.cases.domain.categories import Category
-from services.probation.cases.words import category, settlement
+from services.probation.cases.words import built_in_condition, category, settlement
 from services.probation.identity_match.domain.weighing import Evidence
 from services.probation.identity_match.words import evidence
+from services.probation.law.titles import own_title
+from services.probation.law_changes.codes import holiday
 from services.probation.law_changes.fixed_titles import KINDS_OF_NOTICE, STEPS_OF_RISK, TITLES
-from shared.web.i18n import gettext
+from services.probation.local_time import local_today
+from shared import clock
+from shared.web.i18n import current, gettext
+from shared.web.words import law as law_words
 
 CATEGORIES, SETTLEMENTS, EVIDENCE = frozenset(Category), ("urban", "rural"), frozenset(Evidence)
 
 
 def title_of(code: str) -> str:
     """What the value of this code is about; the code itself where nothing names it."""
-    if code in TITLES:
-        return gettext(TITLES[code])
+    said = own_title(code, local_today(clock.now()))
+    return said[current()] if said else built_in_title(code)
+
+
+def built_in_title(code: str) -> str:
+    """The title that comes with the software, in the page's language."""
+    for known in (TITLES, law_words.TITLES):
+        if code in known:
+            return gettext(known[code])
     begin, _, rest = code.partition(".")
     found = PATTERNS[begin](rest) if begin in PATTERNS else None
     return found or code
@@ -91,10 +106,17 @@ def _inside(words: str) -> str:
     return words if words[:2].isupper() else words[:1].lower() + words[1:]
 
 
+def _condition(rest: str) -> str | None:
+    words = built_in_condition(rest)
+    return words if words != rest else None
+
+
 PATTERNS: dict[str, Callable[[str], str | None]] = {
     "alert": _alert,
     "authority": _authority,
     "check_in": _check_in,
+    "condition": _condition,
+    "day": holiday,
     "match": _match,
     "notice": _notice,
     "risk": _risk,

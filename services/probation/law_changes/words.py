@@ -4,12 +4,21 @@ from collections.abc import Mapping
 from datetime import date
 
 from services.probation.cases.words import category, condition, frequency, source
-from services.probation.law_changes.codes import holiday, in_list, words_of
-from services.probation.law_changes.domain import Refusal, State
+from services.probation.law.rules import FOLDER, Norm
+from services.probation.law.titles import title_code
+from services.probation.law_changes.codes import in_list, words_of
+from services.probation.law_changes.domain.cancelling import NotCancelled
+from services.probation.law_changes.domain.changes import Refusal
+from services.probation.law_changes.domain.standing import Standing
+from services.probation.law_changes.domain.states import State
+from services.probation.law_changes.domain.texts import texts_of
+from services.probation.law_changes.queries import InForce
+from services.probation.law_changes.text_words import in_page_language, part
 from services.probation.law_changes.titles import title_of
+from shared.law.rules import entries
 from shared.law.sources import Entry
-from shared.law_versions import first_day
-from shared.web.i18n import format_date, gettext, ngettext
+from shared.web.i18n import NAMES, current, format_date, gettext
+from shared.web.words import law as law_words
 
 
 def field_names() -> dict[str, str]:
@@ -28,19 +37,32 @@ def field_names() -> dict[str, str]:
     }
 
 
+def text_names(entry: InForce) -> dict[str, str]:
+    """The fields of an entry's texts by name: `text-kk` is the text in Kazakh."""
+    parts = texts_of(entry.section, entry.entry)
+    return {f"{name}-{language}": f"{part(name)} ({NAMES[language]})" for name in parts for language in NAMES}
+
+
 def title(section: str, key: str) -> str:
-    """What an entry is about; its key where it names itself."""
+    """What an entry is about; its key where nothing names it."""
     code = key.partition(" ")[0]
+    if section == "title":
+        return gettext("Title: %(title)s", title=title_of(key))
     if section in ("condition", "condition_template"):
         return condition(code)
     if section in ("breach_consequence", "breach_step"):
         return category(code.partition(".")[0])
     if section in ("holiday", "exception"):
-        name, _, rest = key.rpartition(" ")
-        return f"{holiday(name)} {rest}" if section == "exception" else holiday(name)
-    if section == "norm":
-        return gettext("Norm for using a face")
-    return title_of(key) if section in ("rule", "list") else key
+        named = title_of(title_code(section, key))
+        return f"{named} {key.rpartition(' ')[2]}" if section == "exception" else named
+    return _norm(code) if section == "norm" else title_of(key)
+
+
+def _norm(code: str) -> str:
+    """Its title, else what it says."""
+    named = title_of(title_code("norm", code))
+    text = next((one.text[current()] for one in entries(FOLDER, "norm", Norm) if one.code == code), code)
+    return text if named == title_code("norm", code) else named
 
 
 def section(code: str) -> str:
@@ -55,7 +77,22 @@ def section(code: str) -> str:
         "condition_template": gettext("Text of a duty"),
         "breach_consequence": gettext("What follows a breach"),
         "breach_step": gettext("What may follow a breach, row by row"),
+        "title": gettext("Title of a value"),
     }.get(code, code)
+
+
+def book(code: str) -> str:
+    """Whose values they are."""
+    return {
+        "shared": gettext("Calendar and access, for every service"),
+        "probation": gettext("Probation service"),
+        "reintegration": gettext("Desk of social support"),
+    }.get(code, code)
+
+
+def said(section: str, entry: Entry) -> str:
+    """What an entry says: its value, its day or its text."""
+    return value(entry) or day(entry) or in_page_language(section, entry)
 
 
 def value(entry: Entry) -> str:
@@ -65,54 +102,31 @@ def value(entry: Entry) -> str:
     if "value" not in entry:
         return ""
     said, unit = entry["value"], str(entry.get("unit", ""))
-    counted = _counted(unit, said) if isinstance(said, int) else None
-    if counted is not None:
-        return counted
-    return words_of(unit, str(said))
-
-
-def _counted(unit: str, number: int) -> str | None:
-    return {
-        "minutes": ngettext("%(num)s minute", "%(num)s minutes", number),
-        "hours": ngettext("%(num)s hour", "%(num)s hours", number),
-        "days": ngettext("%(num)s day", "%(num)s days", number),
-        "working_days": ngettext("%(num)s working day", "%(num)s working days", number),
-        "months": ngettext("%(num)s month", "%(num)s months", number),
-        "years": ngettext("%(num)s year", "%(num)s years", number),
-        "times": ngettext("%(num)s time", "%(num)s times", number),
-        "points": ngettext("%(num)s point", "%(num)s points", number),
-        "people": ngettext("%(num)s person", "%(num)s people", number),
-        "cases": ngettext("%(num)s case", "%(num)s cases", number),
-        "percent": f"{number} %",
-    }.get(unit)
+    counted = law_words.counted(unit, said) if isinstance(said, int) else None
+    return counted or words_of(unit, str(said))
 
 
 def cited(entry: Entry) -> str:
     """Where the law says so, in the page's language."""
     said = str(entry.get("source", ""))
-    if said.startswith("internal"):
-        return gettext("an internal rule")
-    return gettext("no norm found yet") if said.startswith("not found") else source(said)
+    words = law_words.own_source(said)
+    return words if words != said else source(said)
 
 
 def since(entry: Entry) -> str:
     """From when it is in force; empty where it always was."""
-    first = first_day(entry)
-    return format_date(first) if first.year > 1 else ""
+    return law_words.since(entry)
 
 
 def status(code: str) -> str:
     """Whether a lawyer has verified it."""
-    return {
-        "verified": gettext("verified by a lawyer"),
-        "unverified": gettext("not yet confirmed"),
-        "internal": gettext("an internal rule"),
-    }.get(code, code)
+    return law_words.status(code)
 
 
-def state(code: str) -> str:
-    """Where a draft stands."""
-    return {
+def state(code: str, *, cancelling: bool = False) -> str:
+    """Where a draft stands: of a change, or of a cancellation."""
+    told = {State.ACCEPTED: gettext("Cancellation accepted"), State.REFUSED: gettext("Cancellation refused")} if cancelling else {}
+    return told.get(State(code)) or {
         State.WAITING: gettext("Waits for a second administrator"),
         State.ACCEPTED: gettext("Change accepted"),
         State.REFUSED: gettext("Change refused"),
@@ -129,6 +143,30 @@ def refusal(code: Refusal) -> tuple[str, str]:
         Refusal.NOT_A_NUMBER: ("value", gettext("Enter a whole number")),
         Refusal.NOT_ALLOWED: ("value", gettext("This is not a value of this kind: look at the one that holds")),
         Refusal.DAY_TAKEN: ("day", gettext("The calendar has this day already")),
+        Refusal.LATER_VERSION: (
+            "valid_from",
+            gettext("Another text holds from this day or a later one: choose a day after it, or cancel that change first"),
+        ),
+    }[code]
+
+
+def standing(code: Standing) -> str:
+    """Whether a version rules."""
+    return {
+        Standing.IN_FORCE: gettext("in force"),
+        Standing.LATER: gettext("from a later day"),
+        Standing.OVER: gettext("no longer in force"),
+        Standing.CANCELLED: gettext("Cancelled"),
+    }[code]
+
+
+def not_cancelled(code: NotCancelled) -> str:
+    """Why a change cannot be taken back, and what to do."""
+    return {
+        NotCancelled.IN_FORCE: gettext("It is in force, or will be within minutes: propose a new change from a later day"),
+        NotCancelled.SEEDED: gettext("It came with the software and was not accepted here: propose a change"),
+        NotCancelled.CANCELLED: gettext("It was cancelled already"),
+        NotCancelled.REPLACED: gettext("Another change for the same day was accepted after it: cancel that one first"),
     }[code]
 
 

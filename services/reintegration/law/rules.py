@@ -1,10 +1,9 @@
-"""The desk's periods and lists, as dated and cited data in desk.toml beside this file."""
+"""The desk's periods and lists, as dated and cited data: they begin with shared/law/desk/desk.toml, and what two people changed rules."""
 
-from pathlib import Path
-
+from shared.law.desk import FOLDER
 from shared.law.rules import RuleBook, rule_book
 
-FOLDER = Path(__file__).parent
+__all__ = ["FOLDER", "rules"]
 
 
 def rules() -> RuleBook:

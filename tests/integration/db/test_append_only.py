@@ -7,7 +7,7 @@ from shared.settings import OraluSettings
 from tests.builders.moments import NOW
 
 KEPT = {
-    "biometrics": {"audit", "law_version", "threshold_decision"},
+    "biometrics": {"audit", "law_cancellation", "law_version", "threshold_decision"},
     "identity": {"access_record", "audit"},
     "probation": {
         *(
@@ -19,6 +19,7 @@ KEPT = {
             "device_source",
             "evidence_key",
             "field_change",
+            "law_cancellation",
             "law_version",
             "merged_row",
             "monitoring_order",
@@ -30,7 +31,7 @@ KEPT = {
         *("device_movement", "monitoring_event", "vendor_agreement"),
         *("risk_calculation", "opening_paper_event", "opening_paper_file"),
     },
-    "reintegration": {"audit", "law_version", "referral_event", "timeline_entry"},
+    "reintegration": {"audit", "law_cancellation", "law_version", "referral_event", "timeline_entry"},
 }
 """Tables whose service may add rows and read them, and nothing else."""
 ONCE = {

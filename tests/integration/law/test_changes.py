@@ -1,7 +1,6 @@
 """A value of the law is changed by two administrators, from a later day on; what it would do is seen before."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID, uuid4
@@ -11,50 +10,35 @@ import pytest
 
 from services.probation.database import DB, Audit
 from services.probation.errors import AlreadyDecided, NotFound
-from services.probation.law.rules import FOLDER
-from services.probation.law.ruling import RULING
-from services.probation.law_changes import queries
-from services.probation.law_changes.actions import OwnDraft, Refused, Waiting, accept, propose, refuse, withdraw
-from services.probation.law_changes.domain import Change, Refusal, changed_rule, new_day
+from services.probation.law_changes import draft_queries, queries
+from services.probation.law_changes.actions.answering import accept, refuse, withdraw
+from services.probation.law_changes.actions.proposing import propose
+from services.probation.law_changes.actions.refusing import OwnDraft, Refused, Waiting
+from services.probation.law_changes.domain.changes import Change, Refusal, changed_rule, new_day
+from services.probation.law_changes.draft_queries import Draft
 from services.probation.law_changes.jobs import count_next_draft
-from services.probation.law_changes.queries import Draft, entry_of
+from services.probation.law_changes.queries import entry_of
 from services.reintegration.law.jobs import on_law_changed
 from services.reintegration.law.ruling import RULING as DESK
-from shared.actors import Role
 from shared.db.rows import fetch_values
 from shared.law.calendar import FOLDER as SHARED
 from shared.law.calendar import is_working_day, knows_kurban_ait
 from shared.law.sources import Source, install, source_of
-from shared.law_versions import begin, load, seed
+from shared.law_versions import begin, load
 from shared.messages.law import LawChangedForReintegration
-from tests.builders.actors import OFFICER, SENIOR, actor
+from tests.builders.actors import OFFICER, SENIOR
+from tests.builders.law import FORM, LATER, ONE, ORDER, OTHER, WHY, changed
 from tests.builders.moments import NOW, TODAY
 from tests.builders.registrations import Register
 from tests.support.clients import SignedIn
 from tests.support.forms import post
 
-ONE = actor("admin", Role.ADMINISTRATOR, name="Demo Administrator", office=None)
-OTHER = replace(ONE, id=uuid4(), name="Other Administrator")
 CODE = "check_in.suspended_sentence.urban"
-WHY, ORDER = "The code was amended by a new law", "Law No. 1 of 1 November 2026"
-FORM = {"source": "УИК 174", "status": "verified", "document": ORDER, "why": WHY}
-LATER = TODAY + timedelta(days=40)
-
-
-@pytest.fixture(autouse=True)
-async def ruled(engines: object) -> AsyncIterator[None]:
-    """The rows rule; the tests after this one read the files again."""
-    await seed(RULING, now=NOW)
-    await load(RULING)
-    yield
-    for folder in (FOLDER, SHARED, *DESK.folders.values()):
-        install(folder, None)
+pytestmark = pytest.mark.usefixtures("ruled")
 
 
 def weekly(on: date = LATER, value: str = "weekly") -> Change:
-    found = entry_of("probation", "rule", CODE, TODAY)
-    assert found is not None
-    return changed_rule(found.entry, value, valid_from=on, source="УИК 174, new wording", status="unverified")
+    return changed("probation", CODE, value, on)
 
 
 async def proposed(change: Change | None = None, book: str = "probation") -> UUID:
@@ -62,7 +46,7 @@ async def proposed(change: Change | None = None, book: str = "probation") -> UUI
 
 
 async def the_draft(number: UUID) -> Draft:
-    found = await queries.draft(number)
+    found = await draft_queries.draft(number)
     assert found is not None
     return found
 

@@ -21,7 +21,7 @@ async def test_every_page_fits_a_telephone(desk: Desk, signed_in: SignedIn, widt
     referral: UUID = await desk.referral()
     social, provider = await signed_in("reintegration", "social"), await signed_in("reintegration", "provider")
     case = f"/cases/{desk.person}"
-    on_the_desk = ("/desk", "/cases", case, f"{case}/plans/new", f"{case}/providers", f"{case}/refer/{HOUSING}")
+    on_the_desk = ("/desk", "/law", "/cases", case, f"{case}/plans/new", f"{case}/providers", f"{case}/refer/{HOUSING}")
 
     def walk(address: str) -> None:
         with chromium() as browser:

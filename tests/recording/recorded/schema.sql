@@ -822,6 +822,23 @@ ALTER TABLE biometrics.inbox_sequence OWNER TO postgres;
 
 
 --
+-- Name: law_cancellation; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.law_cancellation (
+    version uuid NOT NULL,
+    cancelled_at timestamp with time zone NOT NULL,
+    decided_by_name character varying(200) DEFAULT NULL::character varying,
+    proposed_by_name character varying(200) DEFAULT NULL::character varying,
+    why text,
+    document character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE biometrics.law_cancellation OWNER TO postgres;
+
+
+--
 -- Name: law_version; Type: TABLE; Schema: biometrics; Owner: postgres
 --
 
@@ -2655,6 +2672,23 @@ ALTER TABLE probation.inbox_sequence OWNER TO postgres;
 
 
 --
+-- Name: law_cancellation; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.law_cancellation (
+    version uuid NOT NULL,
+    cancelled_at timestamp with time zone NOT NULL,
+    decided_by_name character varying(200) DEFAULT NULL::character varying,
+    proposed_by_name character varying(200) DEFAULT NULL::character varying,
+    why text,
+    document character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE probation.law_cancellation OWNER TO postgres;
+
+
+--
 -- Name: law_draft; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -2677,7 +2711,8 @@ CREATE TABLE probation.law_draft (
     answered_at timestamp with time zone,
     answered_by uuid,
     answered_by_name character varying(200) DEFAULT NULL::character varying,
-    answer text
+    answer text,
+    cancels uuid
 );
 
 
@@ -4468,6 +4503,23 @@ ALTER TABLE reintegration.inbox_sequence OWNER TO postgres;
 
 
 --
+-- Name: law_cancellation; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.law_cancellation (
+    version uuid NOT NULL,
+    cancelled_at timestamp with time zone NOT NULL,
+    decided_by_name character varying(200) DEFAULT NULL::character varying,
+    proposed_by_name character varying(200) DEFAULT NULL::character varying,
+    why text,
+    document character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE reintegration.law_cancellation OWNER TO postgres;
+
+
+--
 -- Name: law_version; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4831,6 +4883,14 @@ ALTER TABLE ONLY biometrics.inbox
 
 ALTER TABLE ONLY biometrics.inbox_sequence
     ADD CONSTRAINT inbox_sequence_pkey PRIMARY KEY (key);
+
+
+--
+-- Name: law_cancellation law_cancellation_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.law_cancellation
+    ADD CONSTRAINT law_cancellation_pkey PRIMARY KEY (version);
 
 
 --
@@ -5527,6 +5587,14 @@ ALTER TABLE ONLY probation.inbox_sequence
 
 ALTER TABLE ONLY probation.incident
     ADD CONSTRAINT incident_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: law_cancellation law_cancellation_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.law_cancellation
+    ADD CONSTRAINT law_cancellation_pkey PRIMARY KEY (version);
 
 
 --
@@ -6303,6 +6371,14 @@ ALTER TABLE ONLY reintegration.inbox
 
 ALTER TABLE ONLY reintegration.inbox_sequence
     ADD CONSTRAINT inbox_sequence_pkey PRIMARY KEY (key);
+
+
+--
+-- Name: law_cancellation law_cancellation_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.law_cancellation
+    ADD CONSTRAINT law_cancellation_pkey PRIMARY KEY (version);
 
 
 --
@@ -8710,6 +8786,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON biometrics.audit FOR EACH 
 
 
 --
+-- Name: law_cancellation append_only; Type: TRIGGER; Schema: biometrics; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON biometrics.law_cancellation FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: law_version append_only; Type: TRIGGER; Schema: biometrics; Owner: postgres
 --
 
@@ -8728,6 +8811,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON biometrics.threshold_decis
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON biometrics.audit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: law_cancellation append_only_whole; Type: TRIGGER; Schema: biometrics; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON biometrics.law_cancellation FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -8917,6 +9007,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.field_change FOR
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.field_visit_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: law_cancellation append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.law_cancellation FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -9186,6 +9283,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.field_visit_versio
 
 
 --
+-- Name: law_cancellation append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.law_cancellation FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: law_version append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -9396,6 +9500,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.audit FOR EA
 
 
 --
+-- Name: law_cancellation append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.law_cancellation FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: law_version append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
@@ -9421,6 +9532,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.timeline_ent
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.audit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: law_cancellation append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.law_cancellation FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -14614,6 +14732,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.inbox_sequence TO biometri
 
 
 --
+-- Name: TABLE law_cancellation; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE biometrics.law_cancellation TO biometrics;
+
+
+--
 -- Name: TABLE law_version; Type: ACL; Schema: biometrics; Owner: postgres
 --
 
@@ -16238,6 +16363,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.inbox_sequence TO probation
 
 
 --
+-- Name: TABLE law_cancellation; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.law_cancellation TO probation;
+
+
+--
 -- Name: TABLE law_draft; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -17768,6 +17900,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.inbox TO reintegration;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.inbox_sequence TO reintegration;
+
+
+--
+-- Name: TABLE law_cancellation; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.law_cancellation TO reintegration;
 
 
 --

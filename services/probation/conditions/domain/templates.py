@@ -97,5 +97,6 @@ def consequences() -> tuple[Consequence, ...]:
 
 
 def consequence(category: str, on: date) -> Consequence | None:
-    """What follows a breach in this category on a day; None where no norm was found."""
-    return next((one for one in consequences() if one.category == category and one.holds_on(on)), None)
+    """What follows a breach in this category on a day, the newest that holds; None where no norm was found."""
+    found = [one for one in consequences() if one.category == category and one.holds_on(on)]
+    return max(found, key=lambda one: one.valid_from, default=None)

@@ -1,4 +1,4 @@
-"""One draft: what it would change, and the second administrator's answer."""
+"""Proposed changes: one with what it would change, and the second administrator's answer."""
 
 from collections.abc import Awaitable, Callable
 from uuid import UUID
@@ -8,35 +8,41 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from services.probation.cases import words as case_words
 from services.probation.errors import AlreadyDecided, NotFound
-from services.probation.law_changes import queries, words
-from services.probation.law_changes.actions import OwnDraft, Refused, accept, refuse, withdraw
-from services.probation.law_changes.domain import State
-from services.probation.law_changes.effects import Effect, effects_for
+from services.probation.law_changes import draft_queries, words
+from services.probation.law_changes.actions.answering import accept, refuse, withdraw
+from services.probation.law_changes.actions.refusing import CannotCancel, OwnDraft, Refused
 from services.probation.law_changes.forms import AnswerForm
+from services.probation.law_changes.pages.one_draft import draft_of, shown
 from services.probation.law_changes.permissions import LawPermission
-from services.probation.law_changes.queries import Draft
-from services.probation.local_time import local_today
 from shared import clock
-from shared.access.pages import PagePermission
-from shared.access.permissions import may
+from shared.db.keyset import cursor
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
-from shared.web.request import Fields, Web, read_fields
+from shared.web.request import Web, read_fields
+
+ON_A_PAGE = 50
+
+
+@get("/law/drafts", guards=[requires(LawPermission.READ)])
+async def drafts_page(request: Web) -> Template:
+    """Drafts that wait, or those that were answered."""
+    waiting = request.query_params.get("state") != "answered"
+    rows = await draft_queries.drafts(waiting=waiting, size=ON_A_PAGE, after=cursor(request.query_params.get("after")))
+    return page(request, "law_changes/drafts.html", drafts=rows, waiting=waiting, words=words)
 
 
 @get("/law/drafts/{draft:uuid}", guards=[requires(LawPermission.READ)])
 async def draft_page(request: Web, draft: FromPath[UUID]) -> Template:
     """Old beside new, why, and what it would change: counts for everybody, names for those who have the cases."""
-    return await _one(request, await _draft(draft), {}, FormErrors({}))
+    return await shown(request, await draft_of(draft), {}, FormErrors({}))
 
 
 @post("/law/drafts/{draft:uuid}/accept", guards=[requires(LawPermission.CHANGE)], status_code=200)
 async def accept_draft(request: Web, draft: FromPath[UUID]) -> Template | Redirect:
-    """The change will hold from its day on."""
+    """The change will hold from its day on, or is taken back."""
     return await _answered(request, draft, lambda: accept(draft, by=request.user, now=clock.now()))
 
 
@@ -56,7 +62,7 @@ async def _with_reason(request: Web, number: UUID, act: Callable[..., Awaitable[
     given = await read_fields(request)
     form = parse(AnswerForm, given, words.field_names())
     if isinstance(form, FormErrors):
-        return await _one(request, await _draft(number), given, form, 422)
+        return await shown(request, await draft_of(number), given, form, 422)
     return await _answered(request, number, lambda: act(number, form.answer, by=request.user, now=clock.now()))
 
 
@@ -67,32 +73,15 @@ async def _answered(request: Web, number: UUID, act: Callable[[], Awaitable[None
         raise NotFoundException from None
     except AlreadyDecided:
         told = gettext("Somebody else answered meanwhile; what you see now is that answer")
-        return await _one(request, await _draft(number), {}, FormErrors({"answer": told}), 409)
     except OwnDraft:
         told = gettext("You proposed this yourself: another administrator accepts or refuses it")
-        return await _one(request, await _draft(number), {}, FormErrors({"answer": told}), 409)
     except Refused as refused:
         told = " ".join(words.refusal(each)[1] for each in refused.why)
-        return await _one(request, await _draft(number), {}, FormErrors({"answer": told}), 409)
-    return back_to(f"/law/drafts/{number}")
+    except CannotCancel as refused:
+        told = words.not_cancelled(refused.why)
+    else:
+        return back_to(f"/law/drafts/{number}")
+    return await shown(request, await draft_of(number), {}, FormErrors({"answer": told}), 409)
 
 
-async def _draft(number: UUID) -> Draft:
-    found = await queries.draft(number)
-    if found is None:
-        raise NotFoundException
-    return found
-
-
-async def _one(request: Web, draft: Draft, given: Fields, errors: FormErrors, status: int = 200) -> Template:
-    mine, waits = draft.proposed_by == request.user.id, draft.state == State.WAITING
-    own: list[Effect] = []
-    if waits and may(request.user, PagePermission.REGISTER):
-        own = await effects_for(draft.book, draft.change, request.user, local_today(clock.now()))
-    return page(
-        request, "law_changes/draft.html", status=status, draft=draft, words=words, case_words=case_words, own=own,
-        may_answer=waits and not mine and may(request.user, LawPermission.CHANGE), may_withdraw=waits and mine, given=given, errors=errors,
-    )  # fmt: skip
-
-
-route_handlers = [draft_page, accept_draft, refuse_draft, withdraw_draft]
+route_handlers = [drafts_page, draft_page, accept_draft, refuse_draft, withdraw_draft]

@@ -111,7 +111,7 @@ def _choices(_language: Language) -> Mapping[str, Mapping[str, str]]:
         "category": {str(one): cases_words.category(one) for one in Category},
         "term_unit": {code: term_words.unit(code) for code in UNITS},
         "offence_kind": {"misdemeanour": gettext("A misdemeanour"), "crime": gettext("A crime")},
-        "conditions": {one.code: cases_words.condition(one.code) for one in law.conditions()},
+        "conditions": {one.code: cases_words.built_in_condition(one.code) for one in law.conditions()},
         "frequency": {str(one): cases_words.frequency(one) for one in Frequency},
         **{name: {code: amendment_words.option(name, code) for code in each.options} for name, each in MORE_FIELDS.items() if each.options},
     }

@@ -1,0 +1,1 @@
+"""Changing the law's data: one administrator proposes, another one answers."""

@@ -1,0 +1,1 @@
+"""What a change of the law's data may be, and what the data are with it. Pure."""

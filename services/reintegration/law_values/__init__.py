@@ -1,0 +1,1 @@
+"""The periods that the desk goes by, to read."""

@@ -1,0 +1,1 @@
+"""Words that the pages of more than one service use."""
