@@ -20,6 +20,7 @@ from services.probation.documents.domain.contents import (
     Submission,
     Summons,
     TransferLetter,
+    WantedSubmission,
     WrittenWarning,
 )
 from shared.actors import Actor
@@ -49,6 +50,18 @@ def contents(at: datetime = NOW) -> tuple[Content, ...]:
         Submission(addressee=court, request="Сынақ мерзімін алты айға ұзарту", grounds="Екі бұзушылық", enclosed=("Акт",), **COMMON),
         CompelledAppearance(addressee="Полиция бөлімі (үлгі)", reason="Екі рет келмеді", appear_at=later, place="Үлгі көшесі 1", **COMMON),
         SearchRequest(addressee="Полиция бөлімі (үлгі)", last_seen="2026 жылғы 1 қараша", measures=("Үйіне барылды",), **COMMON),
+        WantedSubmission(
+            addressee=court,
+            request="Іздеу жариялау",
+            missed_on=date(2026, 11, 1),
+            searched_since=date(2026, 11, 3),
+            last_seen="Үлгі көшесі 1",
+            measures=("05.11.2026: Үйіне барылды. Есік ашылмады", "07.11.2026: Туыстарынан сұралды. Білмейді"),
+            grounds="Он бес тәуліктен астам",
+            suspension="Мерзім 2026 жылғы 3 қарашадан тоқтатыла тұрды.",
+            enclosed=("Акт",),
+            **COMMON,
+        ),
         DamageAct(equipment="Білезік № 0001 (үлгі)", found_at=at, damage="Белдігі кесілген", present=("Бірінші куә (үлгі)",), **COMMON),
         Act(subject="Тұрғылықты жерді тексеру", found="Есік ашылмады", present=("Екінші куә (үлгі)",), **COMMON),
         Notice(addressee="Мансап орталығы (үлгі)", subject="Есепке қойылғаны туралы", text="Есепке қойылды", **COMMON),

@@ -24,6 +24,10 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "submission": (Field("request", "long"), Field("grounds", "long", optional=True), _ENCLOSED),
     "compelled_appearance": (Field("reason", "long"), Field("appear_at", "moment"), _PLACE),
     "search_request": (Field("last_seen", "long"), Field("measures", "list", optional=True)),
+    "wanted_submission": (
+        Field("request", "long"), Field("missed_on", "date"), Field("searched_since", "date"), Field("last_seen", "long"),
+        Field("measures", "list", optional=True), Field("grounds", "long", optional=True), Field("suspension", "long", optional=True), _ENCLOSED,
+    ),
     "damage_act": (
         Field("equipment", "line"), Field("found_at", "moment"), Field("damage", "long"),
         Field("explanation", "long", optional=True), _PRESENT,
@@ -36,7 +40,9 @@ FIELDS: dict[str, tuple[Field, ...]] = {
 }  # fmt: skip
 SIGNED_BY_PERSON = frozenset({"summons", "explanation_request", "warning", "damage_act", "removal"})
 """Kinds that the person signs, or refuses to sign."""
-WITH_IIN = frozenset({"submission", "compelled_appearance", "search_request", "certificate", "transfer_letter", "removal"})
+WITH_IIN = frozenset(
+    {"submission", "compelled_appearance", "search_request", "wanted_submission", "certificate", "transfer_letter", "removal"}
+)
 """Kinds whose reader must not mistake the person for somebody of the same name. The others go without the ИИН."""
 LINES_TO_WRITE = {"explanation_request": 12}
 """Empty lines for the person's own words."""

@@ -13,6 +13,7 @@ INDEXES = {
     "certificate": "10",
     "transfer_letter": "11",
     "removal": "12",
+    "wanted_submission": "20",
 }
 """An index never changes and is never used for another kind: numbers on paper keep their meaning."""
 
