@@ -11,8 +11,10 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from shared.access.permissions import Permission, none_twice
+from shared.actors import Actor
 from shared.case_events import (
     Breaches,
     CaseClosed,
@@ -22,6 +24,8 @@ from shared.case_events import (
     DutyChanged,
     Fact,
     FactSource,
+    Ground,
+    Grounds,
     PassedOn,
     PersonRows,
     TermChanged,
@@ -59,6 +63,8 @@ __all__ = [
     "DutyChanged",
     "Fact",
     "FactSource",
+    "Ground",
+    "Grounds",
     "MoveDecision",
     "MoveStep",
     "Owners",
@@ -119,6 +125,7 @@ class Capability:
     person_rows: Sequence[PersonRows] = ()
     fact_sources: Sequence[FactSource] = ()
     confirmed_breaches: Breaches | None = None
+    grounds: Grounds | None = None
 
 
 class Registry:
@@ -170,6 +177,14 @@ class Registry:
         """The worker's periodic tasks, with the seconds between."""
         found = [task for each in self.capabilities for task in each.periodic]
         return [(task, every() if callable(every) else every) for task, every in found]
+
+    async def grounds_of(self, by: Actor, subjects: Sequence[UUID]) -> dict[UUID, list[Ground]]:
+        """Where each of these rows came from, as far as the capabilities know it and this reader may."""
+        found: dict[UUID, list[Ground]] = {}
+        for hook in filter(None, (each.grounds for each in self.capabilities)):
+            for one in await hook(by, subjects):
+                found.setdefault(one.subject, []).append(one)
+        return found
 
     async def case_opened(self, case: CaseOpened) -> None:
         """Call the hooks, inside the transaction that opened the case."""

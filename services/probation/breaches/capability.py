@@ -5,7 +5,8 @@ from pathlib import Path
 from services.probation.breaches import event_words, panels, queries, words
 from services.probation.breaches.actions.following import end_with_case, go_on_with_case
 from services.probation.breaches.actions.opening import open_or_join
-from services.probation.breaches.pages import case, listing, proceeding, steps
+from services.probation.breaches.grounds import grounds
+from services.probation.breaches.pages import case, correction, effect, listing, proceeding, steps
 from services.probation.breaches.permissions import BreachPermission
 from services.probation.database import DB
 from shared.access.owners import owners_by
@@ -20,7 +21,14 @@ def _page(number: object, _: object) -> str:
 CAPABILITY = Capability(
     "breaches",
     permissions=BreachPermission,
-    routes=[*listing.route_handlers, *case.route_handlers, *proceeding.route_handlers, *steps.route_handlers],
+    routes=[
+        *listing.route_handlers,
+        *case.route_handlers,
+        *proceeding.route_handlers,
+        *steps.route_handlers,
+        *effect.route_handlers,
+        *correction.route_handlers,
+    ],
     templates=Path(__file__).parent / "templates",
     queue_kinds=[
         QueueKind("breach_open", 3, lambda: gettext("Proceeding opened"), _page, by_decision=True),
@@ -31,6 +39,7 @@ CAPABILITY = Capability(
         QueueKind("breach_serve", 2, lambda: gettext("Decision to be served"), _page, by_decision=True),
         QueueKind("breach_ruling", 4, lambda: gettext("Ruling awaited"), _page, by_decision=True),
         QueueKind("breach_effect", 2, lambda: gettext("Ruling to carry out"), _page, by_decision=True),
+        QueueKind("breach_correct", 2, lambda: gettext("Ruling to correct"), _page, by_decision=True),
         QueueKind("breach_appeal", 2, lambda: gettext("Appeal to answer"), _page, by_decision=True),
         QueueKind("breach_rests", 2, lambda: gettext("Decision to look at again"), _page),
     ],
@@ -44,6 +53,7 @@ CAPABILITY = Capability(
     on_case_closed=end_with_case,
     on_case_reopened=go_on_with_case,
     on_passed_on=open_or_join,
+    grounds=grounds,
     confirmed_breaches=queries.confirmed_since,
     owners={"proceeding": owners_by(DB, "SELECT person FROM probation.breach_proceeding WHERE id = $1")},
     person_rows=[PersonRows("probation.breach_proceeding", lambda: gettext("Proceedings"), "opened_at", of_registration=True)],

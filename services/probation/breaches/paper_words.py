@@ -43,6 +43,16 @@ def suspended(since: date | None) -> str:
     return gettext("The term is suspended from %(day)s.", day=format_date(since)) if since else ""
 
 
+def recalled(title: str) -> str:
+    """What the letter is about that recalls a paper."""
+    return gettext("Recalled: %(title)s", title=title)
+
+
+def recall(title: str, document: str) -> str:
+    """The text of such a letter; `document` is the decision about the appeal."""
+    return gettext("After an appeal (%(document)s) this document is not valid any more: %(title)s.", title=title, document=document)
+
+
 def signed_by_two(step: Step) -> bool:
     """Whether a second, senior officer signs."""
     return step in SECOND

@@ -1,7 +1,8 @@
 -- Proceedings: what a reader sees follows from the registration; what was said and done is only added.
 CREATE UNIQUE INDEX breach_event_number ON probation.breach_event (proceeding, number);
 CREATE UNIQUE INDEX breach_appeal_waits ON probation.breach_appeal (proceeding) WHERE outcome IS NULL;
-CREATE UNIQUE INDEX breach_ruling_stands ON probation.breach_ruling (proceeding) WHERE undone_at IS NULL AND applied_at IS NULL;
+CREATE UNIQUE INDEX breach_ruling_stands ON probation.breach_ruling (proceeding)
+    WHERE undone_at IS NULL AND applied_at IS NULL AND quashed_at IS NULL;
 CREATE INDEX breach_proceeding_waits ON probation.breach_proceeding (deadline_at)
     WHERE ended_at IS NULL AND stage NOT IN ('done', 'excused', 'no_breach', 'withdrawn', 'cancelled');
 SELECT public.install_row_security('probation.breach_proceeding', 'EXISTS (SELECT FROM probation.registration r
@@ -20,6 +21,9 @@ SELECT public.install_row_security('probation.breach_appeal',
     'EXISTS (SELECT FROM probation.breach_proceeding b WHERE b.id = proceeding)');
 SELECT public.install_row_security('probation.breach_ruling',
     'EXISTS (SELECT FROM probation.breach_proceeding b WHERE b.id = proceeding)');
+SELECT public.install_row_security('probation.breach_effect',
+    'EXISTS (SELECT FROM probation.breach_proceeding b WHERE b.id = proceeding)');
+SELECT public.install_append_only('probation.breach_effect', 'probation');
 SELECT public.install_append_only('probation.breach_event', 'probation');
 SELECT public.install_append_only('probation.breach_attempt', 'probation');
 SELECT public.install_append_only('probation.breach_explanation', 'probation');
@@ -34,4 +38,5 @@ REVOKE UPDATE, DELETE, TRUNCATE ON probation.breach_appeal FROM probation;
 GRANT UPDATE (outcome, decided_on, outcome_words, outcome_document, kept, outcome_by, outcome_by_name, outcome_at)
     ON probation.breach_appeal TO probation;
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.breach_ruling FROM probation;
-GRANT UPDATE (undone_at, undone_why, applied_at, applied_by, applied_by_name) ON probation.breach_ruling TO probation;
+GRANT UPDATE (undone_at, undone_why, applied_at, applied_by, applied_by_name, quashed_at, quashed_on, quashed_document)
+    ON probation.breach_ruling TO probation;

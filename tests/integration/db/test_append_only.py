@@ -24,7 +24,7 @@ KEPT = {
             "monitoring_order",
         ),
         *("officer_capacity", "position", "position_conflict", "report_source", "stated_purpose", "term_event", "timeline_entry"),
-        *("breach_event", "breach_attempt", "breach_explanation", "breach_measure"),
+        *("breach_effect", "breach_event", "breach_attempt", "breach_explanation", "breach_measure"),
         *("work_requirement", "work_order_version", "work_outcome", "work_act", "corrective_entry"),
         *("appointment_event", "field_visit_version", "notice_event", "attachment_title", "check_in_schedule", "own_questions"),
         *("device_movement", "monitoring_event", "vendor_agreement"),
@@ -61,7 +61,16 @@ ONCE = {
     "breach_appeal": {
         *("outcome", "decided_on", "outcome_words", "outcome_document", "kept", "outcome_by", "outcome_by_name", "outcome_at"),
     },
-    "breach_ruling": {"undone_at", "undone_why", "applied_at", "applied_by", "applied_by_name"},
+    "breach_ruling": {
+        "undone_at",
+        "undone_why",
+        "applied_at",
+        "applied_by",
+        "applied_by_name",
+        "quashed_at",
+        "quashed_on",
+        "quashed_document",
+    },
     "emergency_access": {"reviewed_at", "reviewed_by", "reviewed_by_name", "outcome", "findings"},
     "violation": {"state", "reason", "decided_at", "decided_by", "decided_by_name"},
     "attachment": {

@@ -24,7 +24,8 @@ from shared.actors import Actor
 from shared.messages.base import Language
 from shared.web import i18n
 
-OWNER = "breaches"
+OWNER, EVIDENCE = "breaches", "breaches.evidence"
+"""The papers of the decision, which are withdrawn and served with it; and acts that state a fact, which stay."""
 DECISION_PAPERS = frozenset(DOCUMENT.values()) | {"search_request"}
 """A search request was the paper for the wanted list before that had a form of its own."""
 
@@ -62,6 +63,8 @@ async def draft_papers(
     """A draft of each step's document; the officer who decided has signed it as the first."""
     with spoken(row) as language:
         for step in steps:
+            if step is Step.DAMAGE and await standing_acts(row.id):
+                continue  # it was drawn up before the decision
             content = await content_of(row, step, months, reasons, resting, now)
             number = await documents.draft_document(
                 row.person, content, registration=row.registration, about=row.id, owner=OWNER, language=language, by=by, now=now
@@ -90,9 +93,15 @@ async def serve_papers(row: Proceeding, how: How, on: date, said: str, *, by: Ac
 
 
 async def papers_of_proceeding(number: UUID) -> list[Paper]:
-    """The documents of a proceeding, the latest first."""
-    found = await documents_about(OWNER, number)
+    """The documents of a proceeding, the latest first, with the letters that recall some of them."""
+    found = [*await documents_about(OWNER, number), *await documents_about(EVIDENCE, number)]
+    found = [each for one in found for each in (*await documents_about(OWNER, one.id), one)]
     return [Paper(one.id, document_kind(one.kind), one.number, document_state(one.state)) for one in found]
+
+
+async def standing_acts(number: UUID) -> list[ShownDocument]:
+    """Acts of damage that were drawn up as evidence and not withdrawn."""
+    return [one for one in await documents_about(EVIDENCE, number) if one.stands is not State.WITHDRAWN]
 
 
 @contextmanager

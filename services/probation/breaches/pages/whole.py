@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from services.probation.attachments.panels import papers_of
-from services.probation.breaches import queries, words
+from services.probation.breaches import effect_words, queries, words
 from services.probation.breaches.actions import papers
 from services.probation.breaches.actions.deciding import proposal_of
 from services.probation.breaches.actions.hearing import hearing_of, search_state
@@ -30,7 +30,8 @@ async def shown_of(request: Web, row: Proceeding) -> Shown:
     return Shown(
         row, await queries.facts(row.id), await known_facts(row.person, now),
         await proposal_of(row, now) if row.at in BEFORE_DECISION else None,
-        any(one.outcome is None for one in await queries.appeals(row.id)), row.decided_by != request.user.id,
+        any(one.outcome is None for one in await queries.appeals(row.id)),
+        next((one for one in await queries.rulings(row.id) if one.waits or one.in_force), None), row.decided_by != request.user.id,
     )  # fmt: skip
 
 
@@ -56,6 +57,8 @@ async def whole(request: Web, row: Proceeding, shown: Shown) -> PageContext:
         "lifted": await _lifted(row),
         "appeals": await queries.appeals(row.id),
         "rulings": await queries.rulings(row.id),
+        "effects": await queries.effects(row.id),
+        "effect_words": effect_words,
         "documents": await papers.papers_of_proceeding(row.id),
         "events": await queries.events(row.id),
         "attached": await papers_of(request, row.person),

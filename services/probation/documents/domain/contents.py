@@ -167,8 +167,8 @@ class Removal(Body):
 
 
 Content = Annotated[
-    Summons | ExplanationRequest | WrittenWarning | Submission | CompelledAppearance | SearchRequest | WantedSubmission | DamageAct | Act | Notice
-    | Certificate | TransferLetter | Removal,
+    Summons | ExplanationRequest | WrittenWarning | Submission | CompelledAppearance | SearchRequest | DamageAct | Act | Notice
+    | WantedSubmission | Certificate | TransferLetter | Removal,
     Field(discriminator="kind"),
 ]  # fmt: skip
 KINDS: dict[str, type[Body]] = {

@@ -26,7 +26,8 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "search_request": (Field("last_seen", "long"), Field("measures", "list", optional=True)),
     "wanted_submission": (
         Field("request", "long"), Field("missed_on", "date"), Field("searched_since", "date"), Field("last_seen", "long"),
-        Field("measures", "list", optional=True), Field("grounds", "long", optional=True), Field("suspension", "long", optional=True), _ENCLOSED,
+        Field("measures", "list", optional=True), Field("grounds", "long", optional=True),
+        Field("suspension", "long", optional=True), _ENCLOSED,
     ),
     "damage_act": (
         Field("equipment", "line"), Field("found_at", "moment"), Field("damage", "long"),

@@ -90,10 +90,15 @@ NEXT = {
         Event.FINISH: Stage.DONE,
     },
     Stage.SERVED: {Event.BROUGHT: Stage.COLLECTING, Event.FINISH: Stage.DONE, Event.CANCEL: Stage.CANCELLED},
-    Stage.AT_COURT: {Event.RULE: Stage.RULED, Event.COURT_RETURNS: Stage.HEARD, Event.CANCEL: Stage.CANCELLED},
+    Stage.AT_COURT: {Event.RULE: Stage.RULED, Event.COURT_RETURNS: Stage.HEARD, Event.RECALL: Stage.SERVED,
+                     Event.CANCEL: Stage.CANCELLED},
     Stage.WANTED: {Event.FOUND: Stage.COLLECTING, Event.CANCEL: Stage.CANCELLED},
-    Stage.RULED: {Event.UNDO_RULING: Stage.AT_COURT, Event.APPLY: Stage.DONE, Event.CANCEL: Stage.CANCELLED},
-    Stage.DONE: {Event.CANCEL: Stage.CANCELLED},
+    Stage.RULED: {
+        Event.UNDO_RULING: Stage.AT_COURT, Event.APPLY: Stage.DONE, Event.QUASH: Stage.AT_COURT, Event.RECALL: Stage.SERVED,
+        Event.CANCEL: Stage.CANCELLED,
+    },
+    Stage.DONE: {Event.EFFECT_UNDONE: Stage.RULED, Event.QUASH: Stage.CORRECTING, Event.CANCEL: Stage.CANCELLED},
+    Stage.CORRECTING: {Event.CORRECT: Stage.CANCELLED, Event.KEEP_REST: Stage.DONE, Event.AWAIT_RULING: Stage.AT_COURT},
     Stage.EXCUSED: {Event.REOPEN: Stage.HEARD},
     Stage.NO_BREACH: {Event.REOPEN: Stage.HEARD},
 }  # fmt: skip

@@ -72,8 +72,8 @@ def test_a_draft_says_that_it_is_one_and_has_neither_number_nor_code(language: L
 def test_only_who_needs_it_reads_the_iin() -> None:
     for what in contents():
         said = str(made(what, "ru")["person"])
-        assert ("990228600013" in said) is (what.kind in {"submission", "compelled_appearance", "search_request", "wanted_submission", "certificate",
-                                                           "transfer_letter", "removal"})  # fmt: skip
+        assert ("990228600013" in said) is (what.kind in {"submission", "compelled_appearance", "search_request", "wanted_submission",
+                                                           "certificate", "transfer_letter", "removal"})  # fmt: skip
 
 
 def test_a_norm_that_nobody_compared_says_so() -> None:
