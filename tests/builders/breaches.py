@@ -114,6 +114,21 @@ async def served(number: UUID, *, on: date | None = None, by: Actor = OFFICER, n
     await serving.serve(number, serving.Service("signature", on or now.date(), "Signed"), seen=await seen(number), by=by, now=now)
 
 
+async def waiting(number: UUID) -> list[str]:
+    """The kinds of what waits in the queue about a proceeding."""
+    rows = await QueueItem.select(QueueItem.kind).where(QueueItem.subject_id == number, QueueItem.closed_at.is_null())
+    return sorted(row["kind"] for row in rows)
+
+
+async def a_warning(person: UUID, own: str = "Left the district") -> UUID:
+    """A proceeding that ended with a warning, which was served."""
+    number = await opened_for(person, own=own)
+    await heard(number)
+    await decided(number, Step.WARNING)
+    await served(number)
+    return number
+
+
 async def at_court(person: UUID, *steps: Step, months: int | None = 6, by: Actor = OFFICER) -> UUID:
     """A proceeding about a missed check-in whose submission was signed and sent; without `steps` to extend the term."""
     number = await about_a_missed_check_in(person, by=by)

@@ -137,7 +137,7 @@ async def rulings(number: UUID) -> list[ShownRuling]:
 
 async def effects(number: UUID) -> list[ShownEffect]:
     """What rulings of this proceeding changed, and what was taken back, the oldest first."""
-    return await fetch_rows(DB, ShownEffect, f"{EFFECT} WHERE proceeding = $1 ORDER BY at, id", number)
+    return await fetch_rows(DB, ShownEffect, f"{EFFECT} WHERE proceeding = $1 ORDER BY at, corrects IS NOT NULL, id", number)
 
 
 async def effects_on(subjects: Sequence[UUID]) -> list[ShownEffect]:

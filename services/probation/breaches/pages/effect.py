@@ -21,7 +21,7 @@ from services.probation.breaches.pages.proceeding import row_of
 from services.probation.breaches.permissions import BreachPermission
 from services.probation.breaches.rows import Proceeding, ShownRuling
 from services.probation.cases.pages import case_of
-from services.probation.errors import AlreadyClosed, AlreadyDecided, FormUsed, SameDecision
+from services.probation.errors import AlreadyClosed, AlreadyDecided, FormUsed, OverrideNeeded, SameDecision
 from services.probation.local_time import local_today
 from services.probation.register.form_words import problem as decision_problem
 from services.probation.terms.words import problem as term_problem
@@ -69,7 +69,7 @@ async def carry_out(request: Web, proceeding: FromPath[UUID]) -> Template | Redi
     except (AlreadyClosed, AlreadyDecided):
         case = await case_of(request, row.person)
         return page(request, "probation/decided.html", status=409, address=f"/breaches/{proceeding}", case=case)
-    except (AgainstTerm, NoDuties, NoDecision, SameDecision, FormUsed) as error:
+    except (AgainstTerm, NoDuties, NoDecision, SameDecision, OverrideNeeded, FormUsed) as error:
         return await _form(request, row, ruling, fields, FormErrors(_refusal(error)), status=422)
     return back_to(f"/breaches/{proceeding}")
 
@@ -81,6 +81,8 @@ def _refusal(error: Exception) -> dict[str, str]:
         return {"conditions": gettext("Choose at least one duty that ends or that holds from now on")}
     if isinstance(error, SameDecision):
         return {"court_decision_on": decision_problem("same_decision")}
+    if isinstance(error, OverrideNeeded):
+        return {"override_reason": gettext("Correct what is mistyped first. If it is right as it is, say why: a senior officer reads it.")}
     return {"category": decision_problem("form_used")}
 
 

@@ -17,7 +17,6 @@ from services.probation.cases.tables import Registration
 from services.probation.documents.queries import documents_about
 from services.probation.errors import AlreadyDecided
 from services.probation.law.rules import FOLDER
-from services.probation.queue.tables import QueueItem
 from services.probation.telemetry.alerts import actions as alerts
 from services.probation.terms.queries import term_events
 from shared.law.sources import Source, source_of, tried
@@ -29,6 +28,7 @@ from tests.builders.breaches import (
     MISSED,
     a_confirmed_incident,
     a_ruling,
+    a_warning,
     about_a_missed_check_in,
     asked,
     at_court,
@@ -41,24 +41,12 @@ from tests.builders.breaches import (
     served,
     signed,
     stage_of,
+    waiting,
 )
 from tests.builders.breaches import tried as attempt
 from tests.builders.merges import merged, twice
 from tests.builders.moments import NOW
 from tests.builders.registrations import Register
-
-
-async def a_warning(person: UUID, own: str = "Left the district") -> UUID:
-    number = await opened_for(person, own=own)
-    await heard(number)
-    await decided(number, Step.WARNING)
-    await served(number)
-    return number
-
-
-async def waiting(number: UUID) -> list[str]:
-    rows = await QueueItem.select(QueueItem.kind).where(QueueItem.subject_id == number, QueueItem.closed_at.is_null())
-    return sorted(row["kind"] for row in rows)
 
 
 async def test_the_papers_follow_the_decision_and_are_served_with_it(register: Register) -> None:

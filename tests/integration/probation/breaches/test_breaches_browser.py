@@ -107,11 +107,14 @@ def to_the_court_and_back(person: UUID, port: int, at: datetime, language: Langu
         takes(officer, number, "serve", how="messenger", on=day, words="Receipt 7")
         ruling = {"court": "Demo Court", "number": "4-11", "on": day, "result": "granted", "effect": "cancel", "words": "As asked"}
         takes(officer, number, "ruling", **ruling)
-        takes(officer, number, "apply", words="Entered")
+        officer.follows("Carry out the ruling")
         officer.looks(narrow=True)
-        officer.follows("Remove from the register on this ground")
-        officer.fills(reason="cancelled_by_court", document="Ruling 4-11", words="Cancelled", sure="yes")
-        officer.presses("Close the registration")
+        officer.reads(officer.words("removed from the register"))
+        officer.fills(words="Cancelled")
+        officer.presses("Carry it out")
+        officer.page.wait_for_url(f"**/breaches/{number}")
+        officer.reads(officer.words("carried out"), officer.words("removed from the register"))
+        officer.looks(narrow=True)
         officer.go(f"/breaches/{number}/print")
         officer.reads("4-11", "Жұмыста болдым")
 
