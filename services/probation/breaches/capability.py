@@ -6,7 +6,8 @@ from services.probation.breaches import event_words, panels, queries, words
 from services.probation.breaches.actions.following import end_with_case, go_on_with_case
 from services.probation.breaches.actions.opening import open_or_join
 from services.probation.breaches.grounds import grounds
-from services.probation.breaches.pages import case, correction, effect, listing, proceeding, steps
+from services.probation.breaches.pages import case, listing, proceeding, steps
+from services.probation.breaches.pages.effects import carrying_out, correction
 from services.probation.breaches.permissions import BreachPermission
 from services.probation.database import DB
 from shared.access.owners import owners_by
@@ -26,7 +27,7 @@ CAPABILITY = Capability(
         *case.route_handlers,
         *proceeding.route_handlers,
         *steps.route_handlers,
-        *effect.route_handlers,
+        *carrying_out.route_handlers,
         *correction.route_handlers,
     ],
     templates=Path(__file__).parent / "templates",

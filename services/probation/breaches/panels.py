@@ -15,7 +15,9 @@ SHOWN = 5
 
 
 async def of_case(request: Web, case: Case) -> PageContext | None:
-    """The proceedings of a case that go on, and the one whose ruling led to this registration; what ended in the person's favour is not held up here."""
+    """The proceedings of a case that go on, and the one whose ruling led to this registration. What ended in the person's favour is not
+    held up here.
+    """
     if not may(request.user, BreachPermission.READ):
         return None
     found = [row for row in await queries.of_person(request.user, case.person) if not is_over(row)][:SHOWN]

@@ -40,7 +40,7 @@ def measure(on: date, kind: str, result: str) -> str:
 
 def suspended(since: date | None) -> str:
     """What the submission for the wanted list says about the term; nothing where it runs."""
-    return gettext("The term is suspended from %(day)s.", day=format_date(since)) if since else ""
+    return gettext("Term suspended, from this day: %(day)s", day=format_date(since)) if since else ""
 
 
 def recalled(title: str) -> str:

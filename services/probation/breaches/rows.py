@@ -196,7 +196,7 @@ class ShownRuling:
     @property
     def waits(self) -> bool:
         """Whether nobody carried it out yet."""
-        return self.undone_at is None and self.applied_at is None and self.quashed_at is None
+        return self.undone_at is None and self.applied_at is None
 
     @property
     def in_force(self) -> bool:

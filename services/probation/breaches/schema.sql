@@ -1,8 +1,7 @@
 -- Proceedings: what a reader sees follows from the registration; what was said and done is only added.
 CREATE UNIQUE INDEX breach_event_number ON probation.breach_event (proceeding, number);
 CREATE UNIQUE INDEX breach_appeal_waits ON probation.breach_appeal (proceeding) WHERE outcome IS NULL;
-CREATE UNIQUE INDEX breach_ruling_stands ON probation.breach_ruling (proceeding)
-    WHERE undone_at IS NULL AND applied_at IS NULL AND quashed_at IS NULL;
+CREATE UNIQUE INDEX breach_ruling_stands ON probation.breach_ruling (proceeding) WHERE undone_at IS NULL AND applied_at IS NULL;
 CREATE INDEX breach_proceeding_waits ON probation.breach_proceeding (deadline_at)
     WHERE ended_at IS NULL AND stage NOT IN ('done', 'excused', 'no_breach', 'withdrawn', 'cancelled');
 SELECT public.install_row_security('probation.breach_proceeding', 'EXISTS (SELECT FROM probation.registration r

@@ -8,9 +8,6 @@ ALTER TABLE probation.breach_ruling ADD COLUMN replaced_by varchar(20) DEFAULT n
 ALTER TABLE probation.breach_ruling ADD COLUMN quashed_at timestamptz DEFAULT null;
 ALTER TABLE probation.breach_ruling ADD COLUMN quashed_on date DEFAULT null;
 ALTER TABLE probation.breach_ruling ADD COLUMN quashed_document varchar(400) DEFAULT null;
-DROP INDEX probation.breach_ruling_stands;
-CREATE UNIQUE INDEX breach_ruling_stands ON probation.breach_ruling (proceeding)
-    WHERE undone_at IS NULL AND applied_at IS NULL AND quashed_at IS NULL;
 CREATE TABLE probation.breach_effect (
     id uuid PRIMARY KEY NOT NULL DEFAULT null,
     proceeding uuid NOT NULL DEFAULT null,

@@ -8,8 +8,8 @@ from typing import Literal
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
+from services.probation.breaches.actions.effects.recalling import recall_papers
 from services.probation.breaches.actions.effects.registration import take_proposal_back
-from services.probation.breaches.actions.recalling import recall_papers
 from services.probation.breaches.actions.rulings import quash
 from services.probation.breaches.actions.serving import WrongDay, may_be_appealed
 from services.probation.breaches.actions.steps import advance, locked_proceeding, note
@@ -105,7 +105,7 @@ async def decide_appeal(number: UUID, outcome: AppealOutcome, *, seen: int, by: 
         details = {"outcome": outcome.outcome, "steps_before": row.chosen, "kept": [str(one) for one in outcome.kept]}
         values: ColumnValues = {BreachProceeding.steps: _codes(outcome.kept)} if outcome.outcome == "changed" else {}
         if ruling is not None and follows is not None:
-            await quash(ruling.id, outcome.decided_on, outcome.document, now=now)
+            await quash(ruling, outcome.decided_on, outcome.document, now=now)
             if row.case_state == "open" and ruling.waits:
                 await take_proposal_back(row, outcome.words, by=by, now=now)
         if follows is None:

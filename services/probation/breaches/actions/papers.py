@@ -8,7 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from services.probation.breaches import paper_words, words
-from services.probation.breaches.actions.paper_contents import content_of, fact_lines
+from services.probation.breaches.actions.paperwork.contents import content_of, fact_lines
 from services.probation.breaches.domain.attempts import Means
 from services.probation.breaches.domain.consequences import DOCUMENT, Finding, Step
 from services.probation.breaches.rows import Proceeding

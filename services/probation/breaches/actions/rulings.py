@@ -106,10 +106,12 @@ async def mark_waiting(ruling: UUID) -> None:
     await BreachRuling.update(values).where(BreachRuling.id == ruling)
 
 
-async def quash(ruling: UUID, on: date, document: str, *, now: datetime) -> None:
-    """Inside the caller's transaction: an appeal took the ruling away."""
+async def quash(ruling: ShownRuling, on: date, document: str, *, now: datetime) -> None:
+    """Inside the caller's transaction: an appeal took the ruling away; one that waits is not carried out any more."""
     values: ColumnValues = {BreachRuling.quashed_at: now, BreachRuling.quashed_on: on, BreachRuling.quashed_document: document}
-    await BreachRuling.update(values).where(BreachRuling.id == ruling)
+    if ruling.waits:
+        values |= {BreachRuling.undone_at: now, BreachRuling.undone_why: document}
+    await BreachRuling.update(values).where(BreachRuling.id == ruling.id)
 
 
 def asked_of(row: Proceeding) -> Effect | None:

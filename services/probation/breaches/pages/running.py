@@ -5,11 +5,10 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from services.probation.breaches import effect_words
+from services.probation.breaches import ruling_words
 from services.probation.breaches.actions import (
     appeals,
     deciding,
-    evidence,
     hearing,
     opening,
     rulings,
@@ -18,6 +17,7 @@ from services.probation.breaches.actions import (
     term_suspension,
 )
 from services.probation.breaches.actions.effects import term
+from services.probation.breaches.actions.paperwork import evidence
 from services.probation.breaches.forms import (
     AppealForm,
     AppealOutcomeForm,
@@ -194,9 +194,9 @@ def refusal(error: Exception) -> dict[str, str]:
     if isinstance(error, deciding.NotProvided):
         return _not_provided(error.problem)
     if isinstance(error, rulings.WrongRulingDay):
-        return {"on": effect_words.wrong_day(error.code)}
+        return {"on": ruling_words.wrong_day(error.code)}
     if isinstance(error, rulings.NotFitting):
-        return effect_words.unfit(error.code)
+        return ruling_words.unfit(error.code)
     if isinstance(error, term.AgainstTerm):
         return {"words": term_problem(error.code), "document": term_problem(error.code)}
     return _refusals().get(type(error), {})

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from services.probation.attachments.panels import papers_of
-from services.probation.breaches import effect_words, queries, words
+from services.probation.breaches import effect_words, queries, ruling_words, words
 from services.probation.breaches.actions import papers
 from services.probation.breaches.actions.deciding import proposal_of
 from services.probation.breaches.actions.hearing import hearing_of, search_state
@@ -59,6 +59,7 @@ async def whole(request: Web, row: Proceeding, shown: Shown) -> PageContext:
         "rulings": await queries.rulings(row.id),
         "effects": await queries.effects(row.id),
         "effect_words": effect_words,
+        "ruling_words": ruling_words,
         "documents": await papers.papers_of_proceeding(row.id),
         "events": await queries.events(row.id),
         "attached": await papers_of(request, row.person),

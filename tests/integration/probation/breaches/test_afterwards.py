@@ -162,7 +162,7 @@ async def test_an_appeal_may_leave_a_part_or_everything(register: Register) -> N
     (submission,) = [one for one in await documents_about("breaches", number) if one.kind == "submission"]
     (recall,) = await documents_about("breaches", submission.id)
     assert (recall.kind, recall.state, recall.says.addressee) == ("notice", "drafted", COURT)
-    assert submission.number in str(recall.says)
+    assert str(submission.number) in str(recall.says)
 
 
 async def test_somebody_disappears_is_put_on_the_wanted_list_and_is_found(register: Register) -> None:

@@ -15,6 +15,7 @@ from services.probation.conditions.domain.inputs import Inputs
 from services.probation.conditions.queries import ShownCondition, by_ids, inputs_of, of_registration
 from services.probation.errors import AlreadyDecided
 from shared.actors import Actor
+from shared.values import JsonObject
 
 
 class NoDuties(Exception):
@@ -76,7 +77,7 @@ async def _changed(number: UUID, before: ShownCondition | None) -> Change:
     return Change(Owner.DUTIES, number, _as_kept(before), _as_kept(after))
 
 
-def _as_kept(one: ShownCondition | None) -> dict[str, object]:
+def _as_kept(one: ShownCondition | None) -> JsonObject:
     if one is None:
         return {"binds": False}
     inputs = {kind: list(values) for kind, values in one.filled.items()}

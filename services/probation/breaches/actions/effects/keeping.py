@@ -1,7 +1,6 @@
 """What a ruling changed is kept with the row that it changed, so that each leads to the other."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -11,10 +10,10 @@ from services.probation.breaches.queries import effects
 from services.probation.breaches.rows import Proceeding, ShownEffect, ShownRuling
 from services.probation.breaches.tables import BreachEffect
 from shared.actors import Actor
+from shared.values import JsonObject
 
 PROPOSED, DONE, UNDONE, BY_HAND = "proposed", "done", "undone", "by_hand"
 """A second person answers; carried out; taken back here; taken back elsewhere, as an officer says."""
-Values = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +22,8 @@ class Change:
 
     owner: Owner
     subject: UUID
-    before: Values
-    after: Values
+    before: JsonObject
+    after: JsonObject
     event: str = DONE
 
 
@@ -33,7 +32,7 @@ async def keep(row: Proceeding, ruling: UUID, change: Change, *, corrects: UUID 
     await BreachEffect.insert(
         BreachEffect(
             id=uuid4(), proceeding=row.id, ruling=ruling, owner=change.owner, subject=change.subject, event=change.event,
-            before=json.dumps(dict(change.before), ensure_ascii=False), after=json.dumps(dict(change.after), ensure_ascii=False),
+            before=json.dumps(change.before, ensure_ascii=False), after=json.dumps(change.after, ensure_ascii=False),
             corrects=corrects, by_id=by.id, by_name=by.name, at=now,
         )
     )  # fmt: skip

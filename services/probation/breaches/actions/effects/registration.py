@@ -1,5 +1,6 @@
 """The registration ends by the ruling, or another penalty is registered in its place; and how either is taken back after an appeal."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from services.probation.breaches.actions.effects.keeping import DONE, PROPOSED, UNDONE, Change
@@ -12,9 +13,12 @@ from services.probation.closing.queries import latest_closing
 from services.probation.closing.undoing import undo_closing
 from services.probation.decisions.actions import register_decision
 from services.probation.register.actions import NewRegistration
-from shared.actors import Actor, Role
+from shared.actors import Actor
+from shared.values import JsonObject
 
-OPEN, CLOSED, WAITS = {"state": "open"}, {"state": "closed"}, {"state": "proposed"}
+OPEN: JsonObject = {"state": "open"}
+CLOSED: JsonObject = {"state": "closed"}
+WAITS: JsonObject = {"state": "proposed"}
 
 
 async def close(row: Proceeding, ruling: ShownRuling, words: str, *, by: Actor, now: datetime) -> Change:
@@ -47,10 +51,10 @@ async def register(row: Proceeding, what: NewRegistration, *, by: Actor, now: da
     Raises NotFound, AlreadyClosed, SameDecision, OverrideNeeded, FormUsed.
     """
     authority: SupervisingAuthority = "police" if row.authority == "police" else "probation"
-    officer = Actor(id=row.officer, name=row.officer_name, role=Role.OFFICER, office=row.office, authority=authority)
+    officer = replace(by, id=row.officer, name=row.officer_name, office=row.office, authority=authority)
     made = await register_decision(row.person, what, by=by, now=now, officer=officer)
-    before = {"category": row.category, "case_number": row.case_number}
-    after = {"category": str(what.category), "case_number": made.case_number, "last_day": what.dates.term_ends_on.isoformat()}
+    before: JsonObject = {"category": row.category, "case_number": row.case_number}
+    after: JsonObject = {"category": str(what.category), "case_number": made.case_number, "last_day": what.dates.term_ends_on.isoformat()}
     return Change(Owner.DECISION, made.registration, before, after)
 
 

@@ -14,6 +14,7 @@ from services.probation.terms.domain.changes import Change, problems
 from services.probation.terms.domain.parts import Length
 from services.probation.terms.queries import term_events, term_of_case
 from shared.actors import Actor
+from shared.values import JsonObject
 
 
 class AgainstTerm(Exception):
@@ -54,6 +55,6 @@ async def withdraw(row: Proceeding, effect: ShownEffect, document: str, words: s
     return Kept(Owner.TERM, effect.subject, _day(entered, before=True), _day(entered, before=False), UNDONE)
 
 
-def _day(entered: Entered, *, before: bool) -> dict[str, str | None]:
+def _day(entered: Entered, *, before: bool) -> JsonObject:
     day = entered.before if before else entered.after
     return {"last_day": day.isoformat() if day else None}

@@ -15,8 +15,8 @@ from services.probation.breaches.actions.effects.term import AgainstTerm
 from services.probation.breaches.actions.rulings import waiting_ruling
 from services.probation.breaches.domain.effects import Owner
 from services.probation.breaches.domain.stages import Stage
-from services.probation.breaches.pages.drafts import lines_of
-from services.probation.breaches.pages.effect_form import MANY, read_effect, shown_form
+from services.probation.breaches.pages.effects.drafts import lines_of
+from services.probation.breaches.pages.effects.form import MANY, read_effect, shown_form
 from services.probation.breaches.pages.proceeding import row_of
 from services.probation.breaches.permissions import BreachPermission
 from services.probation.breaches.rows import Proceeding, ShownRuling

@@ -10,7 +10,7 @@ from services.probation.breaches import words
 from services.probation.breaches.actions.effects.correcting import CannotTakeBack, correct, decided_appeal, quashed_ruling
 from services.probation.breaches.domain.stages import Stage
 from services.probation.breaches.forms import CorrectForm, field_names
-from services.probation.breaches.pages.drafts import lines_back
+from services.probation.breaches.pages.effects.drafts import lines_back
 from services.probation.breaches.pages.proceeding import row_of
 from services.probation.breaches.permissions import BreachPermission
 from services.probation.breaches.rows import Proceeding
