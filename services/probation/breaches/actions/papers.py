@@ -1,13 +1,13 @@
 """The papers of a proceeding: drafted from its facts, decided and served with it (services.probation.documents)."""
 
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from services.probation.breaches import paper_words, words
+from services.probation.breaches.actions.paperwork.belonging import EVIDENCE, OWNER, spoken
 from services.probation.breaches.actions.paperwork.contents import content_of, fact_lines
 from services.probation.breaches.domain.attempts import Means
 from services.probation.breaches.domain.consequences import DOCUMENT, Finding, Step
@@ -21,11 +21,7 @@ from services.probation.documents.queries import ShownDocument, documents_about
 from services.probation.documents.words import kind as document_kind
 from services.probation.documents.words import state as document_state
 from shared.actors import Actor
-from shared.messages.base import Language
-from shared.web import i18n
 
-OWNER, EVIDENCE = "breaches", "breaches.evidence"
-"""The papers of the decision, which are withdrawn and served with it; and acts that state a fact, which stay."""
 DECISION_PAPERS = frozenset(DOCUMENT.values()) | {"search_request"}
 """A search request was the paper for the wanted list before that had a form of its own."""
 
@@ -102,17 +98,6 @@ async def papers_of_proceeding(number: UUID) -> list[Paper]:
 async def standing_acts(number: UUID) -> list[ShownDocument]:
     """Acts of damage that were drawn up as evidence and not withdrawn."""
     return [one for one in await documents_about(EVIDENCE, number) if one.stands is not State.WITHDRAWN]
-
-
-@contextmanager
-def spoken(row: Proceeding) -> Iterator[Language]:
-    """Inside, words are in the person's language: what is drafted is for the person."""
-    before, language = i18n.current(), words.known_language(row.language)
-    i18n.use(language)
-    try:
-        yield language
-    finally:
-        i18n.use(before)
 
 
 async def _of_decision(row: Proceeding, states: Collection[State]) -> list[ShownDocument]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from services.probation.breaches import paper_words
-from services.probation.breaches.actions.papers import OWNER, spoken
+from services.probation.breaches.actions.paperwork.belonging import OWNER, spoken
 from services.probation.breaches.domain.consequences import DOCUMENT, Step
 from services.probation.breaches.rows import Proceeding
 from services.probation.documents import actions as documents

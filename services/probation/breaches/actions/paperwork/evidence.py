@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from services.probation.breaches.actions.papers import EVIDENCE, spoken
+from services.probation.breaches.actions.paperwork.belonging import EVIDENCE, spoken
 from services.probation.breaches.actions.paperwork.contents import fact_lines
 from services.probation.breaches.actions.steps import locked_proceeding, note
 from services.probation.breaches.domain.transitions import BEFORE_DECISION
