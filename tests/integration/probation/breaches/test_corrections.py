@@ -17,7 +17,9 @@ from services.probation.closing.undoing import finish_closing
 from services.probation.conditions.queries import of_registration
 from services.probation.documents.queries import documents_about
 from services.probation.errors import AlreadyDecided
+from services.probation.law.rules import FOLDER
 from services.probation.terms.queries import term_events
+from shared.law.sources import Source, source_of, tried
 from tests.builders.actors import OFFICER
 from tests.builders.breaches import DAY, MISSED, a_ruling, a_warning, at_court, ruled, seen, stage_of, waiting
 from tests.builders.ids import fresh
@@ -146,3 +148,18 @@ async def test_a_warning_that_was_served_is_recalled_by_a_letter(register: Regis
     assert (letter.kind, letter.state) == ("notice", "drafted")
     assert str(warning.number) in str(letter.says)
     assert "Ruling 7-2" in str(letter.says)
+
+
+async def test_a_closing_that_waits_for_its_second_officer_is_taken_back(register: Register) -> None:
+    made, number = await asked_to_cancel(register)
+    await ruled(number, a_ruling(**CANCELLED))
+    old = source_of(FOLDER)
+    second = {
+        "code": "closing.second_person", "values": ["cancelled_by_court"], "valid_from": DAY, "source": "УИК 175", "status": "unverified",
+    }  # fmt: skip
+    with tried(FOLDER, Source({**old.sections, "list": (*old.sections["list"], second)})):
+        assert await applied(number) == "proposed"
+        await appealed(number)
+    closing = await latest_closing(made.registration)
+    assert closing is not None
+    assert (closing.answer, await state_of(made), await stage_of(number)) == ("refused", "open", "cancelled")
