@@ -14,6 +14,7 @@ from services.probation.breaches.queries import earlier_breaches, facts
 from services.probation.breaches.queries import rulings as rulings_of
 from services.probation.breaches.tables import BreachProceeding
 from services.probation.cases.tables import Registration
+from services.probation.documents.domain.contents import WantedSubmission
 from services.probation.documents.queries import documents_about
 from services.probation.errors import AlreadyDecided
 from services.probation.law.rules import FOLDER
@@ -185,6 +186,12 @@ async def test_somebody_disappears_is_put_on_the_wanted_list_and_is_found(regist
     await signed(number, now=day_16)
     await served(number, now=day_16)
     assert await stage_of(number) == "wanted"
+    (paper,) = [one for one in await documents_about("breaches", number) if one.kind == "wanted_submission"]
+    assert (paper.decided_by_name, paper.second_by_name, paper.state) == ("Demo Officer", "Demo Senior Officer", "left")
+    assert isinstance(paper.says, WantedSubmission)
+    assert (paper.says.addressee, paper.says.missed_on, paper.says.searched_since) == (COURT, row.missed_on, DAY)
+    assert len(paper.says.measures) == 3
+    assert paper.says.suspension, "the suspended term is named"
     assert [one.kind for one in await term_events(made.registration)][-1] == "suspended"
     back = MISSED + timedelta(days=30)
     await searching.found(number, back.date(), "At a relative's", seen=await seen(number), by=OFFICER, now=back)
