@@ -164,5 +164,16 @@ class FactSource:
     find: Callable[[UUID, datetime], Awaitable[Sequence[Fact]]]
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where a change came from: `subject` is the row that was changed, `address` the page that says why, `title` its link in words."""
+
+    subject: UUID
+    address: str
+    title: str
+
+
+Grounds = Callable[[Actor, Sequence[UUID]], Awaitable[Sequence[Ground]]]
+"""Where these rows came from, as far as this reader may know it, in the words of the page's language."""
 Breaches = Callable[[UUID, datetime], Awaitable[Sequence[Fact]]]
 """A person's breaches since a moment that a human confirmed."""

@@ -11,8 +11,10 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from shared.access.permissions import Permission, none_twice
+from shared.actors import Actor
 from shared.case_events import (
     Breaches,
     CaseClosed,
@@ -23,6 +25,8 @@ from shared.case_events import (
     DutyChanged,
     Fact,
     FactSource,
+    Ground,
+    Grounds,
     MonitoringEnded,
     PassedOn,
     PersonRows,
@@ -62,6 +66,8 @@ __all__ = [
     "DutyChanged",
     "Fact",
     "FactSource",
+    "Ground",
+    "Grounds",
     "MonitoringEnded",
     "MoveDecision",
     "MoveStep",
@@ -127,6 +133,7 @@ class Capability:
     person_rows: Sequence[PersonRows] = ()
     fact_sources: Sequence[FactSource] = ()
     confirmed_breaches: Breaches | None = None
+    grounds: Grounds | None = None
 
 
 class Registry:
@@ -179,6 +186,14 @@ class Registry:
         """The worker's periodic tasks, with the seconds between."""
         found = [task for each in self.capabilities for task in each.periodic]
         return [(task, every() if callable(every) else every) for task, every in found]
+
+    async def grounds_of(self, by: Actor, subjects: Sequence[UUID]) -> dict[UUID, list[Ground]]:
+        """Where each of these rows came from, as far as the capabilities know it and this reader may."""
+        found: dict[UUID, list[Ground]] = {}
+        for hook in filter(None, (each.grounds for each in self.capabilities)):
+            for one in await hook(by, subjects):
+                found.setdefault(one.subject, []).append(one)
+        return found
 
     async def case_opened(self, case: CaseOpened) -> None:
         """Call the hooks, inside the transaction that opened the case."""

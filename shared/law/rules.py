@@ -28,6 +28,7 @@ Unit = Literal[
     "times",
     "moment",
     "yes_no",
+    "period",
     "years",
     "authority",
     "text",

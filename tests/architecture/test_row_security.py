@@ -15,7 +15,7 @@ BEYOND = {
     "services/biometrics/kiosk/duty_pages.py": 1,
     "services/biometrics/retention/pages.py": 1,
     "services/biometrics/verification/line.py": 2,
-    "services/probation/breaches/actions/following.py": 1,
+    "services/probation/breaches/actions/following.py": 2,
     "services/probation/breaches/actions/steps.py": 1,
     "services/probation/cases/actions.py": 1,
     "services/probation/cases/leading.py": 1,

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from services.probation.breaches.actions import deciding, hearing, opening, serving
+from services.probation.breaches.actions import deciding, hearing, opening, rulings, serving
 from services.probation.breaches.domain.attempts import Means, Result
 from services.probation.breaches.domain.consequences import Matter, Step
 from services.probation.breaches.queries import any_proceeding
@@ -27,6 +27,7 @@ INCIDENT = "INSERT INTO probation.incident (id, person, opened_at, raised_at, pr
 MISSED = NOW + timedelta(days=4)
 """The first check-in is missed by then."""
 DAY = MISSED.date()
+COURT = "Demo Court"
 
 
 async def row_of(number: UUID) -> Proceeding:
@@ -111,6 +112,44 @@ async def signed(number: UUID, *, by: Actor = SENIOR, now: datetime = MISSED) ->
 async def served(number: UUID, *, on: date | None = None, by: Actor = OFFICER, now: datetime = MISSED) -> None:
     """Served against signature."""
     await serving.serve(number, serving.Service("signature", on or now.date(), "Signed"), seen=await seen(number), by=by, now=now)
+
+
+async def waiting(number: UUID) -> list[str]:
+    """The kinds of what waits in the queue about a proceeding."""
+    rows = await QueueItem.select(QueueItem.kind).where(QueueItem.subject_id == number, QueueItem.closed_at.is_null())
+    return sorted(row["kind"] for row in rows)
+
+
+async def a_warning(person: UUID, own: str = "Left the district") -> UUID:
+    """A proceeding that ended with a warning, which was served."""
+    number = await opened_for(person, own=own)
+    await heard(number)
+    await decided(number, Step.WARNING)
+    await served(number)
+    return number
+
+
+async def at_court(person: UUID, *steps: Step, months: int | None = 6, by: Actor = OFFICER) -> UUID:
+    """A proceeding about a missed check-in whose submission was signed and sent; without `steps` to extend the term."""
+    number = await about_a_missed_check_in(person, by=by)
+    await heard(number, by=by)
+    await decided(number, *(steps or (Step.WARNING, Step.EXTEND)), months=months, by=by)
+    await signed(number)
+    await served(number, by=by)
+    return number
+
+
+def a_ruling(on: date = DAY, **changed: Any) -> rulings.NewRuling:
+    """The court granted the extension that was asked for."""
+    given: dict[str, Any] = {
+        "court": COURT, "number": "4-11", "ruled_on": on, "result": "granted", "effect": "extend", "months": 6, "words": "As asked",
+    }  # fmt: skip
+    return rulings.NewRuling(**{**given, **changed})
+
+
+async def ruled(number: UUID, ruling: rulings.NewRuling) -> None:
+    """The ruling is recorded."""
+    await rulings.record_ruling(number, ruling, seen=await seen(number), by=OFFICER, now=MISSED)
 
 
 async def a_confirmed_incident(person: UUID) -> UUID:

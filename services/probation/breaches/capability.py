@@ -6,7 +6,9 @@ from typing import cast
 from services.probation.breaches import event_words, jobs, panels, queries, words
 from services.probation.breaches.actions.following import end_with_case, go_on_with_case
 from services.probation.breaches.actions.opening import open_or_join
+from services.probation.breaches.grounds import grounds
 from services.probation.breaches.pages import case, listing, proceeding, steps
+from services.probation.breaches.pages.effects import carrying_out, correction
 from services.probation.breaches.permissions import BreachPermission
 from services.probation.database import DB
 from shared.access.owners import owners_by
@@ -23,7 +25,14 @@ def _page(number: object, _: object) -> str:
 CAPABILITY = Capability(
     "breaches",
     permissions=BreachPermission,
-    routes=[*listing.route_handlers, *case.route_handlers, *proceeding.route_handlers, *steps.route_handlers],
+    routes=[
+        *listing.route_handlers,
+        *case.route_handlers,
+        *proceeding.route_handlers,
+        *steps.route_handlers,
+        *carrying_out.route_handlers,
+        *correction.route_handlers,
+    ],
     templates=Path(__file__).parent / "templates",
     queue_kinds=[
         QueueKind("breach_open", 3, lambda: gettext("Proceeding opened"), _page, by_decision=True),
@@ -34,6 +43,7 @@ CAPABILITY = Capability(
         QueueKind("breach_serve", 2, lambda: gettext("Decision to be served"), _page, by_decision=True),
         QueueKind("breach_ruling", 4, lambda: gettext("Ruling awaited"), _page, by_decision=True),
         QueueKind("breach_effect", 2, lambda: gettext("Ruling to carry out"), _page, by_decision=True),
+        QueueKind("breach_correct", 2, lambda: gettext("Ruling to correct"), _page, by_decision=True),
         QueueKind("breach_appeal", 2, lambda: gettext("Appeal to answer"), _page, by_decision=True),
         QueueKind("breach_talk", 2, lambda: gettext("Talk asked for"), _page),
         QueueKind("breach_late", 2, lambda: gettext("Late explanation"), _page),
@@ -54,6 +64,7 @@ CAPABILITY = Capability(
     on_case_closed=end_with_case,
     on_case_reopened=go_on_with_case,
     on_passed_on=open_or_join,
+    grounds=grounds,
     confirmed_breaches=queries.confirmed_since,
     owners={"proceeding": owners_by(DB, "SELECT person FROM probation.breach_proceeding WHERE id = $1")},
     person_rows=[PersonRows("probation.breach_proceeding", lambda: gettext("Proceedings"), "opened_at", of_registration=True)],

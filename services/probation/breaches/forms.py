@@ -112,6 +112,25 @@ class MeasureForm(Versioned):
     result: Words
 
 
+class DamageActForm(Versioned):
+    """The act of damaged equipment. `present`: one name a line."""
+
+    equipment: Document
+    on: Day
+    at: Clock
+    damage: Words
+    explanation: Annotated[str, StringConstraints(max_length=4000)] = ""
+    present: Words
+
+    def moment(self, zone: ZoneInfo) -> datetime:
+        """When the damage was found."""
+        return datetime.combine(self.on, self.at, zone).astimezone(UTC)
+
+    def names(self) -> tuple[str, ...]:
+        """Those present."""
+        return tuple(line.strip() for line in self.present.splitlines() if line.strip())
+
+
 class DayForm(Versioned):
     """A day, and words about it."""
 
@@ -166,17 +185,26 @@ class AppealOutcomeForm(DayForm):
 
     outcome: Literal["upheld", "changed", "cancelled"]
     kept: list[Step] = []
+    ruling: Literal["stands", "changes"] = "stands"
     document: Document
 
 
 class RulingForm(DayForm):
     """The court's ruling."""
 
-    court: Document
+    court: Annotated[str, StringConstraints(min_length=2, max_length=200)]
     number: Annotated[str, StringConstraints(min_length=1, max_length=80)]
     result: Literal["granted", "in_part", "refused", "returned"]
     effect: Literal["extend", "cancel", "replace", "conditions", "none"]
     months: Annotated[int, Field(ge=1, le=60)] | None = None
+    replaced_by: Literal["imprisonment", "other"] | None = None
+
+
+class CorrectForm(Versioned):
+    """How what a ruling changed is taken back."""
+
+    how: Literal["here", "by_hand"]
+    words: Words
 
 
 class WordsForm(Versioned):
@@ -210,12 +238,18 @@ def field_names() -> Mapping[str, str]:
         "months": gettext("Months, if the term is extended"),
         "stated": gettext("What the software cannot check and you confirm"),
         "reasons": gettext("Reasons"),
+        "equipment": gettext("Equipment"),
+        "damage": gettext("Damage"),
+        "explanation": gettext("Explanation of the person"),
+        "present": gettext("Those present"),
         "addressed_to": gettext("To whom"),
         "outcome": gettext("What was decided"),
         "kept": gettext("What remains, if the decision was changed"),
         "court": gettext("Court"),
         "number": gettext("Number of the ruling"),
         "effect": gettext("What it changes"),
+        "replaced_by": gettext("By what, if the punishment is replaced"),
+        "ruling": gettext("The ruling of the court, if the decision was changed"),
     }
 
 

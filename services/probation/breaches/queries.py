@@ -2,6 +2,7 @@
 
 # ruff: noqa: S608 - statements are put together from constants of this module; what a reader typed travels as arguments
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -14,6 +15,7 @@ from services.probation.breaches.rows import (
     SaidAtKiosk,
     ShownAppeal,
     ShownAttempt,
+    ShownEffect,
     ShownEvent,
     ShownExplanation,
     ShownFact,
@@ -29,8 +31,9 @@ from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_row, fetch_rows, from_json
 
 SHOWN = f"""SELECT b.*, {NAME} AS name, p.time_zone, p.language, p.birth_date, p.address, r.case_number, r.officer, r.officer_name,
-        r.office, r.court, r.state AS case_state, coalesce(b.steps, '[]'::jsonb) AS chosen
+        r.office, r.court, r.registered_on, r.state AS case_state, coalesce(b.steps, '[]'::jsonb) AS chosen
     FROM probation.breach_proceeding b JOIN probation.person p ON p.id = b.person JOIN probation.registration r ON r.id = b.registration"""
+EFFECT = """SELECT id, proceeding, ruling, owner, subject, event, before, after, corrects, by_name, at FROM probation.breach_effect"""
 WAITS = "b.ended_at IS NULL AND b.stage <> ALL ($1::text[])"
 FINAL_CODES = sorted(str(each) for each in FINAL)
 
@@ -133,9 +136,20 @@ async def appeals(number: UUID) -> list[ShownAppeal]:
 
 async def rulings(number: UUID) -> list[ShownRuling]:
     """Rulings of the court, the latest first."""
-    statement = """SELECT id, court, number, ruled_on, result, effect, months, words, by_name, undone_at, undone_why, applied_at,
-        applied_by_name FROM probation.breach_ruling WHERE proceeding = $1 ORDER BY recorded_at DESC, id"""
+    statement = """SELECT id, court, number, ruled_on, result, effect, months, words, by_name, undone_at, undone_why, replaced_by,
+        quashed_at, quashed_on, quashed_document, applied_at, applied_by_name FROM probation.breach_ruling
+        WHERE proceeding = $1 ORDER BY recorded_at DESC, id"""
     return await fetch_rows(DB, ShownRuling, statement, number)
+
+
+async def effects(number: UUID) -> list[ShownEffect]:
+    """What rulings of this proceeding changed, and what was taken back, the oldest first."""
+    return await fetch_rows(DB, ShownEffect, f"{EFFECT} WHERE proceeding = $1 ORDER BY at, corrects IS NOT NULL, id", number)
+
+
+async def effects_on(subjects: Sequence[UUID]) -> list[ShownEffect]:
+    """The effects that these rows of other capabilities came from, of proceedings that the reader sees."""
+    return await fetch_rows(DB, ShownEffect, f"{EFFECT} WHERE subject = ANY ($1) ORDER BY at, id", list(subjects)) if subjects else []
 
 
 async def earlier_breaches(registration: UUID, but: UUID) -> list[Earlier]:

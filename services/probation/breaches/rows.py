@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from services.probation.breaches.domain.attempts import Attempt, Means, Result
+from services.probation.breaches.domain.attempts import Attempt, Means
+from services.probation.breaches.domain.attempts import Result as AttemptResult
 from services.probation.breaches.domain.consequences import Matter
+from services.probation.breaches.domain.effects import OWNERS, Effect, Owner, Replacement, Result
 from services.probation.breaches.domain.stages import Stage
 from shared.db.rows import from_json, read_apart
 from shared.values import JsonObject
@@ -57,6 +59,7 @@ class Proceeding:
     officer_name: str
     office: str
     court: str
+    registered_on: date
     case_state: str
     chosen: list[str] = from_json()
     rests_on: JsonObject = from_json()
@@ -121,7 +124,7 @@ class ShownAttempt:
     @property
     def attempt(self) -> Attempt:
         """As the rule of hearing takes it."""
-        return Attempt(self.id, Means(self.means), self.at, self.minutes, Result(self.result), self.shown or "")
+        return Attempt(self.id, Means(self.means), self.at, self.minutes, AttemptResult(self.result), self.shown or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +191,49 @@ class ShownRuling:
     court: str
     number: str
     ruled_on: date
-    result: str
-    effect: str
+    result: Result
+    effect: Effect
     months: int | None
     words: str
     by_name: str
     undone_at: datetime | None
     undone_why: str | None
+    replaced_by: Replacement | None
+    quashed_at: datetime | None
+    quashed_on: date | None
+    quashed_document: str | None
     applied_at: datetime | None
     applied_by_name: str | None
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody carried it out yet."""
+        return self.undone_at is None and self.applied_at is None
+
+    @property
+    def in_force(self) -> bool:
+        """Whether it was carried out and stands."""
+        return self.undone_at is None and self.applied_at is not None and self.quashed_at is None
+
+    @property
+    def owners(self) -> tuple[Owner, ...]:
+        """Whose actions carry it out; one that was recorded before replacements were told apart is carried out as imprisonment."""
+        by = "imprisonment" if self.effect == "replace" and self.replaced_by is None else self.replaced_by
+        return OWNERS[self.effect, by]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEffect:
+    """What carrying out a ruling changed, or took back."""
+
+    id: UUID
+    proceeding: UUID
+    ruling: UUID
+    owner: str
+    subject: UUID
+    event: str
+    corrects: UUID | None
+    by_name: str
+    at: datetime
+    before: JsonObject = from_json()
+    after: JsonObject = from_json()

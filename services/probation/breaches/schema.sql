@@ -24,6 +24,9 @@ SELECT public.install_row_security('probation.breach_kiosk_request',
     'EXISTS (SELECT FROM probation.breach_proceeding b WHERE b.id = proceeding)');
 SELECT public.install_row_security('probation.breach_kiosk_answer',
     'EXISTS (SELECT FROM probation.breach_proceeding b WHERE b.id = proceeding)');
+SELECT public.install_row_security('probation.breach_effect',
+    'EXISTS (SELECT FROM probation.breach_proceeding b WHERE b.id = proceeding)');
+SELECT public.install_append_only('probation.breach_effect', 'probation');
 SELECT public.install_append_only('probation.breach_event', 'probation');
 SELECT public.install_append_only('probation.breach_attempt', 'probation');
 SELECT public.install_append_only('probation.breach_explanation', 'probation');
@@ -38,8 +41,9 @@ REVOKE UPDATE, DELETE, TRUNCATE ON probation.breach_appeal FROM probation;
 GRANT UPDATE (outcome, decided_on, outcome_words, outcome_document, kept, outcome_by, outcome_by_name, outcome_at)
     ON probation.breach_appeal TO probation;
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.breach_ruling FROM probation;
-GRANT UPDATE (undone_at, undone_why, applied_at, applied_by, applied_by_name) ON probation.breach_ruling TO probation;
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.breach_kiosk_request FROM probation;
 GRANT UPDATE (ended_at, ended_because) ON probation.breach_kiosk_request TO probation;
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.breach_kiosk_answer FROM probation;
 GRANT UPDATE (wrapped_key) ON probation.breach_kiosk_answer TO probation;
+GRANT UPDATE (undone_at, undone_why, applied_at, applied_by, applied_by_name, quashed_at, quashed_on, quashed_document)
+    ON probation.breach_ruling TO probation;

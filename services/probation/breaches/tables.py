@@ -160,7 +160,7 @@ class BreachAppeal(Table, schema="probation", db=DB):
 class BreachRuling(Table, schema="probation", db=DB):
     """A court's ruling. `effect`: what it does to the term or the sentence; `applied_at`: a human carried it out.
 
-    `undone_at`: it was entered wrongly.
+    `replaced_by`: imprisonment, or another penalty. `undone_at`: it was entered wrongly; `quashed_at`: an appeal took it away.
     """
 
     id = UUIDColumn(primary_key=True, default=None)
@@ -177,6 +177,30 @@ class BreachRuling(Table, schema="probation", db=DB):
     recorded_at = Timestamptz(default=None)
     undone_at = Timestamptz(null=True, default=None)
     undone_why = Text(null=True, default=None)
+    replaced_by = Varchar(length=20, null=True, default=None)
+    quashed_at = Timestamptz(null=True, default=None)
+    quashed_on = Date(null=True, default=None)
+    quashed_document = Varchar(length=400, null=True, default=None)
     applied_at = Timestamptz(null=True, default=None)
     applied_by = UUIDColumn(null=True, default=None)
     applied_by_name = Varchar(length=200, null=True, default=None)
+
+
+class BreachEffect(Table, schema="probation", db=DB):
+    """What carrying out a ruling changed, or took back; rows are only added. `owner`, `subject`: which capability's row it is.
+
+    `event`: what was done; `before`, `after`: as it stood; `corrects`: the effect that it takes back.
+    """
+
+    id = UUIDColumn(primary_key=True, default=None)
+    proceeding = UUIDColumn(index=True, default=None)
+    ruling = UUIDColumn(default=None)
+    owner = Varchar(length=12, default=None)
+    subject = UUIDColumn(index=True, default=None)
+    event = Varchar(length=12, default=None)
+    before = JSONB(default=None)
+    after = JSONB(default=None)
+    corrects = UUIDColumn(null=True, default=None)
+    by_id = UUIDColumn(default=None)
+    by_name = Varchar(length=200, default=None)
+    at = Timestamptz(default=None)

@@ -46,6 +46,7 @@ def stage(code: str) -> tuple[str, str]:
         Stage.AT_COURT: (gettext("Waits for the court"), "blue"),
         Stage.WANTED: (gettext("On the wanted list"), "red"),
         Stage.RULED: (gettext("Ruling to carry out"), "yellow"),
+        Stage.CORRECTING: (gettext("Ruling to correct"), "yellow"),
         Stage.DONE: (gettext("Finished"), "grey"),
         Stage.EXCUSED: (gettext("Excused"), "green"),
         Stage.NO_BREACH: (gettext("Not a breach"), "green"),

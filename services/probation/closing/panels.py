@@ -7,6 +7,7 @@ from services.probation.closing.permissions import ClosingPermission
 from services.probation.closing.queries import latest_closing
 from shared import clock
 from shared.access.permissions import may
+from shared.registry import registry
 from shared.values import PageContext
 from shared.web.request import Web
 
@@ -21,6 +22,7 @@ async def of_case(request: Web, case: Case) -> PageContext | None:
         "closing": closing,
         "reason": closing_reason(closing.reason),
         "final": not case.is_open and not closing.can_be_undone(clock.now()),
+        "grounds": (await registry("probation").grounds_of(request.user, [closing.id])).get(closing.id, []),
         "papers": await papers_of(request, case.person),
         "may": may(request.user, ClosingPermission.CLOSE),
     }

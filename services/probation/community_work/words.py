@@ -5,6 +5,7 @@ from datetime import date
 from services.probation.community_work.domain.outcomes import OUTCOMES
 from services.probation.community_work.domain.rules import Evasion, Kind
 from services.probation.law import rules as law
+from services.probation.law_changes import codes as law_codes
 from shared.registry import Words
 from shared.web.i18n import format_date, gettext, ngettext
 
@@ -125,8 +126,22 @@ def evasion(found: Evasion) -> str:
     """The rule in words."""
     number = int(found.rule.value)
     if found.kind == "no_shows":
+        if found.period is not None and found.period.value == "30_days":
+            return gettext("Evasion: more than %(number)s no-shows within 30 days without a valid reason", number=number)
         return gettext("Evasion: more than %(number)s no-shows within a month without a valid reason", number=number)
     return gettext("Evasion: came to work intoxicated %(number)s times or more", number=number)
+
+
+def since(found: Evasion) -> str:
+    """The month in which the rule is met: 12.2026, or the first of thirty days; nothing of a rule without one."""
+    if found.since is None:
+        return ""
+    return month(found.since) if found.period is None or found.period.value == "calendar_month" else format_date(found.since)
+
+
+def period(rule: law.Rule) -> str:
+    """How a month is counted."""
+    return law_codes.words_of("period", str(rule.value))
 
 
 def month(day: date) -> str:

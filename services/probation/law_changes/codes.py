@@ -16,6 +16,7 @@ def choices(unit: str) -> Mapping[str, str]:
     return {
         "frequency": {**{each.value: frequency(each) for each in Frequency}, "one_by_one": gettext("set one by one")},
         "authority": {"probation": gettext("Probation service"), "police": gettext("Police")},
+        "period": {"calendar_month": gettext("a calendar month"), "30_days": gettext("any 30 days in a row")},
         "yes_no": {"yes": gettext("yes"), "no": gettext("no")},
     }.get(unit, {})
 

@@ -141,6 +141,7 @@ TITLES = {
     "work.hours_a_day.free": gettext_noop("Community work: most hours in a day of a person who neither works nor studies"),
     "work.hours_a_week.free": gettext_noop("Community work: most hours in a week of a person who neither works nor studies"),
     "work.evasion.no_shows": gettext_noop("Community work: no-shows in a month after which one more is evasion"),
+    "work.evasion.period": gettext_noop("Community work: how the month of the no-shows is counted"),
     "work.evasion.intoxicated": gettext_noop("Community work: how often coming intoxicated is evasion"),
     "work.compulsory.hours_a_year": gettext_noop("Compulsory labour: hours in a year"),
     "work.compulsory.hours_a_day": gettext_noop("Compulsory labour: most hours in a day"),

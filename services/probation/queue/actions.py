@@ -86,9 +86,13 @@ async def change_item(
 
 
 async def hand_over_items(person: UUID, *, officer: UUID, office: str, authority: str = "probation") -> None:
-    """Inside the caller's transaction: the person's waiting items of this authority go to this officer, except what asks another office."""
+    """Inside the caller's transaction: the person's waiting items of this authority go to this officer, except what asks another office.
+
+    What asks the senior officers of the old office asks those of the new one.
+    """
     await DB.connection().execute(
-        "UPDATE probation.queue_item SET officer = $2, office = $3 WHERE person = $1 AND closed_at IS NULL AND supervising_authority = $4"
+        "UPDATE probation.queue_item SET officer = CASE WHEN officer IS NULL AND office IS NOT NULL THEN NULL ELSE $2::uuid END,"
+        " office = $3 WHERE person = $1 AND closed_at IS NULL AND supervising_authority = $4"
         " AND kind <> ALL ($5::text[])",
         *(person, officer, office, authority, [kind.code for kind in kinds.kinds() if kind.of_another_office]),
     )

@@ -26,6 +26,7 @@ from services.probation.terms.permissions import TermPermission
 from services.probation.terms.queries import term_events, term_of_case
 from shared import clock
 from shared.access.permissions import may
+from shared.registry import registry
 from shared.values import PageContext
 from shared.web.asking import is_sure
 from shared.web.forms import FormErrors
@@ -59,6 +60,7 @@ async def term_page(request: Web, person: FromPath[UUID]) -> Template:
         found=derive(term_of_case(case, events)),
         entries=_entries(events),
         papers=await papers_of(request, person),
+        grounds=await registry("probation").grounds_of(request.user, [one.id for one in events]),
         kinds=_offered(case, events) if case.is_open and may(request.user, TermPermission.CHANGE) else [],
         today=local_today(clock.now()),
     )

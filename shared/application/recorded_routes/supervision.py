@@ -129,6 +129,8 @@ SUPERVISION: Mapping[str, Recorded] = {
     "/breaches": Recorded(gettext_noop("List of proceedings")),
     "/breaches.csv": Recorded(gettext_noop("Export of the list of proceedings"), reason="export"),
     "/breaches/{proceeding}": _BREACH,
+    "/breaches/{proceeding}/correction": _BREACH,
+    "/breaches/{proceeding}/effect": _BREACH,
     "/breaches/{proceeding}/print": _BREACH,
     "/breaches/{proceeding}/steps/{act}": _BREACH,
     f"{PERSON}/notices": _NOTICE,

@@ -15,6 +15,8 @@ from services.probation.community_work.domain.clocks import clock_of
 from services.probation.community_work.domain.outcomes import BY_CODE, OUTCOMES, OutcomeCode
 from services.probation.community_work.domain.rules import act_due_on, evasion, kind_of, limits, window
 from services.probation.community_work.domain.sessions import Session, balance, days_of_work, problem
+from services.probation.law.rules import FOLDER
+from shared.law.sources import Source, source_of, tried
 
 ROOT = UUID("00000000-0000-0000-0000-000000000000")
 MONDAY = date(2026, 12, 7)
@@ -94,14 +96,30 @@ def test_evasion_is_more_than_two_no_shows_in_one_month() -> None:
     assert evasion([*two, session(date(2027, 1, 4), "unacceptable")], MONDAY) == (), "the third is in another month"
     assert evasion([*two, session(MONDAY + 2 * DAY, "illness")], MONDAY) == (), "a valid reason"
     (found,) = evasion([*two, session(MONDAY + 2 * DAY, "unacceptable")], MONDAY)
-    assert (found.kind, found.month, len(found.sessions), found.rule.value) == ("no_shows", date(2026, 12, 1), 3, 2)
+    assert (found.kind, found.since, len(found.sessions), found.rule.value) == ("no_shows", date(2026, 12, 1), 3, 2)
+
+
+def test_the_month_may_be_thirty_days_in_a_row_by_a_dated_value() -> None:
+    days = [date(2026, 12, 20), date(2026, 12, 28), date(2027, 1, 18), date(2027, 1, 19), date(2027, 2, 20)]
+    missed = [session(day, "unacceptable") for day in days]
+    assert evasion(missed, MONDAY) == (), "two in each calendar month"
+    old = source_of(FOLDER)
+    period = {
+        "code": "work.evasion.period", "value": "30_days", "unit": "period", "valid_from": MONDAY, "source": "УИК 57-62",
+        "status": "unverified",
+    }  # fmt: skip
+    with tried(FOLDER, Source({**old.sections, "rule": (*old.sections["rule"], period)})):
+        (found,) = evasion(missed, MONDAY)
+    assert (found.since, len(found.sessions)) == (date(2026, 12, 20), 3), "the thirty-first day is not within them"
+    assert found.period is not None
+    assert found.period.value == "30_days"
 
 
 def test_evasion_is_twice_intoxicated_whenever() -> None:
     once = [session(MONDAY, "intoxicated")]
     assert evasion(once, MONDAY) == ()
     (found,) = evasion([*once, session(date(2027, 2, 1), "intoxicated")], MONDAY)
-    assert (found.kind, found.month, len(found.sessions)) == ("intoxicated", None, 2)
+    assert (found.kind, found.since, len(found.sessions)) == ("intoxicated", None, 2)
 
 
 @given(SESSIONS)

@@ -1,16 +1,16 @@
 """The papers of a proceeding: drafted from its facts, decided and served with it (services.probation.documents)."""
 
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from services.probation.breaches import paper_words, queries, words
+from services.probation.breaches import paper_words, words
+from services.probation.breaches.actions.paperwork.belonging import EVIDENCE, OWNER, spoken
+from services.probation.breaches.actions.paperwork.contents import content_of, fact_lines
 from services.probation.breaches.domain.attempts import Means
-from services.probation.breaches.domain.consequences import DOCUMENT, BreachRule, Finding, Step
-from services.probation.breaches.domain.deadlines import deadline
+from services.probation.breaches.domain.consequences import DOCUMENT, Finding, Step
 from services.probation.breaches.rows import Proceeding
 from services.probation.cases import words as case_words
 from services.probation.documents import actions as documents
@@ -20,15 +20,10 @@ from services.probation.documents.domain.service import How
 from services.probation.documents.queries import ShownDocument, documents_about
 from services.probation.documents.words import kind as document_kind
 from services.probation.documents.words import state as document_state
-from services.probation.law.rules import rule
-from services.probation.settings import settings
 from shared.actors import Actor
-from shared.messages.base import Language
-from shared.web import i18n
 
-OWNER = "breaches"
-DECISION_PAPERS = frozenset(DOCUMENT.values())
-NINE = time(9)
+DECISION_PAPERS = frozenset(DOCUMENT.values()) | {"search_request"}
+"""A search request was the paper for the wanted list before that had a form of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +39,7 @@ class Paper:
 async def draft_question(row: Proceeding, how: Means, due_at: datetime, *, by: Actor, now: datetime) -> None:
     """The paper that asks for an explanation, or calls the person in; it is decided at once and is held against nobody."""
     with spoken(row) as language:
-        facts = await _facts(row)
+        facts = await fact_lines(row)
         about = words.matter(row.matter)
         content: contents.Content
         if how is Means.SUMMONS:
@@ -64,7 +59,9 @@ async def draft_papers(
     """A draft of each step's document; the officer who decided has signed it as the first."""
     with spoken(row) as language:
         for step in steps:
-            content = await _content(row, step, months, reasons, resting, now)
+            if step is Step.DAMAGE and await standing_acts(row.id):
+                continue  # it was drawn up before the decision
+            content = await content_of(row, step, months, reasons, resting, now)
             number = await documents.draft_document(
                 row.person, content, registration=row.registration, about=row.id, owner=OWNER, language=language, by=by, now=now
             )
@@ -92,20 +89,15 @@ async def serve_papers(row: Proceeding, how: How, on: date, said: str, *, by: Ac
 
 
 async def papers_of_proceeding(number: UUID) -> list[Paper]:
-    """The documents of a proceeding, the latest first."""
-    found = await documents_about(OWNER, number)
+    """The documents of a proceeding, the latest first, with the letters that recall some of them."""
+    found = [*await documents_about(OWNER, number), *await documents_about(EVIDENCE, number)]
+    found = [each for one in found for each in (*await documents_about(OWNER, one.id), one)]
     return [Paper(one.id, document_kind(one.kind), one.number, document_state(one.state)) for one in found]
 
 
-@contextmanager
-def spoken(row: Proceeding) -> Iterator[Language]:
-    """Inside, words are in the person's language: what is drafted is for the person."""
-    before, language = i18n.current(), words.known_language(row.language)
-    i18n.use(language)
-    try:
-        yield language
-    finally:
-        i18n.use(before)
+async def standing_acts(number: UUID) -> list[ShownDocument]:
+    """Acts of damage that were drawn up as evidence and not withdrawn."""
+    return [one for one in await documents_about(EVIDENCE, number) if one.stands is not State.WITHDRAWN]
 
 
 async def _of_decision(row: Proceeding, states: Collection[State]) -> list[ShownDocument]:
@@ -113,57 +105,5 @@ async def _of_decision(row: Proceeding, states: Collection[State]) -> list[Shown
     return [one for one in found if one.kind in DECISION_PAPERS and one.stands in states]
 
 
-async def _facts(row: Proceeding) -> tuple[contents.FactLine, ...]:
-    chosen = [one for one in await queries.facts(row.id) if one.removed_at is None]
-    return tuple(contents.FactLine(at=one.at, words=words.fact(one.kind, one.details), address=None) for one in chosen)
-
-
 def _needs_second(steps: Sequence[Step]) -> bool:
     return any(paper_words.signed_by_two(one) for one in steps)
-
-
-def _norm(one: BreachRule) -> contents.Norm:
-    status: contents.Status = "verified" if one.status == "verified" else "unverified"
-    return contents.Norm(reference=words.norm(one.source), words=words.rule_text(one.text), status=status)
-
-
-async def _content(
-    row: Proceeding, step: Step, months: int | None, reasons: str, resting: Sequence[Finding], now: datetime
-) -> contents.Content:
-    facts = await _facts(row)
-    rules = [one.rule for one in resting if step in one.rule.steps]
-    said = " ".join(dict.fromkeys(words.rule_text(one.text) for one in rules))
-    norms = tuple(
-        contents.Norm(
-            reference=words.norm(one.source),
-            words=words.rule_text(one.text),
-            status="verified" if one.status == "verified" else "unverified",
-        )
-        for one in rules
-    )
-    if step is Step.WARNING:
-        return contents.WrittenWarning(facts=facts, norms=norms, breach=words.matter(row.matter), consequence=said, words=reasons)
-    if step is Step.COMPELLED:
-        zone = ZoneInfo(settings().timezone)
-        appear_at = datetime.combine(deadline(rule("breach.serve", row.law_day), now, zone).date(), NINE, zone)
-        return contents.CompelledAppearance(
-            addressee=paper_words.police(),
-            facts=facts,
-            norms=norms,
-            reason=reasons,
-            appear_at=appear_at,
-            place=case_words.office(row.office),
-        )
-    if step is Step.WANTED:
-        taken = [f"{words.measure(one.kind)}: {one.result}" for one in await queries.measures(row.id)]
-        return contents.SearchRequest(
-            addressee=row.court, facts=facts, norms=norms, words=reasons, last_seen=row.address, measures=tuple(taken)
-        )
-    if step is Step.DAMAGE:
-        explanations = [one.words for one in await queries.explanations(row.id, since=row.round_at)]
-        damage = "; ".join(one.words for one in facts)
-        return contents.DamageAct(
-            facts=facts, norms=norms, words=reasons, equipment=paper_words.equipment(), found_at=facts[0].at, damage=damage,
-            explanation=explanations[0] if explanations else "",
-        )  # fmt: skip
-    return contents.Submission(addressee=row.court, facts=facts, norms=norms, request=paper_words.request(step, months), grounds=reasons)

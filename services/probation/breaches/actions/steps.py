@@ -41,12 +41,13 @@ ITEMS: Mapping[Stage, tuple[str, str | None]] = {
     Stage.DECIDED: ("breach_serve", "breach.serve"),
     Stage.AT_COURT: ("breach_ruling", "breach.ruling"),
     Stage.RULED: ("breach_effect", "breach.effect"),
+    Stage.CORRECTING: ("breach_correct", "breach.effect"),
 }
 """What waits in the queue at each stage, and the value of the law that says how long."""
 
 
-async def locked_proceeding(number: UUID, seen: int | None) -> Proceeding:
-    """The proceeding with the locks of the case and of itself, in this order.
+async def locked_proceeding(number: UUID, seen: int | None, *, closed_too: bool = False) -> Proceeding:
+    """The proceeding with the locks of the case and of itself, in this order. `closed_too`: also of a registration that was closed.
 
     Raises NotFound, AlreadyClosed where its registration has ended, AlreadyDecided if somebody changed it since version `seen`.
     """
@@ -58,7 +59,7 @@ async def locked_proceeding(number: UUID, seen: int | None) -> Proceeding:
     row = await any_proceeding(number)
     if row is None:
         raise NotFound
-    if not row.goes_on:
+    if not row.goes_on and (row.ended_at is not None or not closed_too):
         raise AlreadyClosed
     if seen is not None and row.version != seen:
         raise AlreadyDecided

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from services.probation.breaches.actions.carrying_out import enter_in_term
+from services.probation.breaches.actions.effects.term import enter_in_term
 from services.probation.breaches.actions.searching import SEARCHED
 from services.probation.breaches.actions.steps import locked_proceeding, note
 from services.probation.breaches.rows import Proceeding

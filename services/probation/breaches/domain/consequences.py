@@ -37,7 +37,7 @@ DOCUMENT: Mapping[Step, str] = {
     Step.CANCEL: "submission",
     Step.REPLACE: "submission",
     Step.COMPELLED: "compelled_appearance",
-    Step.WANTED: "search_request",
+    Step.WANTED: "wanted_submission",
     Step.DAMAGE: "damage_act",
 }
 """The document of each step."""

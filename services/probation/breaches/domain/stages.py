@@ -12,7 +12,9 @@ class NotAllowed(Exception):
 
 
 class Stage(StrEnum):
-    """Where a proceeding stands. `SERVED`, `AT_COURT`, `WANTED`: the decision has left the house."""
+    """Where a proceeding stands. `SERVED`, `AT_COURT`, `WANTED`: the decision has left the house. `CORRECTING`: an appeal took away or
+    changed a ruling that was carried out, and what it changed is corrected.
+    """
 
     COLLECTING = "collecting"
     ASKED = "asked"
@@ -24,6 +26,7 @@ class Stage(StrEnum):
     AT_COURT = "at_court"
     WANTED = "wanted"
     RULED = "ruled"
+    CORRECTING = "correcting"
     DONE = "done"
     EXCUSED = "excused"
     NO_BREACH = "no_breach"
@@ -55,6 +58,12 @@ class Event(StrEnum):
     COURT_RETURNS = "court_returns"
     UNDO_RULING = "undo_ruling"
     APPLY = "apply"
+    EFFECT_UNDONE = "effect_undone"
+    QUASH = "quash"
+    RECALL = "recall"
+    CORRECT = "correct"
+    KEEP_REST = "keep_rest"
+    AWAIT_RULING = "await_ruling"
     FINISH = "finish"
     CANCEL = "cancel"
     WITHDRAW = "withdraw"

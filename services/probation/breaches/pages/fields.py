@@ -6,14 +6,15 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from services.probation.breaches import forms, words
+from services.probation.breaches import forms, ruling_words, words
+from services.probation.breaches.actions.paperwork.evidence import may_draw_up
 from services.probation.breaches.actions.serving import may_be_appealed
 from services.probation.breaches.actions.term_suspension import may_resume, may_suspend
 from services.probation.breaches.domain.attempts import Means
 from services.probation.breaches.domain.consequences import Proposal, Step
 from services.probation.breaches.domain.stages import Event, Stage
 from services.probation.breaches.domain.transitions import BEFORE_DECISION, allowed
-from services.probation.breaches.rows import Proceeding, ShownFact
+from services.probation.breaches.rows import Proceeding, ShownFact, ShownRuling
 from shared.registry import Fact
 from shared.web.i18n import gettext
 
@@ -31,6 +32,7 @@ class Shown:
     known: Sequence[Fact] = ()
     proposal: Proposal | None = None
     appeal_waits: bool = False
+    ruling: ShownRuling | None = None
     signs: bool = False
 
 
@@ -56,6 +58,8 @@ class StepForm:
     offered: Callable[[Shown], bool]
     hint: Callable[[], str] = field(default=lambda: "")
     secondary: bool = False
+    after_closing: bool = False
+    """Also after the registration was closed."""
 
 
 def _on(event: Event) -> Callable[[Shown], bool]:
@@ -122,6 +126,17 @@ def _measure(_: Shown) -> list[FormField]:
     return [FormField("kind", "radio", words.measures()), FormField("on", "day"), FormField("result", "text")]
 
 
+def _damage(_: Shown) -> list[FormField]:
+    return [
+        FormField("equipment", "line", hint=gettext("What it is, with its number")),
+        FormField("on", "day"),
+        FormField("at", "clock"),
+        FormField("damage", "text", hint=gettext("What was seen, without saying who did it")),
+        FormField("explanation", "text", hint=gettext("What the person said about it; may be left out")),
+        FormField("present", "text", hint=gettext("One name a line: they sign the printed record")),
+    ]
+
+
 def _decision(shown: Shown) -> list[FormField]:
     proposal = shown.proposal
     possible = [str(one) for one in Step if proposal and one in proposal.possible]
@@ -168,6 +183,9 @@ def _appeal_outcome(shown: Shown) -> list[FormField]:
     kept = [(code, words.step(code)) for code in shown.row.chosen]
     found = [FormField("outcome", "radio", words.appeal_outcomes())]
     found += [FormField("kept", "checks", kept)] if kept else []
+    if shown.ruling is not None and shown.ruling.owners:
+        changes = gettext("It is not valid as it was recorded; the new one is recorded next")
+        found.append(FormField("ruling", "radio", [("stands", gettext("It stands")), ("changes", changes)]))
     return [*found, FormField("on", "day"), FormField("words", "text"), FormField("document", "line")]
 
 
@@ -179,6 +197,7 @@ def _ruling(_: Shown) -> list[FormField]:
         FormField("result", "radio", words.court_results()),
         FormField("effect", "radio", words.effects()),
         FormField("months", "number"),
+        FormField("replaced_by", "radio", ruling_words.replacements()),
         FormField("words", "text", hint=gettext("Against whom it was made, and on what it rests")),
     ]
 
@@ -218,6 +237,8 @@ def _before() -> list[StepForm]:
         StepForm("search", lambda: gettext("Begin search measures"), forms.WhyForm, _why, _on(Event.SEARCH), secondary=True),
         StepForm("measure", lambda: gettext("Record a search measure"), forms.MeasureForm, _measure, _at(Stage.SEARCHING, Stage.WANTED)),
         StepForm("found", lambda: gettext("The person was found"), forms.DayForm, _day, _on(Event.FOUND)),
+        StepForm("damage-act", lambda: gettext("Draw up the record of damaged equipment"), forms.DamageActForm, _damage,
+                 lambda shown: may_draw_up(shown.row)),
         StepForm("fact", lambda: gettext("Add facts"), forms.FactsForm, _facts, _at(Stage.COLLECTING, Stage.SEARCHING), secondary=True),
         StepForm("remove-fact", lambda: gettext("Take a fact out"), forms.RemoveForm, _removal, before, secondary=True),
         StepForm("reopen", lambda: gettext("Open it again"), forms.WhyForm, _why, _on(Event.REOPEN), secondary=True),
@@ -234,7 +255,6 @@ def _after() -> list[StepForm]:
         StepForm("serve", lambda: gettext("Record the service"), forms.ServeForm, _service, _decided),
         StepForm("take-back", lambda: gettext("Take the decision back"), forms.WhyForm, _why, _on(Event.TAKE_BACK), secondary=True),
         StepForm("ruling", lambda: gettext("Record the court's ruling"), forms.RulingForm, _ruling, _on(Event.RULE)),
-        StepForm("apply", lambda: gettext("Carry out the ruling"), forms.WordsForm, _words, _on(Event.APPLY)),
         StepForm("undo-ruling", lambda: gettext("The ruling was entered wrongly"), forms.WhyForm, _why, _on(Event.UNDO_RULING),
                  secondary=True),
         StepForm("brought", lambda: gettext("The person was brought"), forms.WordsForm, _words,
@@ -244,8 +264,8 @@ def _after() -> list[StepForm]:
         StepForm("resume", lambda: gettext("The court lets the term run again"), forms.ResumeForm, _resumption,
                  lambda shown: may_resume(shown.row)),
         StepForm("appeal", lambda: gettext("Record an appeal"), forms.AppealForm, _appeal,
-                 lambda shown: may_be_appealed(shown.row) and not shown.appeal_waits, secondary=True),
+                 lambda shown: may_be_appealed(shown.row) and not shown.appeal_waits, secondary=True, after_closing=True),
         StepForm("appeal-outcome", lambda: gettext("Record the answer to the appeal"), forms.AppealOutcomeForm, _appeal_outcome,
-                 lambda shown: shown.appeal_waits),
+                 lambda shown: shown.appeal_waits, after_closing=True),
         StepForm("finish", lambda: gettext("Finish: nothing more follows"), forms.WordsForm, _words, _finishes, secondary=True),
     ]  # fmt: skip

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from services.probation.breaches import ruling_words
 from services.probation.breaches.actions import (
     appeals,
-    carrying_out,
     deciding,
     hearing,
     opening,
@@ -16,11 +16,14 @@ from services.probation.breaches.actions import (
     serving,
     term_suspension,
 )
+from services.probation.breaches.actions.effects import term
+from services.probation.breaches.actions.paperwork import evidence
 from services.probation.breaches.forms import (
     AppealForm,
     AppealOutcomeForm,
     AskForm,
     AttemptForm,
+    DamageActForm,
     DayForm,
     DecideForm,
     DocumentForm,
@@ -78,18 +81,25 @@ def _appeal(row: Proceeding, form: AppealForm, by: Actor, now: datetime) -> Awai
 
 
 def _appeal_outcome(row: Proceeding, form: AppealOutcomeForm, by: Actor, now: datetime) -> Awaitable[object]:
-    outcome = appeals.AppealOutcome(form.outcome, form.on, form.words, form.document, tuple(form.kept))
+    changes = form.outcome == "changed" and form.ruling == "changes"
+    outcome = appeals.AppealOutcome(form.outcome, form.on, form.words, form.document, tuple(form.kept), changes)
     return appeals.decide_appeal(row.id, outcome, seen=form.version, by=by, now=now)
 
 
 def _ruling(row: Proceeding, form: RulingForm, by: Actor, now: datetime) -> Awaitable[object]:
     months = form.months if form.effect == "extend" else None
-    new = rulings.NewRuling(form.court, form.number, form.on, form.result, form.effect, months, form.words)
+    replaced_by = form.replaced_by if form.effect == "replace" else None
+    new = rulings.NewRuling(form.court, form.number, form.on, form.result, form.effect, months, form.words, replaced_by)
     return rulings.record_ruling(row.id, new, seen=form.version, by=by, now=now)
 
 
 def _measure(row: Proceeding, form: MeasureForm, by: Actor, now: datetime) -> Awaitable[object]:
     return searching.record_measure(row.id, searching.NewMeasure(form.kind, form.on, form.result), seen=form.version, by=by, now=now)
+
+
+def _damage_act(row: Proceeding, form: DamageActForm, by: Actor, now: datetime) -> Awaitable[object]:
+    new = evidence.NewDamageAct(form.equipment, form.moment(ZoneInfo(row.time_zone)), form.damage, form.names(), form.explanation)
+    return evidence.draw_up_damage_act(row.id, new, seen=form.version, by=by, now=now)
 
 
 def _remove(row: Proceeding, form: RemoveForm, by: Actor, now: datetime) -> Awaitable[object]:
@@ -139,6 +149,7 @@ RUN: Mapping[str, Run] = {
     "end-hearing": _with_why(hearing.end_hearing),
     "reopen": _with_why(hearing.reopen_hearing),
     "withdraw": _with_why(hearing.withdraw),
+    "damage-act": _damage_act,
     "search": _with_why(searching.begin_search),
     "measure": _measure,
     "found": _found,
@@ -154,7 +165,6 @@ RUN: Mapping[str, Run] = {
     "appeal-outcome": _appeal_outcome,
     "ruling": _ruling,
     "undo-ruling": _with_why(rulings.undo_ruling),
-    "apply": _with_words(carrying_out.apply_ruling),
 }
 REFUSED = (
     opening.NoFacts,
@@ -162,11 +172,12 @@ REFUSED = (
     hearing.NotHeard,
     hearing.SearchGoesOn,
     hearing.InFuture,
+    evidence.FoundInFuture,
     deciding.NotProvided,
     serving.WrongDay,
-    rulings.BeforeSubmission,
+    rulings.WrongRulingDay,
     rulings.NotFitting,
-    carrying_out.AgainstTerm,
+    term.AgainstTerm,
     searching.NothingMissed,
     SecondOfficerNeeded,
 )
@@ -182,7 +193,11 @@ def refusal(error: Exception) -> dict[str, str]:
     """What to do, beside the field that it is about."""
     if isinstance(error, deciding.NotProvided):
         return _not_provided(error.problem)
-    if isinstance(error, carrying_out.AgainstTerm):
+    if isinstance(error, rulings.WrongRulingDay):
+        return {"on": ruling_words.wrong_day(error.code)}
+    if isinstance(error, rulings.NotFitting):
+        return ruling_words.unfit(error.code)
+    if isinstance(error, term.AgainstTerm):
         return {"words": term_problem(error.code), "document": term_problem(error.code)}
     return _refusals().get(type(error), {})
 
@@ -201,9 +216,8 @@ def _refusals() -> Mapping[type[Exception], dict[str, str]]:
         hearing.NotHeard: {"why": gettext("The person was not heard yet: the page of the proceeding says what is missing")},
         hearing.SearchGoesOn: {"why": gettext("The days of the search are not over, or measures are missing")},
         hearing.InFuture: {"on": gettext("Enter a moment since this hearing began, not in the future")},
+        evidence.FoundInFuture: {"on": gettext("Enter a moment that has passed")},
         serving.WrongDay: {"on": gettext("Enter a day between the step before and today")},
-        rulings.BeforeSubmission: {"on": gettext("The ruling is dated before the submission was sent: it is about another one")},
-        rulings.NotFitting: {"effect": gettext("A granted submission changes something, another one nothing; an extension has months")},
         searching.NothingMissed: {"why": gettext("The days of the search count from a missed check-in: add it to the facts first")},
         SecondOfficerNeeded: {"answer": gettext("You decided this yourself, or you do not sign: another senior officer does")},
     }

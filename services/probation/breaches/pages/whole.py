@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.probation.attachments.panels import papers_of
-from services.probation.breaches import queries, words
+from services.probation.breaches import effect_words, queries, ruling_words, words
 from services.probation.breaches.actions import papers
 from services.probation.breaches.actions.deciding import proposal_of
 from services.probation.breaches.actions.hearing import hearing_of, search_state
@@ -36,7 +36,8 @@ async def shown_of(request: Web, row: Proceeding) -> Shown:
     return Shown(
         row, await queries.facts(row.id), await known_facts(row.person, now),
         await proposal_of(row, now) if row.at in BEFORE_DECISION else None,
-        any(one.outcome is None for one in await queries.appeals(row.id)), row.decided_by != request.user.id,
+        any(one.outcome is None for one in await queries.appeals(row.id)),
+        next((one for one in await queries.rulings(row.id) if one.waits or one.in_force), None), row.decided_by != request.user.id,
     )  # fmt: skip
 
 
@@ -66,6 +67,9 @@ async def whole(request: Web, row: Proceeding, shown: Shown) -> PageContext:
         "documents": documents,
         "services": await latest_of([one.id for one in documents]),
         "serving": serving_words,
+        "effects": await queries.effects(row.id),
+        "effect_words": effect_words,
+        "ruling_words": ruling_words,
         "events": await queries.events(row.id),
         "attached": await papers_of(request, row.person),
         "in_the_house": row.at in IN_THE_HOUSE,

@@ -53,11 +53,13 @@ async def _steps(work: Work, person: UUID, registration: UUID, *, by: Actor, now
 async def _evasion(work: Work, person: UUID, registration: UUID, *, by: Actor, now: datetime, today: date) -> None:
     """One item for each time that the rule is met; what an officer has dealt with is not asked again."""
     sessions = [each.plain() for each in work.sessions]
-    met = {(each.kind, each.month) for each in work.met_rules(today)}
-    known: list[tuple[EvasionKind, date | None]] = [("no_shows", month) for month in months_of(sessions)]
-    for kind, month in (*known, ("intoxicated", None)):
-        subject = uuid5(registration, f"evasion {kind} {month}")
-        if (kind, month) not in met:
+    met = {(each.kind, each.since) for each in work.met_rules(today)}
+    known: list[tuple[EvasionKind, date | None]] = [
+        ("no_shows", day) for day in {*months_of(sessions), *(each.on for each in sessions)}
+    ]  # a month begins on its first day, thirty days in a row on that of a session
+    for kind, since in (*known, ("intoxicated", None)):
+        subject = uuid5(registration, f"evasion {kind} {since}")
+        if (kind, since) not in met:
             await close_item(kind=EVASION, subject_id=subject, by=by, now=now, outcome=NOT_MET)
         elif not await dealt_with(EVASION, subject, NOT_MET):
             await open_item(

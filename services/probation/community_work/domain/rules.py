@@ -16,6 +16,7 @@ Kind = Literal["community", "compulsory"]
 EvasionKind = Literal["no_shows", "intoxicated"]
 Step = Literal["order", "acquaint", "start", "nothing"]
 ONE_DAY = timedelta(days=1)
+THIRTY_DAYS = timedelta(days=30)
 
 
 def kind_of(category: str) -> Kind | None:
@@ -67,28 +68,48 @@ def window(kind: Kind, *, registered_on: date, ends_on: date | None, today: date
 
 @dataclass(frozen=True, slots=True)
 class Evasion:
-    """A part of the rule of evasion that is met: the rule, the month where one counts, and the sessions that met it."""
+    """A part of the rule of evasion that is met: the rule and the sessions that met it.
+
+    `period`, `since`: of no-shows, how the month is counted and its first day.
+    """
 
     kind: EvasionKind
     rule: law.Rule
-    month: date | None
+    since: date | None
     sessions: tuple[UUID, ...]
+    period: law.Rule | None = None
 
 
 def evasion(sessions: Iterable[Session], on: date) -> tuple[Evasion, ...]:
-    """More no-shows in a calendar month than the law allows, or as often intoxicated as it names. A rule is met; nothing is decided."""
+    """More no-shows in a month than the law allows, or as often intoxicated as it names. A rule is met; nothing is decided."""
     known = sorted(sessions, key=lambda each: (each.on, each.starts, str(each.id)))
     missed = [each for each in known if each.outcome in law.values("work.no_shows", on)]
     drunk = [each for each in known if each.outcome in law.values("work.intoxicated", on)]
     no_shows, intoxicated = law.rule("work.evasion.no_shows", on), law.rule("work.evasion.intoxicated", on)
-    found = []
-    for month in sorted({each.on.replace(day=1) for each in missed}):
-        within = tuple(each.id for each in missed if each.on.replace(day=1) == month)
-        if len(within) > int(no_shows.value):
-            found.append(Evasion("no_shows", no_shows, month, within))
+    period = law.rule("work.evasion.period", on)
+    found = [
+        Evasion("no_shows", no_shows, since, tuple(each.id for each in within), period)
+        for since, within in _periods(missed, str(period.value), int(no_shows.value))
+    ]
     if len(drunk) >= int(intoxicated.value):
         found.append(Evasion("intoxicated", intoxicated, None, tuple(each.id for each in drunk)))
     return tuple(found)
+
+
+def _periods(missed: Sequence[Session], period: str, most: int) -> list[tuple[date, list[Session]]]:
+    """Each month with more than so many no-shows: (its first day, they). Of thirty days in a row none overlaps another."""
+    if period == "calendar_month":
+        months = sorted({each.on.replace(day=1) for each in missed})
+        by_month = [(month, [each for each in missed if each.on.replace(day=1) == month]) for month in months]
+        return [(month, within) for month, within in by_month if len(within) > most]
+    found: list[tuple[date, list[Session]]] = []
+    for first in missed:
+        if found and first.on < found[-1][0] + THIRTY_DAYS:
+            continue
+        within = [each for each in missed if first.on <= each.on < first.on + THIRTY_DAYS]
+        if len(within) > most:
+            found.append((first.on, within))
+    return found
 
 
 def act_due_on(month: date) -> date:

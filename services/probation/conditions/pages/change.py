@@ -20,6 +20,7 @@ from services.probation.errors import AlreadyClosed, AlreadyDecided
 from services.probation.words import who
 from shared import clock
 from shared.access.permissions import may
+from shared.registry import registry
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
 from shared.web.pages import back_to, page
@@ -38,6 +39,7 @@ async def condition_page(request: Web, condition: FromPath[UUID]) -> Template:
         case=case,
         condition=row,
         versions=await queries.versions(condition),
+        grounds=(await registry("probation").grounds_of(request.user, [condition])).get(condition, []),
         norm=queries.norm_of,
         consequence=consequence(case.category, today_of(case)),
         words=words,

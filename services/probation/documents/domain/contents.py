@@ -96,6 +96,23 @@ class SearchRequest(Body):
     measures: tuple[str, ...] = ()
 
 
+class WantedSubmission(Body):
+    """The service submits that somebody be put on the wanted list. `missed_on`: the missed check-in from which the days of the law count;
+    `searched_since`, `measures`: the first search measures, with their days and results; `suspension`: what is asked about the term.
+    """
+
+    to_others: ClassVar[bool] = True
+    kind: Literal["wanted_submission"] = "wanted_submission"
+    request: str
+    missed_on: date
+    searched_since: date
+    last_seen: str
+    measures: tuple[str, ...] = ()
+    grounds: str = ""
+    suspension: str = ""
+    enclosed: tuple[str, ...] = ()
+
+
 class DamageAct(Body):
     """Damage of the equipment of electronic tracking is recorded."""
 
@@ -195,7 +212,7 @@ class Removal(Body):
 
 Content = Annotated[
     Summons | ExplanationRequest | WrittenWarning | Submission | CompelledAppearance | SearchRequest | DamageAct | Act | Notice
-    | Certificate | TransferLetter | Removal | EquipmentHandover | EquipmentReturn | WorkCertificate | CoveringLetter,
+    | WantedSubmission | Certificate | TransferLetter | Removal | EquipmentHandover | EquipmentReturn | WorkCertificate | CoveringLetter,
     Field(discriminator="kind"),
 ]  # fmt: skip
 KINDS: dict[str, type[Body]] = {
@@ -205,6 +222,7 @@ KINDS: dict[str, type[Body]] = {
     "submission": Submission,
     "compelled_appearance": CompelledAppearance,
     "search_request": SearchRequest,
+    "wanted_submission": WantedSubmission,
     "damage_act": DamageAct,
     "act": Act,
     "notice": Notice,

@@ -26,6 +26,11 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "submission": (Field("request", "long"), Field("grounds", "long", optional=True), _ENCLOSED),
     "compelled_appearance": (Field("reason", "long"), Field("appear_at", "moment"), _PLACE),
     "search_request": (Field("last_seen", "long"), Field("measures", "list", optional=True)),
+    "wanted_submission": (
+        Field("request", "long"), Field("missed_on", "date"), Field("searched_since", "date"), Field("last_seen", "long"),
+        Field("measures", "list", optional=True), Field("grounds", "long", optional=True),
+        Field("suspension", "long", optional=True), _ENCLOSED,
+    ),
     "damage_act": (
         Field("equipment", "line"), Field("found_at", "moment"), Field("damage", "long"),
         Field("explanation", "long", optional=True), _PRESENT,
@@ -52,8 +57,8 @@ SIGNED_BY_PERSON = frozenset(
 )
 """Kinds that the person signs, or refuses to sign."""
 WITH_IIN = frozenset(
-    {"submission", "compelled_appearance", "search_request", "certificate", "transfer_letter", "removal", "work_certificate",
-     "covering_letter"}
+    {"submission", "compelled_appearance", "search_request", "wanted_submission", "certificate", "transfer_letter", "removal",
+     "work_certificate", "covering_letter"}
 )  # fmt: skip
 """Kinds whose reader must not mistake the person for somebody of the same name. The others go without the ИИН."""
 WITNESSED = frozenset({"act", "damage_act", "equipment_handover", "equipment_return"})

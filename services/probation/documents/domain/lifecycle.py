@@ -36,7 +36,7 @@ TRANSITIONS: dict[State, dict[Event, State]] = {
 FINAL = frozenset({State.LEFT, State.WITHDRAWN})
 OPEN = frozenset({State.DRAFTED, State.ENDORSED})
 """Still a draft: no number, with a watermark, and its content can change."""
-TWO_PEOPLE = frozenset({"submission"})
+TWO_PEOPLE = frozenset({"submission", "wanted_submission"})
 """Kinds that two people decide."""
 
 

@@ -17,6 +17,7 @@ INDEXES = {
     "equipment_return": "14",
     "work_certificate": "15",
     "covering_letter": "16",
+    "wanted_submission": "20",
 }
 """An index never changes and is never used for another kind: numbers on paper keep their meaning."""
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from services.probation.documents.domain.contents import KINDS, Content, read_content
 from services.probation.documents.domain.fields import FIELDS
+from services.probation.documents.domain.lifecycle import TWO_PEOPLE
 from services.probation.documents.domain.numbers import number
 from services.probation.documents.printing.paper import Decision, OnPaper, Texts, paper
 from shared.messages.base import Language
@@ -37,5 +38,5 @@ def sample_paper(kind: str, texts: Texts, language: Language, at: datetime) -> J
     finally:
         i18n.use(before)
     person = OnPaper(name, date(1999, 12, 31), IIN, address, "P-0000-000000", "suspended_sentence", address, COURT_DAY, "Asia/Almaty")
-    decision = Decision(NOBODY, OFFICE, name, at, second=name if kind == "submission" else None, number=number(OFFICE, kind, at.year, 1))
+    decision = Decision(NOBODY, OFFICE, name, at, second=name if kind in TWO_PEOPLE else None, number=number(OFFICE, kind, at.year, 1))
     return paper(person, content, decision, texts, language)

@@ -12,6 +12,7 @@ from services.probation.documents.printing.texts_to_authorities import (
     _search_request,
     _submission,
     _transfer_letter,
+    _wanted_submission,
 )
 from services.probation.documents.printing.texts_to_person import (
     _certificate,
@@ -50,6 +51,7 @@ _FORMS: Mapping[str, Callable[[], tuple[str, str, str]]] = {
     "submission": _submission,
     "compelled_appearance": _compelled_appearance,
     "search_request": _search_request,
+    "wanted_submission": _wanted_submission,
     "damage_act": _damage_act,
     "act": _act,
     "notice": _notice,

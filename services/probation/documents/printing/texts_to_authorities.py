@@ -20,6 +20,18 @@ def _search_request() -> tuple[str, str, str]:
     )
 
 
+def _wanted_submission() -> tuple[str, str, str]:
+    return (
+        gettext("Submission for the wanted list"),
+        gettext(
+            "The person named here, who is under the supervision of the probation service, did not come to a check-in. The first search"
+            " measures were taken, and where the person stays is not known. The probation service submits that the person be put on the"
+            " wanted list."
+        ),
+        gettext("Please send a copy of what is decided to the probation service, and tell it at once when the person is found."),
+    )
+
+
 def _damage_act() -> tuple[str, str, str]:
     return (
         gettext("Record of damaged equipment"),

@@ -56,6 +56,7 @@
       | work.hours_a_day.free        | 8        | hours        | УИК 57-62 | проверено |
       | work.hours_a_week.free       | 40       | hours        | УИК 57-62 | проверено |
       | work.evasion.no_shows        | 2        | times        | УИК 57-62 | проверено |
+      | work.evasion.period          | calendar_month | period   | internal  | не проверено |
       | work.evasion.intoxicated     | 2        | times        | УИК 57-62 | проверено |
       | work.compulsory.hours_a_year | 100      | hours        | УК 44     | проверено |
       | work.compulsory.hours_a_day  | 4        | hours        | УК 44     | проверено |

@@ -5,77 +5,49 @@ from uuid import UUID
 
 import pytest
 
-from services.probation.breaches.actions import appeals, carrying_out, hearing, rulings, searching, serving, term_suspension
+from services.probation.breaches.actions import appeals, hearing, rulings, searching, serving, term_suspension
 from services.probation.breaches.actions.deciding import proposal_of, take_back
+from services.probation.breaches.actions.effects.applying import Confirmed, apply_ruling
 from services.probation.breaches.domain.consequences import Step
 from services.probation.breaches.domain.search import Measure
 from services.probation.breaches.queries import earlier_breaches, facts
 from services.probation.breaches.queries import rulings as rulings_of
 from services.probation.breaches.tables import BreachProceeding
 from services.probation.cases.tables import Registration
+from services.probation.documents.domain.contents import WantedSubmission
 from services.probation.documents.queries import documents_about
 from services.probation.errors import AlreadyDecided
 from services.probation.law.rules import FOLDER
-from services.probation.queue.tables import QueueItem
 from services.probation.telemetry.alerts import actions as alerts
 from services.probation.terms.queries import term_events
 from shared.law.sources import Source, source_of, tried
 from shared.settings import OraluSettings
 from tests.builders.actors import OFFICER, SENIOR
 from tests.builders.breaches import (
+    COURT,
     DAY,
     MISSED,
     a_confirmed_incident,
+    a_ruling,
+    a_warning,
     about_a_missed_check_in,
     asked,
+    at_court,
     decided,
     heard,
     opened_for,
     row_of,
+    ruled,
     seen,
     served,
     signed,
     stage_of,
+    waiting,
 )
 from tests.builders.breaches import tried as attempt
 from tests.builders.merges import merged, twice
 from tests.builders.moments import NOW
 from tests.builders.registrations import Register
-
-COURT = "Demo Court"
-
-
-async def a_warning(person: UUID, own: str = "Left the district") -> UUID:
-    number = await opened_for(person, own=own)
-    await heard(number)
-    await decided(number, Step.WARNING)
-    await served(number)
-    return number
-
-
-async def at_court(person: UUID, *steps: Step, months: int | None = 6) -> UUID:
-    number = await about_a_missed_check_in(person)
-    await heard(number)
-    await decided(number, *(steps or (Step.WARNING, Step.EXTEND)), months=months)
-    await signed(number)
-    await served(number)
-    return number
-
-
-def a_ruling(on: date = DAY, **changed: object) -> rulings.NewRuling:
-    given: dict[str, object] = {
-        "court": COURT, "number": "4-11", "ruled_on": on, "result": "granted", "effect": "extend", "months": 6, "words": "As asked",
-    }  # fmt: skip
-    return rulings.NewRuling(**{**given, **changed})  # type: ignore[arg-type]  # the fields of a ruling
-
-
-async def ruled(number: UUID, ruling: rulings.NewRuling) -> None:
-    await rulings.record_ruling(number, ruling, seen=await seen(number), by=OFFICER, now=MISSED)
-
-
-async def waiting(number: UUID) -> list[str]:
-    rows = await QueueItem.select(QueueItem.kind).where(QueueItem.subject_id == number, QueueItem.closed_at.is_null())
-    return sorted(row["kind"] for row in rows)
 
 
 async def test_the_papers_follow_the_decision_and_are_served_with_it(register: Register) -> None:
@@ -113,25 +85,28 @@ async def test_the_ruling_extends_the_term_when_a_human_carries_it_out(register:
     await ruled(number, a_ruling())
     before = await Registration.select(Registration.term_ends_on).where(Registration.id == made.registration).first()
     assert await waiting(number) == ["breach_effect"]
-    assert await carrying_out.apply_ruling(number, "As ruled", seen=await seen(number), by=OFFICER, now=MISSED) == "extend"
+    assert await apply_ruling(number, Confirmed("As ruled"), seen=await seen(number), by=OFFICER, now=MISSED) == "applied"
     after = await Registration.select(Registration.term_ends_on).where(Registration.id == made.registration).first()
     assert before is not None
     assert after is not None
     assert (after["term_ends_on"] - before["term_ends_on"]).days > 170
-    assert [one.document for one in await term_events(made.registration) if one.kind == "extended"] == [f"{COURT}, 4-11"]
+    assert [one.document for one in await term_events(made.registration) if one.kind == "extended"] == [f"{COURT}, 4-11, {DAY:%d.%m.%Y}"]
     with pytest.raises(AlreadyDecided):
-        await carrying_out.apply_ruling(number, "Again", seen=await seen(number), by=OFFICER, now=MISSED)
+        await apply_ruling(number, Confirmed("Again"), seen=await seen(number), by=OFFICER, now=MISSED)
 
 
 async def test_a_ruling_before_the_submission_is_refused_and_a_wrong_one_is_undone(register: Register) -> None:
     made = await register()
     number = await at_court(made.person)
-    with pytest.raises(rulings.BeforeSubmission):
-        await ruled(number, a_ruling(DAY - timedelta(days=1)))
-    with pytest.raises(serving.WrongDay):
-        await ruled(number, a_ruling(DAY + timedelta(days=1)))
-    for wrong in (a_ruling(effect="none", months=None), a_ruling(months=None), a_ruling(result="refused")):
-        with pytest.raises(rulings.NotFitting):
+    for day, why in ((DAY - timedelta(days=1), "before_submission"), (DAY + timedelta(days=1), "in_future"),
+                     (date(2020, 1, 1), "before_registration")):  # fmt: skip
+        with pytest.raises(rulings.WrongRulingDay, match=why):
+            await ruled(number, a_ruling(day))
+    for wrong, why in (
+        (a_ruling(effect="none", months=None), "effect"), (a_ruling(result="refused"), "effect"), (a_ruling(months=None), "months"),
+        (a_ruling(effect="replace", months=None), "replacement"), (a_ruling(effect="cancel", months=None), "in_part"),
+    ):  # fmt: skip
+        with pytest.raises(rulings.NotFitting, match=why):
             await ruled(number, wrong)
     await ruled(number, a_ruling(months=3))
     await rulings.undo_ruling(number, "It says six months", seen=await seen(number), by=OFFICER, now=MISSED)
@@ -148,7 +123,7 @@ async def test_what_the_court_returns_is_decided_again(register: Register) -> No
     await signed(number)
     await served(number)
     await ruled(number, a_ruling(result="refused", effect="none", months=None))
-    assert await carrying_out.apply_ruling(number, "Nothing changes", seen=await seen(number), by=OFFICER, now=MISSED) == "none"
+    assert await apply_ruling(number, Confirmed("Nothing changes"), seen=await seen(number), by=OFFICER, now=MISSED) == "applied"
 
 
 async def test_an_appeal_that_succeeds_takes_the_breach_away_and_what_rests_on_it_is_asked_about(register: Register) -> None:
@@ -184,7 +159,11 @@ async def test_an_appeal_may_leave_a_part_or_everything(register: Register) -> N
     await appeals.lodge(number, lodged, seen=await seen(number), by=OFFICER, now=MISSED)
     stands = appeals.AppealOutcome("upheld", DAY, "It stands", "Decision")
     await appeals.decide_appeal(number, stands, seen=await seen(number), by=OFFICER, now=MISSED)
-    assert await stage_of(number) == "at_court"
+    assert await stage_of(number) == "served", "nothing is asked of the court any more"
+    (submission,) = [one for one in await documents_about("breaches", number) if one.kind == "submission"]
+    (recall,) = await documents_about("breaches", submission.id)
+    assert (recall.kind, recall.state, recall.says.addressee) == ("notice", "drafted", COURT)
+    assert str(submission.number) in str(recall.says)
 
 
 async def test_somebody_disappears_is_put_on_the_wanted_list_and_is_found(register: Register) -> None:
@@ -207,6 +186,12 @@ async def test_somebody_disappears_is_put_on_the_wanted_list_and_is_found(regist
     await signed(number, now=day_16)
     await served(number, now=day_16)
     assert await stage_of(number) == "wanted"
+    (paper,) = [one for one in await documents_about("breaches", number) if one.kind == "wanted_submission"]
+    assert (paper.decided_by_name, paper.second_by_name, paper.state) == ("Demo Officer", "Demo Senior Officer", "left")
+    assert isinstance(paper.says, WantedSubmission)
+    assert (paper.says.addressee, paper.says.missed_on, paper.says.searched_since) == (COURT, row.missed_on, DAY)
+    assert len(paper.says.measures) == 3
+    assert paper.says.suspension, "the suspended term is named"
     assert [one.kind for one in await term_events(made.registration)][-1] == "suspended"
     back = MISSED + timedelta(days=30)
     await searching.found(number, back.date(), "At a relative's", seen=await seen(number), by=OFFICER, now=back)

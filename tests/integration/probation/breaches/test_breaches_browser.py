@@ -1,8 +1,6 @@
 """In a browser: to the court and off the register, from an incident to a warning, an appeal that succeeds, a search."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -14,9 +12,7 @@ from services.probation.breaches.domain.consequences import Step
 from services.probation.breaches.domain.search import Measure
 from services.probation.breaches.queries import of_person
 from services.probation.telemetry.alerts.actions import decide_violation
-from shared.identity.demo import load_demo
 from shared.messages.base import Language
-from shared.settings import OraluSettings
 from tests.builders.actors import OFFICER
 from tests.builders.breaches import (
     MISSED,
@@ -31,49 +27,13 @@ from tests.builders.breaches import (
     stage_of,
     tried,
 )
-from tests.builders.moments import NOW, FixedClock
-from tests.builders.registrations import registered
+from tests.builders.moments import NOW
 from tests.support.browser import chromium, in_languages, open_page
+from tests.support.proceedings import serving, takes
 from tests.support.reader import Reader
-from tests.support.system import free_ports
-from tests.support.web_process import WebProcess
 
 LANGUAGES: tuple[Language, ...] = ("kk", "ru", "en")
 pytestmark = pytest.mark.timeout(300)
-
-
-@pytest.fixture
-async def person(engines: OraluSettings, fixed_clock: FixedClock) -> UUID:
-    """Somebody with a suspended sentence; the accounts of the demo are there."""
-    fixed_clock.move_to(NOW)
-    await load_demo(engines)
-    return (await registered(by=OFFICER)).person
-
-
-@pytest.fixture
-def port(monkeypatch: pytest.MonkeyPatch) -> int:
-    """Of the process to which a sign-in leads."""
-    (port,) = free_ports(1)
-    monkeypatch.setenv("ORALU_PROBATION_URL", f"http://127.0.0.1:{port}")
-    return port
-
-
-@contextmanager
-def serving(port: int, at: datetime) -> Iterator[str]:
-    """Probation at a moment; its address."""
-    process = WebProcess("probation", port, at=at)
-    try:
-        yield process.address
-    finally:
-        process.stop()
-
-
-def takes(reader: Reader, about: UUID, step: str, **fields: str) -> None:
-    """A step on its page, which is looked at on a telephone too; then the proceeding's page is shown."""
-    reader.go(f"/breaches/{about}/steps/{step}", narrow=True)
-    reader.fills(**fields)
-    reader.presses("Save")
-    reader.page.wait_for_url(f"**/breaches/{about}")
 
 
 def to_the_court_and_back(person: UUID, port: int, at: datetime, language: Language) -> None:
@@ -107,11 +67,14 @@ def to_the_court_and_back(person: UUID, port: int, at: datetime, language: Langu
         takes(officer, number, "serve", how="messenger", on=day, words="Receipt 7")
         ruling = {"court": "Demo Court", "number": "4-11", "on": day, "result": "granted", "effect": "cancel", "words": "As asked"}
         takes(officer, number, "ruling", **ruling)
-        takes(officer, number, "apply", words="Entered")
+        officer.follows("Carry out the ruling")
         officer.looks(narrow=True)
-        officer.follows("Remove from the register on this ground")
-        officer.fills(reason="cancelled_by_court", document="Ruling 4-11", words="Cancelled", sure="yes")
-        officer.presses("Close the registration")
+        officer.reads(officer.words("removed from the register"))
+        officer.fills(words="Cancelled")
+        officer.presses("Carry it out")
+        officer.page.wait_for_url(f"**/breaches/{number}")
+        officer.reads(officer.words("carried out"), officer.words("removed from the register"))
+        officer.looks(narrow=True)
         officer.go(f"/breaches/{number}/print")
         officer.reads("4-11", "Жұмыста болдым")
 

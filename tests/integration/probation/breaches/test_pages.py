@@ -28,7 +28,7 @@ from tests.builders.breaches import (
 from tests.builders.moments import FixedClock
 from tests.builders.registrations import registered
 from tests.support.clients import SignedIn
-from tests.support.forms import submit
+from tests.support.forms import send_on, submit
 
 
 @pytest.fixture
@@ -143,12 +143,27 @@ async def test_ruling_appeal_and_the_list(tablet: httpx.AsyncClient) -> None:
     early = await step(tablet, number, "ruling", **ruling, on="27.11.2026")
     assert (early.status_code, "dated before the submission" in early.text) == (422, True)
     assert (await step(tablet, number, "ruling", **ruling, on=day)).status_code == 303
-    assert (await step(tablet, number, "apply", words="Entered")).status_code == 303
+    shown = (await tablet.get(f"/breaches/{number}/effect")).text
+    assert "Last day of the term" in shown, "what changes is shown before anything is done"
+    empty = await send_on(tablet, f"/breaches/{number}/effect", {"words": ""})
+    assert (empty.status_code, await stage_of(number)) == (422, "ruled")
+    assert (await send_on(tablet, f"/breaches/{number}/effect", {"words": "Entered"})).status_code == 303
+    shown = (await tablet.get(f"/breaches/{number}")).text
+    assert "carried out" in shown
+    assert f"/people/{made.person}/term?registration={made.registration}" in shown
+    assert f"/breaches/{number}" in (await tablet.get(f"/people/{made.person}/term")).text, "each leads to the other"
     lodged = {"addressed_to": "prosecutor", "on": day, "words": "Too long", "document": "Appeal 1"}
     assert (await step(tablet, number, "appeal", **lodged)).status_code == 303
     outcome = {"outcome": "cancelled", "on": day, "words": "It was not right", "document": "Answer 1"}
     assert (await step(tablet, number, "appeal-outcome", **outcome)).status_code == 303
+    assert f"/breaches/{number}/correction" in (await tablet.get(f"/breaches/{number}")).text
+    wrong = await send_on(tablet, f"/breaches/{number}/correction", {"words": "After the appeal"})
+    assert wrong.status_code == 422, "how it is corrected is not chosen beforehand"
+    corrected = await send_on(tablet, f"/breaches/{number}/correction", {"how": "here", "words": "After the appeal"})
+    assert corrected.status_code == 303
     assert "Cancelled after an appeal" in (await tablet.get(f"/breaches/{number}")).text
+    assert (await tablet.get(f"/breaches/{number}/correction")).status_code == 303
+    assert (await tablet.get(f"/breaches/{number}/effect")).status_code == 303
     other = await opened_for(made.person, own="Left the district")
     listed = (await tablet.get("/breaches")).text
     assert f"/breaches/{other}" in listed

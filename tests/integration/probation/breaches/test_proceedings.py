@@ -2,7 +2,6 @@
 
 import asyncio
 from datetime import timedelta
-from uuid import UUID
 
 import pytest
 
@@ -17,7 +16,6 @@ from services.probation.closing.actions import close_registration
 from services.probation.closing.undoing import undo_closing
 from services.probation.database import Outbox
 from services.probation.errors import AlreadyClosed, AlreadyDecided, NotFound, SecondOfficerNeeded
-from services.probation.queue.tables import QueueItem
 from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, OFFICER_ELSEWHERE, POLICE, SENIOR
 from tests.builders.breaches import (
     DAY,
@@ -35,6 +33,7 @@ from tests.builders.breaches import (
     signed,
     stage_of,
     tried,
+    waiting,
 )
 from tests.builders.ids import fresh
 from tests.builders.registrations import Register
@@ -43,11 +42,6 @@ from tests.builders.registrations import Register
 async def told() -> int:
     """How often the desk was told that a breach was confirmed."""
     return int(await Outbox.count().where(Outbox.type == "probation.breach_confirmed.v1"))
-
-
-async def waiting(number: UUID) -> list[str]:
-    rows = await QueueItem.select(QueueItem.kind).where(QueueItem.subject_id == number, QueueItem.closed_at.is_null())
-    return sorted(row["kind"] for row in rows)
 
 
 async def test_from_a_missed_check_in_to_a_submission_that_is_sent(register: Register) -> None:

@@ -32,7 +32,7 @@ MODEL = {
     ("suspended_sentence", "repeat", "minor"): (("extend",), ("submission",), "УК 63"),
     ("suspended_sentence", "absence", "any"): (("compelled",), ("compelled_appearance",), "УИК 174"),
     # УИК 175: unknown for more than 15 days after a missed check-in, initial measures first, then a submission for the wanted list.
-    ("suspended_sentence", "hiding", "any"): (("wanted",), ("search_request",), "УИК 175"),
+    ("suspended_sentence", "hiding", "any"): (("wanted",), ("wanted_submission",), "УИК 175"),
     # УИК 176: deliberate damage is a breach with an act of its own, and the person is liable.
     ("suspended_sentence", "damage", "any"): (("warning", "damage"), ("warning", "damage_act"), "УИК 176"),
     # Row 2 (УИК 66-69, УК 44): written warning that the punishment may be replaced; within a year again it is persistent, and the court
@@ -40,23 +40,23 @@ MODEL = {
     ("restriction_of_liberty", "first", "any"): (("warning",), ("warning",), "УК 44"),
     ("restriction_of_liberty", "repeat", "any"): (("replace",), ("submission",), "УК 44"),
     ("restriction_of_liberty", "persistent", "any"): (("replace",), ("submission",), "УИК 67"),
-    ("restriction_of_liberty", "hiding", "any"): (("wanted",), ("search_request",), "УИК 67"),
+    ("restriction_of_liberty", "hiding", "any"): (("wanted",), ("wanted_submission",), "УИК 67"),
     ("restriction_of_liberty", "damage", "any"): (("warning", "damage"), ("warning", "damage_act"), "УИК 176"),
     # Row 3 (УИК 57-62, УК 43): written warning, then a submission to replace; more than two no-shows in a month are evasion.
     ("community_work", "first", "any"): (("warning",), ("warning",), "УК 43"),
     ("community_work", "repeat", "any"): (("replace",), ("submission",), "УК 43"),
     ("community_work", "no_shows", "any"): (("replace",), ("submission",), "УК 43"),
-    ("community_work", "hiding", "any"): (("wanted",), ("search_request",), "not found"),
+    ("community_work", "hiding", "any"): (("wanted",), ("wanted_submission",), "not found"),
     # Row 4 (УИК 52-56, УК 42): written warning; within a year again, or after three months without a job, a submission.
     ("corrective_work", "first", "any"): (("warning",), ("warning",), "УК 42"),
     ("corrective_work", "repeat", "any"): (("replace",), ("submission",), "УК 42"),
     ("corrective_work", "jobless", "any"): (("replace",), ("submission",), "УК 42"),
-    ("corrective_work", "hiding", "any"): (("wanted",), ("search_request",), "not found"),
+    ("corrective_work", "hiding", "any"): (("wanted",), ("wanted_submission",), "not found"),
     # Row 5 (УИК 164): written warning; after two warnings a submission.
     ("deferred_sentence", "first", "any"): (("warning",), ("warning",), "УИК 164"),
     ("deferred_sentence", "repeat", "any"): (("warning",), ("warning",), "УИК 164"),
     ("deferred_sentence", "warnings", "any"): (("cancel",), ("submission",), "УИК 164"),
-    ("deferred_sentence", "hiding", "any"): (("wanted",), ("search_request",), "not found"),
+    ("deferred_sentence", "hiding", "any"): (("wanted",), ("wanted_submission",), "not found"),
     # Row 6 (УИК 169, УК 72), police: evaded more than twice, two penalties, or no registration in five working days: the court may cancel.
     ("parole", "evasions", "any"): (("cancel",), ("submission",), "УК 72"),
     ("parole", "penalties", "any"): (("cancel",), ("submission",), "УК 72"),
@@ -90,10 +90,15 @@ NEXT = {
         Event.FINISH: Stage.DONE,
     },
     Stage.SERVED: {Event.BROUGHT: Stage.COLLECTING, Event.FINISH: Stage.DONE, Event.CANCEL: Stage.CANCELLED},
-    Stage.AT_COURT: {Event.RULE: Stage.RULED, Event.COURT_RETURNS: Stage.HEARD, Event.CANCEL: Stage.CANCELLED},
+    Stage.AT_COURT: {Event.RULE: Stage.RULED, Event.COURT_RETURNS: Stage.HEARD, Event.RECALL: Stage.SERVED,
+                     Event.CANCEL: Stage.CANCELLED},
     Stage.WANTED: {Event.FOUND: Stage.COLLECTING, Event.CANCEL: Stage.CANCELLED},
-    Stage.RULED: {Event.UNDO_RULING: Stage.AT_COURT, Event.APPLY: Stage.DONE, Event.CANCEL: Stage.CANCELLED},
-    Stage.DONE: {Event.CANCEL: Stage.CANCELLED},
+    Stage.RULED: {
+        Event.UNDO_RULING: Stage.AT_COURT, Event.APPLY: Stage.DONE, Event.QUASH: Stage.AT_COURT, Event.RECALL: Stage.SERVED,
+        Event.CANCEL: Stage.CANCELLED,
+    },
+    Stage.DONE: {Event.EFFECT_UNDONE: Stage.RULED, Event.QUASH: Stage.CORRECTING, Event.CANCEL: Stage.CANCELLED},
+    Stage.CORRECTING: {Event.CORRECT: Stage.CANCELLED, Event.KEEP_REST: Stage.DONE, Event.AWAIT_RULING: Stage.AT_COURT},
     Stage.EXCUSED: {Event.REOPEN: Stage.HEARD},
     Stage.NO_BREACH: {Event.REOPEN: Stage.HEARD},
 }  # fmt: skip

@@ -34,6 +34,7 @@ DOCUMENT = UUID(int=7)
 NEED_IIN = {
     *("submission", "compelled_appearance", "search_request", "certificate", "transfer_letter", "removal", "work_certificate"),
     "covering_letter",
+    "wanted_submission",
 }
 
 

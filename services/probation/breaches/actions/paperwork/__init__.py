@@ -1,0 +1,1 @@
+"""What the papers of a proceeding say, and acts that state a fact before anything is decided."""
