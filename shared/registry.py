@@ -31,6 +31,7 @@ from shared.contributions import (
     Case,
     CaseTab,
     DataScope,
+    LawSimulation,
     MoveDecision,
     MoveStep,
     Owners,
@@ -59,6 +60,7 @@ __all__ = [
     "DutyChanged",
     "Fact",
     "FactSource",
+    "LawSimulation",
     "MoveDecision",
     "MoveStep",
     "Owners",
@@ -119,6 +121,7 @@ class Capability:
     person_rows: Sequence[PersonRows] = ()
     fact_sources: Sequence[FactSource] = ()
     confirmed_breaches: Breaches | None = None
+    law_simulations: Sequence[LawSimulation[Any]] = ()
 
 
 class Registry:
@@ -143,6 +146,8 @@ class Registry:
         _no_two(kind for source in self.fact_sources for kind in source.kinds)
         self.confirmed_breaches = tuple(each.confirmed_breaches for each in self.capabilities if each.confirmed_breaches is not None)
         self.move_steps = tuple(step for each in self.capabilities for step in each.move_steps)
+        self.law_simulations = {each.code: each for one in self.capabilities for each in one.law_simulations}
+        _no_two(each.code for one in self.capabilities for each in one.law_simulations)
         self.home_panels = sorted((panel for each in self.capabilities for panel in each.home_panels), key=lambda panel: panel.order)
 
     @property

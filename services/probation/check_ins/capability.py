@@ -17,6 +17,7 @@ from services.probation.check_ins.schedules import draws
 from services.probation.check_ins.schedules import pages as schedule_pages
 from services.probation.check_ins.schedules import words as schedule_words
 from services.probation.check_ins.scheduling import cancel_check_ins, hand_over_check_ins, pass_on_check_ins, schedule_check_ins
+from services.probation.check_ins.simulation import SIMULATIONS
 from services.probation.check_ins.with_term.actions import end_with_term, follow_term, restore_check_ins
 from services.probation.database import DB
 from services.probation.settings import settings
@@ -142,4 +143,5 @@ CAPABILITY = Capability(
         PersonRows("probation.visit", lambda: gettext("Logged visits"), "logged_at", stays=VISITED_TWICE),
         PersonRows("probation.planned_absence", lambda: gettext("Absences"), "recorded_at"),
     ],
+    law_simulations=SIMULATIONS,
 )

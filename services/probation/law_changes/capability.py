@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from services.probation.law_changes import jobs
-from services.probation.law_changes.pages import drafts, values
+from services.probation.law_changes.pages import drafts, effects, values
 from services.probation.law_changes.permissions import LawPermission
 from shared.registry import Capability
 
 CAPABILITY = Capability(
     "law_changes",
     permissions=LawPermission,
-    routes=[*values.route_handlers, *drafts.route_handlers],
+    routes=[*values.route_handlers, *drafts.route_handlers, *effects.route_handlers],
     templates=Path(__file__).parent / "templates",
     periodic=[(jobs.count_next_draft, jobs.LOOK_EVERY)],
 )

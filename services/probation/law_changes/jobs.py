@@ -3,7 +3,6 @@
 from services.probation.law_changes.actions import keep_effects
 from services.probation.law_changes.effects import count_effects
 from services.probation.law_changes.queries import uncounted_draft
-from services.probation.local_time import local_today
 from shared import clock
 from shared.values import JobContext
 
@@ -15,4 +14,4 @@ async def count_next_draft(_: JobContext) -> None:
     draft = await uncounted_draft()
     if draft is not None:
         now = clock.now()
-        await keep_effects(draft.id, await count_effects(draft.book, draft.change, local_today(now)), now=now)
+        await keep_effects(draft.id, await count_effects(draft.book, draft.change, now), now=now)

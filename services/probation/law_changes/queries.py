@@ -46,6 +46,12 @@ class Draft:
         """What it changes."""
         return change_of(self.section, self.entry, self.before or None)
 
+    @property
+    def counted(self) -> JsonObject:
+        """What was counted, by simulation; drafts from before there were several have one, of the cases."""
+        found: JsonObject = self.effects.get("simulations") or ({"cases": self.effects} if "cases" in self.effects else {})
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class InForce:

@@ -13,11 +13,11 @@ from services.probation.errors import AlreadyDecided, NotFound
 from services.probation.law_changes import queries, words
 from services.probation.law_changes.actions import OwnDraft, Refused, accept, refuse, withdraw
 from services.probation.law_changes.domain import State
-from services.probation.law_changes.effects import Effect, effects_for
+from services.probation.law_changes.effects import simulations
 from services.probation.law_changes.forms import AnswerForm
 from services.probation.law_changes.permissions import LawPermission
 from services.probation.law_changes.queries import Draft
-from services.probation.local_time import local_today
+from services.probation.law_changes.untried import in_words, reason
 from shared import clock
 from shared.access.pages import PagePermission
 from shared.access.permissions import may
@@ -86,11 +86,10 @@ async def _draft(number: UUID) -> Draft:
 
 async def _one(request: Web, draft: Draft, given: Fields, errors: FormErrors, status: int = 200) -> Template:
     mine, waits = draft.proposed_by == request.user.id, draft.state == State.WAITING
-    own: list[Effect] = []
-    if waits and may(request.user, PagePermission.REGISTER):
-        own = await effects_for(draft.book, draft.change, request.user, local_today(clock.now()))
+    tried, why = simulations(draft.change), reason(draft.key)
     return page(
-        request, "law_changes/draft.html", status=status, draft=draft, words=words, case_words=case_words, own=own,
+        request, "law_changes/draft.html", status=status, draft=draft, words=words, case_words=case_words, tried=tried,
+        untried=in_words(why) if why and not tried else "", sees_cases=may(request.user, PagePermission.REGISTER),
         may_answer=waits and not mine and may(request.user, LawPermission.CHANGE), may_withdraw=waits and mine, given=given, errors=errors,
     )  # fmt: skip
 
