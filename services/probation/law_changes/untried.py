@@ -29,7 +29,11 @@ REASONS: dict[str, str] = {
     "breach.*": "day_of_proceeding",
     **dict.fromkeys(("risk.*", "less.*", "relapse.told"), "guidance"),
     **dict.fromkeys(
-        ("attachment.keep*", "basis_copy.keep*", "positions.kept", "reminders.content_kept", "alarm.kept", "access_record.kept"), "kept"
+        (
+            *("attachment.keep*", "basis_copy.keep*", "positions.kept", "pre_trial_report.kept", "reminders.content_kept"),
+            *("alarm.kept", "access_record.kept"),
+        ),
+        "kept",
     ),
     "match.*": "compared",
     "alert.group_*": "grouped",

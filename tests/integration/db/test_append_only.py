@@ -28,7 +28,7 @@ KEPT = {
         *("work_requirement", "work_order_version", "work_outcome", "work_act", "corrective_entry"),
         *("appointment_event", "field_visit_version", "notice_event", "attachment_title", "check_in_schedule", "own_questions"),
         *("device_movement", "monitoring_event", "vendor_agreement"),
-        *("document_event", "document_version", "risk_calculation", "opening_paper_event"),
+        *("document_event", "document_version", "risk_calculation", "opening_paper_event", "pre_trial_report_event"),
     },
     "reintegration": {"audit", "law_version", "referral_event", "timeline_entry"},
 }
