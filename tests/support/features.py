@@ -49,7 +49,7 @@ def unnamed(book: RuleBook, features: Iterable[Path]) -> set[str]:
     """Codes of rules and lists that stand in the first column of no table of the features."""
     said = "\n".join(path.read_text() for path in features)
     named = set(re.findall(r"^ *\| ([a-z_.0-9]+) +\|", said, re.MULTILINE))
-    return {each.code for each in (*book.rules, *book.lists)} - named
+    return ({rule.code for rule in book.rules} | {each.code for each in book.lists}) - named
 
 
 def scenario_names(feature: Path) -> list[str]:

@@ -9,6 +9,7 @@ from services.probation.check_ins.absences import words as absence_words
 from services.probation.check_ins.by_hand import pages as visit_pages
 from services.probation.check_ins.by_hand import words as visit_words
 from services.probation.check_ins.joining.actions import SAME_DAY, VISITED_TWICE
+from services.probation.check_ins.law.simulation import SIMULATIONS
 from services.probation.check_ins.own_questions import pages as question_pages
 from services.probation.check_ins.own_questions import words as question_words
 from services.probation.check_ins.permissions import CheckInPermission
@@ -17,7 +18,6 @@ from services.probation.check_ins.schedules import draws
 from services.probation.check_ins.schedules import pages as schedule_pages
 from services.probation.check_ins.schedules import words as schedule_words
 from services.probation.check_ins.scheduling import cancel_check_ins, hand_over_check_ins, pass_on_check_ins, schedule_check_ins
-from services.probation.check_ins.simulation import SIMULATIONS
 from services.probation.check_ins.with_term.actions import end_with_term, follow_term, restore_check_ins
 from services.probation.database import DB
 from services.probation.settings import settings

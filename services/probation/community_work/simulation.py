@@ -13,6 +13,7 @@ from services.probation.law import rules as law
 from services.probation.local_time import local_today
 from shared.contributions import Asked, Judged, LawSimulation
 from shared.db.rows import from_json
+from shared.values import JsonObject
 from shared.web.i18n import format_date, gettext
 
 OPEN = "r.state = 'open'"
@@ -101,7 +102,7 @@ def in_words(code: str) -> str:
     }.get(code, code)
 
 
-def _session(said: dict[str, Any]) -> Session:
+def _session(said: JsonObject) -> Session:
     outcome = cast("OutcomeCode", said["outcome"])
     return Session(UUID(said["id"]), UUID(said["site"]), date.fromisoformat(said["on"]), time.min, said["hours"], outcome)
 

@@ -10,6 +10,7 @@ from services.probation.corrective_work.domain.rules import reports_due, share_l
 from services.probation.local_time import local_today
 from shared.contributions import Asked, Judged, LawSimulation
 from shared.db.rows import from_json
+from shared.values import JsonObject
 from shared.web.i18n import gettext
 
 ENTRIES = """r.registered_on, (SELECT json_agg(json_build_object('id', e.id, 'number', e.number, 'kind', e.kind, 'on_date', e.on_date,
@@ -59,7 +60,7 @@ def in_words(code: str) -> str:
     }.get(code, code)
 
 
-def _entry(said: dict[str, Any]) -> Entry:
+def _entry(said: JsonObject) -> Entry:
     refers = said["refers_to"]
     day = date.fromisoformat(said["on_date"])
     return Entry(UUID(said["id"]), said["number"], said["kind"], day, said["content"], UUID(refers) if refers else None)

@@ -1,7 +1,7 @@
 """Counting what a draft would change, in the worker: a whole country is too much for a page that somebody waits for."""
 
 from services.probation.law_changes.actions import keep_effects
-from services.probation.law_changes.effects import count_effects
+from services.probation.law_changes.effects.counting import count_effects
 from services.probation.law_changes.queries import uncounted_draft
 from shared import clock
 from shared.values import JobContext

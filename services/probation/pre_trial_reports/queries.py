@@ -18,7 +18,7 @@ from shared.db.rows import fetch_row, fetch_rows, fetch_values
 
 COLUMNS = ", ".join(f"t.{each._meta.name}" for each in PreTrialReport._meta.columns if each._meta.name not in ("person", "registration"))
 REPORTS = f"""(SELECT {COLUMNS}, t.person AS linked_person, t.registration AS linked_registration, coalesce(t.person, t.id) AS person,
-    concat_ws(' ', t.family_name, t.given_name, t.patronymic) AS name FROM probation.pre_trial_report t) r"""
+    btrim(concat_ws(' ', t.family_name, t.given_name, t.patronymic)) AS name FROM probation.pre_trial_report t) r"""
 """Reports as `r`. Of one that is linked to nobody, `person` is its own id, so that a scope applies to it."""
 SHOWN = f"SELECT r.*, f.content, f.version AS form_number FROM {REPORTS} JOIN probation.opening_form f ON f.id = r.form_version"
 MATCHES = """($3::text = '' OR r.iin = $3 OR lower(r.request_number) = lower($3)

@@ -12,6 +12,7 @@ from services.probation.terms.domain.events import TermEvent, term_of
 from services.probation.terms.domain.parts import Term
 from shared.contributions import Asked, Judged, LawSimulation
 from shared.db.rows import from_json
+from shared.values import JsonObject
 from shared.web.i18n import gettext
 
 EVENTS = """(SELECT json_agg(json_build_object('id', t.id, 'number', t.number, 'kind', t.kind, 'on_date', t.on_date, 'amount', t.amount,
@@ -76,7 +77,7 @@ def _begins(row: RunningTerm) -> date:
     return begins_on(row.category, registered_on=row.registered_on, in_force_on=row.in_force_on)
 
 
-def _event(said: dict[str, Any]) -> TermEvent:
+def _event(said: JsonObject) -> TermEvent:
     day, ends, refers = date.fromisoformat(said["on_date"]), said["ends_on"], said["refers_to"]
     return TermEvent(
         UUID(said["id"]), said["number"], said["kind"], day, said["amount"], said["unit"], date.fromisoformat(ends) if ends else None,

@@ -6,8 +6,8 @@ from services.probation.database import DB
 from services.probation.transfers import answer_pages, document_pages, jobs, pages, panels, words
 from services.probation.transfers.acceptance import RECEIVED
 from services.probation.transfers.actions import ANSWER, ASKED, OFFER
+from services.probation.transfers.law.simulation import SIMULATIONS
 from services.probation.transfers.permissions import TransferPermission
-from services.probation.transfers.simulation import SIMULATIONS
 from shared.access.owners import owners_by
 from shared.registry import Capability, CaseTab, Panel, QueueKind
 from shared.web.i18n import gettext

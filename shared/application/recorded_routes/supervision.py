@@ -66,7 +66,7 @@ SUPERVISION: Mapping[str, Recorded] = {
     f"{PERSON}/purpose": Recorded(gettext_noop("Purpose of a look")),
     f"{PERSON}/decisions/new": Recorded(gettext_noop("Registration of a further decision")),
     "/law/drafts/{draft}": _LAW_DRAFT,
-    "/law/drafts/{draft}/effects/{about}": _LAW_DRAFT,
+    "/law/drafts/{draft}/effects/{code}": _LAW_DRAFT,
     "/law/drafts/{draft}/accept": _LAW_DRAFT,
     "/law/drafts/{draft}/refuse": _LAW_DRAFT,
     "/law/drafts/{draft}/withdraw": _LAW_DRAFT,

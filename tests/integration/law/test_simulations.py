@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from services.probation.law.ruling import RULING
-from services.probation.law_changes import effects
 from services.probation.law_changes.domain import Change, changed_rule, new_day
-from services.probation.law_changes.effects import count_effects, effects_for, simulations
+from services.probation.law_changes.effects import counting
+from services.probation.law_changes.effects.counting import count_effects, effects_for, simulations
 from services.probation.law_changes.queries import entry_of
 from services.probation.notices.actions import record
 from shared.law.rules import rule_book
@@ -59,7 +59,7 @@ async def test_nobody_sees_cases_of_others_in_the_list(register: Register) -> No
 async def test_the_list_comes_in_pages_that_have_everybody_once(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(5):
         await register(person(iin=None, given_name=f"Person {number}"))
-    monkeypatch.setattr(effects, "BATCH", 2)
+    monkeypatch.setattr(counting, "BATCH", 2)
     change = value("check_in.window", 24)
     (simulation,) = simulations(change)
     seen, after, pages = list[str](), None, 0

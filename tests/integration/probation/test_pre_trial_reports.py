@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -66,7 +67,7 @@ async def test_the_form_sent_twice_at_once_opens_one_request() -> None:
     ],
     ids=["the same IIN", "the same number and day", "the same name"],
 )
-async def test_a_request_like_another_one_is_not_opened_before_somebody_looked(changed: dict[str, str | None]) -> None:
+async def test_a_request_like_another_one_is_not_opened_before_somebody_looked(changed: dict[str, Any]) -> None:
     first = await asked()
     for by in (OFFICER, COLLEAGUE_OFFICER):
         with pytest.raises(Alike) as found:

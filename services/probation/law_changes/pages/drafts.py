@@ -13,11 +13,11 @@ from services.probation.errors import AlreadyDecided, NotFound
 from services.probation.law_changes import queries, words
 from services.probation.law_changes.actions import OwnDraft, Refused, accept, refuse, withdraw
 from services.probation.law_changes.domain import State
-from services.probation.law_changes.effects import simulations
+from services.probation.law_changes.effects.counting import simulations
+from services.probation.law_changes.effects.untried import in_words, reason
 from services.probation.law_changes.forms import AnswerForm
 from services.probation.law_changes.permissions import LawPermission
 from services.probation.law_changes.queries import Draft
-from services.probation.law_changes.untried import in_words, reason
 from shared import clock
 from shared.access.pages import PagePermission
 from shared.access.permissions import may

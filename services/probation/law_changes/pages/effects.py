@@ -9,7 +9,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from services.probation.law_changes import queries, words
-from services.probation.law_changes.effects import effects_for, simulations
+from services.probation.law_changes.effects.counting import effects_for, simulations
 from services.probation.law_changes.queries import Draft
 from shared import clock
 from shared.access.pages import PagePermission
@@ -22,20 +22,20 @@ from shared.web.request import Web
 ON_A_PAGE = 50
 
 
-@get("/law/drafts/{draft:uuid}/effects/{about:str}", guards=[requires(PagePermission.REGISTER)])
-async def effects_page(request: Web, draft: FromPath[UUID], about: FromPath[str]) -> Template:
+@get("/law/drafts/{draft:uuid}/effects/{code:str}", guards=[requires(PagePermission.REGISTER)])
+async def effects_page(request: Web, draft: FromPath[UUID], code: FromPath[str]) -> Template:
     """Before and after of each, some on a page."""
     found = await queries.draft(draft)
     if found is None:
         raise NotFoundException
-    simulation, after = _of(found, about), cursor(request.query_params.get("after"))
+    simulation, after = _of(found, code), cursor(request.query_params.get("after"))
     shown = await effects_for(simulation, found.book, found.change, request.user, clock.now(), size=ON_A_PAGE, after=after)
     return page(request, "law_changes/effects.html", draft=found, simulation=simulation, shown=shown, words=words)
 
 
-def _of(draft: Draft, about: str) -> LawSimulation[Any]:
+def _of(draft: Draft, code: str) -> LawSimulation[Any]:
     for each in simulations(draft.change):
-        if each.code == about:
+        if each.code == code:
             return each
     raise NotFoundException
 

@@ -56,7 +56,7 @@ async def open_request(new: NewRequest, *, by: Actor, now: datetime) -> UUID:
         await PreTrialReport.insert(
             PreTrialReport(
                 id=number, state=State.DRAFT, version=1, office=office, officer=by.id, officer_name=by.name,
-                supervising_authority=by.authority or "probation", asker=new.asker, body=new.body, request_number=new.number,
+                supervising_authority=by.authority, asker=new.asker, body=new.body, request_number=new.number,
                 requested_on=new.requested_on, due_on=new.due_on, family_name=new.family_name, given_name=new.given_name,
                 patronymic=new.patronymic, birth_date=new.birth_date, iin=new.iin, language=new.language, form_version=version.id,
                 sealed=sealed(number, wrapped_key, known), wrapped_key=wrapped_key, form_token=new.token, created_at=now,

@@ -5,8 +5,8 @@ from pathlib import Path
 from services.probation.database import DB
 from services.probation.telemetry.alerts import jobs, pages
 from services.probation.telemetry.alerts.domain.permissions import AlertPermission
+from services.probation.telemetry.alerts.law.simulation import SIMULATIONS
 from services.probation.telemetry.alerts.person_queries import confirmed_incidents
-from services.probation.telemetry.alerts.simulation import SIMULATIONS
 from services.probation.telemetry.words import queue_reason, reason, status
 from shared.access.owners import owners_by
 from shared.registry import Capability, FactSource, QueueKind

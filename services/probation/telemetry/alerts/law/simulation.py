@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from services.probation.telemetry.alerts.domain.incidents import due, quiet_until, senior_due
 from services.probation.telemetry.alerts.domain.lifecycle import Status
@@ -65,7 +66,7 @@ def _held(row: Waiting, asked: Asked) -> datetime | None:
     return quiet_until(row.priority, row.raised_at, row.time_zone, asked.on)
 
 
-SIMULATIONS = (
+SIMULATIONS: tuple[LawSimulation[Any], ...] = (
     LawSimulation(
         "alerts",
         lambda: gettext("Open alerts of bracelets"),

@@ -11,7 +11,7 @@ from services.probation.cases.queries import NAME
 from services.probation.cases.scoping import scope
 from services.probation.database import DB
 from services.probation.law_changes.domain import Change
-from services.probation.law_changes.trying import Laws, compared, concerning, laws_for
+from services.probation.law_changes.effects.trying import Laws, compared, concerning, laws_for
 from services.probation.local_time import local_today
 from shared.actors import Actor
 from shared.contributions import Asked, Judged, LawSimulation
