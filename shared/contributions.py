@@ -25,7 +25,7 @@ Owners = Callable[[Any], Awaitable[Collection[UUID]]]
 """Whose record a value in an address is: nobody's where there is none. For the record of looks, also of those that were refused."""
 SearchNumbers = Callable[[str], Awaitable[Collection[UUID]]]
 """The people in the reader's scope to whom a number belongs that is not in the register itself, from its digits, such as a device's."""
-Row = TypeVar("Row")
+OpenRow = TypeVar("OpenRow")
 """One open thing that a value of the law bears on, as a typed row."""
 Uncalibrated = Callable[[Sequence[UUID]], Awaitable[Collection[UUID]]]
 """From given subjects of queue items, those whose result of the software is uncalibrated."""
@@ -126,7 +126,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class LawSimulation(Generic[Row]):
+class LawSimulation(Generic[OpenRow]):
     """How values of the law are tried out on what is open, without changing anything.
 
     `rules`: their codes, or patterns as of `fnmatch`. `row`: what one row is read into. `id`, `columns`, `tables`, `condition`: the parts
@@ -138,13 +138,13 @@ class LawSimulation(Generic[Row]):
     code: str
     title: Callable[[], str]
     rules: Sequence[str]
-    row: type[Row]
+    row: type[OpenRow]
     id: str
     columns: str
     tables: str
     condition: str
-    judge: Callable[[Row, Asked], Judged]
+    judge: Callable[[OpenRow, Asked], Judged]
     words: Callable[[str], str] = str
-    begun: Callable[[Row, Asked], Row] | None = None
+    begun: Callable[[OpenRow, Asked], OpenRow] | None = None
     since_always: bool = True
     calendar: bool = False

@@ -64,7 +64,7 @@ def problem(code: str) -> str:
 def field_names() -> dict[str, str]:
     """The fields by name."""
     return {
-        "asker": gettext("Who asked for it"),
+        "asker": gettext("Asked for by"),
         "body": gettext("Name of the court or body, and of the official"),
         "request_number": gettext("Number of the request"),
         "requested_on": gettext("Day of the request"),
