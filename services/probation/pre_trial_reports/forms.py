@@ -77,7 +77,7 @@ def read_request(fields: Fields, today: date) -> NewRequest | FormErrors:
     if form.iin:
         try:
             number = parse_iin(form.iin)
-            iin, born = number.number, born or number.born_on
+            iin, born = number.number, born or _past(number.born_on, today)
         except WrongIin as found:
             wrong["iin"] = problem(f"iin_{found.problem}")
     if wrong:
@@ -86,6 +86,11 @@ def read_request(fields: Fields, today: date) -> NewRequest | FormErrors:
         form.asker, form.body, form.request_number, form.requested_on, form.due_on, form.family_name, form.given_name, form.patronymic,
         born, iin, form.language, form.form_token, looked=form.looked == "yes",
     )  # fmt: skip
+
+
+def _past(day: date | None, today: date) -> date | None:
+    """A number may tell a day that is still to come; then it tells nothing."""
+    return None if day is None or day > today else day
 
 
 def version_of(fields: Fields) -> int:

@@ -98,7 +98,7 @@ def written_and_linked(made: Registered, address: str, language: Language) -> No
         officer.go("/", narrow=True)
         officer.reads("Another Person")
         officer.go("/queue")
-        officer.opens("Pre-trial report", "/queue/")
+        officer.opens("Pre-trial report", "/pre-trial-reports/")
 
 
 def tried_out(draft: str, address: str, language: Language) -> None:
