@@ -14,6 +14,7 @@ from services.probation.breaches.at_kiosk.sealing import rewrap_explanations
 from services.probation.documents.papers import rewrap_document_keys
 from services.probation.legal_basis.signed_copies import rewrap_copy_keys
 from services.probation.opening_papers.sealing import rewrap_papers
+from services.probation.pre_trial_reports.sealing import rewrap_reports
 from services.probation.reminders.sealing import rewrap_messages
 from services.probation.telemetry.evidence.actions import keep_public_keys
 from services.probation.telemetry.protected_places.actions import rewrap_places
@@ -72,6 +73,7 @@ STORES = (
     KeyStore("secrets of vendors", "probation", "probation.vendor_credential", "secret", rewrap_vendor_secrets, wrapped=False),
     KeyStore("keys of papers that open a case", "probation", "probation.opening_paper", "wrapped_key", rewrap_papers),
     KeyStore("keys of explanations at the kiosk", "probation", "probation.breach_kiosk_answer", "wrapped_key", rewrap_explanations),
+    KeyStore("keys of pre-trial reports", "probation", "probation.pre_trial_report", "wrapped_key", rewrap_reports),
     KeyStore("messages to persons", "probation", "probation.notification", "sealed", rewrap_messages),
     KeyStore("protected places", "probation", "probation.protected_place", "sealed", rewrap_places),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Generic, Literal, TypeVar
 from uuid import UUID
 
@@ -25,6 +25,8 @@ Owners = Callable[[Any], Awaitable[Collection[UUID]]]
 """Whose record a value in an address is: nobody's where there is none. For the record of looks, also of those that were refused."""
 SearchNumbers = Callable[[str], Awaitable[Collection[UUID]]]
 """The people in the reader's scope to whom a number belongs that is not in the register itself, from its digits, such as a device's."""
+OpenRow = TypeVar("OpenRow")
+"""One open thing that a value of the law bears on, as a typed row."""
 Uncalibrated = Callable[[Sequence[UUID]], Awaitable[Collection[UUID]]]
 """From given subjects of queue items, those whose result of the software is uncalibrated."""
 
@@ -105,3 +107,44 @@ class MoveStep(Generic[Case]):
     load: Callable[[Web, Case], Awaitable[PageContext | None]]
     read: Callable[[Web, Case, Fields], Awaitable[MoveDecision | FormErrors | None]]
     many: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the law makes of one open thing: by when something is due, and codes of what else it says."""
+
+    at: datetime | date | None = None
+    codes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """When a draft of the law is tried out: `on` is the day by whose values the open cases are judged."""
+
+    now: datetime
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class LawSimulation(Generic[OpenRow]):
+    """How values of the law are tried out on what is open, without changing anything.
+
+    `rules`: their codes, or patterns as of `fnmatch`. `row`: what one row is read into. `id`, `columns`, `tables`, `condition`: the parts
+    of the statement that reads them; `tables` name the registration `r`. `begun` runs once by the law as it is, for what is only known by
+    it, such as since when a clock runs; `judge` runs by the law as it is and by the draft, and is pure. `since_always`: the draft is tried
+    out as if its value had held since the one before it began, otherwise from its own day on. `calendar`: it counts working days.
+    """
+
+    code: str
+    title: Callable[[], str]
+    rules: Sequence[str]
+    row: type[OpenRow]
+    id: str
+    columns: str
+    tables: str
+    condition: str
+    judge: Callable[[OpenRow, Asked], Judged]
+    words: Callable[[str], str] = str
+    begun: Callable[[OpenRow, Asked], OpenRow] | None = None
+    since_always: bool = True
+    calendar: bool = False

@@ -37,6 +37,7 @@ from shared.contributions import (
     Case,
     CaseTab,
     DataScope,
+    LawSimulation,
     MoveDecision,
     MoveStep,
     Owners,
@@ -68,6 +69,7 @@ __all__ = [
     "FactSource",
     "Ground",
     "Grounds",
+    "LawSimulation",
     "MonitoringEnded",
     "MoveDecision",
     "MoveStep",
@@ -134,6 +136,7 @@ class Capability:
     fact_sources: Sequence[FactSource] = ()
     confirmed_breaches: Breaches | None = None
     grounds: Grounds | None = None
+    law_simulations: Sequence[LawSimulation[Any]] = ()
 
 
 class Registry:
@@ -159,6 +162,8 @@ class Registry:
         _no_two(kind for source in self.fact_sources for kind in source.kinds)
         self.confirmed_breaches = tuple(each.confirmed_breaches for each in self.capabilities if each.confirmed_breaches is not None)
         self.move_steps = tuple(step for each in self.capabilities for step in each.move_steps)
+        self.law_simulations = {each.code: each for one in self.capabilities for each in one.law_simulations}
+        _no_two(each.code for one in self.capabilities for each in one.law_simulations)
         self.home_panels = sorted((panel for each in self.capabilities for panel in each.home_panels), key=lambda panel: panel.order)
 
     @property

@@ -41,7 +41,8 @@ HOLDINGS: Mapping[str, Holding] = {
         ("identity", "probation"),
         (
             *(*SIGN_IN, *_from("probation"), "wrap signed copy", "wrap attachment", "wrap document"),
-            *("wrap protected place", "wrap opening paper", "wrap notification", "wrap explanation", "api-client"),
+            *("wrap protected place", "wrap opening paper", "wrap pre-trial report", "wrap notification"),
+            *("wrap explanation", "api-client"),
             sign_purpose("evidence pack"),
         ),
         ("redis_url", "tsa_url", "smtp_url", "notices_secret"),

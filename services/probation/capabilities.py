@@ -27,6 +27,7 @@ from services.probation.merging.capability import CAPABILITY as MERGING
 from services.probation.notices.capability import CAPABILITY as NOTICES
 from services.probation.officers.capability import CAPABILITY as OFFICERS
 from services.probation.opening_papers.capability import CAPABILITY as OPENING_PAPERS
+from services.probation.pre_trial_reports.capability import CAPABILITY as PRE_TRIAL_REPORTS
 from services.probation.purposes.capability import CAPABILITY as PURPOSES
 from services.probation.queue.capability import CAPABILITY as QUEUE
 from services.probation.register.capability import CAPABILITY as REGISTER
@@ -76,6 +77,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     BREACHES,
     CONDITIONS,
     OPENING_PAPERS,
+    PRE_TRIAL_REPORTS,
     CASEFILE,
     AMENDMENTS,
     RESTRICTION,

@@ -29,6 +29,7 @@ TABLES = [
     "services.probation.legal_basis.tables",
     "services.probation.notices.tables",
     "services.probation.opening_papers.tables",
+    "services.probation.pre_trial_reports.tables",
     "services.probation.purposes.tables",
     "services.probation.risk.tables",
     "services.probation.queue.tables",

@@ -713,3 +713,18 @@ SELECT public.install_append_only('probation.opening_paper_event', 'probation');
 CREATE UNIQUE INDEX opening_paper_file_signed ON probation.opening_paper_file (paper, number, language);
 SELECT public.install_row_security('probation.opening_paper_file', 'EXISTS (SELECT FROM probation.opening_paper o WHERE o.id = paper)');
 SELECT public.install_append_only('probation.opening_paper_file', 'probation');
+
+-- Pre-trial reports: seen by their officer and office, and by whoever sees the person that they are linked to.
+CREATE UNIQUE INDEX pre_trial_report_event_number ON probation.pre_trial_report_event (report, number);
+CREATE INDEX pre_trial_report_officer ON probation.pre_trial_report (officer, due_on, id);
+CREATE INDEX pre_trial_report_office ON probation.pre_trial_report (office, due_on, id);
+CREATE INDEX pre_trial_report_iin ON probation.pre_trial_report (iin) WHERE iin IS NOT NULL;
+CREATE INDEX pre_trial_report_person ON probation.pre_trial_report (person) WHERE person IS NOT NULL;
+CREATE INDEX pre_trial_report_ended ON probation.pre_trial_report (ended_at) WHERE erased_at IS NULL AND person IS NULL;
+SELECT public.install_row_security('probation.pre_trial_report', '((officer = ANY (:officers) OR office = ANY (:offices)
+        OR office ^@ ANY (:regions)) AND coalesce(supervising_authority = :authority, true)
+    OR EXISTS (SELECT FROM probation.registration r WHERE r.person = pre_trial_report.person))');
+SELECT public.install_row_security('probation.pre_trial_report_event', 'EXISTS (SELECT FROM probation.pre_trial_report t
+    WHERE t.id = report)');
+REVOKE DELETE, TRUNCATE ON probation.pre_trial_report FROM probation;
+SELECT public.install_append_only('probation.pre_trial_report_event', 'probation');

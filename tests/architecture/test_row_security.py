@@ -36,6 +36,8 @@ BEYOND = {
     "services/probation/merging/effects/parting.py": 1,
     "services/probation/merging/preview.py": 1,
     "services/probation/merging/queries.py": 1,
+    "services/probation/pre_trial_reports/actions/linking.py": 1,
+    "services/probation/pre_trial_reports/queries.py": 3,
     "services/probation/register/actions.py": 1,
     "services/probation/register_import/actions.py": 1,
     "services/probation/reminders/api.py": 1,

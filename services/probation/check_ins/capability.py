@@ -9,6 +9,7 @@ from services.probation.check_ins.absences import words as absence_words
 from services.probation.check_ins.by_hand import pages as visit_pages
 from services.probation.check_ins.by_hand import words as visit_words
 from services.probation.check_ins.joining.actions import SAME_DAY, VISITED_TWICE
+from services.probation.check_ins.law.simulation import SIMULATIONS
 from services.probation.check_ins.own_questions import pages as question_pages
 from services.probation.check_ins.own_questions import words as question_words
 from services.probation.check_ins.permissions import CheckInPermission
@@ -142,4 +143,5 @@ CAPABILITY = Capability(
         PersonRows("probation.visit", lambda: gettext("Logged visits"), "logged_at", stays=VISITED_TWICE),
         PersonRows("probation.planned_absence", lambda: gettext("Absences"), "recorded_at"),
     ],
+    law_simulations=SIMULATIONS,
 )

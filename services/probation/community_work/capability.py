@@ -9,6 +9,7 @@ from services.probation.community_work.actions.following import ACT, DONE, EVASI
 from services.probation.community_work.actions.timetable import cancel_future, restore
 from services.probation.community_work.pages import case, month, order, papers, session, sites, timetable
 from services.probation.community_work.permissions import WorkPermission
+from services.probation.community_work.simulation import SIMULATIONS
 from services.probation.database import DB
 from shared.access.owners import owners_by
 from shared.registry import Capability, CaseClosed, CaseReopened, Panel, QueueKind, TermOver
@@ -62,4 +63,5 @@ CAPABILITY = Capability(
     on_term_over=_term_over,
     owners={"work_session": owners_by(DB, OWNER)},
     fact_sources=[facts.SOURCE],
+    law_simulations=SIMULATIONS,
 )  # fmt: skip

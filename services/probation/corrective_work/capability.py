@@ -7,6 +7,7 @@ from services.probation.corrective_work import facts, jobs, panels, words
 from services.probation.corrective_work.actions import JOBLESS, REPORT, TALK
 from services.probation.corrective_work.pages import case
 from services.probation.corrective_work.permissions import CorrectivePermission
+from services.probation.corrective_work.simulation import SIMULATIONS
 from shared.registry import Capability, Panel, QueueKind
 from shared.web.i18n import gettext
 
@@ -30,4 +31,5 @@ CAPABILITY = Capability(
     timeline_words=words.TIMELINE,
     case_panels=[Panel(14, "corrective_work/case.html", panels.of_case, place="side")],
     fact_sources=[facts.SOURCE],
+    law_simulations=SIMULATIONS,
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 from services.probation.database import DB
 from services.probation.field_visits import pages, panels, words
 from services.probation.field_visits.permissions import FieldVisitPermission
+from services.probation.field_visits.simulation import SIMULATIONS
 from shared.access.owners import owners_by
 from shared.registry import Capability, CaseTab, Panel, PersonRows
 from shared.web.i18n import gettext
@@ -23,4 +24,5 @@ CAPABILITY = Capability(
     home_panels=[Panel(16, "field_visits/home.html", panels.housing_checks)],
     owners={"visit": owners_by(DB, "SELECT person FROM probation.field_visit WHERE id = $1")},
     person_rows=[PersonRows("probation.field_visit", lambda: gettext("Field visits"), of_registration=True)],
+    law_simulations=SIMULATIONS,
 )

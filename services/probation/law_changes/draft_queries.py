@@ -49,6 +49,12 @@ class Draft:
         return change_of(self.section, self.entry, self.before or None)
 
     @property
+    def counted(self) -> JsonObject:
+        """What was counted, by simulation; drafts from before there were several have one, of the cases."""
+        found: JsonObject = self.effects.get("simulations") or ({"cases": self.effects} if "cases" in self.effects else {})
+        return found
+
+    @property
     def judges(self) -> bool:
         """Whether open cases of this service can be judged otherwise by it: words judge nothing, and the desk's cases are the desk's."""
         return self.section in JUDGED and self.book != OF_THE_DESK

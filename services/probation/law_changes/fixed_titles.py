@@ -55,6 +55,7 @@ TITLES = {
     "housing_check.notice": gettext_noop("How long before a housing check the officer is reminded"),
     "notice.return_grace": gettext_noop("How long after the end of an absence nobody is called late"),
     # Papers that open a case
+    "pre_trial_report.kept": gettext_noop("How long a pre-trial report is kept about somebody who is not on the register"),
     "opening_paper.rights": gettext_noop("Time to explain the rights and let it be signed, after the registration"),
     "opening_paper.leaflet": gettext_noop("Time to hand over the leaflet, after the registration"),
     "opening_paper.questionnaire": gettext_noop("Time to fill in the questionnaire, after the registration"),

@@ -2,8 +2,8 @@
 
 from services.probation.law_changes.actions.answering import keep_effects
 from services.probation.law_changes.draft_queries import uncounted_draft
-from services.probation.law_changes.effects import count_effects
-from services.probation.local_time import local_today
+from services.probation.law_changes.effects.counting import count_effects
+from services.probation.law_changes.effects.without import without_version
 from shared import clock
 from shared.values import JobContext
 
@@ -15,4 +15,5 @@ async def count_next_draft(_: JobContext) -> None:
     draft = await uncounted_draft()
     if draft is not None:
         now = clock.now()
-        await keep_effects(draft.id, await count_effects(draft, local_today(now)), now=now)
+        counted = await count_effects(draft.book, draft.change, now, await without_version(draft))
+        await keep_effects(draft.id, counted, now=now)

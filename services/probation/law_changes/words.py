@@ -1,9 +1,9 @@
 """The law's data in words."""
 
-from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
-from services.probation.cases.words import category, condition, frequency, source
+from services.probation.cases.words import category, condition, source
 from services.probation.law.rules import FOLDER, Norm
 from services.probation.law.titles import title_code
 from services.probation.law_changes.codes import in_list, words_of
@@ -15,9 +15,10 @@ from services.probation.law_changes.domain.texts import texts_of
 from services.probation.law_changes.queries import InForce
 from services.probation.law_changes.text_words import in_page_language, part
 from services.probation.law_changes.titles import title_of
+from shared.contributions import LawSimulation
 from shared.law.rules import entries
 from shared.law.sources import Entry
-from shared.web.i18n import NAMES, current, format_date, gettext
+from shared.web.i18n import NAMES, current, format_date, format_datetime, gettext
 from shared.web.words import law as law_words
 
 
@@ -170,34 +171,21 @@ def not_cancelled(code: NotCancelled) -> str:
     }[code]
 
 
-def judged(code: str) -> str:
-    """One thing that the law asks of a case, for the table of effects."""
-    kind, _, what = code.partition(" ")
-    if kind == "frequency":
-        named = gettext("set one by one") if what == "one_by_one" else frequency(what)
-        return gettext("Check-ins (%(frequency)s)", frequency=named)
-    return _findings().get(code, code)
-
-
-def _findings() -> Mapping[str, str]:
-    return {
-        "wrong_authority": gettext("Supervised by the wrong authority"),
-        "registered_late": gettext("Registered late"),
-        "registered_late_after_release": gettext("Registered late after release"),
-        "term_too_short": gettext("Term too short"),
-        "term_too_long": gettext("Term too long"),
-        "hours_too_few": gettext("Too few hours of community work"),
-        "hours_too_many": gettext("Too many hours of community work"),
-        "check_in_too_rare": gettext("Checks in too rarely"),
-        "too_young": gettext("Too young for this decision"),
-        "young": gettext("Under the usual age"),
-        "representative_missing": gettext("Representative of a minor missing"),
-        "labour_exempt": gettext("Exempt from compulsory labour"),
-        "iin_missing": gettext("No IIN"),
-        "iin_without_century": gettext("IIN without a century"),
-    }
-
-
 def day(entry: Entry) -> str:
     """The day of a single day of the calendar, in the page's language."""
     return format_date(date.fromisoformat(str(entry["day"]))) if "day" in entry else ""
+
+
+def moment(at: date | None) -> str:
+    """A day or a moment that follows from the law; empty where none does."""
+    if isinstance(at, datetime):
+        return format_datetime(at)
+    return "" if at is None else format_date(at)
+
+
+def tried_out(simulation: LawSimulation[Any], valid_from: date) -> str:
+    """From when the draft is supposed to hold when it is tried out."""
+    day = format_date(valid_from)
+    if simulation.since_always:
+        return gettext("Tried out as if the new value held already. What began before %(day)s keeps the value that it began with.", day=day)
+    return gettext("Tried out as the law would be on %(day)s.", day=day)

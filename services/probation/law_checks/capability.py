@@ -5,6 +5,7 @@ from pathlib import Path
 from services.probation.database import DB
 from services.probation.law_checks import pages, panels, words
 from services.probation.law_checks.permissions import LawCheckPermission
+from services.probation.law_checks.simulation import SIMULATIONS
 from shared.access.owners import owners_by
 from shared.registry import Capability, Panel, PersonRows, QueueKind
 from shared.web.i18n import gettext
@@ -22,4 +23,5 @@ CAPABILITY = Capability(
     person_rows=[
         PersonRows("probation.law_override", lambda: gettext("Registered otherwise than the law asks"), "at", of_registration=True)
     ],
+    law_simulations=SIMULATIONS,
 )

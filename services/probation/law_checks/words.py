@@ -115,3 +115,23 @@ TIMELINE: dict[str, Words] = {
     "law_overridden": lambda d: gettext("Registered otherwise than the law asks, with this reason: %(reason)s", reason=d["reason"]),
     "law_override_acknowledged": lambda _: gettext("A senior officer took note of the reason"),
 }
+
+
+def finding_name(code: str) -> str:
+    """What is found, in a few words; the code itself where nothing names it."""
+    return {
+        "wrong_authority": gettext("Supervised by the wrong authority"),
+        "registered_late": gettext("Registered late"),
+        "registered_late_after_release": gettext("Registered late after release"),
+        "term_too_short": gettext("Term too short"),
+        "term_too_long": gettext("Term too long"),
+        "hours_too_few": gettext("Too few hours of community work"),
+        "hours_too_many": gettext("Too many hours of community work"),
+        "check_in_too_rare": gettext("Checks in too rarely"),
+        "too_young": gettext("Too young for this decision"),
+        "young": gettext("Under the usual age"),
+        "representative_missing": gettext("Representative of a minor missing"),
+        "labour_exempt": gettext("Exempt from compulsory labour"),
+        "iin_missing": gettext("No IIN"),
+        "iin_without_century": gettext("IIN without a century"),
+    }.get(code, code)

@@ -7,6 +7,7 @@ from services.probation.notices import jobs, panels, words
 from services.probation.notices.actions import ASKED, LATE
 from services.probation.notices.pages import away, case, notice
 from services.probation.notices.permissions import NoticePermission
+from services.probation.notices.simulation import SIMULATIONS
 from services.probation.settings import settings
 from shared.access.owners import owners_by
 from shared.registry import Capability, CaseTab, Panel, PersonRows, QueueKind
@@ -34,4 +35,5 @@ CAPABILITY = Capability(
     home_panels=[Panel(17, "notices/home.html", panels.away_now)],
     owners={"notice": owners_by(DB, "SELECT person FROM probation.notice WHERE id = $1")},
     person_rows=[PersonRows("probation.notice", lambda: gettext("Notices"), "recorded_at", of_registration=True)],
+    law_simulations=SIMULATIONS,
 )

@@ -7,6 +7,7 @@ from services.probation.opening_papers import jobs, panels, words
 from services.probation.opening_papers.checklist import OVERDUE
 from services.probation.opening_papers.pages import case, paper, printing, signing, versions
 from services.probation.opening_papers.permissions import OpeningPaperPermission
+from services.probation.opening_papers.simulation import SIMULATIONS
 from services.probation.queue.actions import close_item
 from shared.access.owners import owners_by
 from shared.registry import Capability, CaseClosed, CaseTab, Panel, PersonRows, QueueKind
@@ -47,4 +48,5 @@ CAPABILITY = Capability(
     on_case_closed=_closed,
     owners={"opening_paper": owners_by(DB, "SELECT person FROM probation.opening_paper WHERE id = $1")},
     person_rows=[PersonRows("probation.opening_paper", lambda: gettext("Papers that open the case"), "created_at", of_registration=True)],
+    law_simulations=SIMULATIONS,
 )  # fmt: skip

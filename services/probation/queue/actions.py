@@ -31,11 +31,13 @@ async def open_item(
     escalation: int = 0,
     registration: UUID | None = None,
     office: str | None = None,
+    officer: UUID | None = None,
 ) -> UUID:
     """Ask an officer to look at `subject_id`; the id of the item that is open for it. `excluded_officer`: who may not decide.
 
     `registration`: whose officer is asked, for what belongs to one of several registrations; else the leading one's.
-    `office`: the senior officers of this office are asked, instead of the officer of the case.
+    `office`: the senior officers of this office are asked, instead of the officer of the case. `officer`: this officer, about somebody who
+    is on no register; `office` is theirs.
     """
     async with transaction(DB):
         item = uuid4()
@@ -43,13 +45,13 @@ async def open_item(
             "INSERT INTO probation.queue_item"
             " (id, kind, person, subject_id, reason, priority, opened_at, due_at, excluded_officer, escalation, officer, office,"
             " supervising_authority) SELECT $1, $2, asked.person, $4, $5, $6, $7, $8, $9, $10,"
-            " CASE WHEN $12::text IS NULL THEN r.officer END, coalesce($12, r.office),"
+            " coalesce($13::uuid, CASE WHEN $12::text IS NULL THEN r.officer END), coalesce($12, r.office),"
             " coalesce(r.supervising_authority, 'probation') FROM (SELECT $3::uuid AS person) asked"
             " LEFT JOIN LATERAL (SELECT * FROM probation.registration x WHERE x.person = asked.person AND (x.current OR x.id = $11)"
             " ORDER BY x.id = $11 DESC NULLS LAST, x.state DESC, x.supervising_authority DESC LIMIT 1) r ON true"
             " ON CONFLICT (kind, subject_id) WHERE closed_at IS NULL DO NOTHING RETURNING id",
             *(item, kind, person, subject_id, reason, kinds.priority(kind) if priority is None else priority, now),
-            *(due_at or answer_due(now, now.date()), excluded_officer, escalation, registration, office),
+            *(due_at or answer_due(now, now.date()), excluded_officer, escalation, registration, office, officer),
         )
         if opened is None:
             known = (

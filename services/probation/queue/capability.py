@@ -5,6 +5,7 @@ from pathlib import Path
 from services.probation.database import DB
 from services.probation.queue import pages, panels
 from services.probation.queue.permissions import QueuePermission
+from services.probation.queue.simulation import SIMULATIONS
 from shared.access.owners import owners_by
 from shared.registry import Capability, Panel, PersonRows
 from shared.web.i18n import gettext
@@ -20,4 +21,5 @@ CAPABILITY = Capability(
         "item": owners_by(DB, "SELECT person FROM probation.queue_item WHERE id = $1"),
     },
     person_rows=[PersonRows("probation.queue_item", lambda: gettext("In the queue"), "opened_at")],
+    law_simulations=SIMULATIONS,
 )

@@ -7,6 +7,7 @@ from services.probation.reminders import api, jobs, panels, words
 from services.probation.reminders.failures import UNDELIVERED
 from services.probation.reminders.pages import administration, case
 from services.probation.reminders.permissions import ReminderPermission
+from services.probation.reminders.simulation import SIMULATIONS
 from services.probation.settings import settings
 from shared.access.owners import owners_by
 from shared.registry import Capability, CaseTab, Panel, PersonRows, QueueKind
@@ -36,4 +37,5 @@ CAPABILITY = Capability(
     case_panels=[Panel(16, "reminders/case.html", panels.of_case, place="side")],
     owners={"notification": owners_by(DB, "SELECT person FROM probation.notification WHERE id = $1")},
     person_rows=[PersonRows("probation.notification", lambda: gettext("Messages"), of_registration=True)],
+    law_simulations=SIMULATIONS,
 )

@@ -7,6 +7,7 @@ from services.probation.settings import settings
 from services.probation.terms import jobs, pages, words
 from services.probation.terms.actions import REMOVAL
 from services.probation.terms.permissions import TermPermission
+from services.probation.terms.simulation import SIMULATIONS
 from shared.registry import Capability, CaseTab, QueueKind
 from shared.web.i18n import gettext
 
@@ -22,4 +23,5 @@ CAPABILITY = Capability(
     queue_reasons=[words.reason],
     timeline_words=words.TIMELINE,
     case_tabs=[CaseTab(55, lambda: gettext("Term"), lambda person: f"/people/{person}/term", CasePermission.READ, group="decision")],
+    law_simulations=SIMULATIONS,
 )

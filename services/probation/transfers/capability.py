@@ -6,6 +6,7 @@ from services.probation.database import DB
 from services.probation.transfers import answer_pages, document_pages, jobs, pages, panels, words
 from services.probation.transfers.acceptance import RECEIVED
 from services.probation.transfers.actions import ANSWER, ASKED, OFFER
+from services.probation.transfers.law.simulation import SIMULATIONS
 from services.probation.transfers.permissions import TransferPermission
 from shared.access.owners import owners_by
 from shared.registry import Capability, CaseTab, Panel, QueueKind
@@ -38,4 +39,5 @@ CAPABILITY = Capability(
         "transfer": owners_by(DB, "SELECT person FROM probation.transfer WHERE id = $1 AND person_name IS NOT NULL"),
         "paper": owners_by(DB, "SELECT person FROM probation.attachment WHERE id = $1 AND subject_kind = 'transfer'"),
     },
+    law_simulations=SIMULATIONS,
 )

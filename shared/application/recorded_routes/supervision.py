@@ -12,6 +12,7 @@ OUTGOING = "/outgoing/{document}"
 _AMENDMENT = Recorded(gettext_noop("Amendment of what is known about a person"))
 _EVIDENCE = Recorded(gettext_noop("Evidence pack"), reason="evidence")
 _OPENING_PAPER = Recorded(gettext_noop("Paper that opens the case"))
+_PRE_TRIAL = Recorded(gettext_noop("Pre-trial report"))
 _LIST_EXPORT = Recorded(gettext_noop("Export of the list of people"), reason="export")
 _ZONES = Recorded(gettext_noop("Zones and curfew"))
 _IMPORT = Recorded(gettext_noop("Import of a register"))
@@ -66,6 +67,7 @@ SUPERVISION: Mapping[str, Recorded] = {
     f"{PERSON}/purpose": Recorded(gettext_noop("Purpose of a look")),
     f"{PERSON}/decisions/new": Recorded(gettext_noop("Registration of a further decision")),
     "/law/drafts/{draft}": _LAW_DRAFT,
+    "/law/drafts/{draft}/effects/{code}": _LAW_DRAFT,
     "/law/drafts/{draft}/accept": _LAW_DRAFT,
     "/law/drafts/{draft}/refuse": _LAW_DRAFT,
     "/law/drafts/{draft}/withdraw": _LAW_DRAFT,
@@ -170,6 +172,20 @@ SUPERVISION: Mapping[str, Recorded] = {
     "/opening-papers/{opening_paper}/print": Recorded(gettext_noop("Paper that opens the case, printed"), reason="document"),
     "/opening-papers/{opening_paper}/letter": _OPENING_PAPER,
     "/opening-papers/{opening_paper}/export": Recorded(gettext_noop("Paper that opens the case, as a table")),
+    "/pre-trial-reports": Recorded(gettext_noop("Pre-trial reports")),
+    "/pre-trial-reports/new": Recorded(gettext_noop("Request for a pre-trial report")),
+    "/pre-trial-reports/{pre_trial_report}": _PRE_TRIAL,
+    "/pre-trial-reports/{pre_trial_report}/request": _PRE_TRIAL,
+    "/pre-trial-reports/{pre_trial_report}/draft": Recorded(
+        gettext_noop("Pre-trial report"), refreshes="/pre-trial-reports/{pre_trial_report}"
+    ),
+    "/pre-trial-reports/{pre_trial_report}/correct": _PRE_TRIAL,
+    "/pre-trial-reports/{pre_trial_report}/print": _PRE_TRIAL,
+    "/pre-trial-reports/{pre_trial_report}/sign": _PRE_TRIAL,
+    "/pre-trial-reports/{pre_trial_report}/serve": _PRE_TRIAL,
+    "/pre-trial-reports/{pre_trial_report}/withdraw": _PRE_TRIAL,
+    "/pre-trial-reports/{pre_trial_report}/link": _PRE_TRIAL,
+    "/pre-trial-reports/{pre_trial_report}/unlink": _PRE_TRIAL,
     f"{PERSON}/visits": _VISIT,
     f"{PERSON}/visits/new": _VISIT,
     "/visits/{visit}": _VISIT,

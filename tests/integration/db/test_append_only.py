@@ -29,7 +29,7 @@ KEPT = {
         *("work_requirement", "work_order_version", "work_outcome", "work_act", "corrective_entry"),
         *("appointment_event", "field_visit_version", "notice_event", "attachment_title", "check_in_schedule", "own_questions"),
         *("device_movement", "monitoring_event", "vendor_agreement"),
-        *("risk_calculation", "opening_paper_event", "opening_paper_file"),
+        *("risk_calculation", "opening_paper_event", "opening_paper_file", "pre_trial_report_event"),
     },
     "reintegration": {"audit", "law_cancellation", "law_version", "referral_event", "timeline_entry"},
 }

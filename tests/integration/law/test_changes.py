@@ -156,11 +156,13 @@ async def test_the_open_cases_that_would_be_judged_otherwise_are_counted_and_sho
     number = await proposed()
     assert (await the_draft(number)).effects_at is None
     await count_next_draft({})
-    draft = await the_draft(number)
-    assert draft.effects["cases"] == 1
-    assert draft.effects["gains"] == {"frequency weekly": 1, "check_in_too_rare": 1}
-    assert draft.effects["loses"] == {"frequency twice_a_month": 1}
-    page = (await (await signed_in("probation", "senior")).get(f"/law/drafts/{number}")).text
+    counted = (await the_draft(number)).counted["cases"]
+    assert (counted["looked_at"], counted["changed"], counted["offices"]) == (1, 1, {"75": 1})
+    assert counted["gains"] == {"frequency weekly": 1, "check_in_too_rare": 1}
+    assert counted["loses"] == {"frequency twice_a_month": 1}
+    senior = await signed_in("probation", "senior")
+    assert f"/law/drafts/{number}/effects/cases" in (await senior.get(f"/law/drafts/{number}")).text
+    page = (await senior.get(f"/law/drafts/{number}/effects/cases")).text
     assert f"/people/{made.person}" in page
     assert "Check-ins (Every week)" in page
     assert value_on(LATER) == "twice_a_month", "a draft that is tried out leaves alone what rules"
@@ -170,9 +172,11 @@ async def test_an_administrator_sees_counts_and_nobody(register: Register, signe
     await register()
     number = await proposed()
     await count_next_draft({})
-    page = (await (await signed_in("probation", "admin")).get(f"/law/drafts/{number}")).text
-    assert "1 open case would be judged otherwise" in page
+    admin = await signed_in("probation", "admin")
+    page = (await admin.get(f"/law/drafts/{number}")).text
+    assert "Would change: 1 of 1." in page
     assert "Fictional" not in page
+    assert (await admin.get(f"/law/drafts/{number}/effects/cases")).status_code == 403
 
 
 async def test_the_pages_take_a_change_from_the_value_to_the_second_administrator(signed_in: SignedIn) -> None:

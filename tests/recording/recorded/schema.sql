@@ -3426,6 +3426,76 @@ ALTER TABLE probation.position_default OWNER TO postgres;
 
 
 --
+-- Name: pre_trial_report; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.pre_trial_report (
+    id uuid NOT NULL,
+    state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    office character varying(20) DEFAULT NULL::character varying NOT NULL,
+    officer uuid NOT NULL,
+    officer_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    supervising_authority character varying(20) DEFAULT 'probation'::character varying NOT NULL,
+    asker character varying(12) DEFAULT NULL::character varying NOT NULL,
+    body character varying(200) DEFAULT NULL::character varying NOT NULL,
+    request_number character varying(60) DEFAULT NULL::character varying NOT NULL,
+    requested_on date NOT NULL,
+    due_on date NOT NULL,
+    family_name character varying(100) DEFAULT NULL::character varying NOT NULL,
+    given_name character varying(100) DEFAULT NULL::character varying NOT NULL,
+    patronymic character varying(100) DEFAULT NULL::character varying,
+    birth_date date,
+    iin character varying(12) DEFAULT NULL::character varying,
+    language character varying(2) DEFAULT NULL::character varying NOT NULL,
+    form_version uuid NOT NULL,
+    sealed bytea,
+    wrapped_key bytea,
+    form_token uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    saved_at timestamp with time zone NOT NULL,
+    saved_by uuid NOT NULL,
+    saved_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    finished_by_name character varying(200) DEFAULT NULL::character varying,
+    signed_on date,
+    signed_by_name character varying(200) DEFAULT NULL::character varying,
+    served_on date,
+    served_to character varying(200) DEFAULT NULL::character varying,
+    ended_at timestamp with time zone,
+    person uuid,
+    registration uuid,
+    erased_at timestamp with time zone
+);
+
+
+ALTER TABLE probation.pre_trial_report OWNER TO postgres;
+
+
+--
+-- Name: pre_trial_report_event; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.pre_trial_report_event (
+    id uuid NOT NULL,
+    report uuid NOT NULL,
+    number integer NOT NULL,
+    event character varying(12) DEFAULT NULL::character varying NOT NULL,
+    state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    form_version uuid NOT NULL,
+    sealed bytea,
+    day date,
+    why text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.pre_trial_report_event OWNER TO postgres;
+
+
+--
 -- Name: protected_place; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -5902,6 +5972,30 @@ ALTER TABLE ONLY probation.position_default
 
 
 --
+-- Name: pre_trial_report_event pre_trial_report_event_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.pre_trial_report_event
+    ADD CONSTRAINT pre_trial_report_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: pre_trial_report pre_trial_report_form_token_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.pre_trial_report
+    ADD CONSTRAINT pre_trial_report_form_token_key UNIQUE (form_token);
+
+
+--
+-- Name: pre_trial_report pre_trial_report_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.pre_trial_report
+    ADD CONSTRAINT pre_trial_report_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: protected_place protected_place_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -7892,6 +7986,48 @@ CREATE INDEX position_default_fix_time_idx ON probation.position_default USING b
 
 
 --
+-- Name: pre_trial_report_ended; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX pre_trial_report_ended ON probation.pre_trial_report USING btree (ended_at) WHERE ((erased_at IS NULL) AND (person IS NULL));
+
+
+--
+-- Name: pre_trial_report_event_number; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX pre_trial_report_event_number ON probation.pre_trial_report_event USING btree (report, number);
+
+
+--
+-- Name: pre_trial_report_iin; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX pre_trial_report_iin ON probation.pre_trial_report USING btree (iin) WHERE (iin IS NOT NULL);
+
+
+--
+-- Name: pre_trial_report_office; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX pre_trial_report_office ON probation.pre_trial_report USING btree (office, due_on, id);
+
+
+--
+-- Name: pre_trial_report_officer; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX pre_trial_report_officer ON probation.pre_trial_report USING btree (officer, due_on, id);
+
+
+--
+-- Name: pre_trial_report_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX pre_trial_report_person ON probation.pre_trial_report USING btree (person) WHERE (person IS NOT NULL);
+
+
+--
 -- Name: protected_place_person; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -9087,6 +9223,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.position_conflic
 
 
 --
+-- Name: pre_trial_report_event append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.pre_trial_report_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: report_source append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -9357,6 +9500,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.own_questions FOR 
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.position_conflict FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: pre_trial_report_event append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.pre_trial_report_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -10833,6 +10983,24 @@ CREATE POLICY added ON probation.planned_absence FOR INSERT WITH CHECK ((( SELEC
 
 
 --
+-- Name: pre_trial_report added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.pre_trial_report FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND COALESCE(((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = pre_trial_report.person)))))));
+
+
+--
+-- Name: pre_trial_report_event added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.pre_trial_report_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.pre_trial_report t
+  WHERE (t.id = pre_trial_report_event.report))))));
+
+
+--
 -- Name: protected_place added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -11752,6 +11920,24 @@ CREATE POLICY changed ON probation.planned_absence FOR UPDATE USING ((( SELECT (
 
 
 --
+-- Name: pre_trial_report changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.pre_trial_report FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND COALESCE(((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = pre_trial_report.person)))))));
+
+
+--
+-- Name: pre_trial_report_event changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.pre_trial_report_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.pre_trial_report t
+  WHERE (t.id = pre_trial_report_event.report))))));
+
+
+--
 -- Name: protected_place changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -12298,6 +12484,20 @@ ALTER TABLE probation.person_word ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.planned_absence ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: pre_trial_report; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.pre_trial_report ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: pre_trial_report_event; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.pre_trial_report_event ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -12927,6 +13127,24 @@ CREATE POLICY removed ON probation.person_word FOR DELETE USING ((( SELECT (curr
 CREATE POLICY removed ON probation.planned_absence FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE ((r.person = planned_absence.person) AND ((r.supervising_authority)::text = (planned_absence.authority)::text)))))));
+
+
+--
+-- Name: pre_trial_report removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.pre_trial_report FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND COALESCE(((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = pre_trial_report.person)))))));
+
+
+--
+-- Name: pre_trial_report_event removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.pre_trial_report_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.pre_trial_report t
+  WHERE (t.id = pre_trial_report_event.report))))));
 
 
 --
@@ -13769,6 +13987,24 @@ CREATE POLICY shown ON probation.person_word FOR SELECT USING ((( SELECT (curren
 CREATE POLICY shown ON probation.planned_absence FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.registration r
   WHERE ((r.person = planned_absence.person) AND ((r.supervising_authority)::text = (planned_absence.authority)::text))))));
+
+
+--
+-- Name: pre_trial_report shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.pre_trial_report FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND COALESCE(((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = pre_trial_report.person))))));
+
+
+--
+-- Name: pre_trial_report_event shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.pre_trial_report_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.pre_trial_report t
+  WHERE (t.id = pre_trial_report_event.report)))));
 
 
 --
@@ -17102,6 +17338,20 @@ GRANT UPDATE(withdrawn_why) ON TABLE probation.planned_absence TO probation;
 --
 
 GRANT SELECT,INSERT ON TABLE probation.position_conflict TO probation;
+
+
+--
+-- Name: TABLE pre_trial_report; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE probation.pre_trial_report TO probation;
+
+
+--
+-- Name: TABLE pre_trial_report_event; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.pre_trial_report_event TO probation;
 
 
 --

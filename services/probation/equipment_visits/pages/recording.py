@@ -12,6 +12,7 @@ from services.probation.appointments.domain.lifecycle import NotAllowed, State, 
 from services.probation.appointments.pages.case import shown_appointment
 from services.probation.appointments.queries import ShownAppointment
 from services.probation.cases.pages import case_of
+from services.probation.documents.domain.equipment import ITEMS
 from services.probation.equipment_visits import queries, words
 from services.probation.equipment_visits.actions import record
 from services.probation.equipment_visits.domain import Kind
@@ -96,7 +97,7 @@ async def _form(request: Web, row: ShownAppointment, visit: Visit, given: Fields
         visit=visit,
         covered=await monitoring.covered(row.person, local_today(clock.now())),
         devices=devices,
-        items=[(code, monitoring_words.item(code)) for code in equipment.ITEMS if fits or code != "leaflet"],
+        items=[(code, monitoring_words.item(code)) for code in ITEMS if fits or code != "leaflet"],
         reasons=appointment_words.absence_reasons(),
         given=given,
         errors=errors,

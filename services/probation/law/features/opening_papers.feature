@@ -22,3 +22,4 @@
       | opening_paper.leaflet              | 1        | working_days | internal | не проверено |
       | opening_paper.questionnaire        | 10       | days         | УИК 69   | не проверено |
       | opening_paper.individual_programme | 30       | days         | internal | не проверено |
+      | pre_trial_report.kept              | 36       | months       | internal | не проверено |

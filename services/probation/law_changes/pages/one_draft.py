@@ -12,7 +12,9 @@ from services.probation.law_changes.domain.cancelling import SETTLING, why_not
 from services.probation.law_changes.domain.states import State
 from services.probation.law_changes.domain.texts import texts_of
 from services.probation.law_changes.draft_queries import Draft
-from services.probation.law_changes.effects import Effect, effects_for, would_be
+from services.probation.law_changes.effects.counting import simulations
+from services.probation.law_changes.effects.untried import in_words, reason
+from services.probation.law_changes.effects.without import without_version
 from services.probation.law_changes.permissions import LawPermission
 from services.probation.local_time import local_today
 from shared import clock
@@ -36,15 +38,15 @@ async def draft_of(number: UUID) -> Draft:
 
 async def shown(request: Web, draft: Draft, given: Fields, errors: FormErrors, status: int = 200) -> Template:
     """The draft with what it would change, and the forms that this reader may send."""
-    today, may_change = local_today(clock.now()), may(request.user, LawPermission.CHANGE)
+    may_change = may(request.user, LawPermission.CHANGE)
     mine, waits = draft.proposed_by == request.user.id, draft.state == State.WAITING
-    own: list[Effect] = []
-    if waits and draft.judges and may(request.user, PagePermission.REGISTER):
-        own = await effects_for(draft, request.user, today)
+    tried, why = simulations(draft.change), reason(draft.key)
     known = await versions(RULING, draft.book)
     version = next((each for each in known if each.id == draft.id), None)
     return page(
-        request, "law_changes/draft.html", status=status, draft=draft, words=words, text_words=text_words, case_words=case_words, own=own,
+        request, "law_changes/draft.html", status=status, draft=draft, words=words, text_words=text_words, case_words=case_words,
+        tried=tried,
+        untried=in_words(why) if why and not tried else "", sees_cases=may(request.user, PagePermission.REGISTER),
         may_answer=waits and not mine and may_change, may_withdraw=waits and mine, given=given, errors=errors, texts_of=texts_of,
         language_names=i18n.NAMES, version=version, ruling=await _without(draft) if draft.cancels else None,
         cancelling=await draft_queries.cancelling(draft.id), may_cancel=may_change and _may_cancel(version, known),
@@ -57,5 +59,7 @@ def _may_cancel(version: Version | None, known: list[Version]) -> bool:
 
 async def _without(draft: Draft) -> Entry | None:
     """What would rule on the draft's day without the version that it takes back."""
-    named = [each for each in (await would_be(draft)).sections.get(draft.section, ()) if name_of(each) == name_of(draft.entry)]
+    then = await without_version(draft)
+    assert then is not None
+    named = [each for each in then.sections.get(draft.section, ()) if name_of(each) == name_of(draft.entry)]
     return max((each for each in named if first_day(each) <= draft.valid_from), key=first_day, default=None)

@@ -5,6 +5,7 @@ from pathlib import Path
 from services.probation.database import DB
 from services.probation.telemetry.alerts import jobs, pages
 from services.probation.telemetry.alerts.domain.permissions import AlertPermission
+from services.probation.telemetry.alerts.law.simulation import SIMULATIONS
 from services.probation.telemetry.alerts.person_queries import confirmed_incidents
 from services.probation.telemetry.words import queue_reason, reason, status
 from shared.access.owners import owners_by
@@ -53,4 +54,5 @@ CAPABILITY = Capability(
         "incident": owners_by(DB, "SELECT person FROM probation.incident WHERE id = $1"),
         "violation": owners_by(DB, "SELECT person FROM probation.violation WHERE id = $1"),
     },
+    law_simulations=SIMULATIONS,
 )

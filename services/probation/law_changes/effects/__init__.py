@@ -1,0 +1,1 @@
+"""What a draft would do to what is open: tried out, counted, or why not."""

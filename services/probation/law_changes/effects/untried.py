@@ -1,0 +1,69 @@
+"""Values of the law that are not tried out on what is open, each with its reason."""
+
+from fnmatch import fnmatchcase
+
+from shared.web.i18n import gettext
+
+REASONS: dict[str, str] = {
+    **dict.fromkeys(
+        (
+            *("check_in.early", "check_in.logged_afterwards", "check_in.absence.longest", "check_in.excuse", "term.extension.most.*"),
+            *("closing.reasons", "closing.second_person", "relapse.grounds", "work.compulsory.hours_a_year", "reminders.words_never_sent"),
+        ),
+        "entered",
+    ),
+    **dict.fromkeys(
+        (
+            *("removal.on", "term.suspension.*", "term.credit", "term.early_end", "corrective.talk", "bracelet.vendor_replaces"),
+            *("monitoring.ground.*", "monitoring.own_ground", "monitoring.decides", "monitoring.refusal", "monitoring.damage"),
+        ),
+        "cited",
+    ),
+    **dict.fromkeys(
+        (
+            *("closing.undo_within", "monitoring.term.after_warning", "reassignment.undo", "relapse.review", "relapse.longest"),
+            *("risk.override.review", "less.snooze.longest"),
+        ),
+        "set_once",
+    ),
+    "breach.*": "day_of_proceeding",
+    **dict.fromkeys(("risk.*", "less.*", "relapse.told"), "guidance"),
+    **dict.fromkeys(
+        (
+            *("attachment.keep*", "basis_copy.keep*", "positions.kept", "pre_trial_report.kept", "reminders.content_kept"),
+            *("alarm.kept", "access_record.kept"),
+        ),
+        "kept",
+    ),
+    "match.*": "compared",
+    "alert.group_*": "grouped",
+    **dict.fromkeys(("officer.capacity", "monitoring.runs_out_warning", "monitoring.return_within", "housing_check.notice"), "shown"),
+    **dict.fromkeys(("cover.longest", "emergency.*", "purpose.holds"), "staff"),
+}
+"""Codes, or patterns as of `fnmatch`, with why; of several that fit, the first that names the code in full."""
+
+
+def reason(code: str) -> str | None:
+    """Why a value is not tried out; None where it is, or where nobody thought of it."""
+    if code in REASONS:
+        return REASONS[code]
+    return next((why for pattern, why in REASONS.items() if fnmatchcase(code, pattern)), None)
+
+
+def in_words(why: str) -> str:
+    """The reason as a sentence."""
+    return {
+        "entered": gettext("It bears on what an officer enters from that day on. What was entered before stays as it is."),
+        "cited": gettext("The service shows it and computes nothing from it. Nothing that is open changes."),
+        "set_once": gettext("A day or a moment follows from it once, when something is decided. What was decided before keeps its day."),
+        "day_of_proceeding": gettext("A proceeding keeps the values of the day on which it was opened. Those that run do not change."),
+        "guidance": gettext(
+            "It changes guidance that officers read and that decides nothing. What it rests on is partly encrypted for each person, "
+            "and is not read in order to count."
+        ),
+        "kept": gettext("It says until when data are kept. No case is judged by it."),
+        "compared": gettext("Records are compared when somebody is registered. Pairs that were decided stay as they are."),
+        "grouped": gettext("Alerts are put together when they arrive. Those that are open stay together."),
+        "shown": gettext("It only changes from when a list or a page points something out. Nothing is due by it."),
+        "staff": gettext("It is about the work of staff. No case is judged by it."),
+    }[why]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Opening a request, writing its report, ending it, linking it to a registration."""

@@ -1,0 +1,1 @@
+"""What happens to a report, and what a request says."""

@@ -1,0 +1,82 @@
+"""The desk's rules as scenarios that a lawyer reads: services/reintegration/law/features."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from pytest_bdd import given, scenarios, then
+
+from services.reintegration.capacity.deadlines import stale_after
+from services.reintegration.law.rules import FOLDER, rules
+from services.reintegration.referrals.deadlines import answer_due
+from services.reintegration.tasks.deadlines import task_due
+from shared.messages.base import Need
+from tests.support.features import check_lists, check_rules, scenario_names, step, unnamed
+
+FEATURES = sorted((FOLDER / "features").glob("*.feature"))
+TODAY, ZONE = date(2026, 3, 10), ZoneInfo("Asia/Almaty")
+NEEDS: dict[str, Need] = {"работа": "work", "жильё": "housing", "здоровье": "health", "психическое здоровье": "mental_health"}
+
+scenarios(*(str(path) for path in FEATURES))
+
+
+@pytest.fixture
+def told() -> dict[str, datetime]:
+    return {}
+
+
+@given(step('о помощи "{need}" попросили {day:day} {clock}'))
+def _asked(told: dict[str, datetime], need: str, day: date, clock: str) -> None:
+    told["task"] = task_due("support", NEEDS[need.strip()], _at(day, clock), ZONE)
+
+
+@given(step("нарушение подтверждено {day:day} {clock}"))
+def _breached(told: dict[str, datetime], day: date, clock: str) -> None:
+    told["task"] = task_due("contact", "work", _at(day, clock), ZONE)
+
+
+@given(step("направление отправлено {day:day} {clock}"))
+def _sent(told: dict[str, datetime], day: date, clock: str) -> None:
+    told["answer"] = answer_due(_at(day, clock), ZONE)
+
+
+@then(step("задачу нужно выполнить до {day:day} {clock}"))
+def _task_due(told: dict[str, datetime], day: date, clock: str) -> None:
+    assert told["task"] == _at(day, clock)
+
+
+@then(step("ответить нужно до {day:day} {clock}"))
+def _answer_due(told: dict[str, datetime], day: date, clock: str) -> None:
+    assert told["answer"] == _at(day, clock)
+
+
+@then(step("сведения о местах от {counted:day} {on:day} ещё не устарели"))
+def _fresh(counted: date, on: date) -> None:
+    assert on - counted <= stale_after(on)
+
+
+@then(step("сведения о местах от {counted:day} {on:day} устарели"))
+def _stale(counted: date, on: date) -> None:
+    assert on - counted > stale_after(on)
+
+
+@then("правила говорят:")
+def _values(datatable: Sequence[Sequence[str]]) -> None:
+    check_rules(rules(), datatable, TODAY)
+
+
+@then("списки говорят:")
+def _lists(datatable: Sequence[Sequence[str]]) -> None:
+    check_lists(rules(), datatable, TODAY)
+
+
+def test_every_file_has_a_feature_and_every_value_stands_in_one() -> None:
+    assert {path.stem for path in FEATURES} == {path.stem for path in FOLDER.glob("*.toml")}
+    assert unnamed(rules(), FEATURES) == set()
+    names = [name for path in FEATURES for name in scenario_names(path)]
+    assert len(names) == len(set(names)) > 0
+
+
+def _at(day: date, clock: str) -> datetime:
+    return datetime.combine(day, datetime.strptime(clock, "%H:%M").replace(tzinfo=ZONE).time(), ZONE)
