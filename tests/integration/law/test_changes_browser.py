@@ -147,7 +147,7 @@ def officer_reads(person: UUID, address: str, often: str, language: Language) ->
         assert "Text " not in officer.page.locator("main").inner_text(), "the cancelled text never came into force"
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("language", in_languages(*LANGUAGES))
 async def test_two_administrators_change_the_law_and_an_officer_applies_it(language: Language, person: UUID, served: WebProcess) -> None:
     before, after = OFTEN[language]

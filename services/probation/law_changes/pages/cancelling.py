@@ -19,6 +19,7 @@ from services.probation.law_changes.permissions import LawPermission
 from shared import clock
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
+from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
@@ -52,9 +53,8 @@ async def _page(request: Web, number: UUID, given: Fields, errors: FormErrors, s
     draft = await draft_of(number)
     if draft.state != State.ACCEPTED or draft.cancels is not None:
         raise NotFoundException
-    return page(
-        request, "law_changes/cancel.html", status=status, draft=draft, words=words, names=words.field_names(), given=given, errors=errors
-    )  # fmt: skip
+    names = words.field_names() | {"why": gettext("Why the change is cancelled")}
+    return page(request, "law_changes/cancel.html", status=status, draft=draft, words=words, names=names, given=given, errors=errors)
 
 
 route_handlers = [cancel_page, cancel_change]
