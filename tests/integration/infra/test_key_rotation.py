@@ -28,6 +28,7 @@ from services.probation.legal_basis.domain import SignedCopy
 from services.probation.legal_basis.signed_copies import store_copy, view_copy
 from services.probation.opening_papers.domain.forms import FormCode
 from services.probation.opening_papers.queries import any_paper
+from services.probation.pre_trial_reports.queries import any_report
 from services.probation.settings import ProbationSettings
 from services.probation.telemetry.evidence import domain as pack
 from services.probation.telemetry.evidence.actions import PURPOSE, kept_public_keys, public_keys
@@ -49,6 +50,7 @@ from tests.builders.attachments import attached
 from tests.builders.documents import drafted
 from tests.builders.moments import NOW
 from tests.builders.opening_papers import finished
+from tests.builders.pre_trial_reports import asked as pre_trial_report
 from tests.builders.registrations import registered
 from tests.builders.subjects import enrolled
 from tests.builders.vendors import SECRET, credential
@@ -92,6 +94,7 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     made = await registered()
     supervised = made.person
     questionnaire = await finished(supervised, made.registration, FormCode.QUESTIONNAIRE)
+    report = await pre_trial_report(looked=True)
     await attached(supervised)
     document = await drafted(supervised)
     await decide_document(document, by=OFFICER, now=NOW)
@@ -110,7 +113,7 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     assert all((await in_use()).values()), "one of each is there"
 
     keys("12")
-    assert await rewrap_all() == 12
+    assert await rewrap_all() == 13
     assert await rewrap_all() == 0
     keys("2")
 
@@ -131,6 +134,9 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     answered = await any_paper(questionnaire)
     assert answered is not None
     assert answered.answered(sensitive=True)["illness_which"] == "Fictional illness"
+    asked = await any_report(report)
+    assert asked is not None
+    assert asked.answered(sensitive=True)["asked_by"] == "Demo Court, judge"
     assert await opened_place(str(place)) == {str(place): (43.2, 76.9)}
     assert await kept_on(OFFICER.id, "probation", "/people/new", now=NOW) == form
     assert await kept_searches.words_of(token, by=OFFICER, now=NOW) == "a name"
