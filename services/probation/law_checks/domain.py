@@ -102,6 +102,11 @@ def lawful(facts: Facts, on: date) -> list[Finding]:
     ]
 
 
+def late(facts: Facts) -> list[Finding]:
+    """Whether the registration came too late, alone of all that is checked."""
+    return list(_deadline(facts))
+
+
 def needing_reason(findings: Iterable[Finding]) -> list[Finding]:
     """Those that an officer has to explain."""
     return [finding for finding in findings if finding.needs_reason]

@@ -2,14 +2,13 @@
 
 from services.probation.cases.domain.categories import Category, lawful_frequency
 from services.probation.cases.words import frequency
-from services.probation.law_checks.domain import Facts, lawful
+from services.probation.law_checks.domain import Facts, late, lawful
 from services.probation.law_checks.queries import STATED, StoredFacts, as_facts
 from services.probation.law_checks.words import finding_name
 from shared.contributions import Asked, Judged, LawSimulation
 from shared.web.i18n import gettext
 
 TABLES = "probation.registration r"
-LATE = {"registered_late", "registered_late_after_release"}
 
 
 def judged(facts: Facts, asked: Asked) -> Judged:
@@ -54,7 +53,7 @@ SIMULATIONS = (
         STATED,
         TABLES,
         "r.state = 'open'",
-        lambda row, asked: Judged(codes=frozenset({each.code for each in lawful(as_facts(row), asked.on)} & LATE)),
+        lambda row, _: Judged(codes=frozenset(each.code for each in late(as_facts(row)))),
         in_words,
         calendar=True,
     ),

@@ -30,6 +30,7 @@ from services.probation.legal_basis.domain import SignedCopy
 from services.probation.legal_basis.signed_copies import store_copy, view_copy
 from services.probation.opening_papers.domain.forms import FormCode
 from services.probation.opening_papers.queries import any_paper
+from services.probation.pre_trial_reports.queries import any_report
 from services.probation.settings import ProbationSettings
 from services.probation.telemetry.evidence import domain as pack
 from services.probation.telemetry.evidence.actions import PURPOSE, kept_public_keys, public_keys
@@ -54,6 +55,7 @@ from tests.builders.explanations import answered as answered_at_kiosk
 from tests.builders.explanations import told
 from tests.builders.moments import NOW
 from tests.builders.opening_papers import finished
+from tests.builders.pre_trial_reports import asked as pre_trial_report
 from tests.builders.registrations import registered
 from tests.builders.subjects import enrolled
 from tests.builders.vendors import SECRET, credential
@@ -98,6 +100,7 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     made = await registered()
     supervised = made.person
     questionnaire = await finished(supervised, made.registration, FormCode.QUESTIONNAIRE)
+    report = await pre_trial_report(looked=True)
     await attached(supervised)
     document = await drafted(supervised)
     await decide_document(document, by=OFFICER, now=NOW)
@@ -119,7 +122,7 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     assert all((await in_use()).values()), "one of each is there"
 
     keys("12")
-    assert await rewrap_all() == 15
+    assert await rewrap_all() == 16
     assert await rewrap_all() == 0
     keys("2")
 
@@ -141,6 +144,9 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     assert answered is not None
     assert answered.answered(sensitive=True)["illness_which"] == "Fictional illness"
     assert (await explanations(proceeding))[0].words == "Ауырып қалдым"
+    reported = await any_report(report)
+    assert reported is not None
+    assert reported.answered(sensitive=True)["asked_by"] == "Demo Court, judge"
     assert await opened_place(str(place)) == {str(place): (43.2, 76.9)}
     assert await kept_on(OFFICER.id, "probation", "/people/new", now=NOW) == form
     assert await kept_searches.words_of(token, by=OFFICER, now=NOW) == "a name"
