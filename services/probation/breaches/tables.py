@@ -177,13 +177,13 @@ class BreachRuling(Table, schema="probation", db=DB):
     recorded_at = Timestamptz(default=None)
     undone_at = Timestamptz(null=True, default=None)
     undone_why = Text(null=True, default=None)
+    applied_at = Timestamptz(null=True, default=None)
+    applied_by = UUIDColumn(null=True, default=None)
+    applied_by_name = Varchar(length=200, null=True, default=None)
     replaced_by = Varchar(length=20, null=True, default=None)
     quashed_at = Timestamptz(null=True, default=None)
     quashed_on = Date(null=True, default=None)
     quashed_document = Varchar(length=400, null=True, default=None)
-    applied_at = Timestamptz(null=True, default=None)
-    applied_by = UUIDColumn(null=True, default=None)
-    applied_by_name = Varchar(length=200, null=True, default=None)
 
 
 class BreachEffect(Table, schema="probation", db=DB):

@@ -1601,6 +1601,29 @@ ALTER TABLE probation.breach_attempt OWNER TO postgres;
 
 
 --
+-- Name: breach_effect; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.breach_effect (
+    id uuid NOT NULL,
+    proceeding uuid NOT NULL,
+    ruling uuid NOT NULL,
+    owner character varying(12) DEFAULT NULL::character varying NOT NULL,
+    subject uuid NOT NULL,
+    event character varying(12) DEFAULT NULL::character varying NOT NULL,
+    before jsonb NOT NULL,
+    after jsonb NOT NULL,
+    corrects uuid,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.breach_effect OWNER TO postgres;
+
+
+--
 -- Name: breach_event; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -1800,7 +1823,11 @@ CREATE TABLE probation.breach_ruling (
     undone_why text,
     applied_at timestamp with time zone,
     applied_by uuid,
-    applied_by_name character varying(200) DEFAULT NULL::character varying
+    applied_by_name character varying(200) DEFAULT NULL::character varying,
+    replaced_by character varying(20) DEFAULT NULL::character varying,
+    quashed_at timestamp with time zone,
+    quashed_on date,
+    quashed_document character varying(400) DEFAULT NULL::character varying
 );
 
 
@@ -5244,6 +5271,14 @@ ALTER TABLE ONLY probation.breach_attempt
 
 
 --
+-- Name: breach_effect breach_effect_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.breach_effect
+    ADD CONSTRAINT breach_effect_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: breach_event breach_event_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -7052,6 +7087,20 @@ CREATE UNIQUE INDEX breach_appeal_waits ON probation.breach_appeal USING btree (
 --
 
 CREATE INDEX breach_attempt_proceeding ON probation.breach_attempt USING btree (proceeding);
+
+
+--
+-- Name: breach_effect_proceeding; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX breach_effect_proceeding ON probation.breach_effect USING btree (proceeding);
+
+
+--
+-- Name: breach_effect_subject; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX breach_effect_subject ON probation.breach_effect USING btree (subject);
 
 
 --
@@ -9055,6 +9104,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.breach_attempt F
 
 
 --
+-- Name: breach_effect append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.breach_effect FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: breach_event append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -9332,6 +9388,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.audit FOR EACH STA
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.breach_attempt FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: breach_effect append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.breach_effect FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -10484,6 +10547,15 @@ CREATE POLICY added ON probation.breach_attempt FOR INSERT WITH CHECK ((( SELECT
 
 
 --
+-- Name: breach_effect added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.breach_effect FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_effect.proceeding))))));
+
+
+--
 -- Name: breach_event added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -11284,6 +11356,13 @@ ALTER TABLE probation.breach_attempt ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: breach_effect; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.breach_effect ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: breach_event; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -11418,6 +11497,15 @@ CREATE POLICY changed ON probation.breach_appeal FOR UPDATE USING ((( SELECT (cu
 CREATE POLICY changed ON probation.breach_attempt FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.breach_proceeding b
   WHERE (b.id = breach_attempt.proceeding))))));
+
+
+--
+-- Name: breach_effect changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.breach_effect FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_effect.proceeding))))));
 
 
 --
@@ -12631,6 +12719,15 @@ CREATE POLICY removed ON probation.breach_attempt FOR DELETE USING ((( SELECT (c
 
 
 --
+-- Name: breach_effect removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.breach_effect FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_effect.proceeding))))));
+
+
+--
 -- Name: breach_event removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -13488,6 +13585,15 @@ CREATE POLICY shown ON probation.breach_appeal FOR SELECT USING ((( SELECT (curr
 CREATE POLICY shown ON probation.breach_attempt FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.breach_proceeding b
   WHERE (b.id = breach_attempt.proceeding)))));
+
+
+--
+-- Name: breach_effect shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.breach_effect FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_effect.proceeding)))));
 
 
 --
@@ -15395,6 +15501,13 @@ GRANT SELECT,INSERT ON TABLE probation.breach_attempt TO probation;
 
 
 --
+-- Name: TABLE breach_effect; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.breach_effect TO probation;
+
+
+--
 -- Name: TABLE breach_event; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -15714,6 +15827,27 @@ GRANT UPDATE(applied_by) ON TABLE probation.breach_ruling TO probation;
 --
 
 GRANT UPDATE(applied_by_name) ON TABLE probation.breach_ruling TO probation;
+
+
+--
+-- Name: COLUMN breach_ruling.quashed_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(quashed_at) ON TABLE probation.breach_ruling TO probation;
+
+
+--
+-- Name: COLUMN breach_ruling.quashed_on; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(quashed_on) ON TABLE probation.breach_ruling TO probation;
+
+
+--
+-- Name: COLUMN breach_ruling.quashed_document; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(quashed_document) ON TABLE probation.breach_ruling TO probation;
 
 
 --
