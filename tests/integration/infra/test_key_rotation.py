@@ -61,6 +61,7 @@ DATA_BELOW_A_DATA_KEY = {
     *("biometrics.frame.image", "biometrics.frame.chip", "biometrics.frame.shape", "biometrics.template.descriptors"),
     *("probation.legal_basis_document.content", "probation.attachment.content", "probation.attachment_preview.content"),
     *("probation.document_file.content", "probation.opening_paper.sealed", "probation.opening_paper_event.sealed"),
+    "probation.opening_paper_file.content",
 }
 IN_CLEAR = {f"probation.{table}.{column}" for table in ("position", "quarantined_frame") for column in ("raw", "raw_sha256")} | {
     "probation.document_signature.cms"
