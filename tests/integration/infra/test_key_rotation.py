@@ -70,6 +70,7 @@ DATA_BELOW_A_DATA_KEY = {
     *("probation.document_file.content", "probation.opening_paper.sealed", "probation.opening_paper_event.sealed"),
     "probation.breach_kiosk_answer.sealed",
     *("probation.pre_trial_report.sealed", "probation.pre_trial_report_event.sealed"),
+    "probation.opening_paper_file.content",
 }
 IN_CLEAR = {f"probation.{table}.{column}" for table in ("position", "quarantined_frame") for column in ("raw", "raw_sha256")} | {
     "probation.document_signature.cms"
