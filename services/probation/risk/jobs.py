@@ -70,7 +70,7 @@ async def ask_for_reviews(_: JobContext) -> None:
     for one in await less_queries.nobody_looked(today, unlooked_since(today), size):
         await open_item(
             kind=answering.UNLOOKED, person=one.person, subject_id=one.id, reason=answering.UNLOOKED, now=now, by=BY,
-            registration=one.registration, office=one.office,
+            registration=one.registration, excluded_officer=one.officer,
         )  # fmt: skip
 
 

@@ -144,7 +144,7 @@ async def test_who_is_eligible_and_not_looked_at_is_asked_about_once_and_an_answ
     assert (await waiting("less_unlooked"), row.unlooked, row.since) == (1, True, TODAY)
     item = await QueueItem.select().where(QueueItem.kind == "less_unlooked").first()
     assert item is not None
-    assert item["officer"] is None, "the senior officers of the office are asked"
+    assert item["excluded_officer"] == OFFICER.id, "the senior officers of the office are asked"
     await answer(person, PROBATION, prepare(), by=OFFICER, now=NOW + 14 * A_DAY)
     assert (await waiting("less_unlooked"), await listed("unlooked", days=40)) == (0, [])
 

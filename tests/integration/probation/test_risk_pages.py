@@ -8,6 +8,8 @@ import httpx
 import pytest
 
 from services.probation.cases.tables import Registration
+from services.probation.queue.actions import open_item
+from services.probation.queue.tables import QueueItem
 from services.probation.risk import queries
 from services.probation.risk.actions import relapse
 from services.probation.risk.actions.facts import record_facts
@@ -164,6 +166,11 @@ async def test_an_officer_answers_about_less_supervision_and_a_senior_officer_ap
     page = f"/people/{person}/less-supervision"
     assert "Nobody is here" in (await tablet.get("/less-supervision?show=unlooked")).text
     assert "No confirmed breach for the time asked" in (await tablet.get(page)).text
+    current = await queries.current(person, PROBATION)
+    assert current is not None
+    await open_item(
+        kind="less_unlooked", reason="less_unlooked", person=person, subject_id=current.id, excluded_officer=OFFICER.id, now=NOW, by=SENIOR
+    )
     put_off = {"choice": "put_off", "reason": "other", "why": "A trial runs", "until_on": REVIEW, "form_token": str(fresh())}
     for wrong in ({"until_on": str(TODAY + timedelta(days=400))}, {"reason": ""}, {"reason": "because"}, {"why": ""}):
         assert (await submit(tablet, page, put_off | wrong)).status_code == 422
@@ -171,6 +178,7 @@ async def test_an_officer_answers_about_less_supervision_and_a_senior_officer_ap
     senior = await english(signed_in, "senior")
     shown = (await senior.get(page)).text
     assert "A trial runs" in shown
+    assert await QueueItem.count().where(QueueItem.kind == "less_unlooked", QueueItem.closed_at.is_null()) == 0, "answered"
     assert "put off until" not in shown, "it waits for approval"
     to = f"{page}/decide"
     seen = {name: value for name in ("answer", "version") for value in re.findall(rf'name="{name}" value="([^"]+)"', shown)}

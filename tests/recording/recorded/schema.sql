@@ -2525,6 +2525,32 @@ ALTER TABLE probation.equipment_report OWNER TO postgres;
 
 
 --
+-- Name: equipment_visit; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.equipment_visit (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    decision uuid,
+    appointment uuid NOT NULL,
+    kind character varying(12) DEFAULT NULL::character varying NOT NULL,
+    vendor character varying(64) DEFAULT NULL::character varying,
+    made_at timestamp with time zone NOT NULL,
+    made_by uuid NOT NULL,
+    made_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    result character varying(12) DEFAULT NULL::character varying,
+    fault character varying(12) DEFAULT NULL::character varying,
+    act uuid,
+    recorded_at timestamp with time zone
+);
+
+
+ALTER TABLE probation.equipment_visit OWNER TO postgres;
+
+
+--
 -- Name: evaluation_checkpoint; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -2820,6 +2846,35 @@ ALTER TABLE probation.legal_basis_document OWNER TO postgres;
 
 
 --
+-- Name: less_answer; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.less_answer (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    choice character varying(12) DEFAULT NULL::character varying NOT NULL,
+    reason character varying(30) DEFAULT NULL::character varying,
+    until_on date,
+    why text NOT NULL,
+    state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    given_by uuid NOT NULL,
+    given_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    given_at timestamp with time zone NOT NULL,
+    decided_by uuid,
+    decided_by_name character varying(200) DEFAULT NULL::character varying,
+    decided_at timestamp with time zone,
+    decision_words text,
+    form_token uuid NOT NULL,
+    version integer DEFAULT 1 NOT NULL
+);
+
+
+ALTER TABLE probation.less_answer OWNER TO postgres;
+
+
+--
 -- Name: match_check; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -2878,6 +2933,8 @@ CREATE TABLE probation.monitoring_decision (
     ended_at timestamp with time zone,
     form_token uuid NOT NULL,
     version integer DEFAULT 1 NOT NULL,
+    suspended_since timestamp with time zone,
+    lift character varying(60) DEFAULT NULL::character varying,
     CONSTRAINT monitoring_decision_period CHECK ((ends_on >= starts_on))
 );
 
@@ -2899,7 +2956,8 @@ CREATE TABLE probation.monitoring_event (
     why text NOT NULL,
     by_id uuid NOT NULL,
     by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    at timestamp with time zone NOT NULL
+    at timestamp with time zone NOT NULL,
+    since timestamp with time zone
 );
 
 
@@ -3906,7 +3964,10 @@ CREATE TABLE probation.risk_current (
     standing character varying(10) DEFAULT NULL::character varying,
     criteria jsonb,
     snoozed_until date,
-    checked_on date
+    checked_on date,
+    standing_since date,
+    looked_on date,
+    snooze_reason character varying(30) DEFAULT NULL::character varying
 );
 
 
@@ -4006,6 +4067,25 @@ CREATE TABLE probation.risk_override (
 
 
 ALTER TABLE probation.risk_override OWNER TO postgres;
+
+
+--
+-- Name: risk_set_aside; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.risk_set_aside (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    error character varying(400) DEFAULT NULL::character varying NOT NULL,
+    first_at timestamp with time zone NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    times integer NOT NULL,
+    next_try_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.risk_set_aside OWNER TO postgres;
 
 
 --
@@ -5615,6 +5695,22 @@ ALTER TABLE ONLY probation.equipment_report
 
 
 --
+-- Name: equipment_visit equipment_visit_appointment_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.equipment_visit
+    ADD CONSTRAINT equipment_visit_appointment_key UNIQUE (appointment);
+
+
+--
+-- Name: equipment_visit equipment_visit_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.equipment_visit
+    ADD CONSTRAINT equipment_visit_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: evaluation_checkpoint evaluation_checkpoint_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -5732,6 +5828,22 @@ ALTER TABLE ONLY probation.law_version
 
 ALTER TABLE ONLY probation.legal_basis_document
     ADD CONSTRAINT legal_basis_document_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: less_answer less_answer_form_token_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.less_answer
+    ADD CONSTRAINT less_answer_form_token_key UNIQUE (form_token);
+
+
+--
+-- Name: less_answer less_answer_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.less_answer
+    ADD CONSTRAINT less_answer_pkey PRIMARY KEY (id);
 
 
 --
@@ -6252,6 +6364,14 @@ ALTER TABLE ONLY probation.risk_override
 
 ALTER TABLE ONLY probation.risk_override
     ADD CONSTRAINT risk_override_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: risk_set_aside risk_set_aside_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.risk_set_aside
+    ADD CONSTRAINT risk_set_aside_pkey PRIMARY KEY (id);
 
 
 --
@@ -7573,6 +7693,20 @@ CREATE INDEX equipment_report_person ON probation.equipment_report USING btree (
 
 
 --
+-- Name: equipment_visit_decision; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX equipment_visit_decision ON probation.equipment_visit USING btree (decision);
+
+
+--
+-- Name: equipment_visit_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX equipment_visit_person ON probation.equipment_visit USING btree (person);
+
+
+--
 -- Name: evaluation_checkpoint_hour; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -7731,6 +7865,20 @@ CREATE INDEX law_version_book ON probation.law_version USING btree (book);
 --
 
 CREATE INDEX legal_basis_document_person ON probation.legal_basis_document USING btree (person);
+
+
+--
+-- Name: less_answer_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX less_answer_person ON probation.less_answer USING btree (person);
+
+
+--
+-- Name: less_answer_waits; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX less_answer_waits ON probation.less_answer USING btree (person, authority) WHERE ((state)::text = ANY ((ARRAY['waits'::character varying, 'revise'::character varying])::text[]));
 
 
 --
@@ -8375,6 +8523,13 @@ CREATE UNIQUE INDEX risk_override_live ON probation.risk_override USING btree (p
 --
 
 CREATE INDEX risk_override_person ON probation.risk_override USING btree (person);
+
+
+--
+-- Name: risk_set_aside_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX risk_set_aside_person ON probation.risk_set_aside USING btree (person, authority);
 
 
 --
@@ -10799,6 +10954,15 @@ CREATE POLICY added ON probation.equipment_report FOR INSERT WITH CHECK ((( SELE
 
 
 --
+-- Name: equipment_visit added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.equipment_visit FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = equipment_visit.person) AND ((r.supervising_authority)::text = (equipment_visit.authority)::text)))))));
+
+
+--
 -- Name: field_change added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -10863,6 +11027,15 @@ CREATE POLICY added ON probation.legal_basis_document FOR INSERT WITH CHECK ((( 
    FROM probation.registration r
   WHERE (r.person = legal_basis_document.person))) OR (person IN ( SELECT l.person
    FROM probation.person_link l))))));
+
+
+--
+-- Name: less_answer added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.less_answer FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = less_answer.person) AND ((r.supervising_authority)::text = (less_answer.authority)::text)))))));
 
 
 --
@@ -11752,6 +11925,15 @@ CREATE POLICY changed ON probation.equipment_report FOR UPDATE USING ((( SELECT 
 
 
 --
+-- Name: equipment_visit changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.equipment_visit FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = equipment_visit.person) AND ((r.supervising_authority)::text = (equipment_visit.authority)::text)))))));
+
+
+--
 -- Name: field_change changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -11816,6 +11998,15 @@ CREATE POLICY changed ON probation.legal_basis_document FOR UPDATE USING ((( SEL
    FROM probation.registration r
   WHERE (r.person = legal_basis_document.person))) OR (person IN ( SELECT l.person
    FROM probation.person_link l))))));
+
+
+--
+-- Name: less_answer changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.less_answer FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = less_answer.person) AND ((r.supervising_authority)::text = (less_answer.authority)::text)))))));
 
 
 --
@@ -12379,6 +12570,13 @@ ALTER TABLE probation.equipment_report ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: equipment_visit; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.equipment_visit ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: field_change; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -12425,6 +12623,13 @@ ALTER TABLE probation.law_override ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.legal_basis_document ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: less_answer; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.less_answer ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -12971,6 +13176,15 @@ CREATE POLICY removed ON probation.equipment_report FOR DELETE USING ((( SELECT 
 
 
 --
+-- Name: equipment_visit removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.equipment_visit FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = equipment_visit.person) AND ((r.supervising_authority)::text = (equipment_visit.authority)::text)))))));
+
+
+--
 -- Name: field_change removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -13035,6 +13249,15 @@ CREATE POLICY removed ON probation.legal_basis_document FOR DELETE USING ((( SEL
    FROM probation.registration r
   WHERE (r.person = legal_basis_document.person))) OR (person IN ( SELECT l.person
    FROM probation.person_link l))))));
+
+
+--
+-- Name: less_answer removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.less_answer FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = less_answer.person) AND ((r.supervising_authority)::text = (less_answer.authority)::text)))))));
 
 
 --
@@ -13840,6 +14063,15 @@ CREATE POLICY shown ON probation.equipment_report FOR SELECT USING ((( SELECT (c
 
 
 --
+-- Name: equipment_visit shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.equipment_visit FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = equipment_visit.person) AND ((r.supervising_authority)::text = (equipment_visit.authority)::text))))));
+
+
+--
 -- Name: field_change shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -13904,6 +14136,15 @@ CREATE POLICY shown ON probation.legal_basis_document FOR SELECT USING ((( SELEC
    FROM probation.registration r
   WHERE (r.person = legal_basis_document.person))) OR (person IN ( SELECT l.person
    FROM probation.person_link l))));
+
+
+--
+-- Name: less_answer shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.less_answer FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = less_answer.person) AND ((r.supervising_authority)::text = (less_answer.authority)::text))))));
 
 
 --
@@ -16600,6 +16841,48 @@ GRANT UPDATE(version) ON TABLE probation.equipment_report TO probation;
 
 
 --
+-- Name: TABLE equipment_visit; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.equipment_visit TO probation;
+
+
+--
+-- Name: COLUMN equipment_visit.person; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(person) ON TABLE probation.equipment_visit TO probation;
+
+
+--
+-- Name: COLUMN equipment_visit.result; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(result) ON TABLE probation.equipment_visit TO probation;
+
+
+--
+-- Name: COLUMN equipment_visit.fault; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(fault) ON TABLE probation.equipment_visit TO probation;
+
+
+--
+-- Name: COLUMN equipment_visit.act; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(act) ON TABLE probation.equipment_visit TO probation;
+
+
+--
+-- Name: COLUMN equipment_visit.recorded_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(recorded_at) ON TABLE probation.equipment_visit TO probation;
+
+
+--
 -- Name: TABLE evaluation_checkpoint; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -16880,6 +17163,62 @@ GRANT UPDATE(destroyed_at) ON TABLE probation.legal_basis_document TO probation;
 
 
 --
+-- Name: TABLE less_answer; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.less_answer TO probation;
+
+
+--
+-- Name: COLUMN less_answer.person; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(person) ON TABLE probation.less_answer TO probation;
+
+
+--
+-- Name: COLUMN less_answer.state; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(state) ON TABLE probation.less_answer TO probation;
+
+
+--
+-- Name: COLUMN less_answer.decided_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_by) ON TABLE probation.less_answer TO probation;
+
+
+--
+-- Name: COLUMN less_answer.decided_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_by_name) ON TABLE probation.less_answer TO probation;
+
+
+--
+-- Name: COLUMN less_answer.decided_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_at) ON TABLE probation.less_answer TO probation;
+
+
+--
+-- Name: COLUMN less_answer.decision_words; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decision_words) ON TABLE probation.less_answer TO probation;
+
+
+--
+-- Name: COLUMN less_answer.version; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(version) ON TABLE probation.less_answer TO probation;
+
+
+--
 -- Name: TABLE match_check; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -16975,6 +17314,20 @@ GRANT UPDATE(ended_at) ON TABLE probation.monitoring_decision TO probation;
 --
 
 GRANT UPDATE(version) ON TABLE probation.monitoring_decision TO probation;
+
+
+--
+-- Name: COLUMN monitoring_decision.suspended_since; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(suspended_since) ON TABLE probation.monitoring_decision TO probation;
+
+
+--
+-- Name: COLUMN monitoring_decision.lift; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(lift) ON TABLE probation.monitoring_decision TO probation;
 
 
 --
@@ -17906,6 +18259,13 @@ GRANT UPDATE(ended_at) ON TABLE probation.risk_override TO probation;
 --
 
 GRANT UPDATE(version) ON TABLE probation.risk_override TO probation;
+
+
+--
+-- Name: TABLE risk_set_aside; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.risk_set_aside TO probation;
 
 
 --

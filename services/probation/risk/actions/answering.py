@@ -75,7 +75,7 @@ async def answer(person: UUID, authority: str, new: NewAnswer, *, by: Actor, now
         else:
             await open_item(
                 kind=APPROVE, person=person, subject_id=number, reason=APPROVE, now=now, by=by, excluded_officer=by.id,
-                registration=case.id, office=case.office,
+                registration=case.id,
             )  # fmt: skip
     return number
 

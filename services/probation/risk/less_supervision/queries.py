@@ -33,7 +33,7 @@ NEAR = f"""SELECT k.person, k.authority, k.tier, k.provisional, k.standing, k.cr
     JOIN probation.person p ON p.id = r.person
     LEFT JOIN probation.less_answer a ON a.person = k.person AND a.authority = k.authority AND a.state IN ('waits', 'revise')
     WHERE r.current AND r.state = 'open' AND k.standing IN ('met', 'almost')"""
-NOBODY_LOOKED = f"""SELECT k.id, k.person, r.id AS registration, r.office FROM probation.risk_current k
+NOBODY_LOOKED = f"""SELECT k.id, k.person, r.id AS registration, r.officer FROM probation.risk_current k
     JOIN probation.registration r ON r.person = k.person AND r.supervising_authority = k.authority AND r.current AND r.state = 'open'
     WHERE NOT coalesce({PUT_OFF}, false) AND {UNLOOKED}
     AND NOT EXISTS (SELECT FROM probation.less_answer a WHERE a.person = k.person AND a.authority = k.authority
@@ -94,12 +94,12 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class NobodyLooked:
-    """A row of current state, whose it is, and the office whose senior officers are asked."""
+    """A row of current state, and whose it is: a senior officer is asked, not the officer of the case."""
 
     id: UUID
     person: UUID
     registration: UUID
-    office: str
+    officer: UUID
 
 
 async def live_answer(person: UUID, authority: str) -> ShownAnswer | None:
