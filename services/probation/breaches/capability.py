@@ -6,7 +6,6 @@ from typing import cast
 from services.probation.breaches import event_words, jobs, panels, queries, words
 from services.probation.breaches.actions.following import end_with_case, go_on_with_case
 from services.probation.breaches.actions.opening import open_or_join
-from services.probation.breaches.grounds import grounds
 from services.probation.breaches.pages import case, listing, proceeding, steps
 from services.probation.breaches.pages.effects import carrying_out, correction
 from services.probation.breaches.permissions import BreachPermission
@@ -64,7 +63,7 @@ CAPABILITY = Capability(
     on_case_closed=end_with_case,
     on_case_reopened=go_on_with_case,
     on_passed_on=open_or_join,
-    grounds=grounds,
+    grounds=panels.grounds,
     confirmed_breaches=queries.confirmed_since,
     owners={"proceeding": owners_by(DB, "SELECT person FROM probation.breach_proceeding WHERE id = $1")},
     person_rows=[PersonRows("probation.breach_proceeding", lambda: gettext("Proceedings"), "opened_at", of_registration=True)],

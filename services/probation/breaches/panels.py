@@ -1,13 +1,17 @@
-"""Proceedings on the case page, and on the first page what is overdue."""
+"""Proceedings on the case page, on the first page what is overdue, and where a change of a term, a duty or a registration came from."""
 
-from services.probation.breaches import queries, words
+from collections.abc import Sequence
+from uuid import UUID
+
+from services.probation.breaches import effect_words, queries, words
 from services.probation.breaches.actions.steps import is_over
-from services.probation.breaches.grounds import grounds
 from services.probation.breaches.permissions import BreachPermission
-from services.probation.breaches.queries import Asked
+from services.probation.breaches.queries import Asked, effects_on
 from services.probation.cases.rows import Case
 from shared import clock
 from shared.access.permissions import may
+from shared.actors import Actor
+from shared.registry import Ground
 from shared.values import PageContext
 from shared.web.request import Web
 
@@ -34,3 +38,11 @@ async def of_office(request: Web, _: None) -> PageContext | None:
     if not rows.rows:
         return None
     return {"rows": [(row, words.stage(row.stage)) for row in rows], "words": words, "now": clock.now()}
+
+
+async def grounds(by: Actor, subjects: Sequence[UUID]) -> list[Ground]:
+    """The proceedings whose rulings changed these rows, or whose appeals took that back; one link for each."""
+    if not may(by, BreachPermission.READ):
+        return []
+    found = {(one.subject, one.proceeding, bool(one.corrects)): one for one in await effects_on(subjects)}
+    return [Ground(one.subject, f"/breaches/{one.proceeding}", effect_words.ground(one)) for one in found.values()]

@@ -1,5 +1,6 @@
 """A court's ruling in words, and what cannot be right about one."""
 
+from services.probation.breaches import words
 from services.probation.breaches.domain.effects import Unfit, WrongDay
 from shared.web.i18n import gettext
 
@@ -16,6 +17,14 @@ def replacement(code: str | None) -> str:
 
 def replacements() -> Options:
     return [(code, replacement(code)) for code in ("imprisonment", "other")]
+
+
+def court_results() -> Options:
+    return [(code, words.court_result(code)) for code in ("granted", "in_part", "refused", "returned")]
+
+
+def effects() -> Options:
+    return [(code, words.effect(code)) for code in ("none", "extend", "cancel", "replace", "conditions")]
 
 
 def unfit(code: Unfit) -> dict[str, str]:

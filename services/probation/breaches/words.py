@@ -242,10 +242,6 @@ def court_result(code: str) -> str:
     }.get(code, code)
 
 
-def court_results() -> Options:
-    return [(code, court_result(code)) for code in ("granted", "in_part", "refused", "returned")]
-
-
 def effect(code: str) -> str:
     return {
         "extend": gettext("The term is extended"),
@@ -254,10 +250,6 @@ def effect(code: str) -> str:
         "conditions": gettext("The duties are changed"),
         "none": gettext("Nothing changes"),
     }.get(code, code)
-
-
-def effects() -> Options:
-    return [(code, effect(code)) for code in ("none", "extend", "cancel", "replace", "conditions")]
 
 
 def fact(kind: str, details: Details) -> str:

@@ -5,9 +5,9 @@ from pathlib import Path
 from services.probation.database import BY, DB
 from services.probation.opening_papers import jobs, panels, words
 from services.probation.opening_papers.checklist import OVERDUE
+from services.probation.opening_papers.law.simulation import SIMULATIONS
 from services.probation.opening_papers.pages import case, paper, printing, signing, versions
 from services.probation.opening_papers.permissions import OpeningPaperPermission
-from services.probation.opening_papers.simulation import SIMULATIONS
 from services.probation.queue.actions import close_item
 from shared.access.owners import owners_by
 from shared.registry import Capability, CaseClosed, CaseTab, Panel, PersonRows, QueueKind
