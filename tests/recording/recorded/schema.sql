@@ -4586,11 +4586,34 @@ CREATE TABLE reintegration."case" (
     next_due_on date,
     name_key text GENERATED ALWAYS AS (public.name_key((name)::text)) STORED COLLATE pg_catalog."C",
     authority character varying(20) DEFAULT 'probation'::character varying NOT NULL,
-    restricted boolean DEFAULT false NOT NULL
+    restricted boolean DEFAULT false NOT NULL,
+    birth_year integer,
+    origin character varying(20) DEFAULT 'registration'::character varying NOT NULL,
+    ground character varying(20) DEFAULT 'register'::character varying NOT NULL,
+    agreed_at timestamp with time zone,
+    consent_due_on date,
+    supervision_ended_at timestamp with time zone,
+    release_on date,
+    closing_reason character varying(40) DEFAULT NULL::character varying
 );
 
 
 ALTER TABLE reintegration."case" OWNER TO postgres;
+
+
+--
+-- Name: case_number; Type: SEQUENCE; Schema: reintegration; Owner: postgres
+--
+
+CREATE SEQUENCE reintegration.case_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE reintegration.case_number OWNER TO postgres;
 
 
 --
@@ -8792,6 +8815,13 @@ CREATE INDEX capacity_full ON reintegration.capacity USING btree (offer) INCLUDE
 
 
 --
+-- Name: case_consent_awaited; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_consent_awaited ON reintegration."case" USING btree (consent_due_on, person) WHERE (((status)::text = 'open'::text) AND ((ground)::text = 'consent_awaited'::text));
+
+
+--
 -- Name: case_list; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -8824,6 +8854,13 @@ CREATE INDEX case_police ON reintegration."case" USING btree (person) WHERE ((au
 --
 
 CREATE INDEX case_restricted ON reintegration."case" USING btree (person) WHERE restricted;
+
+
+--
+-- Name: case_same_name; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_same_name ON reintegration."case" USING btree (name_key, birth_year);
 
 
 --
@@ -18609,6 +18646,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.capacity TO reintegrati
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration."case" TO reintegration;
+
+
+--
+-- Name: SEQUENCE case_number; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,USAGE ON SEQUENCE reintegration.case_number TO reintegration;
 
 
 --
