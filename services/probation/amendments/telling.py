@@ -8,7 +8,7 @@ from services.probation.database import MESSAGING
 from shared.messages.probation import PersonChangedForBiometrics, PersonChangedForReintegration
 from shared.messaging.outbox import send
 
-TOLD_TO_THE_DESK = frozenset({"family_name", "given_name", "patronymic", "birth_date", "iin", "phone", "language", "region"})
+TOLD_TO_THE_DESK = frozenset({"family_name", "given_name", "patronymic", "birth_date", "phone", "language", "region"})
 
 
 async def tell_services(person: UUID, fields: AbstractSet[str]) -> None:

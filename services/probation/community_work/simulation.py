@@ -118,7 +118,7 @@ SIMULATIONS: tuple[LawSimulation[Any], ...] = (
     ),
     LawSimulation(
         "work_evasion", lambda: gettext("Evasion of work"),
-        ("work.evasion.no_shows", "work.evasion.intoxicated", "work.no_shows", "work.intoxicated"), Worked, "r.id",
+        ("work.evasion.period", "work.evasion.no_shows", "work.evasion.intoxicated", "work.no_shows", "work.intoxicated"), Worked, "r.id",
         f"r.category, false AS free, {OUTCOMES}", REGISTRATIONS,
         f"{OPEN} AND r.category IN ('community_work', 'restriction_of_liberty')", evaded, in_words,
     ),

@@ -163,7 +163,8 @@ async def test_what_it_would_do_to_the_open_cases_is_counted_before(register: Re
     await count_next_draft({})
     found = await draft(number)
     assert found is not None
-    assert (found.effects["cases"], found.effects["loses"]) == (1, {"check_in_too_rare": 1, "frequency weekly": 1})
+    counted = found.counted["cases"]
+    assert (counted["changed"], counted["loses"]) == (1, {"check_in_too_rare": 1, "frequency weekly": 1})
     page = (await (await signed_in("probation", "senior")).get(f"/law/drafts/{number}")).text
     assert "Cancelling a change" in page
     assert "1 open case would be judged otherwise" in page

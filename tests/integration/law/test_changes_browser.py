@@ -104,7 +104,7 @@ def other_accepts(address: str, drafts: list[str], language: Language) -> None:
         for number in drafts:
             other.go(f"/law/drafts/{number}")
             if number == drafts[0]:
-                other.reads(other.words("What the law would ask in addition"), other.words("Checks in too rarely"))
+                other.reads(other.words("What would be said in addition"), other.words("Checks in too rarely"))
                 shot(other, "draft")
             other.presses("Accept the change", narrow=True)
             other.reads(other.words("Change accepted"))

@@ -125,7 +125,7 @@ async def test_a_sex_that_the_iin_contradicts_is_warned_about_and_can_be_written
     assert ("The IIN tells the other sex" in asked.text) is warned
     assert (await post(officer, address(somebody, "identity"), {**fields, "sure": "yes"})).status_code == 303
     assert [change.new for change in await all_changes(somebody.person) if change.field == "sex"] == [sex]
-    assert await Outbox.count() == told, "no other service holds it"
+    assert await Outbox.count() == told + 1, "the desk holds the year of birth, and nobody the sex"
 
 
 async def test_two_officers_change_one_field_and_the_second_sees_both_values(somebody: Registered, signed_in: SignedIn) -> None:
@@ -205,7 +205,7 @@ async def test_the_other_services_learn_what_they_hold_and_nothing_else(somebody
     await amended(officer, address(somebody, "contact"), EVERY_FIELD["contact"])
     sent_now = await Outbox.select(Outbox.type, Outbox.body).where(Outbox.type.like(told)).output(load_json=True)
     assert {row["type"].split(".")[1]: {name for name in row["body"] if name != "person"} for row in sent_now} == {
-        "person_changed_for_reintegration": {"name", "phone", "language", "region"},
+        "person_changed_for_reintegration": {"name", "phone", "language", "region", "birth_year"},
         "person_changed_for_biometrics": {"language"},
     }
 

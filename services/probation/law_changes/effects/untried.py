@@ -8,7 +8,14 @@ REASONS: dict[str, str] = {
     **dict.fromkeys(
         (
             *("check_in.early", "check_in.logged_afterwards", "check_in.absence.longest", "check_in.excuse", "term.extension.most.*"),
-            *("closing.reasons", "closing.second_person", "relapse.grounds", "work.compulsory.hours_a_year", "reminders.words_never_sent"),
+            *(
+                "closing.reasons",
+                "closing.second_person",
+                "relapse.grounds",
+                "document.refusal_witnesses",
+                "work.compulsory.hours_a_year",
+                "reminders.words_never_sent",
+            ),
         ),
         "entered",
     ),
@@ -22,7 +29,7 @@ REASONS: dict[str, str] = {
     **dict.fromkeys(
         (
             *("closing.undo_within", "monitoring.term.after_warning", "reassignment.undo", "relapse.review", "relapse.longest"),
-            *("risk.override.review", "less.snooze.longest"),
+            *("risk.override.review", "less.snooze.*", "less.unlooked", "document.serve_within", "document.not_served"),
         ),
         "set_once",
     ),
@@ -30,7 +37,14 @@ REASONS: dict[str, str] = {
     **dict.fromkeys(("risk.*", "less.*", "relapse.told"), "guidance"),
     **dict.fromkeys(
         (
-            *("attachment.keep*", "basis_copy.keep*", "positions.kept", "pre_trial_report.kept", "reminders.content_kept"),
+            *(
+                "attachment.keep*",
+                "basis_copy.keep*",
+                "positions.kept",
+                "pre_trial_report.kept",
+                "document.keep_after_end",
+                "reminders.content_kept",
+            ),
             *("alarm.kept", "access_record.kept"),
         ),
         "kept",
@@ -38,6 +52,13 @@ REASONS: dict[str, str] = {
     "match.*": "compared",
     "alert.group_*": "grouped",
     **dict.fromkeys(("officer.capacity", "monitoring.runs_out_warning", "monitoring.return_within", "housing_check.notice"), "shown"),
+    **dict.fromkeys(
+        (
+            *("assessment", "assessment_urgent", "urgent_needs", "contact_after_breach", "referral_answer", "capacity_stale"),
+            "consent_after_register",
+        ),
+        "desk",
+    ),
     **dict.fromkeys(("cover.longest", "emergency.*", "purpose.holds"), "staff"),
 }
 """Codes, or patterns as of `fnmatch`, with why; of several that fit, the first that names the code in full."""
@@ -65,5 +86,9 @@ def in_words(why: str) -> str:
         "compared": gettext("Records are compared when somebody is registered. Pairs that were decided stay as they are."),
         "grouped": gettext("Alerts are put together when they arrive. Those that are open stay together."),
         "shown": gettext("It only changes from when a list or a page points something out. Nothing is due by it."),
+        "desk": gettext(
+            "Tasks and referrals that the desk has keep the day that was set; new ones get the new one. "
+            "The desk’s cases are not counted here."
+        ),
         "staff": gettext("It is about the work of staff. No case is judged by it."),
     }[why]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The desk's rules as scenarios that a lawyer reads: services/reintegration/law/features."""
+"""The desk's rules as scenarios that a lawyer reads: shared/law/desk/features."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -8,6 +8,7 @@ import pytest
 from pytest_bdd import given, scenarios, then
 
 from services.reintegration.capacity.deadlines import stale_after
+from services.reintegration.continuation.deadlines import consent_due
 from services.reintegration.law.rules import FOLDER, rules
 from services.reintegration.referrals.deadlines import answer_due
 from services.reintegration.tasks.deadlines import task_due
@@ -39,6 +40,16 @@ def _breached(told: dict[str, datetime], day: date, clock: str) -> None:
 @given(step("направление отправлено {day:day} {clock}"))
 def _sent(told: dict[str, datetime], day: date, clock: str) -> None:
     told["answer"] = answer_due(_at(day, clock), ZONE)
+
+
+@given(step("человек снят с учёта {day:day} {clock}"))
+def _ended(told: dict[str, datetime], day: date, clock: str) -> None:
+    told["ended"] = _at(day, clock)
+
+
+@then(step("спросить нужно до {day:day}"))
+def _ask_until(told: dict[str, datetime], day: date) -> None:
+    assert consent_due(told["ended"], ZONE) == day
 
 
 @then(step("задачу нужно выполнить до {day:day} {clock}"))
