@@ -154,7 +154,8 @@ def measures() -> Options:
 def of_list(listed: str, value: str) -> str | None:
     """A value of a list of the law; None for any list that is not about proceedings."""
     known = {
-        "breach.hearing.kinds": means, "breach.hearing.talk": means, "breach.hearing.shown": at_kiosk.shown, "breach.search.measures": measure,
+        "breach.hearing.kinds": means, "breach.hearing.talk": means, "breach.hearing.shown": at_kiosk.shown,
+        "breach.search.measures": measure,
     }.get(listed)  # fmt: skip
     return known(value) if known else None
 
