@@ -9,6 +9,7 @@ from services.reintegration.cases.capability import CAPABILITY as CASES
 from services.reintegration.database import MESSAGING, Audit
 from services.reintegration.desk.capability import CAPABILITY as DESK
 from services.reintegration.form_submissions.capability import CAPABILITY as FORM_SUBMISSIONS
+from services.reintegration.hsds.capability import CAPABILITY as HSDS
 from services.reintegration.law.capability import CAPABILITY as LAW
 from services.reintegration.matching.capability import CAPABILITY as MATCHING
 from services.reintegration.plans.capability import CAPABILITY as PLANS
@@ -30,6 +31,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     MATCHING,
     REFERRALS,
     PROVIDER_PORTAL,
+    HSDS,
     FORM_SUBMISSIONS,
     LAW,
     dead_letters(MESSAGING, Audit),

@@ -8,8 +8,8 @@ from typing import Literal
 
 from services.probation.identity_match.domain.identity import Name
 from services.probation.search.domain.distance import Pattern
-from services.probation.search.domain.fold import fold
 from services.probation.search.domain.names import SONS_AND_DAUGHTERS, split, stem
+from shared.spelling import fold
 
 LEAST_SIMILAR, LONG = 4, 8
 """Letters of a name with which one typing error is allowed, and with which two are."""
