@@ -1,8 +1,11 @@
 -- The directory of providers by HSDS 3.0: the tables that were missing, the columns that organisations and services had not, and what the old
 -- columns say as rows of the new tables. Ids stay, so that referrals and accounts of providers lead where they led.
 
+-- because: it is generated from the name, whose type changes, and is made again in the same transaction; the directory is small
+ALTER TABLE reintegration.organisation DROP COLUMN name_key;
 -- because: a longer varchar writes no row anew
 ALTER TABLE reintegration.organisation ALTER COLUMN name TYPE varchar(500);
+ALTER TABLE reintegration.organisation ADD COLUMN name_key text COLLATE "C" GENERATED ALWAYS AS (public.name_key(name)) STORED;
 ALTER TABLE reintegration.organisation
     ADD COLUMN alternate_name varchar(500) DEFAULT NULL,
     ADD COLUMN description jsonb,
@@ -196,7 +199,7 @@ CREATE TABLE reintegration.cost_option (
     valid_to date,
     "option" jsonb,
     currency varchar(3) DEFAULT NULL,
-    amount numeric(14, 2),
+    amount numeric(14, 2) DEFAULT NULL,
     amount_description jsonb,
     source uuid
 );

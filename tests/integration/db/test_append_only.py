@@ -30,7 +30,7 @@ KEPT = {
         *("device_movement", "monitoring_event", "vendor_agreement"),
         *("document_event", "document_version", "risk_calculation", "opening_paper_event"),
     },
-    "reintegration": {"audit", "law_version", "referral_event", "timeline_entry"},
+    "reintegration": {"audit", "directory_import", "law_version", "referral_event", "term_need", "timeline_entry"},
 }
 """Tables whose service may add rows and read them, and nothing else."""
 ONCE = {

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, Self
 
 from services.reintegration.database import DB
-from services.reintegration.hsds.spec import TABLES, entities
+from services.reintegration.hsds.spec import TABLES, datapackage, entities
 from services.reintegration.hsds.writing.nesting import Flat, Nest
-from services.reintegration.hsds.writing.rows import HsdsRow, published_fields, published_package
+from services.reintegration.hsds.writing.rows import NOT_PUBLISHED, HsdsRow
 from services.reintegration.hsds.writing.whole import WITHOUT, whole_directory
 from shared.messages.base import Language
 
@@ -73,9 +73,9 @@ def nested(flat: Flat) -> dict[str, list[HsdsRow]]:
 
 
 def table(entity: str, rows: Sequence[HsdsRow]) -> str:
-    """A table as CSV, with the published columns."""
+    """A table as CSV, with the published columns in their order."""
     out = io.StringIO()
-    columns = [field.name for field in published_fields(entities()[entity])]
+    columns = [name for name in entities()[entity].fields if (entity, name) not in NOT_PUBLISHED]
     written = csv.DictWriter(out, columns, restval="", lineterminator="\r\n")
     written.writeheader()
     written.writerows(rows)
@@ -84,14 +84,8 @@ def table(entity: str, rows: Sequence[HsdsRow]) -> str:
 
 def _package(flat: Flat, sources: Sequence[dict[str, Any]], now: datetime) -> dict[str, Any]:
     """The published datapackage with the tables that are in it, and where the rows came from."""
-    package = published_package()
-    resources = [_resource(each) for each in package["resources"] if each["name"] in flat]
+    package = datapackage()
+    resources = [each for each in package["resources"] if each["name"] in flat]
     package |= {"title": "Oralu", "created": now.strftime("%Y-%m-%dT%H:%M:%SZ"), "resources": resources}
     package["sources"] = [{name: value for name, value in source.items() if value} for source in sources]
     return package
-
-
-def _resource(published: dict[str, Any]) -> dict[str, Any]:
-    written = {field.name for field in published_fields(entities()[published["name"]])}
-    fields = [field for field in published["schema"]["fields"] if field["name"] in written]
-    return {**published, "schema": {**published["schema"], "fields": fields}}

@@ -12,7 +12,7 @@ from uuid import UUID
 from services.reintegration.database import DB
 from services.reintegration.directory.domain import chosen
 from services.reintegration.hsds.loading.columns import LEFT_OUT
-from services.reintegration.hsds.spec import Entity, HsdsField, datapackage, entities
+from services.reintegration.hsds.spec import Entity, HsdsField, entities
 
 HsdsRow = dict[str, object]
 NOT_KNOWN = {"kk": "белгісіз", "ru": "неизвестно", "en": "not known"}
@@ -99,8 +99,3 @@ def _frequency(row: HsdsRow) -> None:
         row["freq"] = frequency
         if days:
             row.setdefault("byday", days)
-
-
-def published_package() -> dict[str, Any]:
-    """The published datapackage."""
-    return datapackage()
