@@ -8,11 +8,15 @@ from services.reintegration.caseload.capability import CAPABILITY as CASELOAD
 from services.reintegration.cases.capability import CAPABILITY as CASES
 from services.reintegration.database import MESSAGING, Audit
 from services.reintegration.desk.capability import CAPABILITY as DESK
+from services.reintegration.duplicate_providers.capability import CAPABILITY as DUPLICATE_PROVIDERS
 from services.reintegration.form_submissions.capability import CAPABILITY as FORM_SUBMISSIONS
 from services.reintegration.hsds.capability import CAPABILITY as HSDS
+from services.reintegration.kinds.capability import CAPABILITY as KINDS
 from services.reintegration.law.capability import CAPABILITY as LAW
 from services.reintegration.matching.capability import CAPABILITY as MATCHING
 from services.reintegration.plans.capability import CAPABILITY as PLANS
+from services.reintegration.provider_directory.capability import CAPABILITY as PROVIDER_DIRECTORY
+from services.reintegration.provider_entry.capability import CAPABILITY as PROVIDER_ENTRY
 from services.reintegration.provider_portal.capability import CAPABILITY as PROVIDER_PORTAL
 from services.reintegration.referrals.capability import CAPABILITY as REFERRALS
 from services.reintegration.tasks.capability import CAPABILITY as TASKS
@@ -31,6 +35,10 @@ CAPABILITIES: tuple[Capability, ...] = (
     MATCHING,
     REFERRALS,
     PROVIDER_PORTAL,
+    PROVIDER_DIRECTORY,
+    DUPLICATE_PROVIDERS,
+    KINDS,
+    PROVIDER_ENTRY,
     HSDS,
     FORM_SUBMISSIONS,
     LAW,

@@ -5,7 +5,16 @@ from typing import Any
 from litestar import Request, Response
 
 from services.reintegration import words
-from services.reintegration.errors import AlreadyReferred, CaseClosed, NotThere, ReasonMissing, ReferralMoved, Refused, TaskTaken
+from services.reintegration.errors import (
+    AlreadyReferred,
+    CaseClosed,
+    EntryChanged,
+    NotThere,
+    ReasonMissing,
+    ReferralMoved,
+    Refused,
+    TaskTaken,
+)
 from shared.web.errors import words as error_words
 from shared.web.i18n import gettext
 from shared.web.pages import page
@@ -37,6 +46,11 @@ def _message(refusal: Refused) -> tuple[str, str]:
         )
     if isinstance(refusal, ReasonMissing):
         return gettext("Choose a reason"), gettext("Nothing was changed. Go back, choose a reason and send it again.")
+    if isinstance(refusal, EntryChanged):
+        return (
+            gettext("Somebody else has changed this entry meanwhile"),
+            gettext("Your change was not made. Open the entry again, look at what is there now, and enter what is still missing."),
+        )
     if isinstance(refusal, ReferralMoved):
         return (
             gettext("The referral has changed meanwhile"),

@@ -21,10 +21,10 @@ class ReintegrationSettings(OraluSettings):
     """The attribution for its maps."""
 
     @property
-    def tiles_origin(self) -> str | None:
-        """The map server's origin, from which the pages may show pictures."""
+    def tile_origins(self) -> list[str]:
+        """Where pages may fetch map pictures from."""
         parts = urlsplit(self.tiles_url or "")
-        return f"{parts.scheme}://{parts.netloc}" if parts.netloc else None
+        return [f"{parts.scheme}://{parts.netloc}"] if parts.scheme in ("http", "https") and parts.netloc else []
 
 
 @cache

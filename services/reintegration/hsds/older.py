@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 
 Values = dict[str, object]
 FILES = {
-    "physical_address": "address", "postal_address": "address", "mail_address": "address", "accessibility_for_disabilities": "accessibility",
-    "regular_schedule": "schedule", "holiday_schedule": "schedule", "payment_accepted": "cost_option", "payments_accepted": "cost_option",
+    "physical_address": "address", "postal_address": "address", "mail_address": "address",
+    "accessibility_for_disabilities": "accessibility",    "regular_schedule": "schedule", "holiday_schedule": "schedule",
+    "payment_accepted": "cost_option", "payments_accepted": "cost_option",
     "service_attribute": "attribute", "other_attribute": "attribute", "service_taxonomy": "attribute", "eligibility": "eligibility",
     "services_at_location": "service_at_location", "taxonomies": "taxonomy", "capacity": "service_capacity",
 }  # fmt: skip

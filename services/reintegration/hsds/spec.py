@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+
+from shared.values import JsonObject
 
 PUBLISHED = Path(__file__).parent / "published"
 REFERENCES = {
@@ -58,8 +59,9 @@ PARENTS = {
 NEEDED = {
     "taxonomy": ("name",), "taxonomy_term": ("name",), "organization": ("name",), "program": ("organization_id", "name"),
     "service": ("organization_id", "name"), "service_at_location": ("service_id", "location_id"), "phone": ("number",),
-    "address": ("address_1",), "cost_option": ("service_id",), "organization_identifier": ("organization_id", "identifier_type", "identifier"),
-    "attribute": ("link_id", "link_entity", "taxonomy_term_id"), "unit": ("name",), "service_capacity": ("service_id", "available"),
+    "address": ("address_1",), "cost_option": ("service_id",), "unit": ("name",), "service_capacity": ("service_id", "available"),
+    "organization_identifier": ("organization_id", "identifier_type", "identifier"),
+    "attribute": ("link_id", "link_entity", "taxonomy_term_id"),
 }  # fmt: skip
 """Without these a row is left out. Other fields that HSDS requires may be missing: that is said, and the row is kept."""
 
@@ -94,14 +96,14 @@ def entities() -> Mapping[str, Entity]:
     return {name: _entity(name, published) for name in TABLES if (published := _published().get(name)) is not None}
 
 
-def datapackage() -> dict[str, Any]:
+def datapackage() -> JsonObject:
     """The published datapackage of HSDS 3.0."""
-    package: dict[str, Any] = json.loads((PUBLISHED / "3.0" / "datapackage.json").read_text())
+    package: JsonObject = json.loads((PUBLISHED / "3.0" / "datapackage.json").read_text())
     return package
 
 
 @cache
-def _published() -> dict[str, dict[str, Any]]:
+def _published() -> dict[str, JsonObject]:
     found = {each["name"]: each for each in datapackage()["resources"]}
     for name in ("unit", "service_capacity"):  # of HSDS 3.1
         schema = json.loads((PUBLISHED / "3.1" / f"{name}.json").read_text())
@@ -118,12 +120,12 @@ def _published() -> dict[str, dict[str, Any]]:
     return found
 
 
-def _entity(name: str, published: dict[str, Any]) -> Entity:
+def _entity(name: str, published: JsonObject) -> Entity:
     fields = {each["name"]: _field(name, each) for each in published["schema"]["fields"]}
     return Entity(name, published["path"], TABLES[name], fields)
 
 
-def _field(entity: str, published: dict[str, Any]) -> HsdsField:
+def _field(entity: str, published: JsonObject) -> HsdsField:
     name, limits = published["name"], published.get("constraints", {})
     column = {("language", "source"): "source", ("funding", "source"): "funder", ("taxonomy_term", "taxonomy"): "taxonomy_name"}.get(
         (entity, name), COLUMNS.get(name, name)

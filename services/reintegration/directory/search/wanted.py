@@ -1,5 +1,7 @@
 """What somebody looks for, as conditions on the service `s` with its organisation `o` and its free places `k`."""
 
+# ruff: noqa: S608 - statements are put together from constants of this module; values travel as arguments
+
 from dataclasses import dataclass, field
 from datetime import datetime
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from services.reintegration.hsds.checking.values import Value
+from services.reintegration.directory.values import Value
 
 
 @dataclass(slots=True)

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from services.reintegration.hsds.checking import values
+from services.reintegration.directory import values
+from services.reintegration.directory.values import Read, Wrong
 from services.reintegration.hsds.checking.languages import country_code
-from services.reintegration.hsds.checking.values import Read, Wrong
 from services.reintegration.hsds.spec import HsdsField, entities
 
 Reader = Callable[[str], Read]

@@ -3,9 +3,10 @@
 import re
 
 ROLES = (
-    "info", "office", "contact", "help", "intake", "admin", "support", "reception", "legal", "general", "inquir", "enquir", "mail", "service",
-    "center", "centre", "clinic", "program", "hotline", "referral", "hr", "press", "media", "team", "staff", "volunteer", "probono", "kense",
-    "priem", "secretar", "web", "communication", "housing", "shelter", "job", "work", "social", "kyzmet", "ortalyk", "centr",
+    "info", "office", "contact", "help", "intake", "admin", "support", "reception", "legal", "general", "inquir", "enquir", "mail",
+    "service",    "center", "centre", "clinic", "program", "hotline", "referral", "hr", "press", "media", "team", "staff", "volunteer",
+    "probono",
+    "kense",    "priem", "secretar", "web", "communication", "housing", "shelter", "job", "work", "social", "kyzmet", "ortalyk", "centr",
 )  # fmt: skip
 """Parts of addresses that name a function."""
 TWO_NAMES = re.compile(r"[a-z]{2,}[._-][a-z]{2,}\d*")

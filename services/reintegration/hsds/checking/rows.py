@@ -3,11 +3,11 @@
 import json
 from hashlib import sha256
 
+from services.reintegration.directory.values import Wrong
 from services.reintegration.hsds.checking.checked import CheckedRow
 from services.reintegration.hsds.checking.fields import reader
 from services.reintegration.hsds.checking.languages import language_code
 from services.reintegration.hsds.checking.places import check_point
-from services.reintegration.hsds.checking.values import Wrong
 from services.reintegration.hsds.reading.rows import RawRow, Reading
 from services.reintegration.hsds.spec import NEEDED, NEVER, PARENTS, Entity, entities
 
@@ -33,7 +33,7 @@ def check_row(raw: RawRow, found: Reading) -> CheckedRow | None:
             row.names[name] = value.strip()
         else:
             _read(row, name, value, found)
-    _more(row, raw, found)
+    _more(row, found)
     _assume(row, entity, given, found)
     return row if _complete(row, found) else None
 
@@ -59,7 +59,7 @@ def _read(row: CheckedRow, name: str, value: str, found: Reading) -> None:
         row.values[name] = read
 
 
-def _more(row: CheckedRow, raw: RawRow, found: Reading) -> None:
+def _more(row: CheckedRow, found: Reading) -> None:
     """What two cells say together."""
     if row.entity == "location":
         check_point(row, found)

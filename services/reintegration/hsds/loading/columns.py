@@ -6,16 +6,17 @@ from decimal import Decimal
 from uuid import UUID
 
 from services.reintegration.directory.domain import by_language
+from services.reintegration.directory.values import Value
 from services.reintegration.hsds.checking.checked import CheckedRow
-from services.reintegration.hsds.checking.values import Value
 from services.reintegration.hsds.loading.ids import own_id
 from services.reintegration.hsds.spec import REFERENCES, entities
 from shared.values import JsonObject
 
 KATO = re.compile(r"[1-7]\d{1,8}")
 ACCESS = {
-    "wheelchair": r"wheel\s?chair|коляск|арба|ramp|пандус", "lift": r"elevator|\blift\b|лифт", "toilet": r"restroom|toilet|туалет|дәретхана",
-    "parking": r"parking|парков|тұрақ", "hearing": r"hearing|deaf|\btty\b|глух|слух|есту", "vision": r"braille|blind|брайл|слеп|көру",
+    "wheelchair": r"wheel\s?chair|коляск|арба|ramp|пандус", "lift": r"elevator|\blift\b|лифт",
+    "toilet": r"restroom|toilet|туалет|дәретхана",    "parking": r"parking|парков|тұрақ",
+    "hearing": r"hearing|deaf|\btty\b|глух|слух|есту", "vision": r"braille|blind|брайл|слеп|көру",
 }  # fmt: skip
 """Our codes of accessibility, and words by which other directories say the same."""
 INSERTED: dict[str, JsonObject] = {

@@ -23,7 +23,7 @@ from shared import audit
 from shared.db.engine import transaction
 
 CHILDREN = (*PARENTS, "service_at_location", "cost_option", "organization_identifier", "attribute")
-"""Rows that are replaced as a whole: one that a directory no longer has is removed. What people are referred to is ended by people alone."""
+"""Rows that are replaced as a whole: one that a directory no longer has is removed. What people are referred to is ended by people."""
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from services.reintegration.hsds.reading.csv_rows import decoded, read_csv
 from services.reintegration.hsds.reading.json_rows import read_json
 from services.reintegration.hsds.reading.rows import RawRow, Reading
 from services.reintegration.hsds.spec import entities
+from shared.values import JsonObject
 
 LEFT_OUT = {"metadata", "meta_table_description", "url"}
 """Tables of HSDS that say how others were written."""
@@ -65,7 +66,7 @@ def _package(files: Files, found: Reading) -> dict[str, str]:
     return stems
 
 
-def _licence(package: dict[str, Any]) -> str:
+def _licence(package: JsonObject) -> str:
     given = package.get("licenses") or package.get("license")
     first = given[0] if isinstance(given, list) and given else given
     if isinstance(first, dict):

@@ -1,5 +1,6 @@
 """The directory as a file: a datapackage of CSV (zip or folder), or JSON."""
 
+import asyncio
 import csv
 import io
 import json
@@ -8,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from services.reintegration.database import DB
 from services.reintegration.hsds.spec import TABLES, datapackage, entities
@@ -16,6 +17,7 @@ from services.reintegration.hsds.writing.nesting import Flat, Nest
 from services.reintegration.hsds.writing.rows import NOT_PUBLISHED, HsdsRow
 from services.reintegration.hsds.writing.whole import WITHOUT, whole_directory
 from shared.messages.base import Language
+from shared.values import JsonObject
 
 SOURCES = "SELECT name, licence, address FROM reintegration.directory_source ORDER BY name"
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -38,7 +40,11 @@ async def export(path: Path, form: Form, language: Language, *, now: datetime) -
     """Write everything that is shown; returns how many rows of each entity."""
     flat = await whole_directory(language)
     sources = [{"title": row["name"], "path": row["address"], "licence": row["licence"]} for row in await DB.fetch(SOURCES)]
-    files = list(_files(flat, sources, form, now))
+    await asyncio.to_thread(_write, path, form, list(_files(flat, sources, form, now)))
+    return {entity: len(rows) for entity, rows in flat.items()}
+
+
+def _write(path: Path, form: Form, files: list[tuple[str, str]]) -> None:
     if form is Form.FOLDER:
         path.mkdir(parents=True, exist_ok=True)
         for name, text in files:
@@ -49,10 +55,9 @@ async def export(path: Path, form: Form, language: Language, *, now: datetime) -
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, text in files:
                 archive.writestr(zipfile.ZipInfo(name, EPOCH), text.encode(), zipfile.ZIP_DEFLATED)
-    return {entity: len(rows) for entity, rows in flat.items()}
 
 
-def _files(flat: Flat, sources: Sequence[dict[str, Any]], form: Form, now: datetime) -> Iterator[tuple[str, str]]:
+def _files(flat: Flat, sources: Sequence[JsonObject], form: Form, now: datetime) -> Iterator[tuple[str, str]]:
     if form is Form.JSON:
         yield "hsds.json", json.dumps(nested(flat), ensure_ascii=False, indent=1)
         return
@@ -82,7 +87,7 @@ def table(entity: str, rows: Sequence[HsdsRow]) -> str:
     return out.getvalue()
 
 
-def _package(flat: Flat, sources: Sequence[dict[str, Any]], now: datetime) -> dict[str, Any]:
+def _package(flat: Flat, sources: Sequence[JsonObject], now: datetime) -> JsonObject:
     """The published datapackage with the tables that are in it, and where the rows came from."""
     package = datapackage()
     resources = [each for each in package["resources"] if each["name"] in flat]

@@ -3,7 +3,7 @@
 # ruff: noqa: S608 - statements are put together from the names of our own tables and columns; values travel as arguments
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -13,6 +13,7 @@ from services.reintegration.database import DB
 from services.reintegration.directory.domain import chosen
 from services.reintegration.hsds.loading.columns import LEFT_OUT
 from services.reintegration.hsds.spec import Entity, HsdsField, entities
+from shared.db.rows import Columns
 
 HsdsRow = dict[str, object]
 NOT_KNOWN = {"kk": "белгісіз", "ru": "неизвестно", "en": "not known"}
@@ -20,7 +21,8 @@ NOT_KNOWN = {"kk": "белгісіз", "ru": "неизвестно", "en": "not 
 FREQUENCIES = {"DAILY": ("WEEKLY", "MO,TU,WE,TH,FR,SA,SU"), "WEEKLY": ("WEEKLY", None), "MONTHLY": ("MONTHLY", None)}
 LIVE = {
     "organization": "t.ended_at IS NULL",
-    "service": "t.ended_at IS NULL AND EXISTS (SELECT FROM reintegration.organisation o WHERE o.id = t.organisation AND o.ended_at IS NULL)",
+    "service": """t.ended_at IS NULL AND EXISTS (
+        SELECT FROM reintegration.organisation o WHERE o.id = t.organisation AND o.ended_at IS NULL)""",
     "location": "t.ended_at IS NULL",
 }
 """What is shown of an entity; what belongs to others is shown with them."""
@@ -43,7 +45,7 @@ async def fetch_entity(name: str, language: str, condition: str = "true", *value
     return [_row(entity, fields, row, language) for row in await DB.fetch(statement, *values)]
 
 
-def _row(entity: Entity, fields: Sequence[HsdsField], row: Mapping[str, Any], language: str) -> HsdsRow:
+def _row(entity: Entity, fields: Sequence[HsdsField], row: Columns, language: str) -> HsdsRow:
     found: HsdsRow = {}
     for field in fields:
         value = _value(row[field.name], field, language)
