@@ -53,7 +53,7 @@ def region(code: str) -> str:
         "75": gettext("Almaty"),
         "79": gettext("Shymkent"),
     }
-    return names.get(code[:2], code) if code else gettext("Not known")
+    return names.get(code[:2], code) if code else gettext("Region not known")
 
 
 def task_title(kind: str, need_code: str) -> str:

@@ -37,7 +37,7 @@ def labels(entity: str) -> dict[str, str]:
         "needs": gettext("Further kinds of help"),
         "addresses": gettext("Street and house"),
         "hours": gettext("Opening hours"),
-        "ended": gettext("Ended"),
+        "ended": gettext("No longer in the directory"),
         "merged_into": gettext("Merged into"),
         "organisation": gettext("Organisation"),
         "reason": gettext("Why is this changed?"),

@@ -30,7 +30,7 @@ def kind(code: str) -> str:
 
 def state(code: str) -> str:
     """What became of it."""
-    return {"proposed": gettext("Waits for the coordinator"), "accepted": gettext("Accepted"), "refused": gettext("Refused")}.get(
+    return {"proposed": gettext("Waits for the coordinator"), "accepted": gettext("Accepted"), "refused": gettext("Turned down")}.get(
         code, code
     )
 
