@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from services.reintegration.database import DB
+from services.reintegration.directory.search.meanings import meanings
 from services.reintegration.directory.search.wanted import Conditions, Wanted, conditions, distance
 from shared.db.keyset import MOST_COUNTED, KeysetPage, page_of
 from shared.db.rows import fetch_row, fetch_rows, fetch_sort_keys, fetch_values, from_json
@@ -71,7 +72,7 @@ class Offer(Places):
 async def offers(wanted: Wanted, *, without_full: bool, size: int, after: UUID | None = None) -> KeysetPage[Offer]:
     """Offers that are not ended: the nearest first where a point is given, then those of the person's region, then in the order of
     `capacity.domain.sort_key`; `after` is an offer."""
-    found = conditions(wanted, _FULL, without_full=without_full)
+    found = await _conditions(wanted, without_full=without_full)
     keys, away = _keys(found, wanted)
     one = f"s.id = ${len(found.values) + 1} AND ({found.all} OR true)"  # every parameter stands in it
     where = f"SELECT * FROM (SELECT {keys} {_OFFERED} AND {one}) AS keys (away, elsewhere, class, taken, name_key, id)"
@@ -94,7 +95,7 @@ async def offers(wanted: Wanted, *, without_full: bool, size: int, after: UUID |
 
 async def count_full(wanted: Wanted) -> int:
     """How many of them are full by a fresh figure, up to MOST_COUNTED + 1."""
-    found = conditions(wanted, _FULL, without_full=False)
+    found = await _conditions(wanted, without_full=False)
     full = _FULL.format(since=found.value(wanted.fresh_since))
     statement = f"SELECT count(*) AS number FROM (SELECT 1 {_OFFERED} AND {found.all} AND {full} LIMIT {MOST_COUNTED + 1}) counted"
     (number,) = await fetch_values(DB, statement, *found.values)
@@ -103,7 +104,7 @@ async def count_full(wanted: Wanted) -> int:
 
 async def hidden_by(wanted: Wanted, *, without_full: bool) -> dict[str, int]:
     """How many offers each filter alone hides: those that meet every other one. Counted to the last."""
-    found = conditions(wanted, _FULL, without_full=without_full)
+    found = await _conditions(wanted, without_full=without_full)
     if not found.filters:
         return {}
     counts = ", ".join(f'count(*) FILTER (WHERE {found.all_but(name)}) AS "{name}"' for name in found.filters)
@@ -113,7 +114,7 @@ async def hidden_by(wanted: Wanted, *, without_full: bool) -> dict[str, int]:
 
 async def count_offers(wanted: Wanted, *, without_full: bool) -> int:
     """How many offers answer to the search."""
-    found = conditions(wanted, _FULL, without_full=without_full)
+    found = await _conditions(wanted, without_full=without_full)
     (number,) = await fetch_values(DB, f"SELECT count(*) AS number {_OFFERED} AND {found.all}", *found.values)
     return int(number)
 
@@ -128,6 +129,10 @@ async def offer(number: UUID) -> Offer | None:
         f" {_POINT} WHERE s.ended_at IS NULL AND o.ended_at IS NULL AND s.id = $1",
         number,
     )
+
+
+async def _conditions(wanted: Wanted, *, without_full: bool) -> Conditions:
+    return conditions(wanted, _FULL, await meanings(wanted.words), without_full=without_full)
 
 
 def _keys(found: Conditions, wanted: Wanted) -> tuple[str, str]:

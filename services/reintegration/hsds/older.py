@@ -35,13 +35,19 @@ KNOWN = {
 """Fields of 1.1 that are read here without being fields of 3.0."""
 
 
+OWN = {"address", "accessibility"}
+"""Entities whose own name ends in what looks like a plural."""
+
+
 def entity_of(stem: str) -> str:
     """The entity of a file or list by its name: `Services`, `service` and `services` are one."""
     name = stem.casefold().replace("-", "_").replace(" ", "_")
     if name in FILES:
         return FILES[name]
+    if name in OWN:
+        return name
     singular = name[:-3] + "y" if name.endswith("ies") else name.removesuffix("es") if name.endswith("sses") else name.removesuffix("s")
-    return FILES.get(singular, "accessibility" if name == "accessibility" else singular)
+    return FILES.get(singular, singular)
 
 
 def renamed(entity: str, stem: str, values: Values) -> tuple[str, Values]:

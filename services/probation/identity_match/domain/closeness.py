@@ -7,8 +7,8 @@ from itertools import product
 from typing import Literal
 
 from services.probation.identity_match.domain.identity import Name
-from services.probation.search.domain.distance import Pattern
 from services.probation.search.domain.names import SONS_AND_DAUGHTERS, split, stem
+from shared.likeness import Pattern
 from shared.spelling import fold
 
 LEAST_SIMILAR, LONG = 4, 8

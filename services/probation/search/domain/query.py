@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from services.probation.search.domain.distance import Pattern
 from services.probation.search.domain.keyboards import other_layouts
 from services.probation.search.domain.names import SONS_AND_DAUGHTERS, split, stem
 from services.probation.search.domain.near import near
+from shared.likeness import Pattern
 from shared.spelling import fold
 
 MOST_WORDS = 6

@@ -2,16 +2,14 @@
 
 # ruff: noqa: S608 - statements are put together from constants of this module; values travel as arguments
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from services.reintegration.directory.domain import typed_words
 from services.reintegration.directory.opening.conditions import open_at
 from services.reintegration.directory.opening.domain import DAYS, ONE_DAY, Moment
 from services.reintegration.directory.places import Point
 
-LEAST_ALIKE = 0.6
-"""How alike a word must be to one of the service's (pg_trgm word similarity): a typing error or two."""
 EARTH_KM = 12_742
 """The earth's diameter."""
 
@@ -58,8 +56,9 @@ class Conditions:
         return " AND ".join([*(sql for other, sql in self.filters.items() if other != name), f"NOT {self.filters[name]}"])
 
 
-def conditions(wanted: Wanted, fresh: str, *, without_full: bool) -> Conditions:
-    """The filters that were chosen; `fresh` says whether a service's figure of free places is full and fresh (`{since}`)."""
+def conditions(wanted: Wanted, fresh: str, meant: Sequence[Sequence[str]], *, without_full: bool) -> Conditions:
+    """The filters that were chosen; `fresh` says whether a service's figure of free places is full and fresh (`{since}`),
+    `meant` which words each typed word may mean."""
     found = Conditions()
     if wanted.need:
         need = found.value(wanted.need)
@@ -74,10 +73,9 @@ def conditions(wanted: Wanted, fresh: str, *, without_full: bool) -> Conditions:
         found.filters["open"] = _open(found, wanted.open_at)
     for code in wanted.access:
         found.filters[f"access_{code}"] = _has(found.value(code))
-    words = typed_words(wanted.words)
     if wanted.words.strip():
-        alike = [_word(found.value(word)) for word in words] or ["false"]
-        found.filters["words"] = f"({' AND '.join(alike)})"
+        each = [f"s.search_key LIKE ANY ({found.value([f'% {word} %' for word in words])}::text[])" for words in meant] or ["false"]
+        found.filters["words"] = f"({' AND '.join(each)})"
     if without_full:
         found.filters["free"] = f"(NOT {fresh.format(since=found.value(wanted.fresh_since))})"
     return found
@@ -111,7 +109,3 @@ def _open(found: Conditions, at: Moment) -> str:
 def _has(code: str) -> str:
     return f"""EXISTS (SELECT FROM reintegration.service_at_location j JOIN reintegration.accessibility a ON a.location = j.location
         WHERE j.service = s.id AND a.code = {code})"""
-
-
-def _word(word: str) -> str:
-    return f"(s.search_key LIKE '%' || {word}::text || '%' OR public.word_similarity({word}::text, s.search_key) >= {LEAST_ALIKE})"

@@ -53,18 +53,19 @@ async def around(entity: str, ids: Sequence[str], language: str) -> Flat:
     if entity == "service":
         found["service_at_location"] = await _by("service_at_location", "service", ids, language)
     services, at = found.get("service", []), found.get("service_at_location", [])
-    if entity != "organization":
-        found["organization"] = await _by("organization", "id", _all(services, "organization_id"), language)
-        found["location"] = await _by("location", "id", _all(at, "location_id"), language)
-    else:
+    if entity == "organization":
         found["location"] = await _by("location", "organisation", ids, language)
+    else:
+        found["location"] = found.get("location") or await _by("location", "id", _all(at, "location_id"), language)
+        owners = dict.fromkeys([*_all(services, "organization_id"), *_all(found["location"], "organization_id")])
+        found["organization"] = await _by("organization", "id", [*owners], language)
     found["program"] = await _by("program", "organisation", _all(found["organization"], "id"), language)
-    owners = {"service_id": services, "organization_id": found["organization"], "location_id": found["location"],
+    above = {"service_id": services, "organization_id": found["organization"], "location_id": found["location"],
               "service_at_location_id": at}  # fmt: skip
     for child in ("contact", "phone", "address", "schedule", "service_area", "required_document", "cost_option", "accessibility", "funding",
                   "organization_identifier"):  # fmt: skip
-        found[child] = await _of_owners(child, {**owners, "contact_id": found.get("contact", [])}, language)
-    found["language"] = await _of_owners("language", {**owners, "phone_id": found["phone"]}, language)
+        found[child] = await _of_owners(child, {**above, "contact_id": found.get("contact", [])}, language)
+    found["language"] = await _of_owners("language", {**above, "phone_id": found["phone"]}, language)
     linked = [str(row["id"]) for name in ("service", "organization", "location", "service_at_location") for row in found.get(name, ())]
     found["attribute"] = await _by("attribute", "link", linked, language)
     found["taxonomy_term"] = await _by("taxonomy_term", "id", _all(found["attribute"], "taxonomy_term_id"), language)
