@@ -12,7 +12,7 @@ from services.probation.identity_match.domain.identity import Identity, Name
 from services.probation.identity_match.domain.weighing import Weighed, Weights, outcome, weigh
 from services.probation.search.domain.names import split, stem
 from shared.db.rows import fetch_rows, fetch_values
-from shared.spelling import fold
+from shared.spelling.fold import fold
 
 MOST = 1_000
 """People of one search that are weighed."""

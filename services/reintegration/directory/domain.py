@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Literal
 
-from shared.spelling import fold
+from shared.spelling.fold import fold
 
 Texts = Mapping[str, str]
 ORDER = ("kk", "ru", "en")

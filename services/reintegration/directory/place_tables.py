@@ -67,7 +67,7 @@ class OpeningSchedule(Table, schema="reintegration", db=DB):
     dtstart = Date(default=None, null=True)
     timezone = DoublePrecision(default=None, null=True)
     until = Date(default=None, null=True)
-    count = Integer(default=None, null=True)
+    occurrences = Integer(default=None, null=True, db_column_name="count")
     wkst = Varchar(length=2, default=None, null=True)
     freq = Varchar(length=10, default=None, null=True)
     interval = Integer(default=None, null=True)

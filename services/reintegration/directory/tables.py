@@ -10,7 +10,7 @@ from services.reintegration.database import DB
 class Organisation(Table, schema="reintegration", db=DB):
     """A provider (HSDS organization). Accounts of providers belong to one.
 
-    `merged_into`: the organisation of which it was a duplicate. `search_key`: its words as the search reads them (shared.spelling).
+    `merged_into`: the organisation of which it was a duplicate. `search_key`: its words as the search reads them (shared.spelling.fold).
     """
 
     id = UUIDColumn(primary_key=True, default=None)

@@ -14,6 +14,7 @@ from services.reintegration.directory.permissions import DirectoryPermission
 from services.reintegration.errors import NotThere
 from shared import clock
 from shared.access.permissions import may
+from shared.values import PageContext
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
@@ -38,7 +39,7 @@ async def duplicates(request: Web) -> Template:
     """The pairs, those with the most in common first; and the merges that can be taken back."""
     found = await pairs(MOST)
     why = {"name": gettext("name"), "phone": gettext("phone"), "address": gettext("address")}
-    context = {"pairs": found[:MOST], "more": len(found) > MOST, "merged": await merged(MOST), "why": why}
+    context: PageContext = {"pairs": found[:MOST], "more": len(found) > MOST, "merged": await merged(MOST), "why": why}
     return page(request, "duplicate_providers/page.html", p=words, may_write=may(request.user, DirectoryPermission.WRITE), **context)
 
 

@@ -34,6 +34,7 @@ COLUMNS = {
     "assured_date": "confirmed_on", "last_modified": "changed_at",
 }  # fmt: skip
 """Fields whose column has another name."""
+OWN_COLUMNS = {("funding", "source"): "funder", ("taxonomy_term", "taxonomy"): "taxonomy_name"}
 TEXTS = {
     "organization": {"description"}, "program": {"name", "description"},
     "service": {
@@ -127,9 +128,7 @@ def _entity(name: str, published: JsonObject) -> Entity:
 
 def _field(entity: str, published: JsonObject) -> HsdsField:
     name, limits = published["name"], published.get("constraints", {})
-    column = {("language", "source"): "source", ("funding", "source"): "funder", ("taxonomy_term", "taxonomy"): "taxonomy_name"}.get(
-        (entity, name), COLUMNS.get(name, name)
-    )
+    column: str = OWN_COLUMNS.get((entity, name)) or COLUMNS.get(name, name)
     return HsdsField(
         name,
         column,

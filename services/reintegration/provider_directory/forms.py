@@ -6,8 +6,9 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field, StringConstraints, create_model
 
 from services.reintegration.directory.opening.domain import DAYS
-from services.reintegration.directory.typed import Email, Katos, Web
+from services.reintegration.directory.values.typed import Email, Katos, Web
 from shared.messages.base import Need
+from shared.values import JsonObject
 from shared.web.fields import Clock
 from shared.web.i18n import LANGUAGES, gettext_noop
 
@@ -20,16 +21,16 @@ Age = Annotated[int, Field(ge=0, le=150)] | None
 Latitude = Annotated[float, Field(ge=-90, le=90)] | None
 Longitude = Annotated[float, Field(ge=-180, le=180)] | None
 Several = list[str] | None
-COMMON: dict[str, Any] = {
+COMMON: JsonObject = {
     "reason": (Annotated[str, StringConstraints(max_length=500)] | None, None), "seen": (str, ""), "token": (str | None, None),
 }  # fmt: skip
 
 
-def _texts(*names: str, kind: Any = Long) -> dict[str, Any]:
+def _texts(*names: str, kind: Any = Long) -> JsonObject:
     return {f"{name}_{language}": (kind, None) for name in names for language in LANGUAGES}
 
 
-def _hours() -> dict[str, Any]:
+def _hours() -> JsonObject:
     return {f"hours_{day.lower()}_{end}": (Clock | None, None) for day in DAYS for end in ("from", "to")}
 
 

@@ -2,7 +2,7 @@
 
 # ruff: noqa: S608 - statements are put together from constants of this module; values travel as arguments
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -18,13 +18,6 @@ ORGANISATION = """SELECT o.*, d.name AS source_name, d.licence, (SELECT count(*)
     FROM reintegration.organisation o LEFT JOIN reintegration.directory_source d ON d.id = o.source"""
 LISTED = """($1::text[] = '{}' OR o.search_key LIKE ALL ($1)) AND ($2 = 'all' OR ($2 = 'ended') = (o.ended_at IS NOT NULL))
     AND (NOT $3 OR o.confirmed_on IS NULL OR o.confirmed_on < $4)"""
-SERVICES = """SELECT s.id, s.need, s.status, s.name, s.place, s.languages, s.ended_at, greatest(s.confirmed_on, o.confirmed_on) AS confirmed
-    FROM reintegration.service_offer s JOIN reintegration.organisation o ON o.id = s.organisation
-    WHERE s.organisation = $1 ORDER BY s.ended_at IS NOT NULL, s.need, s.id"""
-LOCATIONS = """SELECT l.id, l.name, l.latitude, l.longitude, l.ended_at, a.address_1, a.city FROM reintegration.location l
-    LEFT JOIN LATERAL (SELECT x.address_1, x.city FROM reintegration.location_address x WHERE x.location = l.id ORDER BY x.id LIMIT 1) a
-        ON true
-    WHERE l.organisation = $1 ORDER BY l.ended_at IS NOT NULL, a.address_1, l.id"""
 OF_SERVICE = "SELECT organisation FROM reintegration.service_offer WHERE id = $1"
 OF_LOCATION = "SELECT organisation FROM reintegration.location WHERE id = $1"
 
@@ -47,33 +40,6 @@ class ListedOrganisation:
     licence: str | None
     services: int
     description: Mapping[str, str] = from_json()
-
-
-@dataclass(frozen=True, slots=True)
-class ListedService:
-    """A service of an organisation."""
-
-    id: UUID
-    need: str
-    status: str
-    languages: Sequence[str]
-    ended_at: datetime | None
-    confirmed: date | None
-    name: Mapping[str, str] = from_json()
-    place: Mapping[str, str] = from_json()
-
-
-@dataclass(frozen=True, slots=True)
-class ListedLocation:
-    """A place of an organisation."""
-
-    id: UUID
-    latitude: float | None
-    longitude: float | None
-    ended_at: datetime | None
-    address_1: str | None
-    city: str | None
-    name: Mapping[str, str] = from_json()
 
 
 async def organisations(
@@ -102,16 +68,6 @@ async def organisation(number: UUID) -> ListedOrganisation:
     if found is None:
         raise NotThere
     return found
-
-
-async def services_of(organisation: UUID) -> list[ListedService]:
-    """The services of an organisation, ended ones last."""
-    return await fetch_rows(DB, ListedService, SERVICES, organisation)
-
-
-async def locations_of(organisation: UUID) -> list[ListedLocation]:
-    """The places of an organisation, ended ones last."""
-    return await fetch_rows(DB, ListedLocation, LOCATIONS, organisation)
 
 
 async def organisation_of_entry(entity: str, subject: UUID) -> UUID:

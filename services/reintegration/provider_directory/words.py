@@ -7,6 +7,7 @@ from services.reintegration import words
 from services.reintegration.directory.changes.rows import Change
 from services.reintegration.directory.words import access, day, status
 from services.reintegration.provider_directory.fields import labels
+from shared.values import Details
 from shared.web.i18n import gettext
 
 
@@ -62,7 +63,7 @@ def shown(name: str, value: Any) -> str:
             "status": status}.get(name, str)(value)  # fmt: skip
 
 
-def _mapping(name: str, value: Mapping[str, Any]) -> str:
+def _mapping(name: str, value: Details) -> str:
     if name == "hours":
         days = ", ".join(day(code) for code in str(value["days"]).split(","))
         return f"{days}: {value['opens_at']} – {value['closes_at']}"

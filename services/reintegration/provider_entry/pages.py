@@ -10,7 +10,7 @@ from pydantic import BaseModel, StringConstraints
 from services.reintegration import words
 from services.reintegration.directory.changes.entering import enter
 from services.reintegration.directory.places import centres
-from services.reintegration.directory.typed import Email
+from services.reintegration.directory.values.typed import Email
 from services.reintegration.errors import TooManyEntries
 from shared import clock
 from shared.web.addresses import client_site

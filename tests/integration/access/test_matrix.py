@@ -182,6 +182,7 @@ def test_every_route_with_a_parameter_is_about_a_person_or_known_not_to_be(servi
     others |= {"stocked"}  # a device in an office's stock: tests/integration/telemetry/test_monitoring_browser.py
     others |= {"act"}  # a step of a proceeding, behind it
     others |= {"work_site"}  # of an office: tests/integration/probation/test_community_work_pages.py
+    others |= {"hsds_id"}  # of an entry of the public directory: tests/contract/test_hsds.py
     others |= {"month"}  # of a person's timesheets, behind the person
     others |= {"entry", "group"}  # names of parts of a person's record, behind the person
     named = {name for route in kept(service).routes for name in PARAMETER.findall(route.path)}

@@ -90,6 +90,7 @@ def test_every_rule_says_by_what_it_holds() -> None:
         "contact_after_breach",
         "referral_answer",
         "capacity_stale",
+        "directory_confirm_after",
     }
     assert all(one.source and one.valid_from > date.min for one in (*rules().rules, *rules().lists))
     assert set(rules().values("urgent_needs", TUESDAY.date())) <= set(NEEDS)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from services.probation.search.domain.keyboards import other_layouts
 from services.probation.search.domain.names import SONS_AND_DAUGHTERS, split, stem
 from services.probation.search.domain.near import near
-from shared.likeness import Pattern
-from shared.spelling import fold
+from shared.spelling.fold import fold
+from shared.spelling.likeness import Pattern
 
 MOST_WORDS = 6
 LEAST_PART = 3

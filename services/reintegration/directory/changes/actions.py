@@ -58,7 +58,7 @@ async def change(draft: Draft, *, by: Actor, now: datetime, token: UUID | None =
         state = "accepted" if may(by, DirectoryPermission.WRITE) else "proposed"
         after = orjson.dumps(draft.after).decode()
         if state == "proposed" and (same := await DB.fetch(SAME, draft.subject, after, by.id)):
-            return same[0]["id"]
+            return UUID(str(same[0]["id"]))
         if state == "accepted":
             await write(draft.entity, draft.subject, before, draft.after, now=now)
         decided = (now, by.id, by.name) if state == "accepted" else (None, None, None)

@@ -13,7 +13,7 @@ from services.reintegration.directory.entries.parts import COLUMNS, PARTS, TABLE
 from services.reintegration.directory.loading.computed import write_computed
 from shared.values import JsonObject
 
-NEW = {
+NEW: dict[str, JsonObject] = {
     "organisation": {"region": ""},
     "service": {"place": {}, "languages": [], "status": "active"},
     "location": {"location_type": "physical"},

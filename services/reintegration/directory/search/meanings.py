@@ -3,7 +3,7 @@
 from services.reintegration.database import DB
 from services.reintegration.directory.domain import typed_words
 from shared.db.rows import fetch_values
-from shared.likeness import Pattern
+from shared.spelling.likeness import Pattern
 
 WORDS = """SELECT DISTINCT word FROM (SELECT unnest(string_to_array(btrim(search_key), ' ')) AS word FROM reintegration.service_offer
         WHERE ended_at IS NULL) known

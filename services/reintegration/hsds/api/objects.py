@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from services.reintegration.hsds.writing.cells import HsdsRow
 from services.reintegration.hsds.writing.nesting import Nest
-from services.reintegration.hsds.writing.rows import HsdsRow, fetch_entity
+from services.reintegration.hsds.writing.rows import fetch_entity
 from services.reintegration.hsds.writing.whole import around
 from shared.web.i18n import current
 

@@ -10,7 +10,7 @@ from litestar.types import ControllerRouterHandler
 from services.reintegration.hsds.api import objects
 from services.reintegration.hsds.api.answers import answer
 from services.reintegration.hsds.api.limit import limited_by_address
-from services.reintegration.hsds.writing.rows import HsdsRow
+from services.reintegration.hsds.writing.cells import HsdsRow
 from shared.web.guards import public
 from shared.web.request import Web
 

@@ -16,7 +16,7 @@ from services.reintegration.hsds.api.one import route_handlers as of_one
 from services.reintegration.hsds.api.paging import MOST, MOST_AT_ONCE, Asked, paged
 from services.reintegration.hsds.api.queries import Found, ServiceFilter
 from services.reintegration.hsds.spec import PUBLISHED
-from services.reintegration.hsds.writing.rows import HsdsRow
+from services.reintegration.hsds.writing.cells import HsdsRow
 from services.reintegration.settings import settings
 from shared.web.request import Web
 

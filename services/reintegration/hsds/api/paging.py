@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Literal
 
-from services.reintegration.hsds.writing.rows import HsdsRow
+from services.reintegration.hsds.writing.cells import HsdsRow
 
 MOST = 100
 MOST_AT_ONCE = 10_000

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from services.reintegration.directory.values import Value
+from services.reintegration.directory.values.wrong import Value
 
 
 @dataclass(slots=True)

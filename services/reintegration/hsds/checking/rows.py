@@ -3,7 +3,7 @@
 import json
 from hashlib import sha256
 
-from services.reintegration.directory.values import Wrong
+from services.reintegration.directory.values.wrong import Wrong
 from services.reintegration.hsds.checking.checked import CheckedRow
 from services.reintegration.hsds.checking.fields import reader
 from services.reintegration.hsds.checking.languages import language_code

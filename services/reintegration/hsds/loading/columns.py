@@ -6,7 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from services.reintegration.directory.domain import by_language
-from services.reintegration.directory.values import Value
+from services.reintegration.directory.values.wrong import Value
 from services.reintegration.hsds.checking.checked import CheckedRow
 from services.reintegration.hsds.loading.ids import own_id
 from services.reintegration.hsds.spec import REFERENCES, entities

@@ -1,27 +1,24 @@
 """Everything that a path holds, as rows by their HSDS 3.0 names."""
 
-import json
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from services.reintegration.hsds.older import KNOWN, entity_of, renamed
-from services.reintegration.hsds.reading.archives import Files, read_files
-from services.reintegration.hsds.reading.csv_rows import decoded, read_csv
+from services.reintegration.hsds.reading.archives import read_files
+from services.reintegration.hsds.reading.csv_rows import read_csv
 from services.reintegration.hsds.reading.json_rows import read_json
+from services.reintegration.hsds.reading.package import PACKAGE, stems_of
 from services.reintegration.hsds.reading.rows import RawRow, Reading
 from services.reintegration.hsds.spec import entities
-from shared.values import JsonObject
 
 LEFT_OUT = {"metadata", "meta_table_description", "url"}
 """Tables of HSDS that say how others were written."""
-PACKAGE = "datapackage.json"
 
 
 def read(path: Path) -> Reading:
     """Read a folder, a zip or a file. Never raises for what is in it: that is a defect."""
     found = Reading()
     files = read_files(path, found)
-    stems = _package(files, found)
+    stems = stems_of(files, found)
     for name, content in files:
         stem = stems.get(name) or PurePosixPath(name.replace("\\", "/")).stem
         if PurePosixPath(name).name == PACKAGE:
@@ -36,42 +33,6 @@ def read(path: Path) -> Reading:
         found.wrong(path.name, "", "", "nothing_to_read")
     found.rows = _renamed(found)
     return found
-
-
-def _package(files: Files, found: Reading) -> dict[str, str]:
-    """File: the entity that a datapackage says it holds; its licence is kept."""
-    stems: dict[str, str] = {}
-    for name, content in files:
-        if PurePosixPath(name).name != PACKAGE:
-            continue
-        try:
-            package: Any = json.loads(decoded(content))
-        except (ValueError, RecursionError):
-            found.wrong(name, "", "", "not_json")
-            continue
-        if not isinstance(package, dict):
-            found.wrong(name, "", "", "not_json")
-            continue
-        found.licence = _licence(package)
-        known = {other for other, _ in files}
-        resources = package.get("resources")
-        for resource in resources if isinstance(resources, list) else []:
-            if not isinstance(resource, dict) or not isinstance(resource.get("path"), str) or not isinstance(resource.get("name"), str):
-                continue
-            file = str(PurePosixPath(name).parent / resource["path"])
-            if file in known:
-                stems[file] = resource["name"]
-            elif ".." in resource["path"] or resource["path"].startswith(("/", "http")):
-                found.wrong(name, "", "path", "outside", resource["path"])
-    return stems
-
-
-def _licence(package: JsonObject) -> str:
-    given = package.get("licenses") or package.get("license")
-    first = given[0] if isinstance(given, list) and given else given
-    if isinstance(first, dict):
-        return str(first.get("name") or first.get("type") or first.get("title") or first.get("path") or "")[:200]
-    return str(first or "")[:200]
 
 
 def _renamed(found: Reading) -> list[RawRow]:
@@ -91,8 +52,8 @@ def _renamed(found: Reading) -> list[RawRow]:
         if known is None and entity != "eligibility":
             found.wrong(row.file, row.row, "", "unknown_entity", entity)
             continue
-        for column in values if known else ():
-            if column in known.fields or column in KNOWN.get(entity, ()) or (row.nested and column.endswith("_id")):
+        for column in values if known is not None else ():
+            if known is None or column in known.fields or column in KNOWN.get(entity, ()) or (row.nested and column.endswith("_id")):
                 continue
             if (row.file, column) not in told:
                 told.add((row.file, column))

@@ -13,8 +13,9 @@ from typing import Self
 
 from services.reintegration.database import DB
 from services.reintegration.hsds.spec import TABLES, datapackage, entities
+from services.reintegration.hsds.writing.cells import HsdsRow
 from services.reintegration.hsds.writing.nesting import Flat, Nest
-from services.reintegration.hsds.writing.rows import NOT_PUBLISHED, HsdsRow
+from services.reintegration.hsds.writing.rows import NOT_PUBLISHED
 from services.reintegration.hsds.writing.whole import WITHOUT, whole_directory
 from shared.messages.base import Language
 from shared.values import JsonObject

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from services.reintegration.hsds.writing.rows import HsdsRow
+from services.reintegration.hsds.writing.cells import HsdsRow
 
 Flat = Mapping[str, Sequence[HsdsRow]]
 """Rows by entity."""

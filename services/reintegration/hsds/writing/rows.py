@@ -2,23 +2,15 @@
 
 # ruff: noqa: S608 - statements are put together from the names of our own tables and columns; values travel as arguments
 
-import json
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
-from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 from services.reintegration.database import DB
-from services.reintegration.directory.domain import chosen
 from services.reintegration.hsds.loading.columns import LEFT_OUT
 from services.reintegration.hsds.spec import Entity, HsdsField, entities
+from services.reintegration.hsds.writing.cells import HsdsRow, as_weeks, required, value_of
 from shared.db.rows import Columns
 
-HsdsRow = dict[str, object]
-NOT_KNOWN = {"kk": "белгісіз", "ru": "неизвестно", "en": "not known"}
-"""Stands where HSDS requires a text that nobody has given."""
-FREQUENCIES = {"DAILY": ("WEEKLY", "MO,TU,WE,TH,FR,SA,SU"), "WEEKLY": ("WEEKLY", None), "MONTHLY": ("MONTHLY", None)}
 LIVE = {
     "organization": "t.ended_at IS NULL",
     "service": """t.ended_at IS NULL AND EXISTS (
@@ -48,56 +40,11 @@ async def fetch_entity(name: str, language: str, condition: str = "true", *value
 def _row(entity: Entity, fields: Sequence[HsdsField], row: Columns, language: str) -> HsdsRow:
     found: HsdsRow = {}
     for field in fields:
-        value = _value(row[field.name], field, language)
+        value = value_of(row[field.name], field, language)
         if value is None and field.required and field.names is None:
-            value = _required(entity.name, field, found, language)
+            value = required(entity.name, field, found, language)
         if value is not None:
             found[field.name] = value
     if entity.name == "schedule":
-        _frequency(found)
+        as_weeks(found)
     return found
-
-
-def _value(value: Any, field: HsdsField, language: str) -> object:
-    if value is None:
-        return None
-    if field.by_language:
-        texts = json.loads(value) if isinstance(value, str) else value
-        return chosen(texts, language)[0] or None
-    return _plain(value, field)
-
-
-def _plain(value: Any, field: HsdsField) -> object:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, UUID):
-        return str(value)
-    if isinstance(value, Decimal):
-        return float(value)
-    if field.kind == "number":
-        number = float(value)
-        return int(number) if number.is_integer() else number
-    return value
-
-
-def _required(entity: str, field: HsdsField, row: HsdsRow, language: str) -> object:
-    if field.name == "description" and "name" in row:
-        return row["name"]
-    if (entity, field.name) == ("address", "country"):
-        return "KZ" if language in {"kk", "ru"} and not str(row.get("address_1", "")).isascii() else NOT_KNOWN[language]
-    return field.allowed[0] if field.allowed else NOT_KNOWN[language]
-
-
-def _frequency(row: HsdsRow) -> None:
-    """3.0 knows weeks and months alone: every day is a week of seven, once a year is told by the description."""
-    if "freq" not in row:
-        return
-    frequency, days = FREQUENCIES.get(str(row["freq"]), (None, None))
-    if frequency is None:
-        del row["freq"]
-    else:
-        row["freq"] = frequency
-        if days:
-            row.setdefault("byday", days)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from services.reintegration.hsds.spec import COLUMNS, REFERENCES, TABLES, entities
+from services.reintegration.hsds.writing.cells import HsdsRow
 from services.reintegration.hsds.writing.nesting import Flat
-from services.reintegration.hsds.writing.rows import HsdsRow, fetch_entity
+from services.reintegration.hsds.writing.rows import fetch_entity
 
 OPTIONAL = {"parent_organization_id", "parent_id", "program_id", "taxonomy_id"}
 """What a row may lose without losing its owner."""

@@ -17,7 +17,7 @@ from services.reintegration.directory.opening.domain import state
 from services.reintegration.directory.opening.queries import hours_of, moment
 from services.reintegration.directory.permissions import DirectoryPermission
 from services.reintegration.errors import NotThere
-from services.reintegration.provider_directory import queries
+from services.reintegration.provider_directory import part_queries, queries
 from services.reintegration.provider_directory import words as own_words
 from services.reintegration.provider_directory.fields import labels
 from services.reintegration.service_search.asked import asked_of, found
@@ -92,8 +92,8 @@ async def entry(request: Web, kind: FromPath[str], entry: FromPath[UUID]) -> Tem
         number=entry,
         entry=known,
         organisation=await queries.organisation(organisation),
-        services=await queries.services_of(organisation) if kind == "organisation" else [],
-        locations=await queries.locations_of(organisation) if kind != "location" else [],
+        services=await part_queries.services_of(organisation) if kind == "organisation" else [],
+        locations=await part_queries.locations_of(organisation) if kind != "location" else [],
         labels=labels(kind),
         open_state=directory_words.open_state(state(hours, moment(now))) if kind == "service" else None,
         history=await history(entry) if may(request.user, DirectoryPermission.HISTORY) else [],

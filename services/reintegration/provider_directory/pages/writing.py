@@ -18,10 +18,11 @@ from services.reintegration.directory.entries.records import snapshot, version_o
 from services.reintegration.directory.opening.domain import DAYS
 from services.reintegration.directory.permissions import DirectoryPermission
 from services.reintegration.errors import NothingChanged, NotThere
-from services.reintegration.provider_directory import queries
+from services.reintegration.provider_directory import part_queries, queries
 from services.reintegration.provider_directory.fields import fields, labels_typed
-from services.reintegration.provider_directory.filling import entry_of, fields_of, shown_as_days
+from services.reintegration.provider_directory.filling import fields_of, shown_as_days
 from services.reintegration.provider_directory.forms import FORMS, LISTS, wrong_together
+from services.reintegration.provider_directory.making import entry_of
 from services.reintegration.provider_directory.pages.reading import ENTITIES, may_of, seen_organisation
 from services.reintegration.settings import settings
 from shared import clock
@@ -163,7 +164,7 @@ async def _form(
     status: int = 200,
     known: JsonObject | None = None,
 ) -> Template:
-    rows = await queries.locations_of(organisation) if kind == "service" and organisation else []
+    rows = await part_queries.locations_of(organisation) if kind == "service" and organisation else []
     places = [
         (str(row.id), ", ".join(filter(None, (words.words(row.name), row.address_1, row.city))) or str(row.id))
         for row in rows

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.probation.search.domain.near import near
-from shared.likeness import Pattern
+from shared.spelling.likeness import Pattern
 
 WORDS = st.text("abcd", max_size=11)
 

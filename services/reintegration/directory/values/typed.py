@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints
 
-from services.reintegration.directory import values
-from services.reintegration.directory.values import Wrong
+from services.reintegration.directory.values import texts
+from services.reintegration.directory.values.wrong import Wrong
 from shared.web.i18n import gettext_noop
 
 NOT_AN_ADDRESS = gettext_noop("Enter a web address such as https://example.kz")
@@ -14,7 +14,7 @@ NOT_KATO = gettext_noop("Enter КАТО codes of 2 to 9 digits, divided by comma
 
 
 def _address(text: str) -> str:
-    read = values.address(text)
+    read = texts.address(text)
     corrected = read.value if isinstance(read, Wrong) else read
     if corrected is None:
         raise ValueError(NOT_AN_ADDRESS)
@@ -22,7 +22,7 @@ def _address(text: str) -> str:
 
 
 def _email(text: str) -> str:
-    if values.email(text) != text:
+    if texts.email(text) != text:
         raise ValueError(NOT_AN_EMAIL)
     return text
 
