@@ -144,4 +144,4 @@ async def _load_place(offer: DemoOffer) -> None:
           for code in offer.languages),
     ]  # fmt: skip
     for table, row in rows:
-        await table.insert(row).on_conflict(target=table.id, action="DO NOTHING")
+        await table.insert(row).on_conflict(action="DO NOTHING")

@@ -128,7 +128,7 @@ def _entity(name: str, published: JsonObject) -> Entity:
 
 def _field(entity: str, published: JsonObject) -> HsdsField:
     name, limits = published["name"], published.get("constraints", {})
-    column: str = OWN_COLUMNS.get((entity, name)) or COLUMNS.get(name, name)
+    column = OWN_COLUMNS.get((entity, name)) or COLUMNS.get(name, name)
     return HsdsField(
         name,
         column,

@@ -34,7 +34,7 @@ def labels(entity: str) -> dict[str, str]:
     """What each field is called, for messages and for before and after."""
     found = {field.name: field.label for field in fields(entity, ())}
     return found | {
-        "needs": gettext("Further kinds of help"),
+        "needs": gettext("Kind of help"),
         "addresses": gettext("Street and house"),
         "hours": gettext("Opening hours"),
         "ended": gettext("No longer in the directory"),

@@ -26,7 +26,10 @@ def fields_of(entity: str, entry: JsonObject) -> Fields:
     if entity == "service":
         found |= {f"documents_{language}": _lines(entry, language) for language in LANGUAGES}
         found["areas"] = ", ".join(entry.get("areas", ()))
-        found |= {"more_needs": list(entry.get("needs", ())), "languages": list(entry.get("languages", ()))}
+        found |= {
+            "more_needs": [need for need in entry.get("needs", ()) if need != entry.get("need")],
+            "languages": list(entry.get("languages", ())),
+        }
         found["locations"] = list(entry.get("locations", ()))
     if entity == "location":
         found |= (entry.get("addresses") or [{}])[0]

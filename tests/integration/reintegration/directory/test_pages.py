@@ -62,7 +62,7 @@ async def test_a_correction_is_kept_with_before_and_after_and_can_be_taken_back(
     assert (await corrected(coordinator, entered, **fields)).status_code == 303
     page = (await coordinator.get(entered)).text
     assert "Қамқор үйі" in page
-    change = re.findall(r'/directory/changes/([0-9a-f-]{36})"', page)[0]
+    (change,) = re.findall(r'/directory/changes/([0-9a-f-]{36})">Correction', page)
     shown = (await coordinator.get(f"/directory/changes/{change}")).text
     assert "Қамқор орталығы" in shown
     refused = await submit(coordinator, f"/directory/changes/{change}", {"do": "undo", "reason": ""})
