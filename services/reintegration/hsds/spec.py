@@ -127,8 +127,9 @@ def _entity(name: str, published: JsonObject) -> Entity:
 
 
 def _field(entity: str, published: JsonObject) -> HsdsField:
-    name, limits = published["name"], published.get("constraints", {})
-    column = OWN_COLUMNS.get((entity, name)) or COLUMNS.get(name, name)
+    name: str = published["name"]
+    limits: JsonObject = published.get("constraints", {})
+    column = OWN_COLUMNS.get((entity, name), COLUMNS.get(name, name))
     return HsdsField(
         name,
         column,

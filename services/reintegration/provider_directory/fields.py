@@ -73,7 +73,7 @@ def _service(locations: Options) -> list[FormField]:
     needs = [(code, words.need(code)) for code in NEEDS]
     spoken = [(code, words.language(code)) for code in LANGUAGES]
     return [
-        FormField("name", "texts", gettext("Name of the service")),
+        FormField("name", "texts", gettext("What the service is called")),
         FormField("need", "select", gettext("Kind of help"), options=needs),
         FormField("more_needs", "checkboxes", gettext("Further kinds of help"), options=needs),
         FormField("status", "select", gettext("State"), options=[(code, status(code)) for code in STATUSES]),

@@ -562,6 +562,18 @@ ALTER FUNCTION public.refuse_change() OWNER TO postgres;
 
 
 --
+-- Name: line_of(text, text); Type: FUNCTION; Schema: reintegration; Owner: postgres
+--
+
+CREATE FUNCTION reintegration.line_of(street text, city text) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN jsonb_build_object(CASE WHEN (street ~ '[әғқңөұүһіӘҒҚҢӨҰҮҺІ]'::text) THEN 'kk'::text WHEN (street ~ '[а-яёА-ЯЁ]'::text) THEN 'ru'::text ELSE 'en'::text END, concat_ws(', '::text, street, NULLIF(city, ''::text)));
+
+
+ALTER FUNCTION reintegration.line_of(street text, city text) OWNER TO postgres;
+
+
+--
 -- Name: attempt; Type: TABLE; Schema: biometrics; Owner: postgres
 --
 
@@ -4151,6 +4163,42 @@ ALTER SEQUENCE public.migration_id_seq OWNED BY public.migration.id;
 
 
 --
+-- Name: accessibility; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.accessibility (
+    id uuid NOT NULL,
+    location uuid,
+    code character varying(20) DEFAULT NULL::character varying,
+    description jsonb,
+    details jsonb,
+    url character varying(1000) DEFAULT NULL::character varying,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.accessibility OWNER TO postgres;
+
+
+--
+-- Name: attribute; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.attribute (
+    id uuid NOT NULL,
+    link uuid NOT NULL,
+    link_type character varying(500) DEFAULT NULL::character varying,
+    link_entity character varying(40) DEFAULT NULL::character varying NOT NULL,
+    taxonomy_term uuid NOT NULL,
+    value text,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.attribute OWNER TO postgres;
+
+
+--
 -- Name: audit; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4180,6 +4228,8 @@ CREATE TABLE reintegration.capacity (
     maximum integer,
     updated_at timestamp with time zone,
     updated_by uuid,
+    unit character varying(100) DEFAULT NULL::character varying,
+    description jsonb,
     CONSTRAINT capacity_possible CHECK (((available >= 0) AND (available <= maximum)))
 );
 
@@ -4214,6 +4264,26 @@ ALTER TABLE reintegration."case" OWNER TO postgres;
 
 
 --
+-- Name: cost_option; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.cost_option (
+    id uuid NOT NULL,
+    service uuid NOT NULL,
+    valid_from date,
+    valid_to date,
+    option jsonb,
+    currency character varying(3) DEFAULT NULL::character varying,
+    amount numeric(14,2) DEFAULT NULL::numeric,
+    amount_description jsonb,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.cost_option OWNER TO postgres;
+
+
+--
 -- Name: dead_letter; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4239,6 +4309,89 @@ ALTER TABLE reintegration.dead_letter OWNER TO postgres;
 
 
 --
+-- Name: directory_change; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.directory_change (
+    id uuid NOT NULL,
+    entity character varying(20) DEFAULT NULL::character varying NOT NULL,
+    subject uuid NOT NULL,
+    organisation uuid NOT NULL,
+    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    before jsonb,
+    after jsonb,
+    reason text,
+    origin character varying(20) DEFAULT NULL::character varying NOT NULL,
+    contact text,
+    proposed_by uuid,
+    proposed_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    proposed_by_role character varying(40) DEFAULT NULL::character varying NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    undoes uuid,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    decided_at timestamp with time zone,
+    decided_by uuid,
+    decided_by_name character varying(200) DEFAULT NULL::character varying,
+    answer text
+);
+
+
+ALTER TABLE reintegration.directory_change OWNER TO postgres;
+
+
+--
+-- Name: directory_import; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.directory_import (
+    id uuid NOT NULL,
+    source uuid NOT NULL,
+    file_hash character varying(64) DEFAULT NULL::character varying NOT NULL,
+    fetched_on date,
+    read_at timestamp with time zone NOT NULL,
+    loaded jsonb NOT NULL,
+    defects bigint NOT NULL,
+    personal bigint NOT NULL
+);
+
+
+ALTER TABLE reintegration.directory_import OWNER TO postgres;
+
+
+--
+-- Name: directory_source; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.directory_source (
+    id uuid NOT NULL,
+    name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    licence character varying(200) DEFAULT NULL::character varying,
+    address character varying(1000) DEFAULT NULL::character varying,
+    created_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.directory_source OWNER TO postgres;
+
+
+--
+-- Name: directory_source_row; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.directory_source_row (
+    id uuid NOT NULL,
+    source uuid NOT NULL,
+    entity character varying(40) DEFAULT NULL::character varying NOT NULL,
+    external_id character varying(500) DEFAULT NULL::character varying NOT NULL,
+    hash character varying(64) DEFAULT NULL::character varying NOT NULL,
+    read_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.directory_source_row OWNER TO postgres;
+
+
+--
 -- Name: form_submission; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4251,6 +4404,22 @@ CREATE TABLE reintegration.form_submission (
 
 
 ALTER TABLE reintegration.form_submission OWNER TO postgres;
+
+
+--
+-- Name: funding; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.funding (
+    id uuid NOT NULL,
+    organisation uuid,
+    service uuid,
+    funder jsonb,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.funding OWNER TO postgres;
 
 
 --
@@ -4324,6 +4493,56 @@ ALTER TABLE reintegration.law_version OWNER TO postgres;
 
 
 --
+-- Name: location; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.location (
+    id uuid NOT NULL,
+    organisation uuid,
+    location_type character varying(20) DEFAULT 'physical'::character varying NOT NULL,
+    url character varying(1000) DEFAULT NULL::character varying,
+    name jsonb,
+    alternate_name character varying(500) DEFAULT NULL::character varying,
+    description jsonb,
+    transportation jsonb,
+    latitude double precision,
+    longitude double precision,
+    external_identifier character varying(500) DEFAULT NULL::character varying,
+    external_identifier_type character varying(500) DEFAULT NULL::character varying,
+    kato character varying(9) DEFAULT NULL::character varying,
+    source uuid,
+    ended_at timestamp with time zone,
+    changed_at timestamp with time zone
+);
+
+
+ALTER TABLE reintegration.location OWNER TO postgres;
+
+
+--
+-- Name: location_address; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.location_address (
+    id uuid NOT NULL,
+    location uuid,
+    organisation uuid,
+    address_1 text NOT NULL,
+    address_2 text,
+    city character varying(500) DEFAULT NULL::character varying,
+    region character varying(500) DEFAULT NULL::character varying,
+    state_province character varying(500) DEFAULT NULL::character varying,
+    postal_code character varying(40) DEFAULT NULL::character varying,
+    country character varying(2) DEFAULT NULL::character varying,
+    address_type character varying(20) DEFAULT 'physical'::character varying NOT NULL,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.location_address OWNER TO postgres;
+
+
+--
 -- Name: merged_case; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4338,20 +4557,89 @@ ALTER TABLE reintegration.merged_case OWNER TO postgres;
 
 
 --
+-- Name: opening_schedule; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.opening_schedule (
+    count integer,
+    id uuid NOT NULL,
+    service uuid,
+    location uuid,
+    service_at_location uuid,
+    valid_from date,
+    valid_to date,
+    dtstart date,
+    timezone double precision,
+    until date,
+    wkst character varying(2) DEFAULT NULL::character varying,
+    freq character varying(10) DEFAULT NULL::character varying,
+    "interval" integer,
+    byday character varying(200) DEFAULT NULL::character varying,
+    byweekno character varying(500) DEFAULT NULL::character varying,
+    bymonthday character varying(500) DEFAULT NULL::character varying,
+    byyearday character varying(500) DEFAULT NULL::character varying,
+    description jsonb,
+    opens_at time without time zone,
+    closes_at time without time zone,
+    schedule_link character varying(1000) DEFAULT NULL::character varying,
+    attending_type character varying(500) DEFAULT NULL::character varying,
+    notes jsonb,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.opening_schedule OWNER TO postgres;
+
+
+--
 -- Name: organisation; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
 CREATE TABLE reintegration.organisation (
     id uuid NOT NULL,
-    name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    name character varying(500) DEFAULT NULL::character varying NOT NULL,
     region character varying(40) DEFAULT NULL::character varying NOT NULL,
     phone character varying(40) DEFAULT NULL::character varying,
     created_at timestamp with time zone NOT NULL,
-    name_key text GENERATED ALWAYS AS (public.name_key((name)::text)) STORED COLLATE pg_catalog."C"
+    name_key text GENERATED ALWAYS AS (public.name_key((name)::text)) STORED COLLATE pg_catalog."C",
+    alternate_name character varying(500) DEFAULT NULL::character varying,
+    description jsonb,
+    email character varying(254) DEFAULT NULL::character varying,
+    website character varying(1000) DEFAULT NULL::character varying,
+    tax_status character varying(500) DEFAULT NULL::character varying,
+    tax_id character varying(500) DEFAULT NULL::character varying,
+    year_incorporated integer,
+    legal_status character varying(500) DEFAULT NULL::character varying,
+    logo character varying(1000) DEFAULT NULL::character varying,
+    uri character varying(1000) DEFAULT NULL::character varying,
+    parent uuid,
+    source uuid,
+    ended_at timestamp with time zone,
+    merged_into uuid,
+    confirmed_on date,
+    changed_at timestamp with time zone,
+    search_key text
 );
 
 
 ALTER TABLE reintegration.organisation OWNER TO postgres;
+
+
+--
+-- Name: organisation_identifier; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.organisation_identifier (
+    id uuid NOT NULL,
+    organisation uuid NOT NULL,
+    identifier_scheme character varying(500) DEFAULT NULL::character varying,
+    identifier_type character varying(500) DEFAULT NULL::character varying NOT NULL,
+    identifier character varying(500) DEFAULT NULL::character varying NOT NULL,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.organisation_identifier OWNER TO postgres;
 
 
 --
@@ -4410,6 +4698,65 @@ ALTER TABLE reintegration.plan OWNER TO postgres;
 
 
 --
+-- Name: programme; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.programme (
+    id uuid NOT NULL,
+    organisation uuid NOT NULL,
+    name jsonb NOT NULL,
+    alternate_name character varying(500) DEFAULT NULL::character varying,
+    description jsonb,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.programme OWNER TO postgres;
+
+
+--
+-- Name: provider_contact; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.provider_contact (
+    id uuid NOT NULL,
+    organisation uuid,
+    service uuid,
+    service_at_location uuid,
+    location uuid,
+    title character varying(500) DEFAULT NULL::character varying,
+    department character varying(500) DEFAULT NULL::character varying,
+    email character varying(254) DEFAULT NULL::character varying,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.provider_contact OWNER TO postgres;
+
+
+--
+-- Name: provider_phone; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.provider_phone (
+    id uuid NOT NULL,
+    location uuid,
+    service uuid,
+    organisation uuid,
+    contact uuid,
+    service_at_location uuid,
+    number character varying(100) DEFAULT NULL::character varying NOT NULL,
+    extension character varying(20) DEFAULT NULL::character varying,
+    type character varying(40) DEFAULT NULL::character varying,
+    description jsonb,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.provider_phone OWNER TO postgres;
+
+
+--
 -- Name: referral; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4463,6 +4810,77 @@ ALTER TABLE reintegration.referral_event OWNER TO postgres;
 
 
 --
+-- Name: service_area; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.service_area (
+    id uuid NOT NULL,
+    service uuid,
+    name jsonb,
+    description jsonb,
+    extent text,
+    extent_type character varying(40) DEFAULT NULL::character varying,
+    uri character varying(1000) DEFAULT NULL::character varying,
+    kato character varying(9) DEFAULT NULL::character varying,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.service_area OWNER TO postgres;
+
+
+--
+-- Name: service_at_location; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.service_at_location (
+    id uuid NOT NULL,
+    service uuid NOT NULL,
+    location uuid NOT NULL,
+    description jsonb,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.service_at_location OWNER TO postgres;
+
+
+--
+-- Name: service_document; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.service_document (
+    id uuid NOT NULL,
+    service uuid,
+    document jsonb,
+    uri character varying(1000) DEFAULT NULL::character varying,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.service_document OWNER TO postgres;
+
+
+--
+-- Name: service_language; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.service_language (
+    id uuid NOT NULL,
+    service uuid,
+    location uuid,
+    phone uuid,
+    name character varying(500) DEFAULT NULL::character varying,
+    code character varying(20) DEFAULT NULL::character varying,
+    note jsonb,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.service_language OWNER TO postgres;
+
+
+--
 -- Name: service_offer; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4473,7 +4891,28 @@ CREATE TABLE reintegration.service_offer (
     name jsonb NOT NULL,
     place jsonb NOT NULL,
     languages character varying(2)[] DEFAULT NULL::character varying[] NOT NULL,
-    ended_at timestamp with time zone
+    ended_at timestamp with time zone,
+    needs character varying(20)[] DEFAULT NULL::character varying[],
+    programme uuid,
+    alternate_name character varying(500) DEFAULT NULL::character varying,
+    description jsonb,
+    url character varying(1000) DEFAULT NULL::character varying,
+    email character varying(254) DEFAULT NULL::character varying,
+    status character varying(20) DEFAULT 'active'::character varying NOT NULL,
+    interpretation_services jsonb,
+    application_process jsonb,
+    fees_description jsonb,
+    wait_time jsonb,
+    accreditations jsonb,
+    eligibility_description jsonb,
+    minimum_age integer,
+    maximum_age integer,
+    licenses jsonb,
+    alert jsonb,
+    source uuid,
+    confirmed_on date,
+    changed_at timestamp with time zone,
+    search_key text
 );
 
 
@@ -4527,6 +4966,61 @@ CREATE TABLE reintegration.task (
 
 
 ALTER TABLE reintegration.task OWNER TO postgres;
+
+
+--
+-- Name: taxonomy; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.taxonomy (
+    id uuid NOT NULL,
+    name character varying(500) DEFAULT NULL::character varying NOT NULL,
+    description text,
+    uri character varying(1000) DEFAULT NULL::character varying,
+    version character varying(500) DEFAULT NULL::character varying,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.taxonomy OWNER TO postgres;
+
+
+--
+-- Name: taxonomy_term; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.taxonomy_term (
+    id uuid NOT NULL,
+    code character varying(500) DEFAULT NULL::character varying,
+    name jsonb NOT NULL,
+    description jsonb,
+    parent uuid,
+    taxonomy uuid,
+    taxonomy_name character varying(500) DEFAULT NULL::character varying,
+    language character varying(20) DEFAULT NULL::character varying,
+    term_uri character varying(1000) DEFAULT NULL::character varying,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.taxonomy_term OWNER TO postgres;
+
+
+--
+-- Name: term_need; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.term_need (
+    id uuid NOT NULL,
+    term uuid NOT NULL,
+    need character varying(20) DEFAULT NULL::character varying,
+    decided_at timestamp with time zone NOT NULL,
+    decided_by uuid NOT NULL,
+    decided_by_name character varying(200) DEFAULT NULL::character varying NOT NULL
+);
+
+
+ALTER TABLE reintegration.term_need OWNER TO postgres;
 
 
 --
@@ -6018,6 +6512,22 @@ ALTER TABLE ONLY public.migration
 
 
 --
+-- Name: accessibility accessibility_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.accessibility
+    ADD CONSTRAINT accessibility_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: attribute attribute_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.attribute
+    ADD CONSTRAINT attribute_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: audit audit_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -6042,6 +6552,14 @@ ALTER TABLE ONLY reintegration."case"
 
 
 --
+-- Name: cost_option cost_option_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.cost_option
+    ADD CONSTRAINT cost_option_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: dead_letter dead_letter_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -6050,11 +6568,59 @@ ALTER TABLE ONLY reintegration.dead_letter
 
 
 --
+-- Name: directory_change directory_change_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.directory_change
+    ADD CONSTRAINT directory_change_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: directory_import directory_import_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.directory_import
+    ADD CONSTRAINT directory_import_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: directory_source directory_source_name_key; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.directory_source
+    ADD CONSTRAINT directory_source_name_key UNIQUE (name);
+
+
+--
+-- Name: directory_source directory_source_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.directory_source
+    ADD CONSTRAINT directory_source_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: directory_source_row directory_source_row_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.directory_source_row
+    ADD CONSTRAINT directory_source_row_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: form_submission form_submission_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
 ALTER TABLE ONLY reintegration.form_submission
     ADD CONSTRAINT form_submission_pkey PRIMARY KEY (token);
+
+
+--
+-- Name: funding funding_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.funding
+    ADD CONSTRAINT funding_pkey PRIMARY KEY (id);
 
 
 --
@@ -6090,11 +6656,43 @@ ALTER TABLE ONLY reintegration.law_version
 
 
 --
+-- Name: location_address location_address_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.location_address
+    ADD CONSTRAINT location_address_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: location location_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.location
+    ADD CONSTRAINT location_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: merged_case merged_case_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
 ALTER TABLE ONLY reintegration.merged_case
     ADD CONSTRAINT merged_case_pkey PRIMARY KEY (other);
+
+
+--
+-- Name: opening_schedule opening_schedule_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.opening_schedule
+    ADD CONSTRAINT opening_schedule_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: organisation_identifier organisation_identifier_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.organisation_identifier
+    ADD CONSTRAINT organisation_identifier_pkey PRIMARY KEY (id);
 
 
 --
@@ -6130,6 +6728,30 @@ ALTER TABLE ONLY reintegration.plan
 
 
 --
+-- Name: programme programme_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.programme
+    ADD CONSTRAINT programme_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: provider_contact provider_contact_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.provider_contact
+    ADD CONSTRAINT provider_contact_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: provider_phone provider_phone_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.provider_phone
+    ADD CONSTRAINT provider_phone_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: referral_event referral_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -6143,6 +6765,38 @@ ALTER TABLE ONLY reintegration.referral_event
 
 ALTER TABLE ONLY reintegration.referral
     ADD CONSTRAINT referral_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: service_area service_area_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.service_area
+    ADD CONSTRAINT service_area_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: service_at_location service_at_location_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.service_at_location
+    ADD CONSTRAINT service_at_location_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: service_document service_document_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.service_document
+    ADD CONSTRAINT service_document_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: service_language service_language_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.service_language
+    ADD CONSTRAINT service_language_pkey PRIMARY KEY (id);
 
 
 --
@@ -6167,6 +6821,30 @@ ALTER TABLE ONLY reintegration.step
 
 ALTER TABLE ONLY reintegration.task
     ADD CONSTRAINT task_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: taxonomy taxonomy_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.taxonomy
+    ADD CONSTRAINT taxonomy_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: taxonomy_term taxonomy_term_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.taxonomy_term
+    ADD CONSTRAINT taxonomy_term_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: term_need term_need_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.term_need
+    ADD CONSTRAINT term_need_pkey PRIMARY KEY (id);
 
 
 --
@@ -8068,6 +8746,27 @@ CREATE INDEX work_site_office ON probation.work_site USING btree (office, name);
 
 
 --
+-- Name: accessibility_location; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX accessibility_location ON reintegration.accessibility USING btree (location);
+
+
+--
+-- Name: attribute_link; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX attribute_link ON reintegration.attribute USING btree (link);
+
+
+--
+-- Name: attribute_taxonomy_term; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX attribute_taxonomy_term ON reintegration.attribute USING btree (taxonomy_term);
+
+
+--
 -- Name: capacity_full; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -8110,6 +8809,55 @@ CREATE INDEX case_restricted ON reintegration."case" USING btree (person) WHERE 
 
 
 --
+-- Name: cost_option_service; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX cost_option_service ON reintegration.cost_option USING btree (service);
+
+
+--
+-- Name: directory_change_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX directory_change_organisation ON reintegration.directory_change USING btree (organisation);
+
+
+--
+-- Name: directory_change_subject; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX directory_change_subject ON reintegration.directory_change USING btree (subject);
+
+
+--
+-- Name: directory_change_undone_once; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX directory_change_undone_once ON reintegration.directory_change USING btree (undoes) WHERE (undoes IS NOT NULL);
+
+
+--
+-- Name: directory_change_waiting; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX directory_change_waiting ON reintegration.directory_change USING btree (proposed_at) WHERE ((state)::text = 'proposed'::text);
+
+
+--
+-- Name: directory_import_source; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX directory_import_source ON reintegration.directory_import USING btree (source);
+
+
+--
+-- Name: directory_source_row_of; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX directory_source_row_of ON reintegration.directory_source_row USING btree (source, entity, external_id);
+
+
+--
 -- Name: goal_plan; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -8138,6 +8886,34 @@ CREATE INDEX law_version_book ON reintegration.law_version USING btree (book);
 
 
 --
+-- Name: location_address_location; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX location_address_location ON reintegration.location_address USING btree (location);
+
+
+--
+-- Name: location_address_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX location_address_organisation ON reintegration.location_address USING btree (organisation);
+
+
+--
+-- Name: location_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX location_organisation ON reintegration.location USING btree (organisation);
+
+
+--
+-- Name: location_point; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX location_point ON reintegration.location USING btree (latitude, longitude) WHERE (ended_at IS NULL);
+
+
+--
 -- Name: merged_case_person; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -8145,10 +8921,52 @@ CREATE INDEX merged_case_person ON reintegration.merged_case USING btree (person
 
 
 --
+-- Name: opening_schedule_location; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX opening_schedule_location ON reintegration.opening_schedule USING btree (location);
+
+
+--
+-- Name: opening_schedule_service; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX opening_schedule_service ON reintegration.opening_schedule USING btree (service);
+
+
+--
+-- Name: opening_schedule_service_at_location; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX opening_schedule_service_at_location ON reintegration.opening_schedule USING btree (service_at_location);
+
+
+--
+-- Name: organisation_confirmed; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX organisation_confirmed ON reintegration.organisation USING btree (confirmed_on) WHERE (ended_at IS NULL);
+
+
+--
+-- Name: organisation_identifier_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX organisation_identifier_organisation ON reintegration.organisation_identifier USING btree (organisation);
+
+
+--
 -- Name: organisation_region; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
 CREATE INDEX organisation_region ON reintegration.organisation USING btree (region);
+
+
+--
+-- Name: organisation_search; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX organisation_search ON reintegration.organisation USING gin (search_key public.gin_trgm_ops);
 
 
 --
@@ -8184,6 +9002,55 @@ CREATE INDEX outbox_waiting ON reintegration.outbox USING btree (next_attempt_at
 --
 
 CREATE INDEX plan_person ON reintegration.plan USING btree (person);
+
+
+--
+-- Name: programme_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX programme_organisation ON reintegration.programme USING btree (organisation);
+
+
+--
+-- Name: provider_contact_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX provider_contact_organisation ON reintegration.provider_contact USING btree (organisation);
+
+
+--
+-- Name: provider_contact_service; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX provider_contact_service ON reintegration.provider_contact USING btree (service);
+
+
+--
+-- Name: provider_phone_contact; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX provider_phone_contact ON reintegration.provider_phone USING btree (contact);
+
+
+--
+-- Name: provider_phone_location; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX provider_phone_location ON reintegration.provider_phone USING btree (location);
+
+
+--
+-- Name: provider_phone_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX provider_phone_organisation ON reintegration.provider_phone USING btree (organisation);
+
+
+--
+-- Name: provider_phone_service; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX provider_phone_service ON reintegration.provider_phone USING btree (service);
 
 
 --
@@ -8262,6 +9129,48 @@ CREATE INDEX referral_person ON reintegration.referral USING btree (person);
 
 
 --
+-- Name: service_area_service; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX service_area_service ON reintegration.service_area USING btree (service);
+
+
+--
+-- Name: service_at_location_location; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX service_at_location_location ON reintegration.service_at_location USING btree (location);
+
+
+--
+-- Name: service_at_location_service; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX service_at_location_service ON reintegration.service_at_location USING btree (service);
+
+
+--
+-- Name: service_document_service; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX service_document_service ON reintegration.service_document USING btree (service);
+
+
+--
+-- Name: service_language_location; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX service_language_location ON reintegration.service_language USING btree (location);
+
+
+--
+-- Name: service_language_service; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX service_language_service ON reintegration.service_language USING btree (service);
+
+
+--
 -- Name: service_offer_need; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -8280,6 +9189,13 @@ CREATE INDEX service_offer_of_need ON reintegration.service_offer USING btree (n
 --
 
 CREATE INDEX service_offer_organisation ON reintegration.service_offer USING btree (organisation);
+
+
+--
+-- Name: service_offer_search; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX service_offer_search ON reintegration.service_offer USING gin (search_key public.gin_trgm_ops);
 
 
 --
@@ -8357,6 +9273,20 @@ CREATE INDEX task_person ON reintegration.task USING btree (person);
 --
 
 CREATE INDEX task_taken_by ON reintegration.task USING btree (taken_by);
+
+
+--
+-- Name: taxonomy_term_taxonomy; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX taxonomy_term_taxonomy ON reintegration.taxonomy_term USING btree (taxonomy);
+
+
+--
+-- Name: term_need_term; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX term_need_term ON reintegration.term_need USING btree (term);
 
 
 --
@@ -9067,6 +9997,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.audit FOR EA
 
 
 --
+-- Name: directory_import append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.directory_import FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: law_version append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
@@ -9078,6 +10015,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.law_version 
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.referral_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: term_need append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.term_need FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -9095,6 +10039,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.audit FOR EACH
 
 
 --
+-- Name: directory_import append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.directory_import FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: law_version append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
@@ -9106,6 +10057,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.law_version FO
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.referral_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: term_need append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.term_need FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -13378,6 +14336,13 @@ CREATE POLICY added ON reintegration."case" FOR INSERT WITH CHECK ((( SELECT (cu
 
 
 --
+-- Name: directory_change added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.directory_change FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((cardinality(( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")) > 0) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+
+
+--
 -- Name: goal added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
@@ -13464,6 +14429,13 @@ CREATE POLICY changed ON reintegration."case" FOR UPDATE USING ((( SELECT (curre
 
 
 --
+-- Name: directory_change changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.directory_change FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((cardinality(( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")) > 0) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+
+
+--
 -- Name: goal changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
@@ -13536,6 +14508,13 @@ CREATE POLICY changed ON reintegration.timeline_entry FOR UPDATE USING ((( SELEC
 
 
 --
+-- Name: directory_change; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.directory_change ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: goal; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
 --
 
@@ -13575,6 +14554,13 @@ ALTER TABLE reintegration.referral_event ENABLE ROW LEVEL SECURITY;
 --
 
 CREATE POLICY removed ON reintegration."case" FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))))));
+
+
+--
+-- Name: directory_change removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.directory_change FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((cardinality(( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")) > 0) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
 
 
 --
@@ -13654,6 +14640,13 @@ CREATE POLICY removed ON reintegration.timeline_entry FOR DELETE USING ((( SELEC
 --
 
 CREATE POLICY shown ON reintegration."case" FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif"))))));
+
+
+--
+-- Name: directory_change shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.directory_change FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((cardinality(( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")) > 0) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif")))));
 
 
 --
@@ -16939,6 +17932,20 @@ GRANT SELECT,INSERT,UPDATE ON TABLE probation.work_site TO probation;
 
 
 --
+-- Name: TABLE accessibility; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.accessibility TO reintegration;
+
+
+--
+-- Name: TABLE attribute; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.attribute TO reintegration;
+
+
+--
 -- Name: TABLE audit; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -16960,6 +17967,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration."case" TO reintegration
 
 
 --
+-- Name: TABLE cost_option; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.cost_option TO reintegration;
+
+
+--
 -- Name: TABLE dead_letter; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -16967,10 +17981,94 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.dead_letter TO reintegr
 
 
 --
+-- Name: TABLE directory_change; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.directory_change TO reintegration;
+
+
+--
+-- Name: COLUMN directory_change.before; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(before) ON TABLE reintegration.directory_change TO reintegration;
+
+
+--
+-- Name: COLUMN directory_change.contact; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(contact) ON TABLE reintegration.directory_change TO reintegration;
+
+
+--
+-- Name: COLUMN directory_change.state; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(state) ON TABLE reintegration.directory_change TO reintegration;
+
+
+--
+-- Name: COLUMN directory_change.decided_at; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(decided_at) ON TABLE reintegration.directory_change TO reintegration;
+
+
+--
+-- Name: COLUMN directory_change.decided_by; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(decided_by) ON TABLE reintegration.directory_change TO reintegration;
+
+
+--
+-- Name: COLUMN directory_change.decided_by_name; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(decided_by_name) ON TABLE reintegration.directory_change TO reintegration;
+
+
+--
+-- Name: COLUMN directory_change.answer; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(answer) ON TABLE reintegration.directory_change TO reintegration;
+
+
+--
+-- Name: TABLE directory_import; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.directory_import TO reintegration;
+
+
+--
+-- Name: TABLE directory_source; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.directory_source TO reintegration;
+
+
+--
+-- Name: TABLE directory_source_row; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.directory_source_row TO reintegration;
+
+
+--
 -- Name: TABLE form_submission; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.form_submission TO reintegration;
+
+
+--
+-- Name: TABLE funding; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.funding TO reintegration;
 
 
 --
@@ -17002,6 +18100,20 @@ GRANT SELECT,INSERT ON TABLE reintegration.law_version TO reintegration;
 
 
 --
+-- Name: TABLE location; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.location TO reintegration;
+
+
+--
+-- Name: TABLE location_address; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.location_address TO reintegration;
+
+
+--
 -- Name: TABLE merged_case; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -17009,10 +18121,24 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.merged_case TO reintegr
 
 
 --
+-- Name: TABLE opening_schedule; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.opening_schedule TO reintegration;
+
+
+--
 -- Name: TABLE organisation; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.organisation TO reintegration;
+
+
+--
+-- Name: TABLE organisation_identifier; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.organisation_identifier TO reintegration;
 
 
 --
@@ -17037,6 +18163,27 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.plan TO reintegration;
 
 
 --
+-- Name: TABLE programme; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.programme TO reintegration;
+
+
+--
+-- Name: TABLE provider_contact; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.provider_contact TO reintegration;
+
+
+--
+-- Name: TABLE provider_phone; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.provider_phone TO reintegration;
+
+
+--
 -- Name: TABLE referral; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -17048,6 +18195,34 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.referral TO reintegrati
 --
 
 GRANT SELECT,INSERT ON TABLE reintegration.referral_event TO reintegration;
+
+
+--
+-- Name: TABLE service_area; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.service_area TO reintegration;
+
+
+--
+-- Name: TABLE service_at_location; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.service_at_location TO reintegration;
+
+
+--
+-- Name: TABLE service_document; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.service_document TO reintegration;
+
+
+--
+-- Name: TABLE service_language; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.service_language TO reintegration;
 
 
 --
@@ -17069,6 +18244,27 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.step TO reintegration;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.task TO reintegration;
+
+
+--
+-- Name: TABLE taxonomy; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.taxonomy TO reintegration;
+
+
+--
+-- Name: TABLE taxonomy_term; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.taxonomy_term TO reintegration;
+
+
+--
+-- Name: TABLE term_need; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.term_need TO reintegration;
 
 
 --

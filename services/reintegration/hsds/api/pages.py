@@ -11,13 +11,14 @@ from litestar.types import ControllerRouterHandler
 
 from services.reintegration.hsds.api import objects, queries
 from services.reintegration.hsds.api.answers import answer, lines
-from services.reintegration.hsds.api.one import ANYBODY
+from services.reintegration.hsds.api.limit import within_limit
 from services.reintegration.hsds.api.one import route_handlers as of_one
 from services.reintegration.hsds.api.paging import MOST, MOST_AT_ONCE, Asked, paged
 from services.reintegration.hsds.api.queries import Found, ServiceFilter
 from services.reintegration.hsds.spec import PUBLISHED
 from services.reintegration.hsds.writing.cells import HsdsRow
 from services.reintegration.settings import settings
+from shared.web.guards import public
 from shared.web.request import Web
 
 Page = Annotated[int, QueryParameter(ge=1, le=1_000_000)]
@@ -28,7 +29,7 @@ Id = FromQuery[UUID | None]
 Since = FromQuery[datetime | None]
 
 
-@get("/hsds", guards=ANYBODY)
+@get("/hsds", guards=[public], before_request=within_limit)
 async def about(request: Web) -> Response[bytes]:
     """Which version of HSDS this is, and where it is described."""
     address = settings().reintegration_url
@@ -37,7 +38,7 @@ async def about(request: Web) -> Response[bytes]:
     )
 
 
-@get("/hsds/openapi.json", guards=ANYBODY)
+@get("/hsds/openapi.json", guards=[public], before_request=within_limit)
 async def openapi(request: Web) -> Response[bytes]:
     """HSDS's published description of the API, with this server's name and address."""
     published = orjson.loads((PUBLISHED / "3.0" / "openapi.json").read_bytes())
@@ -47,7 +48,7 @@ async def openapi(request: Web) -> Response[bytes]:
     return answer(request, published)
 
 
-@get("/hsds/services", guards=ANYBODY)
+@get("/hsds/services", guards=[public], before_request=within_limit)
 async def services(
     request: Web,
     search: Search = "",
@@ -71,7 +72,7 @@ async def services(
     return _listed(request, rows, found, asked)
 
 
-@get("/hsds/organizations", guards=ANYBODY)
+@get("/hsds/organizations", guards=[public], before_request=within_limit)
 async def organisations(
     request: Web,
     search: Search = "",
@@ -88,7 +89,7 @@ async def organisations(
     return _listed(request, rows, found, asked)
 
 
-@get("/hsds/service_at_locations", guards=ANYBODY)
+@get("/hsds/service_at_locations", guards=[public], before_request=within_limit)
 async def services_at_locations(
     request: Web,
     search: Search = "",
@@ -109,7 +110,7 @@ async def services_at_locations(
     return _listed(request, await objects.services_at_locations(found.ids, full=full), found, asked)
 
 
-@get("/hsds/locations", guards=ANYBODY)
+@get("/hsds/locations", guards=[public], before_request=within_limit)
 async def locations(
     request: Web,
     page: Page = 1,
@@ -123,7 +124,7 @@ async def locations(
     return _listed(request, await objects.locations(found.ids), found, asked)
 
 
-@get("/hsds/taxonomies", guards=ANYBODY)
+@get("/hsds/taxonomies", guards=[public], before_request=within_limit)
 async def taxonomies(
     request: Web,
     search: Search = "",
@@ -137,7 +138,7 @@ async def taxonomies(
     return _listed(request, await objects.plain("taxonomy", found.ids), found, asked)
 
 
-@get("/hsds/taxonomy_terms", guards=ANYBODY)
+@get("/hsds/taxonomy_terms", guards=[public], before_request=within_limit)
 async def taxonomy_terms(
     request: Web,
     search: Search = "",
