@@ -19,6 +19,7 @@ def line(defect: Defect) -> str:
 
 def _of_files() -> dict[str, str]:
     return {
+        "unreadable": gettext("this file cannot be read"),
         "not_a_zip": gettext("this is not a zip file, or it is broken"),
         "broken_zip": gettext("this file of the zip cannot be unpacked"),
         "encrypted": gettext("this file of the zip is encrypted"),

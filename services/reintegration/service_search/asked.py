@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from litestar.exceptions import ValidationException
+
 from services.reintegration import words
 from services.reintegration.capacity.deadlines import stale_after
 from services.reintegration.capacity.words import places
@@ -19,7 +21,7 @@ from shared import clock
 from shared.db.keyset import cursor
 from shared.messages.base import NEEDS, Language, Need
 from shared.values import PageContext
-from shared.web.i18n import current
+from shared.web.i18n import LANGUAGES, current
 from shared.web.request import Web
 
 ON_A_PAGE = 20
@@ -44,8 +46,10 @@ class Asked:
 
 
 def asked_of(request: Web, language: Language | None) -> Asked:
-    """Read the address; `language` is taken where none is asked for."""
+    """Read the address; `language` is taken where none is asked for. Raises ValidationException for a need or language that does not exist."""
     given = request.query_params
+    if given.get("need", "") not in {"", *NEEDS} or given.get("language", "") not in {"", "any", *LANGUAGES}:
+        raise ValidationException
     km = given.get("km", "")
     return Asked(
         need=next((need for need in NEEDS if need == given.get("need")), None),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from services.reintegration.database import DB
 from services.reintegration.errors import NotThere
+from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_row, fetch_rows, fetch_values, from_json
 from shared.values import Details
@@ -14,8 +15,8 @@ from shared.values import Details
 WAITING = """SELECT * FROM reintegration.directory_change WHERE state = 'proposed' AND ($1::uuid IS NULL OR (proposed_at, id) > (
     SELECT proposed_at, id FROM reintegration.directory_change WHERE id = $1)) ORDER BY proposed_at, id LIMIT $2"""
 OF_ENTRY = """SELECT * FROM reintegration.directory_change WHERE subject = $1 ORDER BY proposed_at DESC, id LIMIT $2"""
-OF_ORGANISATION = """SELECT * FROM reintegration.directory_change WHERE organisation = $1 AND proposed_by_role = 'provider'
-    ORDER BY proposed_at DESC, id LIMIT $2"""
+OF_ORGANISATION = """SELECT * FROM reintegration.directory_change
+    WHERE organisation = $1 AND (proposed_by = $2 OR $3 AND proposed_by_role = 'provider') ORDER BY proposed_at DESC, id LIMIT $4"""
 COUNT = "SELECT count(*) AS number FROM reintegration.directory_change WHERE state = 'proposed'"
 
 
@@ -70,14 +71,15 @@ async def waiting(*, size: int, after: UUID | None = None) -> KeysetPage[Change]
     return page_of(await fetch_rows(DB, Change, WAITING, after, size + 1), size, begins_after=after)
 
 
-async def history(subject: UUID, *, most: int = 50) -> list[Change]:
+async def history(subject: UUID, *, most: int = 500) -> list[Change]:
     """What was changed in an entry, the latest first."""
     return await fetch_rows(DB, Change, OF_ENTRY, subject, most)
 
 
-async def own_proposals(organisation: UUID, *, most: int = 20) -> list[Change]:
-    """What a provider has proposed, the latest first."""
-    return await fetch_rows(DB, Change, OF_ORGANISATION, organisation, most)
+async def own_proposals(organisation: UUID, by: Actor, *, most: int = 100) -> list[Change]:
+    """What the reader has proposed about an organisation, the latest first; a provider's staff see each other's."""
+    of_staff = by.provider is not None and by.provider == organisation
+    return await fetch_rows(DB, Change, OF_ORGANISATION, organisation, by.id, of_staff, most)
 
 
 async def count_waiting() -> int:

@@ -21,7 +21,11 @@ Files = list[tuple[str, bytes]]
 
 def read_files(path: Path, found: Reading) -> Files:
     """(name, content) of each file, in the order of their names; what is not read is a defect."""
-    files = _bounded(_of(path, found), found)
+    try:
+        files = _bounded(_of(path, found), found)
+    except (OSError, zipfile.BadZipFile, ValueError):
+        found.wrong(path.name, "", "", "unreadable")
+        files = []
     found.hash = sha256(b"".join(sha256(name.encode() + content).digest() for name, content in files)).hexdigest()
     return files
 
@@ -50,7 +54,10 @@ def _of_folder(folder: Path, found: Reading) -> Iterator[tuple[str, bytes]]:
         elif file.stat().st_size > MOST_BYTES:
             found.wrong(name, "", "", "too_large")
         else:
-            yield name, file.read_bytes()
+            try:
+                yield name, file.read_bytes()
+            except OSError:
+                found.wrong(name, "", "", "unreadable")
 
 
 def _of_zip(path: Path, found: Reading) -> Iterator[tuple[str, bytes]]:

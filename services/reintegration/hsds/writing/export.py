@@ -15,8 +15,10 @@ from services.reintegration.database import DB
 from services.reintegration.hsds.spec import TABLES, datapackage, entities
 from services.reintegration.hsds.writing.cells import HsdsRow
 from services.reintegration.hsds.writing.nesting import Flat, Nest
+from services.reintegration.hsds.writing.places import free_places
+from services.reintegration.hsds.writing.places import resources as of_places
 from services.reintegration.hsds.writing.rows import NOT_PUBLISHED
-from services.reintegration.hsds.writing.whole import WITHOUT, whole_directory
+from services.reintegration.hsds.writing.whole import whole_directory
 from shared.messages.base import Language
 from shared.values import JsonObject
 
@@ -39,7 +41,9 @@ class Form(StrEnum):
 
 async def export(path: Path, form: Form, language: Language, *, now: datetime) -> dict[str, int]:
     """Write everything that is shown; returns how many rows of each entity."""
-    flat = await whole_directory(language)
+    flat = dict(await whole_directory(language))
+    if form is not Form.JSON:  # the nested objects of 3.0 have no place for them
+        flat |= await free_places(flat["service"])
     sources = [{"title": row["name"], "path": row["address"], "licence": row["licence"]} for row in await DB.fetch(SOURCES)]
     await asyncio.to_thread(_write, path, form, list(_files(flat, sources, form, now)))
     return {entity: len(rows) for entity, rows in flat.items()}
@@ -63,8 +67,7 @@ def _files(flat: Flat, sources: Sequence[JsonObject], form: Form, now: datetime)
         yield "hsds.json", json.dumps(nested(flat), ensure_ascii=False, indent=1)
         return
     for entity in TABLES:
-        if entity not in WITHOUT:
-            yield entities()[entity].file, table(entity, flat[entity])
+        yield entities()[entity].file, table(entity, flat[entity])
     yield "datapackage.json", json.dumps(_package(flat, sources, now), ensure_ascii=False, indent=2)
 
 
@@ -91,7 +94,7 @@ def table(entity: str, rows: Sequence[HsdsRow]) -> str:
 def _package(flat: Flat, sources: Sequence[JsonObject], now: datetime) -> JsonObject:
     """The published datapackage with the tables that are in it, and where the rows came from."""
     package = datapackage()
-    resources = [each for each in package["resources"] if each["name"] in flat]
+    resources = [*(each for each in package["resources"] if each["name"] in flat), *of_places()]
     package |= {"title": "Oralu", "created": now.strftime("%Y-%m-%dT%H:%M:%SZ"), "resources": resources}
     package["sources"] = [{name: value for name, value in source.items() if value} for source in sources]
     return package

@@ -11,7 +11,7 @@ from litestar.response import Template
 
 from services.reintegration import words
 from services.reintegration.directory import words as directory_words
-from services.reintegration.directory.changes.rows import count_waiting, history
+from services.reintegration.directory.changes.rows import count_waiting, history, own_proposals
 from services.reintegration.directory.entries.records import snapshot
 from services.reintegration.directory.opening.domain import state
 from services.reintegration.directory.opening.queries import hours_of, moment
@@ -39,7 +39,9 @@ async def services(request: Web) -> Template:
     """Services of all providers, searched."""
     context = await found(request, asked_of(request, None), (request.user.office or "")[:2])
     waiting = await count_waiting() if may(request.user, DirectoryPermission.HISTORY) else 0
-    return page(request, "provider_directory/services.html", waiting=waiting, **context, **may_of(request))
+    day = words.today(clock.now())
+    old = await queries.count_organisations("", "current", old=True, old_before=day - directory_words.old_after(day))
+    return page(request, "provider_directory/services.html", waiting=waiting, old=old, **context, **may_of(request))
 
 
 @get("/directory/organisations", guards=[requires(DirectoryPermission.READ)])
@@ -96,6 +98,7 @@ async def entry(request: Web, kind: FromPath[str], entry: FromPath[UUID]) -> Tem
         locations=await part_queries.locations_of(organisation) if kind != "location" else [],
         labels=labels(kind),
         open_state=directory_words.open_state(state(hours, moment(now))) if kind == "service" else None,
+        proposals=await own_proposals(organisation, request.user) if may(request.user, DirectoryPermission.PROPOSE) else [],
         history=await history(entry) if may(request.user, DirectoryPermission.HISTORY) else [],
         **may_of(request),
     )

@@ -50,7 +50,8 @@ async def proposal(**fields: object) -> Draft:
 async def test_a_providers_correction_waits_and_is_accepted(desk: Desk) -> None:
     number = await change(await proposal(name="New name"), by=HOST, now=NOW)
     assert (await known())["name"] != "New name"
-    assert [row.id for row in await own_proposals(PROVIDER)] == [number]
+    assert [row.id for row in await own_proposals(PROVIDER, HOST)] == [number]
+    assert await own_proposals(PROVIDER, SOCIAL) == []
     await decide(number, accept=True, answer=None, by=COORDINATOR, now=NOW)
     await decide(number, accept=True, answer=None, by=COORDINATOR, now=NOW)  # pressed twice
     assert (await known())["name"] == "New name"
