@@ -46,7 +46,7 @@ class Asked:
 
 
 def asked_of(request: Web, language: Language | None) -> Asked:
-    """Read the address; `language` is taken where none is asked for. Raises ValidationException for a need or language that does not exist."""
+    """Read the address; `language` is taken where none is asked for. Raises ValidationException for what does not exist."""
     given = request.query_params
     if given.get("need", "") not in {"", *NEEDS} or given.get("language", "") not in {"", "any", *LANGUAGES}:
         raise ValidationException

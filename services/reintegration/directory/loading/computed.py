@@ -8,15 +8,18 @@ from services.reintegration.database import DB
 from services.reintegration.directory.domain import search_key
 from shared.db.rows import fetch_rows, from_json
 
-PLACES = """UPDATE reintegration.service_offer s SET place = found.place FROM (
-        SELECT o.id, coalesce(at.place, head.place, o.place) AS place FROM reintegration.service_offer o
-        LEFT JOIN LATERAL (SELECT CASE WHEN a.address_1 IS NULL THEN l.name ELSE reintegration.line_of(a.address_1, a.city) END AS place
-            FROM reintegration.service_at_location j JOIN reintegration.location l ON l.id = j.location AND l.ended_at IS NULL
+PLACES = """WITH o AS (SELECT id, organisation, place FROM reintegration.service_offer WHERE organisation = ANY($1)),
+    at AS (SELECT DISTINCT ON (j.service) j.service,
+            CASE WHEN a.address_1 IS NULL THEN l.name ELSE reintegration.line_of(a.address_1, a.city) END AS place
+        FROM o JOIN reintegration.service_at_location j ON j.service = o.id
+            JOIN reintegration.location l ON l.id = j.location AND l.ended_at IS NULL
             LEFT JOIN reintegration.location_address a ON a.location = l.id
-            WHERE j.service = o.id AND coalesce(a.address_1, l.name::text) IS NOT NULL ORDER BY j.id, a.id LIMIT 1) at ON true
-        LEFT JOIN LATERAL (SELECT reintegration.line_of(a.address_1, a.city) AS place FROM reintegration.location_address a
-            WHERE a.organisation = o.organisation ORDER BY a.id LIMIT 1) head ON true
-        WHERE o.organisation = ANY($1)) found
+        WHERE coalesce(a.address_1, l.name::text) IS NOT NULL ORDER BY j.service, j.id, a.id),
+    head AS (SELECT DISTINCT ON (organisation) organisation, reintegration.line_of(address_1, city) AS place
+        FROM reintegration.location_address WHERE organisation = ANY($1) ORDER BY organisation, id)
+    UPDATE reintegration.service_offer s SET place = found.place FROM (
+        SELECT o.id, coalesce(at.place, head.place, o.place) AS place FROM o LEFT JOIN at ON at.service = o.id
+            LEFT JOIN head ON head.organisation = o.organisation) found
     WHERE s.id = found.id AND s.place IS DISTINCT FROM found.place"""
 LANGUAGES = """UPDATE reintegration.service_offer s SET languages = found.codes FROM (
         SELECT o.id, coalesce(array_agg(DISTINCT l.code ORDER BY l.code) FILTER (WHERE length(l.code) = 2), '{}')::varchar(2)[] AS codes
@@ -37,6 +40,8 @@ OWN_KEYS = """UPDATE reintegration.organisation o SET search_key = found.key FRO
 NEEDS = """UPDATE reintegration.service_offer s SET needs = string_to_array(found.needs, ',')::varchar(20)[],
         need = split_part(found.needs, ',', 1) FROM unnest($1::uuid[], $2::text[]) AS found (id, needs)
     WHERE s.id = found.id AND s.needs IS DISTINCT FROM string_to_array(found.needs, ',')::varchar(20)[]"""
+MANY = 20
+"""Of more organisations all tables are read once: right after a large import the server has no statistics and would read them often."""
 MISSING = "SELECT id FROM reintegration.organisation WHERE search_key IS NULL LIMIT $1"
 
 
@@ -53,8 +58,12 @@ class _Words:
 
 async def write_computed(organisations: Sequence[UUID]) -> None:
     """Inside the caller's transaction: places, languages, phones and words of these organisations and their services."""
+    if many := len(organisations) > MANY:
+        await DB.connection().execute("SET LOCAL enable_nestloop = off")
     for statement in (PLACES, LANGUAGES, PHONES):
         await DB.connection().execute(statement, list(organisations))
+    if many:
+        await DB.connection().execute("SET LOCAL enable_nestloop = on")
     rows = await fetch_rows(DB, _Words, WORDS, list(organisations))
     services = {row.id: row for row in rows if row.id is not None}
     keys = [search_key(*row.name.values(), row.alternate_name, row.organisation_name, row.other_name, *row.place.values())

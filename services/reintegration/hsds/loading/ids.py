@@ -1,8 +1,9 @@
 """Which row of ours a row of another directory is: always the same one, so that reading it again changes nothing."""
 
-import json
 from hashlib import sha256
 from uuid import NAMESPACE_URL, UUID, uuid5
+
+import orjson
 
 from services.reintegration.hsds.checking.checked import CheckedRow
 from services.reintegration.hsds.checking.references import By
@@ -20,8 +21,8 @@ def own_id(source: UUID, entity: str, external: str) -> UUID:
 
 def content_hash(row: CheckedRow) -> str:
     """Changes whenever what the row says changes."""
-    content = json.dumps([row.values, row.names], sort_keys=True, ensure_ascii=False, default=str)
-    return sha256(content.encode()).hexdigest()
+    content = orjson.dumps([row.values, row.names], default=str, option=orjson.OPT_SORT_KEYS)
+    return sha256(content).hexdigest()
 
 
 def all_ids(source: UUID, by: By) -> dict[UUID, CheckedRow]:

@@ -48,10 +48,12 @@ async def load(by: By, source: Source, *, file_hash: str, defects: int, personal
     async with transaction(DB):
         await lock_source(source, now=now)
         before, rows = await known_names(source.id), all_ids(source.id, by)
-        changed = {number: row for number, row in rows.items() if number not in before or before[number].hash != content_hash(row)}
+        hashes = {number: content_hash(row) for number, row in rows.items()}
+        changed = {number: row for number, row in rows.items() if number not in before or before[number].hash != hashes[number]}
         held = await corrected_here()
         kept = kept_as_corrected(source.id, changed, held)
-        await _write(source.id, changed, kept, by, loaded, now)
+        written = await _write(source.id, changed, kept, by, loaded, now)
+        await write_names(source.id, [SourceName(number, row.entity, row.id, hashes[number]) for number, row in written.items()], now)
         await _remove(before, rows, by, loaded)
         loaded.same, loaded.kept = len(rows) - len(changed), len(kept)
         if loaded.anything:
@@ -64,19 +66,22 @@ async def load(by: By, source: Source, *, file_hash: str, defects: int, personal
     return loaded
 
 
-async def _write(source: UUID, changed: dict[UUID, CheckedRow], kept: set[UUID], by: By, loaded: Loaded, now: datetime) -> None:
-    names: list[SourceName] = []
+async def _write(
+    source: UUID, changed: dict[UUID, CheckedRow], kept: set[UUID], by: By, loaded: Loaded, now: datetime
+) -> dict[UUID, CheckedRow]:
+    """Write the rows; returns those that were written."""
+    written: dict[UUID, CheckedRow] = {}
     for entity, table in TABLES.items():
         rows = {number: row for number, row in changed.items() if row.entity == entity and number not in kept}
         loaded.rows[entity] = len(rows)
-        names += [SourceName(number, entity, row.id, content_hash(row)) for number, row in rows.items()]
+        written |= rows
         if entity == "service_capacity":
             await take_over([_capacity(source, row, by) for row in rows.values()])
         elif entity != "unit":
             columns = [columns_of(source, number, row, now) for number, row in rows.items()]
             new = {"created_at": now.isoformat()} if entity == "organization" else {}
             await write_rows(table, columns, INSERTED.get(entity, {}) | new)
-    await write_names(source, names, now)
+    return written
 
 
 async def _remove(before: dict[UUID, SourceName], rows: dict[UUID, CheckedRow], by: By, loaded: Loaded) -> None:
