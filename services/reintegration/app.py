@@ -19,10 +19,10 @@ HERE = Path(__file__).parent
 
 def create_app(settings: OraluSettings | None = None) -> Litestar:
     """The application; shared.application.serve calls it."""
-    registry = fill("reintegration", CAPABILITIES)
+    registry, chosen = fill("reintegration", CAPABILITIES), own_settings()
     return create_web_app(
         service="reintegration",
-        settings=settings or own_settings(),
+        settings=settings or chosen,
         # One router, so that one place turns a refusal of the domain into a page.
         route_handlers=[Router(path="/", route_handlers=registry.routes, exception_handlers={Refused: error_page})],
         engines=[DB],
@@ -30,6 +30,7 @@ def create_app(settings: OraluSettings | None = None) -> Litestar:
         named_templates=registry.templates,
         static=HERE / "static",
         locales=HERE / "locales",
+        image_origins=chosen.tile_origins,
         owners=registry.owners,
         law=RULING,
     )

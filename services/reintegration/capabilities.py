@@ -9,12 +9,17 @@ from services.reintegration.cases.capability import CAPABILITY as CASES
 from services.reintegration.continuation.capability import CAPABILITY as CONTINUATION
 from services.reintegration.database import MESSAGING, Audit
 from services.reintegration.desk.capability import CAPABILITY as DESK
+from services.reintegration.duplicate_providers.capability import CAPABILITY as DUPLICATE_PROVIDERS
 from services.reintegration.form_submissions.capability import CAPABILITY as FORM_SUBMISSIONS
+from services.reintegration.hsds.capability import CAPABILITY as HSDS
 from services.reintegration.intake.capability import CAPABILITY as INTAKE
+from services.reintegration.kinds.capability import CAPABILITY as KINDS
 from services.reintegration.law.capability import CAPABILITY as LAW
 from services.reintegration.law_values.capability import CAPABILITY as LAW_VALUES
 from services.reintegration.matching.capability import CAPABILITY as MATCHING
 from services.reintegration.plans.capability import CAPABILITY as PLANS
+from services.reintegration.provider_directory.capability import CAPABILITY as PROVIDER_DIRECTORY
+from services.reintegration.provider_entry.capability import CAPABILITY as PROVIDER_ENTRY
 from services.reintegration.provider_portal.capability import CAPABILITY as PROVIDER_PORTAL
 from services.reintegration.referrals.capability import CAPABILITY as REFERRALS
 from services.reintegration.tasks.capability import CAPABILITY as TASKS
@@ -35,6 +40,11 @@ CAPABILITIES: tuple[Capability, ...] = (
     MATCHING,
     REFERRALS,
     PROVIDER_PORTAL,
+    PROVIDER_DIRECTORY,
+    DUPLICATE_PROVIDERS,
+    KINDS,
+    PROVIDER_ENTRY,
+    HSDS,
     FORM_SUBMISSIONS,
     LAW,
     LAW_VALUES,

@@ -2,11 +2,14 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from services.reintegration.capacity.tables import Capacity
 from services.reintegration.database import DB, Audit
+from services.reintegration.directory.detail_tables import ProviderPhone, ServiceLanguage
+from services.reintegration.directory.loading.computed import write_computed
+from services.reintegration.directory.place_tables import Accessibility, Location, OpeningSchedule, ServiceAtLocation
 from services.reintegration.directory.tables import Organisation, ServiceOffer
 from shared import audit, clock
 from shared.actors import system
@@ -44,6 +47,8 @@ ORGANISATIONS: dict[str, UUID] = {
     "Demo Career Centre": demo_id("career-centre"),
     "Demo Night Shelter": demo_id("night-shelter"),
 }
+HOUSES = {DEMO_CENTRE: (43.2567, 76.9286), "Demo Career Centre": (43.2389, 76.8897), "Demo Night Shelter": (43.2975, 76.8432)}
+"""Where the organisations are, in degrees."""
 PLACE: dict[Language, str] = {"kk": "Ойдан шығарылған көше, 1", "ru": "Вымышленная улица, 1", "en": "1 Fictional Street"}
 OFFERS = (
     DemoOffer(
@@ -108,9 +113,35 @@ async def _load(now: datetime) -> None:
                 name=json.dumps(offer.name, ensure_ascii=False),
                 place=json.dumps(offer.place, ensure_ascii=False),
                 languages=list(offer.languages),
+                needs=[offer.need],
             )
         ).on_conflict(target=ServiceOffer.id, action="DO NOTHING")
+        await _load_place(offer)
         said = now - timedelta(days=offer.said_days_ago) if offer.said_days_ago is not None else None
         await Capacity.insert(
             Capacity(offer=demo_id(offer.key), available=offer.available, maximum=offer.maximum, updated_at=said, updated_by=by.id)
         ).on_conflict(target=Capacity.offer, action="DO NOTHING")
+    await write_computed([*ORGANISATIONS.values()])
+
+
+async def _load_place(offer: DemoOffer) -> None:
+    """Where an offer is, and when it is open: all offers of an organisation are in one house."""
+    organisation = ORGANISATIONS[offer.organisation]
+    house = demo_id(f"house:{offer.organisation}")
+    latitude, longitude = HOUSES[offer.organisation]
+    place = Location(
+        id=house, organisation=organisation, name=json.dumps(offer.place, ensure_ascii=False), latitude=latitude, longitude=longitude,
+        kato=OFFICE,
+    )  # fmt: skip
+    rows = [
+        (Location, place),
+        (ServiceAtLocation, ServiceAtLocation(id=demo_id(f"at:{offer.key}"), service=demo_id(offer.key), location=house)),
+        (OpeningSchedule, OpeningSchedule(id=demo_id(f"hours:{offer.organisation}"), location=house, freq="WEEKLY", byday="MO,TU,WE,TH,FR",
+                                          opens_at=time(9, 0), closes_at=time(18, 0))),
+        (Accessibility, Accessibility(id=demo_id(f"access:{offer.organisation}"), location=house, code="wheelchair")),
+        (ProviderPhone, ProviderPhone(id=demo_id(f"phone:{offer.organisation}"), organisation=organisation, number="+7 700 000 00 00")),
+        *((ServiceLanguage, ServiceLanguage(id=demo_id(f"language:{offer.key}:{code}"), service=demo_id(offer.key), code=code))
+          for code in offer.languages),
+    ]  # fmt: skip
+    for table, row in rows:
+        await table.insert(row).on_conflict(action="DO NOTHING")

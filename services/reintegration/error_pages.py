@@ -9,6 +9,7 @@ from services.reintegration.errors import (
     AlreadyReferred,
     CaseClosed,
     ConsentAwaited,
+    EntryChanged,
     NotThere,
     ReasonMissing,
     ReferralMoved,
@@ -59,6 +60,11 @@ def _message(refusal: Refused) -> tuple[str, str]:
         )
     if isinstance(refusal, ReasonMissing):
         return gettext("Choose a reason"), gettext("Nothing was changed. Go back, choose a reason and send it again.")
+    if isinstance(refusal, EntryChanged):
+        return (
+            gettext("Somebody else has changed this entry meanwhile"),
+            gettext("Your change was not made. Open the entry again, look at what is there now, and enter what is still missing."),
+        )
     if isinstance(refusal, ReferralMoved):
         return (
             gettext("The referral has changed meanwhile"),

@@ -55,3 +55,15 @@ class ConsentMissing(Refused):
 
 class NoStep(Refused):
     """A goal needs at least one step."""
+
+
+class EntryChanged(Refused):
+    """Somebody else changed this entry of the directory, or decided about it, meanwhile."""
+
+
+class NothingChanged(Refused):
+    """The form says what the entry says already."""
+
+
+class TooManyEntries(Refused):
+    """This address has entered enough organisations for today."""

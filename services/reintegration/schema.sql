@@ -76,3 +76,26 @@ SELECT public.install_append_only('reintegration.law_cancellation', 'reintegrati
 CREATE SEQUENCE reintegration.case_number;
 CREATE INDEX case_consent_awaited ON reintegration."case" (consent_due_on, person) WHERE status = 'open' AND ground = 'consent_awaited';
 CREATE INDEX case_same_name ON reintegration."case" (name_key, birth_year);
+
+-- The directory of providers (HSDS): found by any spelling, by place and by who needs to confirm it.
+CREATE INDEX organisation_search ON reintegration.organisation USING gin (search_key public.gin_trgm_ops);
+CREATE INDEX service_offer_search ON reintegration.service_offer USING gin (search_key public.gin_trgm_ops);
+CREATE INDEX organisation_confirmed ON reintegration.organisation (confirmed_on) WHERE ended_at IS NULL;
+CREATE INDEX location_point ON reintegration.location (latitude, longitude) WHERE ended_at IS NULL;
+CREATE UNIQUE INDEX directory_source_row_of ON reintegration.directory_source_row (source, entity, external_id);
+CREATE INDEX directory_change_waiting ON reintegration.directory_change (proposed_at) WHERE state = 'proposed';
+CREATE UNIQUE INDEX directory_change_undone_once ON reintegration.directory_change (undoes) WHERE undoes IS NOT NULL;
+
+-- An address in one line, by the language of its letters (directory.domain.text_language).
+CREATE FUNCTION reintegration.line_of(street text, city text) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN jsonb_build_object(CASE WHEN street ~ '[әғқңөұүһіӘҒҚҢӨҰҮҺІ]' THEN 'kk' WHEN street ~ '[а-яёА-ЯЁ]' THEN 'ru' ELSE 'en' END,
+    concat_ws(', ', street, nullif(city, '')));
+
+-- Of a change only the decision is written later; what was decided about a term, and what was read from elsewhere, is only added.
+REVOKE UPDATE, DELETE, TRUNCATE ON reintegration.directory_change FROM reintegration;
+GRANT UPDATE (state, before, decided_at, decided_by, decided_by_name, answer, contact) ON reintegration.directory_change TO reintegration;
+SELECT public.install_append_only('reintegration.term_need', 'reintegration');
+SELECT public.install_append_only('reintegration.directory_import', 'reintegration');
+
+-- Changes name who proposed them: the desk sees all of them, a provider those of the own organisation.
+SELECT public.install_row_security('reintegration.directory_change', '(cardinality(:offices) > 0 OR organisation = :provider)');

@@ -1,6 +1,9 @@
 """Settings of reintegration, read from the environment."""
 
 from functools import cache
+from urllib.parse import urlsplit
+
+from pydantic import Field
 
 from shared.settings import OraluSettings
 
@@ -10,6 +13,18 @@ class ReintegrationSettings(OraluSettings):
 
     desk_rows: int = 25
     """How many rows of each list are on a page of the desk."""
+    hsds_requests: int = Field(default=120, ge=1)
+    """How often one address may ask the public directory (/hsds) in a minute."""
+    tiles_url: str | None = None
+    """Your own map server, such as https://tiles.example.kz/{z}/{x}/{y}.png; without one maps have a neutral background."""
+    tiles_by: str = ""
+    """The attribution for its maps."""
+
+    @property
+    def tile_origins(self) -> list[str]:
+        """Where pages may fetch map pictures from."""
+        parts = urlsplit(self.tiles_url or "")
+        return [f"{parts.scheme}://{parts.netloc}"] if parts.scheme in ("http", "https") and parts.netloc else []
 
 
 @cache

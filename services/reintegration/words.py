@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from babel import Locale
+
 from services.reintegration.settings import settings
 from shared.values import PageContext
 from shared.web.i18n import current, format_date, format_datetime, gettext, ngettext
@@ -15,6 +17,33 @@ def need(code: str) -> str:
     return needs.need(code)
 
 
+def region(code: str) -> str:
+    """A region by the first two digits of its КАТО code; other codes as they are."""
+    names = {
+        "10": gettext("Abai Region"),
+        "11": gettext("Akmola Region"),
+        "15": gettext("Aktobe Region"),
+        "19": gettext("Almaty Region"),
+        "23": gettext("Atyrau Region"),
+        "27": gettext("West Kazakhstan"),
+        "31": gettext("Zhambyl Region"),
+        "33": gettext("Zhetisu"),
+        "35": gettext("Karaganda Region"),
+        "39": gettext("Kostanay Region"),
+        "43": gettext("Kyzylorda Region"),
+        "47": gettext("Mangystau Region"),
+        "55": gettext("Pavlodar Region"),
+        "59": gettext("North Kazakhstan"),
+        "61": gettext("Turkistan Region"),
+        "62": gettext("Ulytau"),
+        "63": gettext("East Kazakhstan"),
+        "71": gettext("Astana"),
+        "75": gettext("Almaty"),
+        "79": gettext("Shymkent"),
+    }
+    return names.get(code[:2], code) if code else gettext("Region not known")
+
+
 def task_title(kind: str, need_code: str) -> str:
     """What the task asks for."""
     return gettext("Make contact") if kind == "contact" else need(need_code)
@@ -22,7 +51,8 @@ def task_title(kind: str, need_code: str) -> str:
 
 def language(code: str) -> str:
     """A language by name, in the reader's language."""
-    return {"kk": gettext("Kazakh"), "ru": gettext("Russian"), "en": gettext("English")}[code]
+    known = {"kk": gettext("Kazakh"), "ru": gettext("Russian"), "en": gettext("English")}
+    return known.get(code) or str(Locale(current()).languages.get(code, code))
 
 
 def status(code: str) -> str:
@@ -105,8 +135,14 @@ def role(code: str) -> str:
 
 
 def words(texts: Mapping[str, str]) -> str:
-    """A text stored in three languages, in the reader's."""
-    return texts.get(current()) or texts["kk"]
+    """A text stored by language, in the reader's; else in the first that there is, empty where there is none."""
+    return next((text for code in (current(), "kk", "ru", "en", *texts) if (text := texts.get(code))), "")
+
+
+def text_language(texts: Mapping[str, str]) -> str:
+    """The language in which `words` says a text, where it is not the page's: for `lang` and for the reader; else empty."""
+    found = next((code for code in (current(), "kk", "ru", "en", *texts) if texts.get(code)), "")
+    return "" if found == current() else found
 
 
 def due(moment: datetime, now: datetime) -> PageContext:

@@ -31,7 +31,7 @@ RANDOM_BYTES = 32
 RANDOM_LENGTH = 2 * RANDOM_BYTES
 SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
 FORMS = (RequestEncodingType.URL_ENCODED, RequestEncodingType.MULTI_PART)
-WITHOUT_FORMS = ("/static", "/health")
+WITHOUT_FORMS = ("/static", "/health", "/hsds")
 BOUND_TO = (sessions.COOKIE, kiosks.COOKIE)
 """The cookies that say who sends a form: a member of staff, an enrolled kiosk."""
 

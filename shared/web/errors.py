@@ -14,7 +14,7 @@ from shared.logs import log
 from shared.web.i18n import gettext
 from shared.web.pages import SCOPE_CSRF, local_path, page, path_of
 
-MACHINES = ("/telemetry", "/api", "/health")
+MACHINES = ("/telemetry", "/api", "/health", "/hsds")
 NOT_REACHED = (
     OSError,
     asyncpg.InterfaceError,

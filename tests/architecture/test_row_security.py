@@ -51,6 +51,7 @@ BEYOND = {
     "services/probation/transfers/actions.py": 3,
     "services/probation/transfers/document_pages.py": 1,
     "services/probation/transfers/queries.py": 3,
+    "services/reintegration/directory/changes/entering.py": 1,
     "services/reintegration/referrals/actions.py": 1,
     "shared/access/owners.py": 1,
 }
@@ -83,7 +84,10 @@ WITHOUT_POLICIES = {
     # documents whose time is over: number, kind, digests, never whose they are
     "document_erasure",
     # the desk's directory, and forms that were sent
-    "organisation", "service_offer", "capacity", "form_submission",
+    "organisation", "service_offer", "capacity", "form_submission", "programme", "location", "service_at_location", "location_address",
+    "opening_schedule", "accessibility", "provider_phone", "provider_contact", "service_area", "service_document", "cost_option",
+    "service_language", "funding", "organisation_identifier", "taxonomy", "taxonomy_term", "attribute", "term_need", "directory_source",
+    "directory_source_row", "directory_import",
     # thresholds of biometrics
     "threshold_decision",
 }  # fmt: skip

@@ -1,5 +1,7 @@
 """Free places, as the provider reports them."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -13,6 +15,22 @@ from shared import audit
 from shared.access.permissions import may
 from shared.actors import Actor
 from shared.db.engine import transaction
+
+TAKE_OVER = """INSERT INTO reintegration.capacity AS k (offer, available, maximum, updated_at, unit)
+    SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::timestamptz[], $5::text[])
+    ON CONFLICT (offer) DO UPDATE SET available = EXCLUDED.available, maximum = EXCLUDED.maximum, updated_at = EXCLUDED.updated_at,
+        unit = EXCLUDED.unit WHERE k.updated_by IS NULL"""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedCapacity:
+    """Free places by another directory; nobody of ours reported them."""
+
+    offer: UUID
+    available: int
+    maximum: int | None
+    updated_at: datetime | None
+    unit: str | None
 
 
 async def update_capacity(offer: UUID, *, available: int, maximum: int, by: Actor, now: datetime) -> None:
@@ -29,3 +47,12 @@ async def update_capacity(offer: UUID, *, available: int, maximum: int, by: Acto
         )
         details: dict[str, audit.Detail] = {"available": available, "maximum": maximum}
         await audit.record(Audit, by=by, action="capacity_updated", about=offer, details=details, at=now)
+
+
+async def take_over(rows: Sequence[ImportedCapacity]) -> None:
+    """Inside the caller's transaction: figures of another directory. What a provider reported here is newer and stays."""
+    columns = [
+        list(column) for column in zip(*((row.offer, row.available, row.maximum, row.updated_at, row.unit) for row in rows), strict=True)
+    ]
+    if columns:
+        await DB.connection().execute(TAKE_OVER, *columns)

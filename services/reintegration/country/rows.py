@@ -1,5 +1,6 @@
 """The rows that the desk's actions would have written for the people of the synthetic country."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -11,6 +12,7 @@ from services.reintegration.cases import tables as cases_tables
 from services.reintegration.country.desk import Asked, Desk, Plan, Referral, desks
 from services.reintegration.country.directory import places_of_block
 from services.reintegration.directory import tables as directory_tables
+from services.reintegration.directory.domain import search_key
 from services.reintegration.plans import tables as plans_tables
 from services.reintegration.plans.domain import archive
 from services.reintegration.referrals import domain as rules
@@ -64,10 +66,15 @@ class DeskRows:
         """The organisations for the block of people that begins with this person."""
         for place in places_of_block(person, self._midnight):
             since = self._midnight - timedelta(days=900)
-            self.organisation.add(id=place.id, name=place.name, region=place.region, phone=place.phone, created_at=since)
+            self.organisation.add(
+                id=place.id, name=place.name, region=place.region, phone=place.phone, created_at=since, search_key=search_key(place.name)
+            )
             self.audit.add(since, BY, "organisation_created", place.id, {"demo": True})
             for offer, need, name, where, languages, available, maximum, said in place.offers:
-                self.offer.add(id=offer, organisation=place.id, need=need, name=name, place=where, languages=languages)
+                self.offer.add(
+                    id=offer, organisation=place.id, need=need, name=name, place=where, languages=languages, needs=[need],
+                    search_key=search_key(place.name, *json.loads(name).values()),
+                )  # fmt: skip
                 by = place.by.id if said else None
                 self.capacity.add(offer=offer, available=available, maximum=maximum, updated_at=said, updated_by=by)
                 if said is not None:

@@ -15,12 +15,15 @@ from services.reintegration.capacity.actions import update_capacity
 from services.reintegration.capacity.permissions import CapacityPermission
 from services.reintegration.capacity.words import places
 from services.reintegration.database import DB
+from services.reintegration.directory.confirming import confirmed_day
+from services.reintegration.directory.words import confirmed
 from services.reintegration.errors import NotThere
 from services.reintegration.notifications import provider_channel
 from services.reintegration.provider_portal import queries as provider_portal_queries
 from services.reintegration.referrals.actions import decide_referral
 from services.reintegration.referrals.domain import REASONS, Status, allowed_transitions
 from services.reintegration.referrals.permissions import ReferralPermission
+from services.reintegration.rows import organisation_of
 from services.reintegration.settings import settings
 from shared import clock
 from shared.access.pages import PagePermission
@@ -62,6 +65,7 @@ async def inbox(request: Web) -> Template:
         "provider_portal/inbox.html",
         **await _rows(request),
         offers=await provider_portal_queries.own_offers(request.user),
+        own=await _own_entry(request),
         errors={},
         places_typed=_kept_places(request),
     )
@@ -119,6 +123,7 @@ async def set_places(request: Web, offer: FromPath[UUID]) -> Template | Redirect
         wrong = {offer: FormErrors({f"{name}-{offer}": text for name, text in form.messages.items()}, names)}
         context = await _rows(request) | {
             "offers": await provider_portal_queries.own_offers(request.user),
+            "own": await _own_entry(request),
             "errors": wrong,
             "places_typed": {str(offer): data},
         }
@@ -144,6 +149,12 @@ def _kept_places(request: Web) -> dict[str, Fields]:
     kept = kept_form(request)
     found = OFFER_SENT.fullmatch(kept.action) if kept else None
     return {found[1]: kept.typed()} if kept and found else {}
+
+
+async def _own_entry(request: Web) -> dict[str, str] | None:
+    """When the organisation's entry was confirmed; None where it has none."""
+    found, confirmed_on = await confirmed_day(organisation_of(request.user))
+    return confirmed(confirmed_on, words.today(clock.now())) if found else None
 
 
 async def _rows(request: Web) -> PageContext:

@@ -40,6 +40,7 @@ NOBODYS: dict[str, frozenset[str]] = {
     ),  # behind the person; of an office: tests/integration/probation/test_community_work_pages.py
     "cover": frozenset({"cover"}),
     "documents": frozenset({"erasure"}),  # names no person: tests/integration/probation/documents/test_erasures.py
+    "hsds": frozenset({"hsds_id"}),  # of an entry of the public directory: tests/contract/test_hsds.py
     "law_changes": frozenset({"book", "draft", "key", "section"}),  # tests/integration/law/test_changes.py
     "merging": frozenset({"merge", "other"}),  # tests/integration/probation/test_merging_pages.py
     "officers": frozenset({"reassignment_id"}),  # tests/integration/probation/test_reassignment.py

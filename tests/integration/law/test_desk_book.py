@@ -46,7 +46,7 @@ async def test_a_changed_period_is_applied_by_the_desk_from_its_day() -> None:
 async def test_an_administrator_finds_the_desks_periods_among_the_values_of_the_law(signed_in: SignedIn) -> None:
     admin = await signed_in("probation", "admin")
     page = (await admin.get("/law?book=reintegration")).text
-    assert page.count("/law/entries/reintegration/rule/") == 6
+    assert page.count("/law/entries/reintegration/rule/") == 7
     assert "Desk: time for a provider to answer a referral" in page
     assert "Housing; Health; Mental health" in page
     assert "check_in.window" not in page

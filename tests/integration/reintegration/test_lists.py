@@ -12,6 +12,7 @@ from services.reintegration.caseload import queries as caseload_queries
 from services.reintegration.cases.opening import open_case
 from services.reintegration.cases.tables import Case
 from services.reintegration.directory import queries as directory_queries
+from services.reintegration.directory.search.wanted import Wanted
 from services.reintegration.plans import desk_queries as plans_desk_queries
 from services.reintegration.provider_portal import queries as provider_portal_queries
 from services.reintegration.referrals import desk_queries as referrals_desk_queries
@@ -128,7 +129,7 @@ async def opened_again(desk: Desk, office: str) -> None:
 
 @pytest.mark.parametrize("without_full", [False, True])
 async def test_offers_come_in_the_order_of_their_places(without_full: bool, desk: Desk) -> None:
-    wanted = directory_queries.Wanted(None, None, "75", NOW - stale_after(NOW.date()))
+    wanted = Wanted(None, None, "75", NOW - stale_after(NOW.date()))
     rows = await all_pages(lambda **page: directory_queries.offers(wanted, without_full=without_full, **page), size=2)
     keys = [sort_key(Capacity(row.available, row.maximum, row.updated_at), NOW, stale_after(NOW.date())) for row in rows]
     assert keys == sorted(keys)

@@ -7,9 +7,9 @@ from itertools import product
 from typing import Literal
 
 from services.probation.identity_match.domain.identity import Name
-from services.probation.search.domain.distance import Pattern
-from services.probation.search.domain.fold import fold
 from services.probation.search.domain.names import SONS_AND_DAUGHTERS, split, stem
+from shared.spelling.fold import fold
+from shared.spelling.likeness import Pattern
 
 LEAST_SIMILAR, LONG = 4, 8
 """Letters of a name with which one typing error is allowed, and with which two are."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from services.probation.search.domain.fold import fold
+from shared.spelling.fold import fold
 
 ENDINGS = (
     "ovic", "evic", "ovna", "evna", "icna", "ogli", "kizi", "skaia", "uli", "ova", "eva", "ina", "ov", "ev", "of", "ef", "ski", "ic", "in",

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from services.probation.search.domain.distance import Pattern
-from services.probation.search.domain.fold import fold
 from services.probation.search.domain.keyboards import other_layouts
 from services.probation.search.domain.names import SONS_AND_DAUGHTERS, split, stem
 from services.probation.search.domain.near import near
+from shared.spelling.fold import fold
+from shared.spelling.likeness import Pattern
 
 MOST_WORDS = 6
 LEAST_PART = 3

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.probation.search.domain.distance import Pattern
 from services.probation.search.domain.near import near
+from shared.spelling.likeness import Pattern
 
 WORDS = st.text("abcd", max_size=11)
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.probation.search.domain.fold import fold
 from services.probation.search.domain.keyboards import other_layouts
 from services.probation.search.domain.names import keys_of, stem
+from shared.spelling.fold import fold
 
 SPELLINGS = [
     "Қайрат Кайрат Kairat Qairat Qaırat Kayrat", "Әлия Алия Aliya Äliya Alia Aliia Álıa", "Шыңғыс Шынгыс Shyngys Şyñğys Shyńǵys",

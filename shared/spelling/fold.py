@@ -1,7 +1,7 @@
 """One key for every spelling of a name: Kazakh and Russian Cyrillic, Latin of 2018 and 2021, and the transliterations of passports.
 
 A key has ASCII letters alone. Each stands for a sound that the alphabets write in several ways: `x` ш щ, `c` ч, `j` ж, `h` х һ,
-`i` и й і ы, `o` о ө, `u` у ұ ү, `a` а ә, `e` е э ё. Different names may share a key; the order of hits tells them apart (score.py).
+`i` и й і ы, `o` о ө, `u` у ұ ү, `a` а ә, `e` е э ё. Different names may share a key; whoever searches tells them apart by an order of hits.
 """
 
 import re

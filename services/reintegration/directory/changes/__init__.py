@@ -1,0 +1,1 @@
+"""Changes of entries: made, proposed, accepted, refused, taken back."""

@@ -1,0 +1,1 @@
+"""Rows of other directories, written into the tables of ours."""

@@ -1,0 +1,1 @@
+"""Which need a term of a taxonomy stands for."""

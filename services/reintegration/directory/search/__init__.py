@@ -1,0 +1,1 @@
+"""Finding services: by need, place, distance, hours, language, accessibility, words and free places."""

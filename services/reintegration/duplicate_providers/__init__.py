@@ -1,0 +1,1 @@
+"""Organisations that may be one: looked at, merged, kept apart, parted again."""

@@ -1,0 +1,1 @@
+"""Rows of another directory, checked: values, references, persons."""

@@ -1,0 +1,1 @@
+"""Checked rows, loaded in one transaction."""

@@ -1,0 +1,1 @@
+"""Kinds of services by other directories, and the need that each stands for."""

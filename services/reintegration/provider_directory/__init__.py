@@ -1,0 +1,1 @@
+"""The directory of providers: searched, read, written, confirmed."""

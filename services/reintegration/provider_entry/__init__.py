@@ -1,0 +1,1 @@
+"""An organisation enters itself: a public form, looked at by the coordinator."""

@@ -1,0 +1,1 @@
+"""One spelling for three alphabets, and how like two words are."""

@@ -1,0 +1,48 @@
+"""The condition of SQL and the pure rule say the same of every schedule at every moment."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+from uuid import UUID
+
+from services.reintegration.directory.opening.domain import DAYS, Moment, Opening, state
+from services.reintegration.directory.opening.queries import hours_of
+from services.reintegration.directory.place_tables import OpeningSchedule
+from services.reintegration.directory.queries import offers
+from services.reintegration.directory.search.wanted import Wanted
+from tests.builders.desk import Desk
+from tests.builders.ids import fresh
+from tests.builders.moments import NOW
+from tests.builders.referrals import HOUSING
+
+CLOCKS = [None, *(time(hour, minute) for hour in (0, 7, 9, 12, 20, 23) for minute in (0, 30))]
+FIRST = date(2026, 11, 16)
+
+
+def some_opening(rng: Random) -> Opening:
+    days = ",".join(rng.sample(DAYS, rng.randrange(1, 4))) if rng.random() < 0.9 else None
+    begins = rng.choice([None, None, FIRST + timedelta(rng.randrange(10))])
+    ends = rng.choice([None, None, begins, FIRST + timedelta(rng.randrange(10))])
+    return Opening(days, rng.choice(CLOCKS), rng.choice(CLOCKS), begins, ends)
+
+
+async def write(opening: Opening, service: UUID) -> None:
+    row = OpeningSchedule(
+        id=fresh(), service=service, freq="WEEKLY", byday=opening.days, opens_at=opening.opens_at, closes_at=opening.closes_at,
+        valid_from=opening.valid_from, valid_to=opening.valid_to,
+    )  # fmt: skip
+    await OpeningSchedule.insert(row)
+
+
+async def test_sql_and_rule_agree(desk: Desk) -> None:
+    rng, met = Random(7), set()
+    for _ in range(120):
+        await OpeningSchedule.delete(force=True)
+        for opening in [some_opening(rng) for _ in range(rng.randrange(1, 3))]:
+            await write(opening, HOUSING)
+        local = datetime(2026, 11, 16 + rng.randrange(9), rng.randrange(24), rng.choice([0, 29, 30]), tzinfo=UTC)
+        moment = Moment(local, rng.random() < 0.2, rng.random() < 0.2)
+        said = state((await hours_of([HOUSING]))[HOUSING], moment)
+        found = await offers(Wanted("housing", None, "75", NOW, open_at=moment), without_full=False, size=50)
+        assert (HOUSING in [row.id for row in found]) == (said == "open")
+        met.add(said)
+    assert met == {"open", "closed", "unknown"}
