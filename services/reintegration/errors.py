@@ -41,6 +41,10 @@ class TaskTaken(Refused):
         self.holder = holder
 
 
+class AlreadyWaiting(Refused):
+    """The same was asked for again and waits already."""
+
+
 class AlreadyReferred(Refused):
     """This person already has an open referral to this offer."""
 

@@ -76,3 +76,7 @@ SELECT public.install_append_only('reintegration.law_cancellation', 'reintegrati
 CREATE SEQUENCE reintegration.case_number;
 CREATE INDEX case_consent_awaited ON reintegration."case" (consent_due_on, person) WHERE status = 'open' AND ground = 'consent_awaited';
 CREATE INDEX case_same_name ON reintegration."case" (name_key, birth_year);
+
+-- What happened to a task: added, never changed.
+SELECT public.install_append_only('reintegration.task_event', 'reintegration');
+SELECT public.install_row_security('reintegration.task_event', 'EXISTS (SELECT FROM reintegration.task t WHERE t.id = task)');
