@@ -77,6 +77,12 @@ CREATE SEQUENCE reintegration.case_number;
 CREATE INDEX case_consent_awaited ON reintegration."case" (consent_due_on, person) WHERE status = 'open' AND ground = 'consent_awaited';
 CREATE INDEX case_same_name ON reintegration."case" (name_key, birth_year);
 
+-- What was said about each paper: added, never changed; the next version of a paper is written once.
+CREATE UNIQUE INDEX paper_version_of_kind ON reintegration.paper_version (person, kind, version DESC);
+SELECT public.install_append_only('reintegration.paper_version', 'reintegration');
+SELECT public.install_row_security('reintegration.paper_version', 'EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = paper_version.person)');
+
 -- What happened to a task: added, never changed.
 SELECT public.install_append_only('reintegration.task_event', 'reintegration');
 SELECT public.install_row_security('reintegration.task_event', 'EXISTS (SELECT FROM reintegration.task t WHERE t.id = task)');

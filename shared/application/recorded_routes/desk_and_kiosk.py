@@ -14,6 +14,7 @@ _REFERENCE = Recorded(gettext_noop("Reference picture of the face"), reason="ref
 _ENROLMENT = Recorded(gettext_noop("Taking reference pictures"))
 _GOING_ON = Recorded(gettext_noop("Whether help goes on"))
 _PLAN = Recorded(gettext_noop("Plan of support"))
+_PAPERS = Recorded(gettext_noop("Checklist of papers"))
 _TASK = Recorded(gettext_noop("Task of the desk"))
 _REFERRAL = Recorded(gettext_noop("Referral to a provider"))
 
@@ -40,6 +41,9 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     "/tasks/{task}/reopen": _TASK,
     f"{CASE}/tasks": _TASK,
     f"{CASE}/tasks/new": _TASK,
+    f"{CASE}/papers": _PAPERS,
+    f"{CASE}/papers/{{paper}}": _PAPERS,
+    f"{CASE}/papers-to-print": _PAPERS,
     f"{CASE}/providers": Recorded(gettext_noop("Choosing a provider")),
     f"{CASE}/refer/{{offer}}": _REFERRAL,
     "/referrals/{referral}/withdraw": _REFERRAL,
