@@ -31,7 +31,17 @@ KEPT = {
         *("device_movement", "monitoring_event", "vendor_agreement"),
         *("risk_calculation", "opening_paper_event", "opening_paper_file", "pre_trial_report_event"),
     },
-    "reintegration": {"audit", "law_cancellation", "law_version", "paper_version", "referral_event", "task_event", "timeline_entry"},
+    "reintegration": {
+        "appointment_event",
+        "audit",
+        "contact",
+        "law_cancellation",
+        "law_version",
+        "paper_version",
+        "referral_event",
+        "task_event",
+        "timeline_entry",
+    },
 }
 """Tables whose service may add rows and read them, and nothing else."""
 ONCE = {

@@ -81,7 +81,8 @@ async def test_the_pages_ask_for_what_is_missing_and_print_in_the_person_s_langu
     sent = {"version": "0", "state": "missing", "due_on": f"{LATER:%d.%m.%Y}", "companion": "mentor", "who": "desk"}
     assert (await submit(social, address, sent)).status_code == 303
     assert (await submit(social, address, sent)).status_code == 409, "a stale page"
-    assert all(said in (await social.get(f"{case}/papers")).text for said in ("Military document", "Missing", "The mentor"))
+    listed = (await social.get(f"{case}/papers")).text
+    assert all(said in listed for said in ("Military document", "Missing", "The mentor"))
     printed = (await social.get(f"{case}/papers-to-print")).text
     assert all(said in printed for said in ("Құжаттарым", "Әскери құжат", "тәлімгер"))
     assert "Воинский документ" in (await social.get(f"{case}/papers-to-print?language=ru")).text
