@@ -20,7 +20,7 @@ def kind(code: str) -> str:
 def with_whom(code: str) -> str:
     """With whom."""
     return {
-        "person": gettext("The person"),
+        "person": gettext("The person themselves"),
         "relative": gettext("A relative or a friend"),
         "provider": gettext("A provider"),
         "institution": gettext("An institution"),
@@ -79,8 +79,8 @@ def state(code: str) -> str:
         "plan": gettext("Planned"),
         "moved": gettext("Moved to another time"),
         "move": gettext("Moved to another time"),
-        "cancelled": gettext("Cancelled"),
-        "cancel": gettext("Cancelled"),
+        "cancelled": gettext("Called off"),
+        "cancel": gettext("Called off"),
         "ended": gettext("Outcome recorded"),
         "record": gettext("Outcome recorded"),
         "correct": gettext("Outcome corrected"),

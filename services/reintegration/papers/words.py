@@ -7,7 +7,7 @@ def state(code: str | None) -> str:
     """How it stands with a paper."""
     return {
         "has": gettext("Is there"),
-        "missing": gettext("Missing"),
+        "missing": gettext("Is missing"),
         "applied": gettext("Applied for"),
         "not_needed": gettext("Not needed"),
     }.get(code or "", gettext("Not asked yet"))

@@ -86,7 +86,8 @@ async def test_the_calendar_has_the_worker_s_own_and_what_has_no_outcome(desk: D
 def test_the_person_s_clock_is_shown_where_it_is_another() -> None:
     assert clock_of_person(NOW, "Asia/Almaty", "Asia/Almaty") is None
     theirs = clock_of_person(NOW, "Europe/Moscow", "Asia/Almaty")
-    assert theirs is not None and theirs.endswith(f"{NOW + timedelta(hours=3):%H:%M}")
+    assert theirs is not None
+    assert theirs.endswith(f"{NOW + timedelta(hours=3):%H:%M}")
 
 
 async def test_a_contact_is_written_once_and_the_next_one_waits_until_there_was_one(desk: Desk) -> None:

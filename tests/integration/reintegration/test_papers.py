@@ -82,7 +82,7 @@ async def test_the_pages_ask_for_what_is_missing_and_print_in_the_person_s_langu
     assert (await submit(social, address, sent)).status_code == 303
     assert (await submit(social, address, sent)).status_code == 409, "a stale page"
     listed = (await social.get(f"{case}/papers")).text
-    assert all(said in listed for said in ("Military document", "Missing", "The mentor"))
+    assert all(said in listed for said in ("Military document", "Is missing", "The mentor"))
     printed = (await social.get(f"{case}/papers-to-print")).text
     assert all(said in printed for said in ("Құжаттарым", "Әскери құжат", "тәлімгер"))
     assert "Воинский документ" in (await social.get(f"{case}/papers-to-print?language=ru")).text
