@@ -11,7 +11,6 @@ from babel.dates import format_date
 from services.reintegration.contacts.domain import AppointmentRow
 
 FILE = Path(__file__).with_name("letters.toml")
-LANGUAGES = ("kk", "ru", "en")
 SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -23,7 +22,7 @@ def _letters() -> dict[str, dict[str, str]]:
 
 def spoken(asked: str, own: str) -> str:
     """The language of the letter: the one that was asked for, otherwise the person's."""
-    return asked if asked in LANGUAGES else own if own in LANGUAGES else "kk"
+    return asked if asked in _letters() else own if own in _letters() else "kk"
 
 
 def letter(row: AppointmentRow, name: str, language: str) -> dict[str, str]:

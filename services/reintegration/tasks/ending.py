@@ -18,6 +18,7 @@ from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
+from shared.db.rows import ColumnValues
 from shared.messages.base import Need
 
 
@@ -88,7 +89,7 @@ async def answer_task(task: UUID, person: UUID, *, by: Actor, now: datetime) -> 
 
 
 async def _end(task: UUID, outcome: Outcome, *, why: str | None, words: str | None, by: Actor, now: datetime) -> None:
-    values = {Task.status: TaskStatus.DONE.value, Task.ended_at: now, Task.outcome: outcome.value}
+    values: ColumnValues = {Task.status: TaskStatus.DONE.value, Task.ended_at: now, Task.outcome: outcome.value}
     await Task.update(values).where(Task.id == task)
     await _note(task, "finished", outcome=outcome.value, why=why, words=words, by=by, now=now)
     await audit.record(Audit, by=by, action="task_done", about=task, details={"outcome": outcome.value, "why": why}, at=now)

@@ -12,7 +12,7 @@ from services.reintegration.cases import queries as cases
 from services.reintegration.contacts import appointments, queries, words
 from services.reintegration.contacts.domain import ATTENDED, WHY_NOT, State, clock_of_person
 from services.reintegration.contacts.forms import CancelForm, OutcomeForm, labels, outcome_wrong
-from services.reintegration.contacts.letters import LANGUAGES, letter, spoken
+from services.reintegration.contacts.letters import letter, spoken
 from services.reintegration.contacts.permissions import ContactPermission
 from services.reintegration.settings import settings
 from shared import clock
@@ -62,7 +62,7 @@ async def invitation(request: Web, appointment: FromPath[UUID], language: FromQu
     chosen = spoken(language, case.language)
     return page(
         request, "contacts/letter.html", case=case, row=row, spoken=chosen, letter=letter(row, case.name, chosen),
-        choices=[(code, NAMES[code]) for code in LANGUAGES],
+        choices=list(NAMES.items()),
     )  # fmt: skip
 
 
