@@ -46,6 +46,6 @@ async def write_down(person: UUID, new: NewContact, *, token: UUID, by: Actor, n
                 happened_at=new.happened_at, next_on=new.next_on, by_id=by.id, by_name=by.name, at=now,
             )
         )  # fmt: skip
-        await write_entry(person, "contact_made", by=by, now=now, words=new.words, how=new.kind)
+        await write_entry(person, "contact_made", by=by, now=now, how=new.kind)
         await audit.record(Audit, by=by, action="contact_made", about=person, details={"kind": new.kind}, at=now)
         await notify_desk(case)

@@ -78,7 +78,7 @@ async def record(appointment: UUID, outcome: Outcome, *, why: str = "", seen_ver
         }  # fmt: skip
         await _change(row, act, values, outcome=outcome, why=_said(why) if act is Act.CORRECT else None, by=by, now=now)
         kind = "appointment_corrected" if act is Act.CORRECT else "appointment_ended"
-        await write_entry(row.person, kind, by=by, now=now, words=outcome.result, attended=outcome.attended, held=outcome.held)
+        await write_entry(row.person, kind, by=by, now=now, attended=outcome.attended, held=outcome.held)
         await notify_desk(case)
     return row.person
 

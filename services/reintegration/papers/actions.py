@@ -57,6 +57,6 @@ async def keep_paper(person: UUID, kind: str, said: Said, *, seen_version: int, 
         await audit.record(Audit, by=by, action="paper_kept", about=person, details={"kind": kind, "version": seen_version + 1}, at=now)
         await write_entry(person, "paper_kept", by=by, now=now)
         if said.state is State.MISSING and (before is None or before["state"] != State.MISSING):
-            name = found.text(by.language).name
+            name = "" if found.sensitive else found.text(by.language).name
             await add_in_case(case, need="documents", words=name, due_on=said.due_on, mine=said.mine, by=by, now=now)
         await notify_desk(case)

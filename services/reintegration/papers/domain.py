@@ -42,7 +42,10 @@ class KindText(BaseModel):
 
 
 class Kind(BaseModel):
-    """A kind of paper as it is from one day on; earlier versions stay in the file."""
+    """A kind of paper as it is from one day on; earlier versions stay in the file.
+
+    `sensitive`: its name alone says something about health, so that no task and no timeline names it.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -50,6 +53,7 @@ class Kind(BaseModel):
     valid_from: date
     source: str
     status: Literal["verified", "unverified"]
+    sensitive: bool = False
     kk: KindText
     ru: KindText
     en: KindText

@@ -11,6 +11,7 @@ from services.reintegration.papers.actions import Said, keep_paper
 from services.reintegration.papers.domain import State, kinds, print_words, progress
 from services.reintegration.papers.queries import history_of, papers_of
 from services.reintegration.tasks.tables import Task
+from services.reintegration.timeline.tables import TimelineEntry
 from shared.actors import Actor
 from tests.builders.actors import COLLEAGUE, SOCIAL, SOCIAL_ELSEWHERE
 from tests.builders.desk import Desk
@@ -42,6 +43,12 @@ async def test_a_missing_paper_becomes_one_task(desk: Desk) -> None:
     assert progress(await papers_of(desk.person), TODAY) == (0, 7)
     await keep(desk, Said(State.HAS), seen=2)
     assert progress(await papers_of(desk.person), TODAY) == (1, 7)
+
+
+async def test_a_paper_about_health_is_named_in_no_task_and_on_no_timeline(desk: Desk) -> None:
+    await keep(desk, MISSING, kind="disability")
+    assert await Task.select(Task.need, Task.words) == [{"need": "documents", "words": ""}]
+    assert {row["words"] or "" for row in await TimelineEntry.select(TimelineEntry.words)} == {""}
 
 
 async def test_what_a_missing_paper_needs_and_who_may_say_it(desk: Desk) -> None:
