@@ -6,6 +6,7 @@ A new capability is its folder and a line here.
 from services.reintegration.casefile.capability import CAPABILITY as CASEFILE
 from services.reintegration.caseload.capability import CAPABILITY as CASELOAD
 from services.reintegration.cases.capability import CAPABILITY as CASES
+from services.reintegration.contacts.capability import CAPABILITY as CONTACTS
 from services.reintegration.continuation.capability import CAPABILITY as CONTINUATION
 from services.reintegration.database import MESSAGING, Audit
 from services.reintegration.desk.capability import CAPABILITY as DESK
@@ -17,6 +18,7 @@ from services.reintegration.kinds.capability import CAPABILITY as KINDS
 from services.reintegration.law.capability import CAPABILITY as LAW
 from services.reintegration.law_values.capability import CAPABILITY as LAW_VALUES
 from services.reintegration.matching.capability import CAPABILITY as MATCHING
+from services.reintegration.papers.capability import CAPABILITY as PAPERS
 from services.reintegration.plans.capability import CAPABILITY as PLANS
 from services.reintegration.provider_directory.capability import CAPABILITY as PROVIDER_DIRECTORY
 from services.reintegration.provider_entry.capability import CAPABILITY as PROVIDER_ENTRY
@@ -36,6 +38,8 @@ CAPABILITIES: tuple[Capability, ...] = (
     CASES,
     CONTINUATION,
     TASKS,
+    CONTACTS,
+    PAPERS,
     PLANS,
     MATCHING,
     REFERRALS,

@@ -7,6 +7,7 @@ from litestar import Request, Response
 from services.reintegration import words
 from services.reintegration.errors import (
     AlreadyReferred,
+    AlreadyWaiting,
     CaseClosed,
     ConsentAwaited,
     EntryChanged,
@@ -16,6 +17,7 @@ from services.reintegration.errors import (
     Refused,
     StillSupervised,
     TaskTaken,
+    TooEarly,
 )
 from shared.web.errors import words as error_words
 from shared.web.i18n import gettext
@@ -53,6 +55,10 @@ def _message(refusal: Refused) -> tuple[str, str]:
             gettext("The person is on the register"),
             gettext("The case can be closed when the registration has ended. Nothing was changed."),
         )
+    if isinstance(refusal, TooEarly):
+        return gettext("This has not happened yet"), gettext("Nothing was changed. Come back when the time has come.")
+    if isinstance(refusal, AlreadyWaiting):
+        return gettext("The same was asked for again and waits already"), gettext("Nothing was changed. Take on the task that waits.")
     if isinstance(refusal, AlreadyReferred):
         return (
             gettext("This person has already been referred there"),

@@ -41,6 +41,14 @@ class TaskTaken(Refused):
         self.holder = holder
 
 
+class AlreadyWaiting(Refused):
+    """The same was asked for again and waits already."""
+
+
+class TooEarly(Refused):
+    """It has not happened yet, so nothing can be said about it."""
+
+
 class AlreadyReferred(Refused):
     """This person already has an open referral to this offer."""
 

@@ -99,3 +99,25 @@ SELECT public.install_append_only('reintegration.directory_import', 'reintegrati
 
 -- Changes name who proposed them: the desk sees all of them, a provider those of the own organisation.
 SELECT public.install_row_security('reintegration.directory_change', '(cardinality(:offices) > 0 OR organisation = :provider)');
+
+-- Contacts and appointments: a case's latest first, a worker's calendar.
+CREATE INDEX contact_of_case ON reintegration.contact (person, happened_at DESC, id);
+CREATE INDEX contact_again ON reintegration.contact (by_id, next_on) WHERE next_on IS NOT NULL;
+CREATE INDEX appointment_calendar ON reintegration.appointment (worker, starts_at);
+SELECT public.install_append_only('reintegration.contact', 'reintegration');
+SELECT public.install_append_only('reintegration.appointment_event', 'reintegration');
+SELECT public.install_row_security('reintegration.contact', 'EXISTS (SELECT FROM reintegration."case" c WHERE c.person = contact.person)');
+SELECT public.install_row_security('reintegration.appointment', 'EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = appointment.person)');
+SELECT public.install_row_security('reintegration.appointment_event', 'EXISTS (SELECT FROM reintegration.appointment a
+    WHERE a.id = appointment)');
+
+-- What was said about each paper: added, never changed; the next version of a paper is written once.
+CREATE UNIQUE INDEX paper_version_of_kind ON reintegration.paper_version (person, kind, version DESC);
+SELECT public.install_append_only('reintegration.paper_version', 'reintegration');
+SELECT public.install_row_security('reintegration.paper_version', 'EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = paper_version.person)');
+
+-- What happened to a task: added, never changed.
+SELECT public.install_append_only('reintegration.task_event', 'reintegration');
+SELECT public.install_row_security('reintegration.task_event', 'EXISTS (SELECT FROM reintegration.task t WHERE t.id = task)');

@@ -1,9 +1,12 @@
 """A case on the social worker's desk, and the verbs that tests repeat."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from services.reintegration.cases.opening import open_case
+from services.reintegration.contacts.appointments import Plan as AppointmentPlan
+from services.reintegration.contacts.appointments import make as make_appointment
 from services.reintegration.plans.actions import start_plan
 from services.reintegration.referrals.actions import refer
 from services.reintegration.tasks.actions import open_task
@@ -41,6 +44,11 @@ class Desk:
     async def referral(self, *, offer: UUID = HOUSING, consent: bool = True, token: UUID | None = None) -> UUID:
         """A referral for housing to the demo provider."""
         return await refer(self.person, offer=offer, note=NOTE, consent=consent, token=token or fresh(), by=SOCIAL, now=NOW)
+
+    async def appointment(self, starts_at: datetime = NOW + timedelta(days=1), *, zone: str = "Asia/Almaty", by: Actor = SOCIAL) -> UUID:
+        """A talk at the desk; tomorrow unless another time is given."""
+        plan = AppointmentPlan("office", "Papers", starts_at, 30, "Room 3", zone)
+        return await make_appointment(self.person, plan, token=fresh(), by=by, now=NOW)
 
     def closing(self, *, registration: UUID | None = None) -> RegistrationClosedForReintegration:
         """What probation sends when a registration ends: the case's own, or another one."""

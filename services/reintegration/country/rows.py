@@ -160,6 +160,7 @@ class _OfPerson:
             id=task.id, person=self.person.id, kind=task.kind, need=task.need, words=task.words, status=status, asked_at=task.asked_at,
             created_at=task.asked_at, due_at=task.due_at, taken_by=self.worker.id if mine else None,
             taken_by_name=self.worker.name if mine else None, taken_at=task.taken_at, ended_at=ended,
+            outcome=("plan" if task.answered_by_plan else "met") if status == TaskStatus.DONE else None,
             urgent=is_urgent(task.kind, task.need, law_day(task.asked_at.date())), **self._desk_of(),
         )  # fmt: skip
         self.rows.audit.add(task.asked_at, BY, "task_opened", task.id, {"kind": task.kind, "need": task.need})

@@ -13,7 +13,7 @@ from services.reintegration.form_submissions.actions import sent_before
 from services.reintegration.notifications import notify_desk
 from services.reintegration.plans import domain as rules
 from services.reintegration.plans.tables import Goal, Plan, Step
-from services.reintegration.tasks.actions import answer_task
+from services.reintegration.tasks.ending import answer_task
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor

@@ -1,4 +1,4 @@
-"""Tasks of the desk: opened when a person asks for help, taken by one worker, finished."""
+"""Tasks of the desk: opened when a person asks for help, taken by one worker, given back. Their end is in ending.py."""
 
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -18,7 +18,7 @@ from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.db.rows import ColumnValues, select_row
+from shared.db.rows import select_row
 from shared.messages.base import Need
 
 MOVE = """UPDATE reintegration.task SET office = $2, region = $3::varchar,
@@ -39,33 +39,59 @@ async def open_task(person: UUID, *, kind: Kind, need: Need, words: str, asked_a
         await write_entry(person, "asked" if kind == "support" else "contact_wanted", by=by, now=now, words=words or None, need=need)
         if case.status != CaseStatus.OPEN:
             return None
-        waiting = (
-            await Task.select(Task.id)
-            .where(Task.person == person, Task.kind == kind, Task.need == need, Task.status.is_in([s.value for s in WAITING]))
-            .first()
-        )
+        waiting = await waiting_task(person, kind, need)
         if waiting is not None:
             await notify_desk(case)
-            known: UUID = waiting["id"]
-            return known
-        task = uuid4()
-        time_zone = ZoneInfo(settings().timezone)
-        await Task.insert(
-            Task(
-                id=task, person=person, kind=kind, need=need, words=words, status=TaskStatus.OPEN.value, asked_at=asked_at, created_at=now,
-                due_at=task_due(kind, need, asked_at, time_zone), urgent=is_urgent(kind, need, asked_at.astimezone(time_zone).date()),
-                office=case.office, region=case.region,
-            )
-        )  # fmt: skip
-        await audit.record(Audit, by=by, action="task_opened", about=task, details={"kind": kind, "need": need}, at=now)
+            return waiting
+        task = await insert_task(case, kind=kind, need=need, words=words, asked_at=asked_at, by=by, now=now)
         await notify_desk(case)
+    return task
+
+
+async def waiting_task(person: UUID, kind: str, need: str) -> UUID | None:
+    """With the case's lock held: the task that waits already; None if none does."""
+    found = (
+        await Task.select(Task.id)
+        .where(Task.person == person, Task.kind == kind, Task.need == need, Task.status.is_in([s.value for s in WAITING]))
+        .first()
+    )
+    return found["id"] if found else None
+
+
+async def insert_task(
+    case: CaseRow,
+    *,
+    kind: Kind,
+    need: Need,
+    words: str,
+    asked_at: datetime,
+    due_at: datetime | None = None,
+    mine: bool = False,
+    by: Actor,
+    now: datetime,
+) -> UUID:
+    """With the case's lock held: a new task; returns its id.
+
+    `due_at`: agreed with the person, otherwise by the desk's law. `mine`: the worker has it from the beginning.
+    """
+    task, time_zone = uuid4(), ZoneInfo(settings().timezone)
+    status = TaskStatus.TAKEN if mine else TaskStatus.OPEN
+    await Task.insert(
+        Task(
+            id=task, person=case.person, kind=kind, need=need, words=words, status=status.value, asked_at=asked_at, created_at=now,
+            taken_by=by.id if mine else None, taken_by_name=by.name if mine else None, taken_at=now if mine else None,
+            due_at=due_at or task_due(kind, need, asked_at, time_zone), office=case.office, region=case.region,
+            urgent=is_urgent(kind, need, asked_at.astimezone(time_zone).date()),
+        )
+    )  # fmt: skip
+    await audit.record(Audit, by=by, action="task_opened", about=task, details={"kind": kind, "need": need}, at=now)
     return task
 
 
 async def take_task(task: UUID, *, by: Actor, now: datetime) -> UUID:
     """Give the task to this worker; returns the person. If two take it at once, one gets it, the other TaskTaken with the holder's name."""
     async with transaction(DB):
-        found, case = await _task_and_case(task, by)
+        found, case = await task_and_case(task, by)
         taken = (
             await Task.update({Task.status: TaskStatus.TAKEN.value, Task.taken_by: by.id, Task.taken_by_name: by.name, Task.taken_at: now})
             .where(Task.id == task, Task.status == TaskStatus.OPEN.value)
@@ -81,12 +107,17 @@ async def take_task(task: UUID, *, by: Actor, now: datetime) -> UUID:
 
 async def give_back_task(task: UUID, *, by: Actor, now: datetime) -> UUID:
     """Give the task back. Raises TaskTaken if another worker has it, NotAllowed if nobody has it."""
-    return await _change_own_task(task, TaskStatus.OPEN, "task_given_back", by=by, now=now)
-
-
-async def finish_task(task: UUID, *, by: Actor, now: datetime) -> UUID:
-    """The task is done. Raises as give_back_task does."""
-    return await _change_own_task(task, TaskStatus.DONE, "task_done", by=by, now=now)
+    async with transaction(DB):
+        found, case = await task_and_case(task, by)
+        row = await locked_task(task)
+        if row.status == TaskStatus.OPEN:
+            return found.person  # sent twice
+        ensure_own(row, by)
+        move(TaskStatus(row.status), TaskStatus.OPEN)
+        await Task.update({Task.status: TaskStatus.OPEN.value, Task.taken_by: None, Task.taken_by_name: None}).where(Task.id == task)
+        await audit.record(Audit, by=by, action="task_given_back", about=task, details={}, at=now)
+        await notify_desk(case)
+    return found.person
 
 
 async def cancel_waiting_tasks(person: UUID, *, now: datetime) -> int:
@@ -99,28 +130,21 @@ async def cancel_waiting_tasks(person: UUID, *, now: datetime) -> int:
     return len(ended)
 
 
-async def _change_own_task(task: UUID, to: TaskStatus, action: str, *, by: Actor, now: datetime) -> UUID:
-    async with transaction(DB):
-        found, case = await _task_and_case(task, by)
-        row = await select_row(TaskRow, Task.select().where(Task.id == task).lock_rows("UPDATE").first())
-        assert row is not None
-        person = found.person
-        if row.status == to.value:
-            return person  # sent twice
-        if row.status == TaskStatus.TAKEN and row.taken_by != by.id:
-            raise TaskTaken(row.holder)
-        move(TaskStatus(row.status), to)
-        values: ColumnValues = {Task.status: to.value}
-        values |= {Task.ended_at: now} if to is TaskStatus.DONE else {Task.taken_by: None, Task.taken_by_name: None}
-        await Task.update(values).where(Task.id == task)
-        if to is TaskStatus.DONE:
-            await write_entry(person, "task_done", by=by, now=now, need=row.need)
-        await audit.record(Audit, by=by, action=action, about=task, details={}, at=now)
-        await notify_desk(case)
-    return person
+async def locked_task(task: UUID) -> TaskRow:
+    """The task, locked until commit."""
+    row = await select_row(TaskRow, Task.select().where(Task.id == task).lock_rows("UPDATE").first())
+    if row is None:
+        raise NotThere
+    return row
 
 
-async def _task_and_case(task: UUID, by: Actor) -> tuple[TaskRow, CaseRow]:
+def ensure_own(row: TaskRow, by: Actor) -> None:
+    """Raises TaskTaken if another worker has it."""
+    if row.status == TaskStatus.TAKEN and row.taken_by != by.id:
+        raise TaskTaken(row.holder)
+
+
+async def task_and_case(task: UUID, by: Actor) -> tuple[TaskRow, CaseRow]:
     """The task and its case, without a lock: taking is decided by compare-and-set."""
     found = await select_row(TaskRow, Task.select().where(Task.id == task).first())
     case = await select_row(CaseRow, Case.select().where(Case.person == found.person).first()) if found else None
@@ -137,21 +161,6 @@ async def _explain(task: UUID, by: Actor) -> None:
         raise NotAllowed(row.status)
     if row.taken_by != by.id:
         raise TaskTaken(row.holder)
-
-
-async def answer_task(task: UUID, person: UUID, *, by: Actor, now: datetime) -> None:
-    """Inside the caller's transaction: the task is taken if it is free, then done. Raises NotThere, TaskTaken, NotAllowed."""
-    row = await select_row(TaskRow, Task.select().where(Task.id == task, Task.person == person).lock_rows("UPDATE").first())
-    if row is None:
-        raise NotThere
-    if row.status == TaskStatus.TAKEN and row.taken_by != by.id:
-        raise TaskTaken(row.holder)
-    if row.status not in (TaskStatus.OPEN, TaskStatus.TAKEN):
-        raise NotAllowed(row.status)
-    await Task.update({Task.status: TaskStatus.DONE.value, Task.taken_by: by.id, Task.taken_by_name: by.name, Task.ended_at: now}).where(
-        Task.id == task
-    )
-    await audit.record(Audit, by=by, action="task_done", about=task, details={}, at=now)
 
 
 async def move_to_desk(person: UUID, *, office: str, region: str) -> None:

@@ -1,12 +1,16 @@
-"""What somebody asked for: taken by one worker, given back, finished."""
+"""What somebody asked for: taken by one worker, given back, finished with an outcome."""
 
+from pathlib import Path
+
+from services.reintegration.cases.permissions import CasePermission
 from services.reintegration.database import DB
 from services.reintegration.tasks import jobs, pages
 from services.reintegration.tasks.actions import cancel_waiting_tasks, move_to_desk
 from services.reintegration.tasks.permissions import TaskPermission
+from services.reintegration.tasks.words import TIMELINE
 from shared.access.owners import owners_by
 from shared.messages.probation import BreachConfirmed, SupportRequested
-from shared.registry import Capability, CaseClosed, CaseMoved
+from shared.registry import Capability, CaseClosed, CaseMoved, CaseTab
 from shared.web.i18n import gettext
 
 
@@ -22,12 +26,13 @@ CAPABILITY = Capability(
     "tasks",
     permissions=TaskPermission,
     routes=pages.route_handlers,
+    templates=Path(__file__).parent / "templates",
     handlers={SupportRequested: jobs.support_requested, BreachConfirmed: jobs.breach_confirmed},
-    timeline_words={
-        "asked": lambda _: gettext("Asked for help"),
-        "contact_wanted": lambda _: gettext("The officer asks you to make contact"),
-        "task_done": lambda _: gettext("Task done"),
-    },
+    timeline_words=TIMELINE,
+    case_tabs=[
+        CaseTab(20, lambda: gettext("Tasks"), lambda person: f"/cases/{person}/tasks", CasePermission.READ),
+        CaseTab(21, lambda: gettext("Add a task"), lambda person: f"/cases/{person}/tasks/new", TaskPermission.WORK),
+    ],
     on_case_moved=_moved,
     on_case_closed=_closed,
     owners={

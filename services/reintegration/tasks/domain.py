@@ -1,4 +1,4 @@
-"""A task on the desk: somebody asked for help, or should be contacted. open -> taken -> done; cancelled with the case."""
+"""A task on the desk: somebody asked for help, or should be contacted. open -> taken -> done, with an outcome; cancelled with the case."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Literal
 from uuid import UUID
 
-from services.reintegration.errors import NotAllowed
+from services.reintegration.errors import NotAllowed, ReasonMissing
 
 Kind = Literal["support", "contact"]
 
@@ -21,11 +21,34 @@ class TaskStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Outcome(StrEnum):
+    """How a task ended. `plan`: the help goes on as a plan."""
+
+    MET = "met"
+    PARTLY = "partly"
+    NOT_MET = "not_met"
+    PLAN = "plan"
+
+
+WHY_NOT = (
+    "person_declined",
+    "cannot_reach",
+    "no_service",
+    "no_capacity",
+    "not_eligible",
+    "documents_missing",
+    "not_needed",
+    "entered_in_error",
+    "other",
+)
+"""Why what was asked for was met in part or not at all."""
+
 T = TaskStatus
 TRANSITIONS: Mapping[tuple[TaskStatus, TaskStatus], str] = {
     (T.OPEN, T.TAKEN): "take",
     (T.TAKEN, T.OPEN): "give_back",
     (T.TAKEN, T.DONE): "finish",
+    (T.DONE, T.TAKEN): "reopen",
     (T.OPEN, T.CANCELLED): "cancel",
     (T.TAKEN, T.CANCELLED): "cancel",
 }
@@ -48,6 +71,8 @@ class TaskRow:
     taken_by: UUID | None
     taken_by_name: str | None
     urgent: bool
+    ended_at: datetime | None
+    outcome: str | None
 
     @property
     def holder(self) -> str:
@@ -69,6 +94,12 @@ def move(current: TaskStatus, to: TaskStatus) -> TaskStatus:
     if (current, to) not in TRANSITIONS:
         raise NotAllowed(current)
     return to
+
+
+def ensure_explained(outcome: Outcome, why_not: str | None, words: str) -> None:
+    """A worker says what was done, and why where it was not all. Raises ReasonMissing."""
+    if outcome is Outcome.PLAN or not words.strip() or (outcome is not Outcome.MET and why_not not in WHY_NOT):
+        raise ReasonMissing
 
 
 def sort_key(task: Waiting, now: datetime) -> tuple[bool, bool, datetime, datetime]:

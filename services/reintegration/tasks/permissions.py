@@ -7,4 +7,4 @@ from shared.actors import Role
 class TaskPermission(Permission):
     """Who works on tasks."""
 
-    WORK = "tasks.work", "Take a task, give it back, finish it", Role.SOCIAL_WORKER
+    WORK = "tasks.work", "Add a task, take it, give it back, finish it", Role.SOCIAL_WORKER

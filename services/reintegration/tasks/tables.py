@@ -10,6 +10,7 @@ from services.reintegration.database import DB
 class Task(Table, schema="reintegration", db=DB):
     """Somebody asked for help (`support`, in their own words), or should be contacted (`contact`).
 
+    `outcome` is that of the latest row in task_event, while the task is done.
     `office` and `region` are the case's, here and in steps and referrals, so that a desk's list is read with one index.
     """
 
@@ -29,3 +30,18 @@ class Task(Table, schema="reintegration", db=DB):
     urgent = Boolean(default=False)
     office = Varchar(length=40, default=None)
     region = Varchar(length=40, default=None)
+    outcome = Varchar(length=20, default=None, null=True)
+
+
+class TaskEvent(Table, schema="reintegration", db=DB):
+    """How a task was finished, or why it was opened again; rows are only added. `why` is a code, `words` what the worker wrote."""
+
+    id = UUIDColumn(primary_key=True, default=None)
+    task = UUIDColumn(default=None, index=True)
+    act = Varchar(length=20, default=None)
+    outcome = Varchar(length=20, default=None, null=True)
+    why = Varchar(length=40, default=None, null=True)
+    words = Text(default=None, null=True)
+    by_id = UUIDColumn(default=None)
+    by_name = Varchar(length=200, default=None)
+    at = Timestamptz(default=None)

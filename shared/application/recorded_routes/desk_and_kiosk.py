@@ -14,6 +14,8 @@ _REFERENCE = Recorded(gettext_noop("Reference picture of the face"), reason="ref
 _ENROLMENT = Recorded(gettext_noop("Taking reference pictures"))
 _GOING_ON = Recorded(gettext_noop("Whether help goes on"))
 _PLAN = Recorded(gettext_noop("Plan of support"))
+_PAPERS = Recorded(gettext_noop("Checklist of papers"))
+_CONTACTS = Recorded(gettext_noop("Contacts and appointments"))
 _TASK = Recorded(gettext_noop("Task of the desk"))
 _REFERRAL = Recorded(gettext_noop("Referral to a provider"))
 
@@ -37,6 +39,20 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     "/tasks/{task}/take": _TASK,
     "/tasks/{task}/give-back": _TASK,
     "/tasks/{task}/done": _TASK,
+    "/tasks/{task}/reopen": _TASK,
+    f"{CASE}/tasks": _TASK,
+    f"{CASE}/tasks/new": _TASK,
+    f"{CASE}/contacts": _CONTACTS,
+    f"{CASE}/contacts/new": _CONTACTS,
+    f"{CASE}/appointments/new": _CONTACTS,
+    "/desk-appointments/{appointment}": _CONTACTS,
+    "/desk-appointments/{appointment}/move": _CONTACTS,
+    "/desk-appointments/{appointment}/cancel": _CONTACTS,
+    "/desk-appointments/{appointment}/letter": _CONTACTS,
+    "/calendar": _CONTACTS,
+    f"{CASE}/papers": _PAPERS,
+    f"{CASE}/papers/{{paper}}": _PAPERS,
+    f"{CASE}/papers-to-print": _PAPERS,
     f"{CASE}/providers": Recorded(gettext_noop("Choosing a provider")),
     f"{CASE}/refer/{{offer}}": _REFERRAL,
     "/referrals/{referral}/withdraw": _REFERRAL,

@@ -47,6 +47,7 @@ NOBODYS: dict[str, frozenset[str]] = {
     "opening_papers": frozenset({"version"}),  # of a form: tests/integration/probation/test_opening_forms.py
     "orders": frozenset({"what"}),  # behind the person
     "pre_trial_reports": frozenset({"pre_trial_report"}),  # tests/integration/probation/test_pre_trial_reports.py
+    "reintegration papers": frozenset({"paper"}),  # a kind, behind the person: tests/integration/reintegration/test_papers.py
     "provider_portal": frozenset({"offer"}),
     "register_import": frozenset({"import_id"}),  # tests/integration/probation/test_register_import.py
     "static files": frozenset({"file_path"}),
@@ -98,7 +99,17 @@ ROUTES: dict[str, dict[str, int]] = {
         "terms": 3,
         "transfers": 2,
     },
-    "reintegration": {"casefile": 5, "continuation": 5, "matching": 1, "plans": 7, "provider_portal": 2, "referrals": 3, "tasks": 3},
+    "reintegration": {
+        "casefile": 5,
+        "contacts": 11,
+        "continuation": 5,
+        "matching": 1,
+        "papers": 4,
+        "plans": 7,
+        "provider_portal": 2,
+        "referrals": 3,
+        "tasks": 9,
+    },
     "biometrics": {"enrolment": 10, "preview": 1, "review": 3},
 }
 """How many routes of each capability have a record about a person in their path; changed here by hand. A new route is walked by itself."""

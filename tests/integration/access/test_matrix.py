@@ -35,7 +35,7 @@ from tests.support.forms import post
 
 PARAMETER = re.compile(r"\{(\w+):\w+\}")
 PERSONAL = frozenset().union(*RECORDS.values())
-FORMS = {"/people/{person:uuid}/distance/remove": {"zone": "distance-1"}, "/tasks/{task:uuid}/done": {"sure": "yes"}}
+FORMS = {"/people/{person:uuid}/distance/remove": {"zone": "distance-1"}, "/tasks/{task:uuid}/done": {"outcome": "met", "words": "seen to"}}
 """What is sent so that the answer depends on the record, not on what is missing in the form."""
 GONE_WHEN_CLOSED = re.compile(r"/review/|\.jpg$|/enrolments/.*/preview$|/zones/export$")
 """When a registration ends, pictures are erased, none is taken any more, and no order is in force."""

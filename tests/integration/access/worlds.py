@@ -216,6 +216,7 @@ async def _on_a_desk(relation: Relation) -> Records:
     plan = await start_plan(
         desk.person, need="housing", goal="A home", steps=steps(), token=fresh(), task=None, by=worker, now=NOW
     )  # fmt: skip
+    appointment = await desk.appointment(by=worker)
     referral = await refer(desk.person, offer=HOUSING, note=NOTE, consent=True, token=fresh(), by=worker, now=NOW)
     async with transaction(DESK) as opened_now:
         step = await opened_now.connection.fetchval("SELECT id FROM reintegration.step WHERE person = $1 LIMIT 1", desk.person)
@@ -227,7 +228,15 @@ async def _on_a_desk(relation: Relation) -> Records:
             person=desk.person, registration=desk.registration, authority="probation", restricted=True
         )
         await set_access(access, by=BY, now=NOW)
-    found = {"person": desk.person, "task": task, "plan": plan, "step": step, "referral": referral, "offer": HOUSING}
+    found = {
+        "person": desk.person,
+        "task": task,
+        "plan": plan,
+        "step": step,
+        "referral": referral,
+        "offer": HOUSING,
+        "appointment": appointment,
+    }
     return {name: str(value) for name, value in found.items()}
 
 

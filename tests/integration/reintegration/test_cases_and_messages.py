@@ -34,7 +34,9 @@ from services.reintegration.referrals.actions import decide_referral, withdraw_r
 from services.reintegration.referrals.domain import Status
 from services.reintegration.referrals.tables import Referral
 from services.reintegration.tasks import jobs as tasks_jobs
-from services.reintegration.tasks.actions import finish_task, give_back_task, open_task, take_task
+from services.reintegration.tasks.actions import give_back_task, open_task, take_task
+from services.reintegration.tasks.domain import Outcome
+from services.reintegration.tasks.ending import finish_task
 from services.reintegration.tasks.tables import Task
 from services.reintegration.timeline.tables import TimelineEntry
 from shared.audit import verify
@@ -147,7 +149,7 @@ async def test_a_task_that_somebody_has_taken_is_theirs(desk: Desk, taken: UUID)
     with pytest.raises(TaskTaken, match="taken"):
         await desk.plan(task=taken, by=COLLEAGUE)
     with pytest.raises(TaskTaken):
-        await finish_task(taken, by=COLLEAGUE, now=NOW)
+        await finish_task(taken, Outcome.MET, words="Found a place", by=COLLEAGUE, now=NOW)
     assert await Audit.count() == before
 
 
@@ -174,7 +176,7 @@ async def test_a_plan_without_a_step_and_a_referral_without_consent_or_offer_are
 async def test_a_task_that_was_given_back_is_anybody_s_until_it_is_done(taken: UUID) -> None:
     await give_back_task(taken, by=SOCIAL, now=NOW)
     await take_task(taken, by=COLLEAGUE, now=NOW)
-    await finish_task(taken, by=COLLEAGUE, now=NOW)
+    await finish_task(taken, Outcome.MET, words="Found a place", by=COLLEAGUE, now=NOW)
     with pytest.raises(NotAllowed):
         await take_task(taken, by=SOCIAL, now=NOW)
 

@@ -191,17 +191,13 @@ async def test_no_reason_is_chosen_beforehand(desk: Desk, social: httpx.AsyncCli
     assert all("selected" not in each and each.split("</option>")[0].strip() == '<option value="">Choose' for each in lists)
 
 
-async def test_a_completed_step_and_a_finished_task_are_asked_for_first(desk: Desk, social: httpx.AsyncClient) -> None:
+async def test_a_completed_step_is_asked_for_first(desk: Desk, social: httpx.AsyncClient) -> None:
     await desk.plan("Visit the centre")
     step = await Step.select(Step.id).first()
     assert step is not None
-    task, case = await desk.task(), f"/cases/{desk.person}"
-    await submit(social, case, to=f"/tasks/{task}/take")
-    for act, question in ((f"/steps/{step['id']}/complete", "Done: Visit the centre"), (f"/tasks/{task}/done", "Finish this task?")):
-        asked = await submit(social, case, to=act)
-        assert (asked.status_code, question in asked.text) == (200, True), act
+    asked = await submit(social, f"/cases/{desk.person}", to=f"/steps/{step['id']}/complete")
+    assert (asked.status_code, "Done: Visit the centre" in asked.text) == (200, True)
     assert await Step.select(Step.state).first() == {"state": "active"}
-    assert await Task.select(Task.status).where(Task.id == task).first() == {"status": "taken"}
 
 
 async def test_a_request_without_a_csrf_token_changes_nothing(desk: Desk, social: httpx.AsyncClient) -> None:

@@ -1,0 +1,80 @@
+"""One appointment: its outcome, cancelling it, the letter that invites to it."""
+
+from functools import partial
+from uuid import UUID
+
+from litestar import get, post
+from litestar.params import FromPath, FromQuery
+from litestar.response import Redirect, Template
+from litestar.types import ControllerRouterHandler
+
+from services.reintegration.cases import queries as cases
+from services.reintegration.contacts import appointments, queries, words
+from services.reintegration.contacts.domain import ATTENDED, WHY_NOT, State, clock_of_person
+from services.reintegration.contacts.forms import CancelForm, OutcomeForm, labels, outcome_wrong
+from services.reintegration.contacts.letters import letter, spoken
+from services.reintegration.contacts.permissions import ContactPermission
+from services.reintegration.settings import settings
+from shared import clock
+from shared.web.forms import FormErrors, parse
+from shared.web.guards import requires
+from shared.web.i18n import NAMES
+from shared.web.pages import back_to, page
+from shared.web.request import Fields, Web, read_fields
+
+
+@get("/desk-appointments/{appointment:uuid}", guards=[requires(ContactPermission.KEEP)])
+async def appointment_page(request: Web, appointment: FromPath[UUID]) -> Template:
+    """What is agreed, what happened to it, and the form for the outcome."""
+    return await _page(request, appointment)
+
+
+@post("/desk-appointments/{appointment:uuid}", guards=[requires(ContactPermission.KEEP)])
+async def record(request: Web, appointment: FromPath[UUID]) -> Template | Redirect:
+    """Record the outcome, or correct it."""
+    fields = await read_fields(request)
+    row = await queries.appointment_of(appointment, request.user)
+    form = parse(OutcomeForm, fields, labels(), check=partial(outcome_wrong, corrected=row.state == State.ENDED))
+    if isinstance(form, FormErrors):
+        return await _page(request, appointment, form, fields)
+    person = await appointments.record(
+        appointment, form.outcome(), why=form.why or "", seen_version=form.version, by=request.user, now=clock.now()
+    )
+    return back_to(f"/cases/{person}/contacts")
+
+
+@post("/desk-appointments/{appointment:uuid}/cancel", guards=[requires(ContactPermission.KEEP)])
+async def cancel(request: Web, appointment: FromPath[UUID]) -> Template | Redirect:
+    """It does not take place."""
+    fields = await read_fields(request)
+    form = parse(CancelForm, fields, labels())
+    if isinstance(form, FormErrors):
+        return await _page(request, appointment, form, fields)
+    person = await appointments.cancel(appointment, why=form.why, seen_version=form.version, by=request.user, now=clock.now())
+    return back_to(f"/cases/{person}/contacts")
+
+
+@get("/desk-appointments/{appointment:uuid}/letter", guards=[requires(ContactPermission.KEEP)])
+async def invitation(request: Web, appointment: FromPath[UUID], language: FromQuery[str] = "") -> Template:
+    """The letter to print, in the person's language unless another is asked for."""
+    row = await queries.appointment_of(appointment, request.user)
+    case = await cases.case(row.person, request.user)
+    chosen = spoken(language, case.language)
+    return page(
+        request, "contacts/letter.html", case=case, row=row, spoken=chosen, letter=letter(row, case.name, chosen),
+        choices=list(NAMES.items()),
+    )  # fmt: skip
+
+
+async def _page(request: Web, appointment: UUID, errors: FormErrors | None = None, typed: Fields | None = None) -> Template:
+    row, now = await queries.appointment_of(appointment, request.user), clock.now()
+    return page(
+        request, "contacts/outcome.html", status=422 if errors else 200, row=row, case=await cases.case(row.person, request.user),
+        events=await queries.events_of(appointment), errors=errors or FormErrors({}), typed=typed or {}, words=words,
+        may_record=row.starts_at <= now and row.state in (State.PLANNED, State.ENDED), may_change=row.state == State.PLANNED,
+        theirs=clock_of_person(row.starts_at, row.time_zone, settings().timezone),
+        attended=[(code, words.attended(code)) for code in ATTENDED], reasons=[(code, words.why_not(code)) for code in WHY_NOT],
+    )  # fmt: skip
+
+
+route_handlers: list[ControllerRouterHandler] = [appointment_page, record, cancel, invitation]

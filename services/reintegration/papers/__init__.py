@@ -1,0 +1,1 @@
+"""The papers that a person needs: which there are, which are missing, where to get them."""

@@ -1,0 +1,35 @@
+"""Outcomes of tasks in words."""
+
+from services.reintegration import words
+from shared.values import Details
+from shared.web.i18n import gettext
+
+
+def outcome(code: str | None) -> str:
+    """How a task ended."""
+    return {
+        "met": gettext("Met"),
+        "partly": gettext("Met in part"),
+        "not_met": gettext("Not met"),
+        "plan": gettext("A plan was made"),
+    }.get(code or "", gettext("Done"))
+
+
+def why_not(code: str | None) -> str:
+    """Why it was met in part or not at all."""
+    return gettext("There is no such help in the region") if code == "no_service" else words.reason(code)
+
+
+def _done(details: Details) -> str:
+    code, why = details.get("outcome"), details.get("why")
+    said = gettext("Task done") if code is None else gettext("Task done: %(outcome)s", outcome=outcome(str(code)))
+    return f"{said}. {why_not(str(why))}" if why else said
+
+
+TIMELINE = {
+    "asked": lambda _: gettext("Asked for help"),
+    "contact_wanted": lambda _: gettext("The officer asks you to make contact"),
+    "task_added": lambda _: gettext("A worker added a task"),
+    "task_done": _done,
+    "task_reopened": lambda _: gettext("A finished task was taken up again"),
+}
