@@ -9,6 +9,8 @@ from services.reintegration.errors import (
     AlreadyReferred,
     CaseClosed,
     ConsentAwaited,
+    ConsentMissing,
+    ConsentRefused,
     NotThere,
     ReasonMissing,
     ReferralMoved,
@@ -46,6 +48,16 @@ def _message(refusal: Refused) -> tuple[str, str]:
             gettext(
                 "The registration has ended. Ask the person and note the answer on the case page; then you can begin. Nothing was changed."
             ),
+        )
+    if isinstance(refusal, ConsentRefused):
+        return (
+            gettext("The person said no to this organisation, or took the consent back"),
+            gettext("Nothing was sent. If they have changed their mind, note the new answer under Consents on the case page first."),
+        )
+    if isinstance(refusal, ConsentMissing):
+        return (
+            gettext("There is no consent for this"),
+            gettext("Nothing was sent. Ask the person and note the answer under Consents on the case page, then send it again."),
         )
     if isinstance(refusal, StillSupervised):
         return (

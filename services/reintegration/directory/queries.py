@@ -62,6 +62,7 @@ class Offer(Places):
     """An offer with its organisation; its name and place by language."""
 
     id: UUID
+    organisation: UUID
     need: str
     languages: Sequence[str]
     organisation_name: str

@@ -24,6 +24,9 @@ TITLES = {
     "contact_after_breach": gettext_noop("Desk: time to make contact after a breach"),
     "referral_answer": gettext_noop("Desk: time for a provider to answer a referral"),
     "consent_after_register": gettext_noop("Desk: time to ask whether help goes on after the register"),
+    "consent_withdrawal": gettext_noop("Desk: time to tell everybody that a consent was taken back"),
+    "consent_longest": gettext_noop("Desk: how long a consent holds at most"),
+    "consent_renewal": gettext_noop("Desk: how long before its end a consent is asked for again"),
     "capacity_stale": gettext_noop("Desk: after how long a figure of free places is marked as old"),
 }
 """Titles of the values that more than one service shows, by their codes. Translated when a page shows them."""

@@ -91,6 +91,9 @@ def test_every_rule_says_by_what_it_holds() -> None:
         "referral_answer",
         "capacity_stale",
         "consent_after_register",
+        "consent_withdrawal",
+        "consent_longest",
+        "consent_renewal",
     }
     assert all(one.source and one.valid_from > date.min for one in (*rules().rules, *rules().lists))
     assert set(rules().values("urgent_needs", TUESDAY.date())) <= set(NEEDS)
