@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from pytest_bdd import given, scenarios, then
 
+from infra.paths import ROOT
 from services.reintegration.capacity.deadlines import stale_after
 from services.reintegration.consents.deadlines import longest_until, renewed_from, told_by
 from services.reintegration.continuation.deadlines import consent_due
@@ -16,7 +17,7 @@ from services.reintegration.tasks.deadlines import task_due
 from shared.messages.base import Need
 from tests.support.features import check_lists, check_rules, scenario_names, step, unnamed
 
-FEATURES = sorted((FOLDER / "features").glob("*.feature"))
+FEATURES = sorted((ROOT / "services" / "reintegration" / "law" / "features").glob("*.feature"))
 TODAY, ZONE = date(2026, 3, 10), ZoneInfo("Asia/Almaty")
 NEEDS: dict[str, Need] = {"работа": "work", "жильё": "housing", "здоровье": "health", "психическое здоровье": "mental_health"}
 
