@@ -4,8 +4,9 @@ from pathlib import Path
 
 from services.reintegration.cases.locking import locked_case
 from services.reintegration.cases.permissions import CasePermission
-from services.reintegration.consents import pages, panels, provider_pages
+from services.reintegration.consents import panels
 from services.reintegration.consents.actions import note_help
+from services.reintegration.consents.pages import desk, provider
 from services.reintegration.consents.words import TIMELINE
 from services.reintegration.database import DB
 from shared.access.owners import owners_by
@@ -19,7 +20,7 @@ async def _reopened(case: CaseReopened) -> None:
 
 CAPABILITY = Capability(
     "consents",
-    routes=[*pages.route_handlers, *provider_pages.route_handlers],
+    routes=[*desk.route_handlers, *provider.route_handlers],
     templates=Path(__file__).parent / "templates",
     timeline_words=TIMELINE,
     case_tabs=[CaseTab(85, lambda: gettext("Consents"), lambda person: f"/cases/{person}/consents", CasePermission.READ)],

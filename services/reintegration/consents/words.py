@@ -58,7 +58,7 @@ def state(row: ConsentRow, decisions: list[Decision], on: date) -> PageContext:
     if row.answer == "refused":
         return {"text": gettext("The person said no"), "tag": "govuk-tag--red", "holds": False}
     if row.withdrawn_at:
-        return {"text": gettext("Taken back"), "tag": "govuk-tag--red", "holds": False}
+        return {"text": gettext("Consent taken back"), "tag": "govuk-tag--red", "holds": False}
     later = [each for each in decisions if each.id == row.id or each.answer == "refused" or each.withdrawn_at]
     about: list[UUID | None] = [*row.organisations] or [None]
     verdicts = [may_go(later, Purpose(row.purpose), one, row.categories, on) for one in about]
@@ -67,7 +67,7 @@ def state(row: ConsentRow, decisions: list[Decision], on: date) -> PageContext:
         return {"text": gettext("Holds until %(day)s", day=format_date(row.until_on)) if row.until_on else "", "tag": "govuk-tag--green",
                 "holds": True}  # fmt: skip
     return {
-        "text": {"not_yet": gettext("Not yet"), "ended": gettext("Ended")}.get(barrier, gettext("Ended by a later no")),
+        "text": {"not_yet": gettext("Not in force yet"), "ended": gettext("Ended")}.get(barrier, gettext("Ended by a later no")),
         "tag": "govuk-tag--grey",
         "holds": barrier == "not_yet",
     }

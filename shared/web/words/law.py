@@ -84,5 +84,6 @@ def _sources() -> Mapping[str, str]:
         "internal": gettext("an internal rule"),
         "not found": gettext("no norm found yet"),
         "house rule": gettext("a rule of the desk’s own"),
+        "Personal data law (": gettext("Personal data law"),
         "Social Code (": gettext("Social Code of the Republic of Kazakhstan"),
     }
