@@ -139,7 +139,7 @@ async def test_an_address_that_the_desk_reports_waits_for_the_officer(register: 
     assert case is not None
     assert case.address == "Demo Street 1"
     form = await opened(officer, f"/people/{made.person}/move")
-    assert form["address"] == "Abai Street 5"
+    assert 'value="Abai Street 5"' in (await officer.get(f"/people/{made.person}/move")).text
     assert (await sent(officer, f"/people/{made.person}/move", {**form, **NEW_HOME, **REASON})).status_code == 303
     case = await cases.case(OFFICER, made.person)
     assert case is not None

@@ -40,7 +40,7 @@ async def test_nothing_is_chosen_beforehand(desk: Desk, social: httpx.AsyncClien
         ({"until_on": ""}, "at the latest"),
         ({"from_on": "01.01.2026"}, "within a month of today"),
         ({"categories": ["name"]}, "Without all of the data"),
-        ({"organisations": ""}, "Choose at least one organisation"),
+        ({"organisations": []}, "Choose at least one organisation"),
         ({"form": "spoken"}, "name of the witness"),
         ({"paper_number": ""}, "number of the signed paper"),
         ({"answer": ""}, "Fill this in"),
@@ -104,7 +104,7 @@ async def test_the_officer_is_told_the_address_with_consent_alone(desk: Desk, so
     refused = await submit(social, page, {"address": "Abai Street 5"}, to=to)
     assert (refused.status_code, "There is no consent" in refused.text) == (409, True)
     assert (await submit(social, page, to=to)).status_code == 303
-    answer = {**ANSWER, "purpose": "new_address", "organisations": "", "categories": ["address"]}
+    answer = {**ANSWER, "purpose": "new_address", "organisations": [], "categories": ["address"]}
     assert (await submit(social, f"{_new(desk)}?purpose=new_address", answer, to=_new(desk))).status_code == 303
     assert (await submit(social, page, {"address": "Abai Street 5"}, to=to)).status_code == 303
     sent = await Outbox.select(Outbox.type).where(Outbox.person == desk.person).order_by(Outbox.sequence)
