@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID, uuid4
 
+from services.probation.cases.actions import locked_registrations
 from services.probation.database import DB
 from services.probation.support.tables import ProposedAddress
 from shared.db.engine import transaction
@@ -26,8 +27,10 @@ async def propose(person: UUID, address: str, said_at: datetime, *, now: datetim
 
 
 async def end_proposals(person: UUID, how: HowEnded, *, now: datetime) -> bool:
-    """End what waits; returns whether anything did."""
-    ended = ProposedAddress.update({ProposedAddress.ended_at: now, ProposedAddress.ended_how: how, ProposedAddress.address: None}).where(
-        ProposedAddress.person == person, ProposedAddress.ended_at.is_null()
-    )
-    return bool(await ended.returning(ProposedAddress.id))
+    """End what waits; returns whether anything did. The person's record is locked first, as everywhere."""
+    async with transaction(DB):
+        await locked_registrations(person)
+        ended = ProposedAddress.update(
+            {ProposedAddress.ended_at: now, ProposedAddress.ended_how: how, ProposedAddress.address: None}
+        ).where(ProposedAddress.person == person, ProposedAddress.ended_at.is_null())
+        return bool(await ended.returning(ProposedAddress.id))

@@ -95,7 +95,7 @@ async def consent_to_refer(case: CaseRow, organisation: UUID, *, by: Actor, now:
         raise ConsentRefused
     made, on = uuid4(), today(now)
     categories = [*needed, *OPTIONAL[Purpose.REFERRAL]]
-    said = Said(Purpose.REFERRAL, [organisation], categories, "given", _spoken(case), "screen", None, None, on, longest_until(on))
+    said = Said(Purpose.REFERRAL, [organisation], categories, "given", spoken(case.language), "screen", None, None, on, longest_until(on))
     await write(case, said, made, by=by, now=now)
     return Decision(made, said.purpose, [organisation], categories, "given", on, said.until_on, now, None)
 
@@ -121,12 +121,13 @@ async def may_tell_address(person: UUID, now: datetime) -> bool:
 async def note_help(case: CaseRow, *, by: Actor, now: datetime) -> None:
     """With the case's lock held: who comes, or comes back, agrees at the desk that it helps, until the last day that a consent may name."""
     on = today(now)
-    said = Said(Purpose.HELP, [], list(NEEDED[Purpose.HELP]), "given", _spoken(case), "screen", None, None, on, longest_until(on))
+    said = Said(Purpose.HELP, [], list(NEEDED[Purpose.HELP]), "given", spoken(case.language), "screen", None, None, on, longest_until(on))
     await write(case, said, uuid4(), by=by, now=now)
 
 
-def _spoken(case: CaseRow) -> Language:
-    return "ru" if case.language == "ru" else "en" if case.language == "en" else "kk"
+def spoken(language: str) -> Language:
+    """The language in which the text is told to somebody who speaks this one."""
+    return "ru" if language == "ru" else "en" if language == "en" else "kk"
 
 
 def today(now: datetime) -> date:

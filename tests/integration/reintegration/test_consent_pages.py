@@ -97,6 +97,7 @@ async def test_the_text_is_printed_in_the_language_of_the_person(desk: Desk, soc
     printed = (await social.get(f"/cases/{desk.person}/consents/paper?purpose=help&language={language}")).text
     begins = {"kk": "Көмек ерікті", "ru": "Помощь добровольна", "en": "Help is voluntary"}[language]
     assert begins in printed
+    assert {"kk": "Күні және қолы", "ru": "Дата и подпись", "en": "Day and signature"}[language] in printed
 
 
 async def test_the_officer_is_told_the_address_with_consent_alone(desk: Desk, social: httpx.AsyncClient) -> None:

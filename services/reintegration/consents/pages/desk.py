@@ -23,7 +23,7 @@ from shared.access.permissions import may
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
-from shared.web.i18n import current, gettext
+from shared.web.i18n import LANGUAGES, gettext, use
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
@@ -86,7 +86,8 @@ async def paper(
 ) -> Template:
     """The text to print and sign, in the language of the person."""
     case, on = await cases.case(person, request.user), actions.today(clock.now())
-    told = language if language in ("kk", "ru", "en") else case.language
+    told = actions.spoken(language if language in LANGUAGES else case.language)
+    use(told)  # the whole paper speaks the language of the person
     categories = [words.category(code) for code in (*NEEDED[purpose], *OPTIONAL[purpose])]
     return page(
         request, "consents/paper.html", case=case, p=words, purpose=purpose, told=told, text=text_on(purpose, on), today=on,
@@ -140,7 +141,7 @@ async def _form(
         request, "consents/new.html", status=422 if errors else 200, case=case, purpose=purpose, text=text_on(purpose, on), p=words,
         spoken=[(code, desk_words.language(code)) for code in ("kk", "ru", "en")], typed=typed, errors=errors or FormErrors({}),
         organisations=shown, needed=NEEDED[purpose], optional=OPTIONAL[purpose], latest=longest_until(on),
-        token=typed.get("token") or uuid4(), told=case.language if case.language in ("kk", "ru", "en") else current(),
+        token=typed.get("token") or uuid4(), told=actions.spoken(case.language),
     )  # fmt: skip
 
 
