@@ -3581,6 +3581,24 @@ ALTER TABLE probation.pre_trial_report_event OWNER TO postgres;
 
 
 --
+-- Name: proposed_address; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.proposed_address (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    address text,
+    said_at timestamp with time zone NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    ended_how character varying(20) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE probation.proposed_address OWNER TO postgres;
+
+
+--
 -- Name: protected_place; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -4586,11 +4604,104 @@ CREATE TABLE reintegration."case" (
     next_due_on date,
     name_key text GENERATED ALWAYS AS (public.name_key((name)::text)) STORED COLLATE pg_catalog."C",
     authority character varying(20) DEFAULT 'probation'::character varying NOT NULL,
-    restricted boolean DEFAULT false NOT NULL
+    restricted boolean DEFAULT false NOT NULL,
+    birth_year integer,
+    origin character varying(20) DEFAULT 'registration'::character varying NOT NULL,
+    ground character varying(20) DEFAULT 'register'::character varying NOT NULL,
+    agreed_at timestamp with time zone,
+    consent_due_on date,
+    supervision_ended_at timestamp with time zone,
+    release_on date,
+    closing_reason character varying(40) DEFAULT NULL::character varying
 );
 
 
 ALTER TABLE reintegration."case" OWNER TO postgres;
+
+
+--
+-- Name: case_number; Type: SEQUENCE; Schema: reintegration; Owner: postgres
+--
+
+CREATE SEQUENCE reintegration.case_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE reintegration.case_number OWNER TO postgres;
+
+
+--
+-- Name: consent; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.consent (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    purpose character varying(20) DEFAULT NULL::character varying NOT NULL,
+    organisations uuid[] NOT NULL,
+    categories character varying(20)[] DEFAULT NULL::character varying[] NOT NULL,
+    answer character varying(10) DEFAULT NULL::character varying NOT NULL,
+    language character varying(2) DEFAULT NULL::character varying NOT NULL,
+    text_version date NOT NULL,
+    form character varying(20) DEFAULT NULL::character varying NOT NULL,
+    paper_number character varying(100) DEFAULT NULL::character varying,
+    witness character varying(200) DEFAULT NULL::character varying,
+    from_on date NOT NULL,
+    until_on date,
+    renews uuid,
+    recorded_by uuid NOT NULL,
+    recorded_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.consent OWNER TO postgres;
+
+
+--
+-- Name: consent_notice; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.consent_notice (
+    id uuid NOT NULL,
+    consent uuid NOT NULL,
+    person uuid NOT NULL,
+    organisation uuid NOT NULL,
+    due_on date NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    told_at timestamp with time zone,
+    told_how character varying(20) DEFAULT NULL::character varying,
+    proof character varying(300) DEFAULT NULL::character varying,
+    told_by_name character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE reintegration.consent_notice OWNER TO postgres;
+
+
+--
+-- Name: consent_withdrawal; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.consent_withdrawal (
+    id uuid NOT NULL,
+    consent uuid NOT NULL,
+    person uuid NOT NULL,
+    form character varying(20) DEFAULT NULL::character varying NOT NULL,
+    paper_number character varying(100) DEFAULT NULL::character varying,
+    words text,
+    due_on date NOT NULL,
+    recorded_by uuid NOT NULL,
+    recorded_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.consent_withdrawal OWNER TO postgres;
 
 
 --
@@ -4832,6 +4943,7 @@ CREATE TABLE reintegration.referral (
     handed_over_at timestamp with time zone,
     office character varying(40) DEFAULT NULL::character varying NOT NULL,
     region character varying(40) DEFAULT NULL::character varying NOT NULL,
+    consent uuid,
     CONSTRAINT referral_with_consent CHECK ((consent_at IS NOT NULL))
 );
 
@@ -6143,6 +6255,14 @@ ALTER TABLE ONLY probation.pre_trial_report
 
 
 --
+-- Name: proposed_address proposed_address_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.proposed_address
+    ADD CONSTRAINT proposed_address_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: protected_place protected_place_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -6580,6 +6700,38 @@ ALTER TABLE ONLY reintegration.capacity
 
 ALTER TABLE ONLY reintegration."case"
     ADD CONSTRAINT case_pkey PRIMARY KEY (person);
+
+
+--
+-- Name: consent_notice consent_notice_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.consent_notice
+    ADD CONSTRAINT consent_notice_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: consent consent_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.consent
+    ADD CONSTRAINT consent_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: consent_withdrawal consent_withdrawal_consent_key; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.consent_withdrawal
+    ADD CONSTRAINT consent_withdrawal_consent_key UNIQUE (consent);
+
+
+--
+-- Name: consent_withdrawal consent_withdrawal_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.consent_withdrawal
+    ADD CONSTRAINT consent_withdrawal_pkey PRIMARY KEY (id);
 
 
 --
@@ -8225,6 +8377,20 @@ CREATE INDEX pre_trial_report_person ON probation.pre_trial_report USING btree (
 
 
 --
+-- Name: proposed_address_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX proposed_address_person ON probation.proposed_address USING btree (person);
+
+
+--
+-- Name: proposed_address_waiting; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX proposed_address_waiting ON probation.proposed_address USING btree (person) WHERE (ended_at IS NULL);
+
+
+--
 -- Name: protected_place_person; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -8792,6 +8958,13 @@ CREATE INDEX capacity_full ON reintegration.capacity USING btree (offer) INCLUDE
 
 
 --
+-- Name: case_consent_awaited; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_consent_awaited ON reintegration."case" USING btree (consent_due_on, person) WHERE (((status)::text = 'open'::text) AND ((ground)::text = 'consent_awaited'::text));
+
+
+--
 -- Name: case_list; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -8824,6 +8997,55 @@ CREATE INDEX case_police ON reintegration."case" USING btree (person) WHERE ((au
 --
 
 CREATE INDEX case_restricted ON reintegration."case" USING btree (person) WHERE restricted;
+
+
+--
+-- Name: case_same_name; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_same_name ON reintegration."case" USING btree (name_key, birth_year);
+
+
+--
+-- Name: consent_ending; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX consent_ending ON reintegration.consent USING btree (until_on) WHERE ((answer)::text = 'given'::text);
+
+
+--
+-- Name: consent_notice_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX consent_notice_organisation ON reintegration.consent_notice USING btree (organisation);
+
+
+--
+-- Name: consent_notice_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX consent_notice_person ON reintegration.consent_notice USING btree (person);
+
+
+--
+-- Name: consent_notice_to_tell; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX consent_notice_to_tell ON reintegration.consent_notice USING btree (due_on, id) WHERE (told_at IS NULL);
+
+
+--
+-- Name: consent_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX consent_person ON reintegration.consent USING btree (person);
+
+
+--
+-- Name: consent_withdrawal_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX consent_withdrawal_person ON reintegration.consent_withdrawal USING btree (person);
 
 
 --
@@ -9868,6 +10090,20 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.audit FOR EA
 
 
 --
+-- Name: consent append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.consent FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: consent_withdrawal append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.consent_withdrawal FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: law_cancellation append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
@@ -9900,6 +10136,20 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.timeline_ent
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.audit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: consent append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.consent FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: consent_withdrawal append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.consent_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -11246,6 +11496,15 @@ CREATE POLICY added ON probation.pre_trial_report_event FOR INSERT WITH CHECK ((
 
 
 --
+-- Name: proposed_address added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.proposed_address FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = proposed_address.person))))));
+
+
+--
 -- Name: protected_place added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -12217,6 +12476,15 @@ CREATE POLICY changed ON probation.pre_trial_report_event FOR UPDATE USING ((( S
 
 
 --
+-- Name: proposed_address changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.proposed_address FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = proposed_address.person))))));
+
+
+--
 -- Name: protected_place changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -12791,6 +13059,13 @@ ALTER TABLE probation.pre_trial_report ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.pre_trial_report_event ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: proposed_address; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.proposed_address ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -13465,6 +13740,15 @@ CREATE POLICY removed ON probation.pre_trial_report FOR DELETE USING ((( SELECT 
 CREATE POLICY removed ON probation.pre_trial_report_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.pre_trial_report t
   WHERE (t.id = pre_trial_report_event.report))))));
+
+
+--
+-- Name: proposed_address removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.proposed_address FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = proposed_address.person))))));
 
 
 --
@@ -14355,6 +14639,15 @@ CREATE POLICY shown ON probation.pre_trial_report_event FOR SELECT USING ((( SEL
 
 
 --
+-- Name: proposed_address shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.proposed_address FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = proposed_address.person)))));
+
+
+--
 -- Name: protected_place shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -14666,6 +14959,33 @@ CREATE POLICY added ON reintegration."case" FOR INSERT WITH CHECK ((( SELECT (cu
 
 
 --
+-- Name: consent added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.consent FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent.person))))));
+
+
+--
+-- Name: consent_notice added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.consent_notice FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent_notice.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+
+
+--
+-- Name: consent_withdrawal added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.consent_withdrawal FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent_withdrawal.person))))));
+
+
+--
 -- Name: goal added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
@@ -14752,6 +15072,33 @@ CREATE POLICY changed ON reintegration."case" FOR UPDATE USING ((( SELECT (curre
 
 
 --
+-- Name: consent changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.consent FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent.person))))));
+
+
+--
+-- Name: consent_notice changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.consent_notice FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent_notice.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+
+
+--
+-- Name: consent_withdrawal changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.consent_withdrawal FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent_withdrawal.person))))));
+
+
+--
 -- Name: goal changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
@@ -14824,6 +15171,27 @@ CREATE POLICY changed ON reintegration.timeline_entry FOR UPDATE USING ((( SELEC
 
 
 --
+-- Name: consent; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.consent ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: consent_notice; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.consent_notice ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: consent_withdrawal; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.consent_withdrawal ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: goal; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
 --
 
@@ -14863,6 +15231,33 @@ ALTER TABLE reintegration.referral_event ENABLE ROW LEVEL SECURITY;
 --
 
 CREATE POLICY removed ON reintegration."case" FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))))));
+
+
+--
+-- Name: consent removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.consent FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent.person))))));
+
+
+--
+-- Name: consent_notice removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.consent_notice FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent_notice.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+
+
+--
+-- Name: consent_withdrawal removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.consent_withdrawal FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent_withdrawal.person))))));
 
 
 --
@@ -14942,6 +15337,33 @@ CREATE POLICY removed ON reintegration.timeline_entry FOR DELETE USING ((( SELEC
 --
 
 CREATE POLICY shown ON reintegration."case" FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif"))))));
+
+
+--
+-- Name: consent shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.consent FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent.person)))));
+
+
+--
+-- Name: consent_notice shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.consent_notice FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent_notice.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))));
+
+
+--
+-- Name: consent_withdrawal shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.consent_withdrawal FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent_withdrawal.person)))));
 
 
 --
@@ -17842,6 +18264,13 @@ GRANT SELECT,INSERT ON TABLE probation.pre_trial_report_event TO probation;
 
 
 --
+-- Name: TABLE proposed_address; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.proposed_address TO probation;
+
+
+--
 -- Name: TABLE protected_place; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -18609,6 +19038,34 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.capacity TO reintegrati
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration."case" TO reintegration;
+
+
+--
+-- Name: SEQUENCE case_number; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,USAGE ON SEQUENCE reintegration.case_number TO reintegration;
+
+
+--
+-- Name: TABLE consent; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.consent TO reintegration;
+
+
+--
+-- Name: TABLE consent_notice; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.consent_notice TO reintegration;
+
+
+--
+-- Name: TABLE consent_withdrawal; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.consent_withdrawal TO reintegration;
 
 
 --
