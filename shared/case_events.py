@@ -50,6 +50,17 @@ class CaseClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsentWithdrawn:
+    """A person took back a consent to share data with `organisations`; what runs under it stops."""
+
+    person: UUID
+    consent: UUID
+    organisations: tuple[UUID, ...]
+    by: Actor
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ClosingWanted:
     """Somebody wants to end a registration for a reason; asked inside the transaction that would do it."""
 

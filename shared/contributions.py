@@ -1,6 +1,6 @@
 """The parts of pages, of the queue and of tasks that a capability contributes to its service (shared.registry)."""
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -100,13 +100,15 @@ class MoveStep(Generic[Case]):
     """A part of the form for a move: what of this capability's depends on where the person lives.
 
     `load` gives what `template` shows (as `step`); None where nothing depends on it. `read` gives the decision, None where the officer
-    keeps things as they are, or what is wrong with the fields, of which those in `many` have several values.
+    keeps things as they are, or what is wrong with the fields, of which those in `many` have several values. `proposes`: what
+    stands in fields of the form to begin with.
     """
 
     template: str
     load: Callable[[Web, Case], Awaitable[PageContext | None]]
     read: Callable[[Web, Case, Fields], Awaitable[MoveDecision | FormErrors | None]]
     many: Sequence[str] = ()
+    proposes: Callable[[Web, Case], Awaitable[Mapping[str, str]]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from shared.case_events import (
     CaseOpened,
     CaseReopened,
     ClosingWanted,
+    ConsentWithdrawn,
     DutyChanged,
     Fact,
     FactSource,
@@ -63,6 +64,7 @@ __all__ = [
     "CaseReopened",
     "CaseTab",
     "ClosingWanted",
+    "ConsentWithdrawn",
     "DataScope",
     "DutyChanged",
     "Fact",
@@ -124,6 +126,7 @@ class Capability:
     closing_objection: Callable[[ClosingWanted], Awaitable[str | None]] | None = None
     on_case_closed: Callable[[CaseClosed], Awaitable[Mapping[str, int] | None]] | None = None
     on_case_reopened: Callable[[CaseReopened], Awaitable[None]] | None = None
+    on_consent_withdrawn: Callable[[ConsentWithdrawn], Awaitable[Mapping[str, int] | None]] | None = None
     on_term_changed: Callable[[TermChanged], Awaitable[None]] | None = None
     on_term_over: Callable[[TermOver], Awaitable[None]] | None = None
     on_duty_changed: Callable[[DutyChanged], Awaitable[None]] | None = None
@@ -227,6 +230,13 @@ class Registry:
         """Call the hooks, inside the transaction that undid the closing."""
         for hook in filter(None, (each.on_case_reopened for each in self.capabilities)):
             await hook(case)
+
+    async def consent_withdrawn(self, withdrawn: ConsentWithdrawn) -> dict[str, int]:
+        """Call the hooks, inside the transaction that took the consent back. Returns how much stopped with it, by their counts."""
+        counts: dict[str, int] = {}
+        for hook in filter(None, (each.on_consent_withdrawn for each in self.capabilities)):
+            counts |= await hook(withdrawn) or {}
+        return counts
 
     async def term_changed(self, term: TermChanged) -> None:
         """Call the hooks, inside the transaction that changed the term."""

@@ -35,6 +35,7 @@ TABLES = [
     "services.probation.queue.tables",
     "services.probation.telemetry.monitoring.tables",
     "services.probation.telemetry.stock.tables",
+    "services.probation.support.tables",
     "services.probation.terms.tables",
     "services.probation.timeline.tables",
 ]

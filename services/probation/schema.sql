@@ -728,3 +728,8 @@ SELECT public.install_row_security('probation.pre_trial_report_event', 'EXISTS (
     WHERE t.id = report)');
 REVOKE DELETE, TRUNCATE ON probation.pre_trial_report FROM probation;
 SELECT public.install_append_only('probation.pre_trial_report_event', 'probation');
+
+-- An address that the desk reports waits for the officer, one a person.
+CREATE UNIQUE INDEX proposed_address_waiting ON probation.proposed_address (person) WHERE ended_at IS NULL;
+SELECT public.install_row_security('probation.proposed_address', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = proposed_address.person)');

@@ -6,6 +6,7 @@ A new capability is its folder and a line here.
 from services.reintegration.casefile.capability import CAPABILITY as CASEFILE
 from services.reintegration.caseload.capability import CAPABILITY as CASELOAD
 from services.reintegration.cases.capability import CAPABILITY as CASES
+from services.reintegration.consents.capability import CAPABILITY as CONSENTS
 from services.reintegration.contacts.capability import CAPABILITY as CONTACTS
 from services.reintegration.continuation.capability import CAPABILITY as CONTINUATION
 from services.reintegration.database import MESSAGING, Audit
@@ -37,6 +38,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     TIMELINE,
     CASES,
     CONTINUATION,
+    CONSENTS,
     TASKS,
     CONTACTS,
     PAPERS,

@@ -1,5 +1,6 @@
 """A refusal by the rules as a page: what happened, that nothing was changed, and where to continue."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from litestar import Request, Response
@@ -10,6 +11,8 @@ from services.reintegration.errors import (
     AlreadyWaiting,
     CaseClosed,
     ConsentAwaited,
+    ConsentMissing,
+    ConsentRefused,
     EntryChanged,
     NotThere,
     ReasonMissing,
@@ -36,40 +39,13 @@ def error_page(request: Request[Any, Any, Any], refusal: Refused) -> Response[st
 
 
 def _message(refusal: Refused) -> tuple[str, str]:
+    said = _always().get(type(refusal))
+    if said is not None:
+        return said
     if isinstance(refusal, TaskTaken):
         return (
             gettext("%(name)s has taken this task", name=refusal.holder),
             gettext("Nothing was changed. Go back to the desk and choose another task."),
-        )
-    if isinstance(refusal, CaseClosed):
-        return gettext("This case is closed"), gettext("Nothing new can be started in it. Nothing was changed.")
-    if isinstance(refusal, ConsentAwaited):
-        return (
-            gettext("The person has not said yet whether help goes on"),
-            gettext(
-                "The registration has ended. Ask the person and note the answer on the case page; then you can begin. Nothing was changed."
-            ),
-        )
-    if isinstance(refusal, StillSupervised):
-        return (
-            gettext("The person is on the register"),
-            gettext("The case can be closed when the registration has ended. Nothing was changed."),
-        )
-    if isinstance(refusal, TooEarly):
-        return gettext("This has not happened yet"), gettext("Nothing was changed. Come back when the time has come.")
-    if isinstance(refusal, AlreadyWaiting):
-        return gettext("The same was asked for again and waits already"), gettext("Nothing was changed. Take on the task that waits.")
-    if isinstance(refusal, AlreadyReferred):
-        return (
-            gettext("This person has already been referred there"),
-            gettext("Nothing was sent. You find the open referral on the case page."),
-        )
-    if isinstance(refusal, ReasonMissing):
-        return gettext("Choose a reason"), gettext("Nothing was changed. Go back, choose a reason and send it again.")
-    if isinstance(refusal, EntryChanged):
-        return (
-            gettext("Somebody else has changed this entry meanwhile"),
-            gettext("Your change was not made. Open the entry again, look at what is there now, and enter what is still missing."),
         )
     if isinstance(refusal, ReferralMoved):
         return (
@@ -79,3 +55,42 @@ def _message(refusal: Refused) -> tuple[str, str]:
     return gettext("This can no longer be done"), gettext(
         "Somebody else has already changed this. Nothing was changed. Open the page again."
     )
+
+
+def _always() -> Mapping[type[Refused], tuple[str, str]]:
+    """Refusals that say the same each time."""
+    return {
+        CaseClosed: (gettext("This case is closed"), gettext("Nothing new can be started in it. Nothing was changed.")),
+        ConsentAwaited: (
+            gettext("The person has not said yet whether help goes on"),
+            gettext(
+                "The registration has ended. Ask the person and note the answer on the case page; then you can begin. Nothing was changed."
+            ),
+        ),
+        ConsentRefused: (
+            gettext("The person said no to this organisation, or took the consent back"),
+            gettext("Nothing was sent. If they have changed their mind, note the new answer under Consents on the case page first."),
+        ),
+        ConsentMissing: (
+            gettext("There is no consent for this"),
+            gettext("Nothing was sent. Ask the person and note the answer under Consents on the case page, then send it again."),
+        ),
+        StillSupervised: (
+            gettext("The person is on the register"),
+            gettext("The case can be closed when the registration has ended. Nothing was changed."),
+        ),
+        TooEarly: (gettext("This has not happened yet"), gettext("Nothing was changed. Come back when the time has come.")),
+        AlreadyWaiting: (
+            gettext("The same was asked for again and waits already"),
+            gettext("Nothing was changed. Take on the task that waits."),
+        ),
+        AlreadyReferred: (
+            gettext("This person has already been referred there"),
+            gettext("Nothing was sent. You find the open referral on the case page."),
+        ),
+        ReasonMissing: (gettext("Choose a reason"), gettext("Nothing was changed. Go back, choose a reason and send it again.")),
+        EntryChanged: (
+            gettext("Somebody else has changed this entry meanwhile"),
+            gettext("Your change was not made. Open the entry again, look at what is there now, and enter what is still missing."),
+        ),
+    }

@@ -61,6 +61,10 @@ class ConsentMissing(Refused):
     """Nothing about a person leaves the desk without their recorded consent."""
 
 
+class ConsentRefused(Refused):
+    """The person said no to this recipient, or took the consent back: they are asked again before anything is sent."""
+
+
 class NoStep(Refused):
     """A goal needs at least one step."""
 

@@ -121,3 +121,13 @@ SELECT public.install_row_security('reintegration.paper_version', 'EXISTS (SELEC
 -- What happened to a task: added, never changed.
 SELECT public.install_append_only('reintegration.task_event', 'reintegration');
 SELECT public.install_row_security('reintegration.task_event', 'EXISTS (SELECT FROM reintegration.task t WHERE t.id = task)');
+
+-- Consents and what was taken back: added, never changed. A provider sees that a consent to share with its organisation was taken back.
+CREATE INDEX consent_ending ON reintegration.consent (until_on) WHERE answer = 'given';
+CREATE INDEX consent_notice_to_tell ON reintegration.consent_notice (due_on, id) WHERE told_at IS NULL;
+SELECT public.install_append_only('reintegration.consent', 'reintegration');
+SELECT public.install_append_only('reintegration.consent_withdrawal', 'reintegration');
+SELECT public.install_row_security(format('reintegration.%I', protected)::regclass, format('EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = %I.person)', protected)) FROM unnest(ARRAY['consent', 'consent_withdrawal']) AS protected;
+SELECT public.install_row_security('reintegration.consent_notice', 'EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = consent_notice.person) OR organisation = :provider');

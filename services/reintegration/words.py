@@ -116,6 +116,7 @@ def reason(code: str | None) -> str:
         "sent_by_mistake": gettext("Sent by mistake"),
         "no_answer": gettext("No answer from the provider"),
         "case_closed": gettext("The registration has ended"),
+        "consent_withdrawn": gettext("The person took the consent back"),
         "not_needed": gettext("No longer needed"),
         "replaced": gettext("Replaced by another step"),
         "entered_in_error": gettext("Entered by mistake"),

@@ -31,8 +31,26 @@ class PlanMilestone(_FromReintegration):
 
 
 class ResidenceChanged(_FromReintegration):
-    """Asks the officer to update the home zone and the curfew's address; the address itself is not sent."""
+    """Asks the officer to update the home zone and the curfew's address; the address itself is not sent: the person did not consent."""
 
     type: ClassVar[str] = "reintegration.residence_changed.v1"
 
     changed_at: Moment
+
+
+class ResidenceChangedWithAddress(_FromReintegration):
+    """The same with the new address, as the person consented: a proposal that the officer confirms."""
+
+    type: ClassVar[str] = "reintegration.residence_changed.v2"
+
+    address: str
+    changed_at: Moment
+
+
+class ConsentTakenBack(_FromReintegration):
+    """The person took back the consent under which the officer was told something: what was not confirmed yet is deleted."""
+
+    type: ClassVar[str] = "reintegration.consent_taken_back.v1"
+
+    purpose: Literal["new_address"]
+    taken_back_at: Moment

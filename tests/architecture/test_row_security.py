@@ -51,6 +51,7 @@ BEYOND = {
     "services/probation/transfers/actions.py": 3,
     "services/probation/transfers/document_pages.py": 1,
     "services/probation/transfers/queries.py": 3,
+    "services/reintegration/consents/withdrawal.py": 1,
     "services/reintegration/directory/changes/entering.py": 1,
     "services/reintegration/referrals/actions.py": 1,
     "shared/access/owners.py": 1,

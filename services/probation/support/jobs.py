@@ -3,9 +3,10 @@
 from services.probation.database import BY
 from services.probation.queue.actions import open_item
 from services.probation.record_links.queries import survivor_of
+from services.probation.support.proposals import end_proposals, propose
 from services.probation.timeline.actions import add_entry
 from shared import clock
-from shared.messages.reintegration import PlanMilestone, ReferralOutcome, ResidenceChanged
+from shared.messages.reintegration import ConsentTakenBack, PlanMilestone, ReferralOutcome, ResidenceChanged, ResidenceChangedWithAddress
 
 
 async def referral_outcome(message: ReferralOutcome) -> None:
@@ -25,3 +26,18 @@ async def residence_changed(message: ResidenceChanged) -> None:
     person = await survivor_of(message.person)
     await open_item(kind="residence", person=person, subject_id=person, reason="residence", now=clock.now(), by=BY)
     await add_entry(person=person, kind="residence_changed", details={}, at=message.changed_at, by=BY)
+
+
+async def residence_changed_with_address(message: ResidenceChangedWithAddress) -> None:
+    """The same, and the new address waits for the officer's confirmation."""
+    person = await survivor_of(message.person)
+    await propose(person, message.address, message.changed_at, now=clock.now())
+    await open_item(kind="residence", person=person, subject_id=person, reason="residence", now=clock.now(), by=BY)
+    await add_entry(person=person, kind="residence_proposed", details={}, at=message.changed_at, by=BY)
+
+
+async def consent_taken_back(message: ConsentTakenBack) -> None:
+    """The person does not want the address told any more: what was not confirmed is deleted."""
+    person = await survivor_of(message.person)
+    if await end_proposals(person, "taken_back", now=clock.now()):
+        await add_entry(person=person, kind="proposed_address_deleted", details={}, at=message.taken_back_at, by=BY)

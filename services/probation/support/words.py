@@ -33,5 +33,7 @@ TIMELINE: dict[str, Words] = {
         "Referral for %(need)s to %(provider)s: %(outcome)s", need=need(d["need"]), provider=d["provider"], outcome=_outcome(d["outcome"])
     ),
     "plan_milestone": lambda d: f"{_milestone(d['milestone'])} ({need(d['need'])})",
+    "residence_proposed": lambda _: gettext("The social worker reports a move, with the new address as the person agreed"),
+    "proposed_address_deleted": lambda _: gettext("The person took the consent back: the reported address was deleted"),
     "residence_changed": lambda _: gettext("The social worker reports a move"),
 }

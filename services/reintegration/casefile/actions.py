@@ -4,13 +4,14 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from services.reintegration.cases.locking import locked_case
+from services.reintegration.consents.actions import consent_to_tell_address
 from services.reintegration.database import DB, MESSAGING, Audit
 from services.reintegration.form_submissions.actions import sent_before
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.messages.reintegration import ResidenceChanged
+from shared.messages.reintegration import ResidenceChanged, ResidenceChangedWithAddress
 from shared.messaging.outbox import send
 
 
@@ -24,12 +25,21 @@ async def add_note(person: UUID, words: str, *, token: UUID, by: Actor, now: dat
         await audit.record(Audit, by=by, action="note_added", about=person, details={}, at=now)
 
 
-async def report_address_change(person: UUID, *, token: UUID, by: Actor, now: datetime) -> None:
-    """The person moved: the officer is asked to check the home zone; the address itself is not sent."""
+async def report_address_change(person: UUID, *, token: UUID, by: Actor, now: datetime, address: str | None = None) -> None:
+    """The person moved: the officer is asked to check the home zone. The address is sent with the person's consent alone.
+
+    Raises ConsentMissing for an address without a consent in force, also where it was taken back while the form was open.
+    """
     async with transaction(DB):
         await locked_case(person, by=by)
         if await sent_before(token, uuid4(), by=by, now=now):
             return
+        details: audit.Details = {}
+        if address:
+            details = {"consent": str((await consent_to_tell_address(person, now)).id)}
         await write_entry(person, "residence_changed", by=by, now=now)
-        await audit.record(Audit, by=by, action="residence_changed", about=person, details={}, at=now)
-        await send(MESSAGING, ResidenceChanged(person=person, changed_at=now))
+        await audit.record(Audit, by=by, action="residence_changed", about=person, details=details, at=now)
+        if address:
+            await send(MESSAGING, ResidenceChangedWithAddress(person=person, address=address, changed_at=now))
+        else:
+            await send(MESSAGING, ResidenceChanged(person=person, changed_at=now))

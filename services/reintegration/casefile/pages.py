@@ -16,6 +16,7 @@ from services.reintegration.cases.domain import Ground
 from services.reintegration.cases.merging import cases_beside
 from services.reintegration.cases.permissions import CasePermission
 from services.reintegration.cases.words import ground, origin
+from services.reintegration.consents.actions import may_tell_address
 from services.reintegration.database import DB
 from services.reintegration.notifications import desk_channel
 from services.reintegration.plans import queries as plans_queries
@@ -45,10 +46,11 @@ class Note(BaseModel):
     token: UUID
 
 
-class Sent(BaseModel):
-    """A form without fields that takes effect once."""
+class Moved(BaseModel):
+    """The person moved; `address` is told to the officer where the person consented."""
 
     token: UUID
+    address: Annotated[str, StringConstraints(min_length=5, max_length=300)] | None = None
 
 
 @get("/cases/{person:uuid}", guards=[requires(CasePermission.READ)])
@@ -85,10 +87,10 @@ async def add_note(request: Web, person: FromPath[UUID]) -> Template | Redirect:
 async def moved(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Ask the officer to check the home zone."""
     data = await read_fields(request)
-    form = parse(Sent, data)
+    form = parse(Moved, data, {"address": gettext("New address")})
     if isinstance(form, FormErrors):
         return await _page(request, person, errors=form, typed=data, status=422)
-    await casefile_actions.report_address_change(person, token=form.token, by=request.user, now=clock.now())
+    await casefile_actions.report_address_change(person, token=form.token, address=form.address, by=request.user, now=clock.now())
     return back_to(f"/cases/{person}")
 
 
@@ -111,6 +113,7 @@ async def _page(
         errors=errors or FormErrors({}),
         typed=typed or {},
         token=uuid4(),
+        may_tell_address=await may_tell_address(person, now),
         me=by.id,
         tabs=[tab for tab in registry("reintegration").case_tabs if found.status == "open" and may(by, tab.permission)],
         panels=await load_panels(registry("reintegration").case_panels, request, found),

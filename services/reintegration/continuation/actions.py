@@ -13,7 +13,7 @@ from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.registry import CaseClosed, registry
+from shared.registry import CaseClosed, CaseReopened, registry
 
 
 async def agree(person: UUID, *, by: Actor, now: datetime) -> None:
@@ -74,6 +74,7 @@ async def reopen(person: UUID, *, by: Actor, now: datetime) -> None:
             },
         )  # fmt: skip
         await _note(case, "case_reopened", by=by, now=now)
+        await registry("reintegration").case_reopened(CaseReopened(person, case.registration, case.closed_at or now, by, now))
 
 
 async def _close(case: CaseRow, reason: str, *, words: str | None, by: Actor, now: datetime) -> None:

@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-from services.reintegration.cases.permissions import CasePermission
 from services.reintegration.continuation import jobs, pages, panels
 from services.reintegration.continuation.words import TIMELINE
 from shared.messages.probation import RegistrationClosedForReintegration
-from shared.registry import Capability, CaseTab, Panel
-from shared.web.i18n import gettext
+from shared.registry import Capability, Panel
 
 CAPABILITY = Capability(
     "continuation",
@@ -15,7 +13,6 @@ CAPABILITY = Capability(
     templates=Path(__file__).parent / "templates",
     handlers={RegistrationClosedForReintegration: jobs.registration_closed},
     timeline_words=TIMELINE,
-    case_tabs=[CaseTab(90, lambda: gettext("Shall help go on?"), lambda person: f"/cases/{person}/going-on", CasePermission.ACT)],
     case_panels=[Panel(10, "continuation/panel.html", panels.of_case)],
     home_panels=[Panel(10, "continuation/home.html", panels.of_desk)],
 )

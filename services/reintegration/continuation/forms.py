@@ -1,6 +1,6 @@
 """What is posted about the end of a case, and the labels of its fields."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import StringConstraints
 
@@ -9,22 +9,11 @@ from shared.web.forms import CheckedForm, Right
 from shared.web.i18n import gettext
 
 
-class Answer(CheckedForm):
-    """What the person said about help without a registration."""
-
-    answer: Literal["yes", "no"]
-
-
 class Ending(CheckedForm):
     """Why help ends; `words` are needed for another reason."""
 
     reason: ClosingReason
     words: Annotated[str, StringConstraints(min_length=3, max_length=2000)] | None = None
-
-
-def answer_labels() -> dict[str, str]:
-    """The words by field."""
-    return {"answer": gettext("What did the person say?")}
 
 
 def ending_labels() -> dict[str, str]:

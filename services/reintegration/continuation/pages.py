@@ -1,4 +1,4 @@
-"""Whether help goes on: the person's answer, the end of help, its return."""
+"""The end of help, and its return."""
 
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from services.reintegration.cases import queries
 from services.reintegration.cases.domain import CLOSING_REASONS
 from services.reintegration.cases.permissions import CasePermission
 from services.reintegration.continuation import actions
-from services.reintegration.continuation.forms import Answer, Ending, answer_labels, ending_labels, ending_wrong
+from services.reintegration.continuation.forms import Ending, ending_labels, ending_wrong
 from services.reintegration.continuation.words import closing_reason
 from services.reintegration.errors import StillSupervised
 from shared import clock
@@ -21,36 +21,6 @@ from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
-
-
-@get("/cases/{person:uuid}/going-on", guards=[requires(CasePermission.ACT)])
-async def going_on(request: Web, person: FromPath[UUID]) -> Template:
-    """What to ask the person, and the form for the answer."""
-    return await _going_on(request, person)
-
-
-@post("/cases/{person:uuid}/going-on", guards=[requires(CasePermission.ACT)])
-async def answer(request: Web, person: FromPath[UUID]) -> Template | Redirect:
-    """Note the answer; a no without a registration closes the case, so it is asked once more."""
-    fields = await read_fields(request)
-    form = parse(Answer, fields, answer_labels())
-    if isinstance(form, FormErrors):
-        return await _going_on(request, person, form)
-    case = await queries.case(person, request.user)
-    if form.answer == "yes":
-        await actions.agree(person, by=request.user, now=clock.now())
-    elif case.supervised or is_sure(fields):
-        await actions.take_back_agreement(person, by=request.user, now=clock.now())
-    else:
-        return ask(
-            request,
-            fields,
-            title=gettext("Close the case of %(name)s?", name=case.name),
-            follows=gettext("What has not begun is taken back, what has begun is handed over to the providers. The history stays."),
-            button=gettext("Close the case"),
-            back=f"/cases/{person}/going-on",
-        )
-    return back_to(f"/cases/{person}")
 
 
 @get("/cases/{person:uuid}/close", guards=[requires(CasePermission.ACT)])
@@ -87,11 +57,6 @@ async def reopen(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     return back_to(f"/cases/{person}")
 
 
-async def _going_on(request: Web, person: UUID, errors: FormErrors | None = None) -> Template:
-    case = await queries.case(person, request.user)
-    return page(request, "continuation/going_on.html", status=422 if errors else 200, case=case, errors=errors or FormErrors({}))
-
-
 async def _ending(request: Web, person: UUID, errors: FormErrors | None = None, typed: Fields | None = None) -> Template:
     case = await queries.case(person, request.user)
     if case.supervised:
@@ -103,4 +68,4 @@ async def _ending(request: Web, person: UUID, errors: FormErrors | None = None, 
     )  # fmt: skip
 
 
-route_handlers: list[ControllerRouterHandler] = [going_on, answer, ending, close, reopen]
+route_handlers: list[ControllerRouterHandler] = [ending, close, reopen]

@@ -14,6 +14,7 @@ from services.reintegration import words
 from services.reintegration.capacity.actions import update_capacity
 from services.reintegration.capacity.permissions import CapacityPermission
 from services.reintegration.capacity.words import places
+from services.reintegration.consents.queries import not_read
 from services.reintegration.database import DB
 from services.reintegration.directory.confirming import confirmed_day
 from services.reintegration.directory.words import confirmed
@@ -160,7 +161,8 @@ async def _own_entry(request: Web) -> dict[str, str] | None:
 async def _rows(request: Web) -> PageContext:
     size, asked, parts = settings().desk_rows, request.query_params, get_args(provider_portal_queries.Part)
     found = {part: await provider_portal_queries.inbox(request.user, part, size=size, after=cursor(asked.get(part))) for part in parts}
-    return {"p": words, "places": places, "now": clock.now(), **found}
+    taken_back = await not_read(request.user)
+    return {"p": words, "places": places, "now": clock.now(), "taken_back": taken_back, **found}
 
 
 async def _page(request: Web, referral: UUID, errors: FormErrors, typed: Fields, status: int = 200) -> Template:

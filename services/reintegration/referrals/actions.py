@@ -1,5 +1,6 @@
 """Referrals: sent with the person's consent, answered by the provider, withdrawn by the desk or with the case."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -7,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from services.reintegration.cases.domain import CaseRow, ensure_may_begin
 from services.reintegration.cases.locking import locked_case
+from services.reintegration.consents.actions import consent_to_refer
 from services.reintegration.database import DB, MESSAGING, Audit
 from services.reintegration.directory.tables import Organisation, ServiceOffer
 from services.reintegration.errors import AlreadyReferred, ConsentMissing, NotThere
@@ -56,7 +58,8 @@ async def refer(
 ) -> UUID:
     """Send a referral; returns its id. What the provider will see is copied now: the provider does not see later changes of the case.
 
-    Raises ConsentMissing, CaseClosed, ConsentAwaited, NotThere, AlreadyReferred. If it is sent twice, it returns the first referral.
+    Raises ConsentMissing, ConsentRefused, CaseClosed, ConsentAwaited, NotThere, AlreadyReferred.
+    If it is sent twice, it returns the first referral.
     """
     if not consent:
         raise ConsentMissing
@@ -75,12 +78,14 @@ async def refer(
             Referral.person == person, Referral.offer == offer, Referral.status.is_in([status.value for status in OPEN])
         ):
             raise AlreadyReferred
+        under = await consent_to_refer(case, chosen.organisation, by=by, now=now)
+        phone = case.phone if "phone" in under.categories else None
         status = rules.move(Status.DRAFT, Status.REQUESTED, "sender")
         await Referral.insert(
             Referral(
                 id=referral, person=person, plan=plan, need=chosen.need, offer=offer, organisation=chosen.organisation,
-                status=status.value, shared_name=case.name, shared_phone=case.phone, shared_language=case.language,
-                shared_note=note, consent_at=now, sent_by=by.id, sent_by_name=by.name, requested_at=now,
+                status=status.value, shared_name=case.name, shared_phone=phone, shared_language=case.language,
+                shared_note=note, consent_at=under.recorded_at, consent=under.id, sent_by=by.id, sent_by_name=by.name, requested_at=now,
                 answer_due_at=answer_due(now, ZoneInfo(settings().timezone)), office=case.office, region=case.region,
             )
         )  # fmt: skip
@@ -132,6 +137,22 @@ async def end_or_hand_over(person: UUID, *, by: Actor, now: datetime) -> tuple[i
             await notify_provider(row.organisation)
             handed_over += 1
     return withdrawn, handed_over
+
+
+async def stop_without_consent(person: UUID, organisations: Collection[UUID], *, by: Actor, now: datetime) -> int:
+    """With the case's lock held: withdraw what has not begun at these organisations; what has begun they agree with the person."""
+    if not organisations:
+        return 0
+    open_states = [status.value for status in OPEN]
+    mine = Referral.select().where(
+        Referral.person == person, Referral.status.is_in(open_states), Referral.organisation.is_in(list(organisations))
+    )
+    stopped = 0
+    for row in await select_rows(ReferralRow, mine):
+        if rules.withdrawn_on_close(Status(row.status), started=row.started_at is not None):
+            await _move(row.id, person, Status.CANCELLED, "system", reason="consent_withdrawn", note=None, by=by, now=now)
+            stopped += 1
+    return stopped
 
 
 async def _move(

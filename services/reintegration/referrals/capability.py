@@ -4,11 +4,11 @@ from pathlib import Path
 
 from services.reintegration.database import DB
 from services.reintegration.referrals import pages
-from services.reintegration.referrals.actions import end_or_hand_over, move_to_desk
+from services.reintegration.referrals.actions import end_or_hand_over, move_to_desk, stop_without_consent
 from services.reintegration.referrals.permissions import ReferralPermission
 from services.reintegration.referrals.words import TIMELINE
 from shared.access.owners import owners_by
-from shared.registry import Capability, CaseClosed, CaseMoved
+from shared.registry import Capability, CaseClosed, CaseMoved, ConsentWithdrawn
 
 
 async def _moved(case: CaseMoved) -> None:
@@ -20,6 +20,11 @@ async def _closed(case: CaseClosed) -> dict[str, int]:
     return {"withdrawn": withdrawn, "handed_over": handed_over}
 
 
+async def _consent_withdrawn(withdrawn: ConsentWithdrawn) -> dict[str, int]:
+    stopped = await stop_without_consent(withdrawn.person, withdrawn.organisations, by=withdrawn.by, now=withdrawn.at)
+    return {"withdrawn": stopped}
+
+
 CAPABILITY = Capability(
     "referrals",
     permissions=ReferralPermission,
@@ -28,6 +33,7 @@ CAPABILITY = Capability(
     timeline_words=TIMELINE,
     on_case_moved=_moved,
     on_case_closed=_closed,
+    on_consent_withdrawn=_consent_withdrawn,
     owners={
         "referral": owners_by(DB, "SELECT person FROM reintegration.referral WHERE id = $1"),
     },

@@ -63,6 +63,7 @@ WITHDRAWAL_REASONS: Mapping[str, tuple[str, ...]] = {
     "person": ("person_declined", "need_met_elsewhere", "person_moved"),
     "desk": ("wrong_provider", "sent_by_mistake", "no_answer"),
     "case": ("case_closed",),
+    "consent": ("consent_withdrawn",),
 }
 DESK_WITHDRAWAL_REASONS = (*WITHDRAWAL_REASONS["person"], *WITHDRAWAL_REASONS["desk"])
 REASONS: Mapping[Status, tuple[str, ...]] = {

@@ -13,6 +13,7 @@ from services.reintegration import words
 from services.reintegration.capacity.words import places
 from services.reintegration.cases import queries as cases_queries
 from services.reintegration.cases.domain import ensure_may_begin
+from services.reintegration.consents.actions import verdict_on_referral
 from services.reintegration.directory import queries as directory_queries
 from services.reintegration.errors import NotThere, ReasonMissing
 from services.reintegration.referrals import actions as referrals
@@ -78,7 +79,16 @@ async def _form(request: Web, person: UUID, offer: UUID, errors: FormErrors, typ
     found = await directory_queries.offer(offer)
     if found is None:
         raise NotThere
-    context: PageContext = {"p": words, "places": places, "case": case, "offer": found, "now": clock.now(), "token": uuid4()}
+    verdict = await verdict_on_referral(person, found.organisation, clock.now())
+    context: PageContext = {
+        "verdict": verdict,
+        "p": words,
+        "places": places,
+        "case": case,
+        "offer": found,
+        "now": clock.now(),
+        "token": uuid4(),
+    }
     return page(request, "referrals/new.html", status=status, errors=errors, typed=typed, **context)
 
 

@@ -44,6 +44,11 @@ class SentReferral:
     started_at: datetime | None
     ended_at: datetime | None
     handed_over_at: datetime | None
+    consent: UUID | None
+    shared_name: str
+    shared_phone: str | None
+    shared_language: str
+    shared_note: str
     events: Sequence[ReferralStep] = read_apart()
 
 

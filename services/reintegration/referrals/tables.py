@@ -8,7 +8,10 @@ from services.reintegration.database import DB
 
 
 class Referral(Table, schema="reintegration", db=DB):
-    """A request to a provider. `shared_*` is what the person agreed to share, and the provider never sees more."""
+    """A request to a provider. `shared_*` is what the person agreed to share, and the provider never sees more.
+
+    `consent`: the one under which it was sent; None for those sent before consents were kept as rows.
+    """
 
     id = UUIDColumn(primary_key=True, default=None)
     person = UUIDColumn(default=None, index=True)
@@ -22,6 +25,7 @@ class Referral(Table, schema="reintegration", db=DB):
     shared_language = Varchar(length=2, default=None)
     shared_note = Text(default=None)
     consent_at = Timestamptz(default=None)
+    consent = UUIDColumn(default=None, null=True)
     sent_by = UUIDColumn(default=None)
     sent_by_name = Varchar(length=200, default=None)
     requested_at = Timestamptz(default=None)

@@ -13,6 +13,7 @@ _COMPARISON = Recorded(gettext_noop("Picture of a check-in"), reason="comparison
 _REFERENCE = Recorded(gettext_noop("Reference picture of the face"), reason="reference_check")
 _ENROLMENT = Recorded(gettext_noop("Taking reference pictures"))
 _GOING_ON = Recorded(gettext_noop("Whether help goes on"))
+_CONSENT = Recorded(gettext_noop("Consents on the desk"))
 _PLAN = Recorded(gettext_noop("Plan of support"))
 _PAPERS = Recorded(gettext_noop("Checklist of papers"))
 _CONTACTS = Recorded(gettext_noop("Contacts and appointments"))
@@ -25,7 +26,13 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     "/cases": Recorded(gettext_noop("List of cases on the desk")),
     "/cases/new": Recorded(gettext_noop("Opening a case on the desk")),
     CASE: Recorded(gettext_noop("Case on the desk")),
-    f"{CASE}/going-on": _GOING_ON,
+    f"{CASE}/consents": _CONSENT,
+    f"{CASE}/consents/new": _CONSENT,
+    f"{CASE}/consents/paper": _CONSENT,
+    "/consents/{consent}/withdraw": _CONSENT,
+    "/consent-notices/{consent_notice}": _CONSENT,
+    "/provider/consents": _CONSENT,
+    "/provider/consents/{consent_notice}": _CONSENT,
     f"{CASE}/close": _GOING_ON,
     f"{CASE}/reopen": _GOING_ON,
     f"{CASE}/notes": Recorded(gettext_noop("Case on the desk")),

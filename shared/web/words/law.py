@@ -25,6 +25,9 @@ TITLES = {
     "referral_answer": gettext_noop("Desk: time for a provider to answer a referral"),
     "consent_after_register": gettext_noop("Desk: time to ask whether help goes on after the register"),
     "directory_confirm_after": gettext_noop("Desk: after how long an entry of the directory is to be confirmed again"),
+    "consent_withdrawal": gettext_noop("Desk: time to tell everybody that a consent was taken back"),
+    "consent_longest": gettext_noop("Desk: how long a consent holds at most"),
+    "consent_renewal": gettext_noop("Desk: how long before its end a consent is asked for again"),
     "capacity_stale": gettext_noop("Desk: after how long a figure of free places is marked as old"),
 }
 """Titles of the values that more than one service shows, by their codes. Translated when a page shows them."""
@@ -82,5 +85,6 @@ def _sources() -> Mapping[str, str]:
         "internal": gettext("an internal rule"),
         "not found": gettext("no norm found yet"),
         "house rule": gettext("a rule of the desk’s own"),
+        "Personal data law (": gettext("Personal data law"),
         "Social Code (": gettext("Social Code of the Republic of Kazakhstan"),
     }

@@ -23,6 +23,7 @@ RECORDS: dict[str, frozenset[str]] = {
     "notices": frozenset({"notice"}),
     "opening_papers": frozenset({"opening_paper"}),
     "queue": frozenset({"item"}),
+    "reintegration consents": frozenset({"consent", "consent_notice"}),
     "reintegration plans": frozenset({"plan", "step"}),
     "reintegration referrals": frozenset({"referral"}),
     "reintegration tasks": frozenset({"task"}),
@@ -101,8 +102,9 @@ ROUTES: dict[str, dict[str, int]] = {
     },
     "reintegration": {
         "casefile": 5,
+        "consents": 9,
         "contacts": 11,
-        "continuation": 5,
+        "continuation": 3,
         "matching": 1,
         "papers": 4,
         "plans": 7,

@@ -30,6 +30,8 @@ from services.probation.telemetry.monitoring.equipment import install
 from services.probation.telemetry.monitoring.reports import report as report_equipment
 from services.probation.telemetry.orders.actions import set_order
 from services.reintegration.cases.opening import set_access
+from services.reintegration.consents.queries import consents_of
+from services.reintegration.consents.tables import ConsentNotice
 from services.reintegration.continuation.actions import take_back_agreement
 from services.reintegration.continuation.supervision_end import end_supervision
 from services.reintegration.database import DB as DESK
@@ -39,6 +41,7 @@ from services.reintegration.referrals.actions import refer
 from shared.actors import Actor, Role
 from shared.db.engine import transaction
 from shared.db.rows import fetch_values
+from shared.identity.demo import PROVIDER
 from shared.messages.probation import (
     BiometricBasis,
     RegistrationAccessForReintegration,
@@ -218,6 +221,9 @@ async def _on_a_desk(relation: Relation) -> Records:
     )  # fmt: skip
     appointment = await desk.appointment(by=worker)
     referral = await refer(desk.person, offer=HOUSING, note=NOTE, consent=True, token=fresh(), by=worker, now=NOW)
+    (consent,) = await consents_of(desk.person)
+    notice = ConsentNotice(id=fresh(), consent=consent.id, person=desk.person, organisation=PROVIDER, due_on=TODAY, created_at=NOW)
+    await ConsentNotice.insert(notice)
     async with transaction(DESK) as opened_now:
         step = await opened_now.connection.fetchval("SELECT id FROM reintegration.step WHERE person = $1 LIMIT 1", desk.person)
     if relation == "closed":
@@ -236,6 +242,8 @@ async def _on_a_desk(relation: Relation) -> Records:
         "referral": referral,
         "offer": HOUSING,
         "appointment": appointment,
+        "consent": consent.id,
+        "consent_notice": notice.id,
     }
     return {name: str(value) for name, value in found.items()}
 

@@ -11,11 +11,13 @@ from services.probation.history.queries import all_changes
 from services.probation.law_checks.queries import overrides
 from services.probation.queue.queries import queue
 from services.probation.register.actions import Registered, register_person
-from services.probation.support.jobs import residence_changed
+from services.probation.support.jobs import consent_taken_back, residence_changed, residence_changed_with_address
+from services.probation.support.proposals import proposed_address
+from services.probation.support.tables import ProposedAddress
 from services.probation.telemetry.orders.actions import change_order
 from services.probation.telemetry.orders.domain import edits
 from services.probation.telemetry.orders.queries import order_in_force
-from shared.messages.reintegration import ResidenceChanged
+from shared.messages.reintegration import ConsentTakenBack, ResidenceChanged, ResidenceChangedWithAddress
 from tests.builders.actors import OFFICER, SENIOR
 from tests.builders.amendments import REASON, opened, sent
 from tests.builders.moments import NOW, TODAY
@@ -127,3 +129,30 @@ async def test_without_an_order_only_the_home_is_asked_for(register: Register, s
     case = await cases.case(OFFICER, made.person)
     assert case is not None
     assert case.address == "Abai Street 5"
+
+
+async def test_an_address_that_the_desk_reports_waits_for_the_officer(register: Register, signed_in: SignedIn) -> None:
+    made, officer = await register(person(None)), await signed_in("probation", "officer")
+    for address in ("Old Street 1", "Abai Street 5"):  # the later one takes its place
+        await residence_changed_with_address(ResidenceChangedWithAddress(person=made.person, address=address, changed_at=NOW))
+    case = await cases.case(OFFICER, made.person)
+    assert case is not None
+    assert case.address == "Demo Street 1"
+    form = await opened(officer, f"/people/{made.person}/move")
+    assert 'value="Abai Street 5"' in (await officer.get(f"/people/{made.person}/move")).text
+    assert (await sent(officer, f"/people/{made.person}/move", {**form, **NEW_HOME, **REASON})).status_code == 303
+    case = await cases.case(OFFICER, made.person)
+    assert case is not None
+    assert case.address == "Abai Street 5"
+    assert await proposed_address(made.person) is None
+
+
+async def test_a_consent_taken_back_deletes_what_was_not_confirmed(register: Register) -> None:
+    made = await register(person(None))
+    await residence_changed_with_address(ResidenceChangedWithAddress(person=made.person, address="Abai Street 5", changed_at=NOW))
+    for _ in range(2):
+        await consent_taken_back(ConsentTakenBack(person=made.person, purpose="new_address", taken_back_at=NOW))
+    assert await proposed_address(made.person) is None
+    assert await ProposedAddress.select(ProposedAddress.address, ProposedAddress.ended_how).where(
+        ProposedAddress.person == made.person
+    ) == [{"address": None, "ended_how": "taken_back"}]

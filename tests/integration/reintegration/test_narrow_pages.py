@@ -6,7 +6,15 @@ from uuid import UUID
 import pytest
 
 from services.reintegration.app import create_app
+from services.reintegration.consents.actions import Said, record
+from services.reintegration.consents.deadlines import longest_until
+from services.reintegration.consents.domain import Purpose
+from services.reintegration.consents.queries import consents_of, to_tell
+from services.reintegration.consents.withdrawal import TakenBack, withdraw
+from tests.builders.actors import SOCIAL
 from tests.builders.desk import Desk
+from tests.builders.ids import fresh
+from tests.builders.moments import NOW, TODAY
 from tests.builders.referrals import HOUSING
 from tests.support.browser import chromium
 from tests.support.clients import SignedIn
@@ -21,16 +29,31 @@ async def test_every_page_fits_a_telephone(desk: Desk, signed_in: SignedIn, widt
     referral: UUID = await desk.referral()
     social, provider = await signed_in("reintegration", "social"), await signed_in("reintegration", "provider")
     case = f"/cases/{desk.person}"
-    on_the_desk = ("/desk", "/law", "/cases", case, f"{case}/plans/new", f"{case}/providers", f"{case}/refer/{HOUSING}")
+    (consent,) = await consents_of(desk.person)
+    await withdraw(consent.id, TakenBack("in_person", None, "I changed my mind"), by=SOCIAL, now=NOW)
+    (notice,) = await to_tell(SOCIAL)
+    answered = Said(Purpose.NEW_ADDRESS, [], ["address"], "given", "kk", "paper", "12", None, TODAY, longest_until(TODAY))
+    given = await record(desk.person, answered, token=fresh(), by=SOCIAL, now=NOW)
+    asked = tuple(f"{case}/consents{part}" for part in ("", "/new?purpose=referral", "/new?purpose=help", "/paper?purpose=referral"))
+    on_the_desk = (
+        *("/desk", "/law", "/cases", case, f"{case}/plans/new", f"{case}/providers", f"{case}/refer/{HOUSING}", *asked),
+        *(f"/consents/{given}/withdraw", f"/consent-notices/{notice.id}"),
+    )
+
+    at_the_provider = ("/provider", f"/provider/referrals/{referral}", "/provider/consents")
 
     def walk(address: str) -> None:
         with chromium() as browser:
-            for client, paths in ((social, on_the_desk), (provider, ("/provider", f"/provider/referrals/{referral}"))):
+            for client, paths in (
+                (social, on_the_desk),
+                (provider, at_the_provider),
+            ):
                 page = page_of(browser, client, address, width=width, language=language)
                 for path in paths:
                     page.goto(address + path)
                     page.evaluate("document.querySelectorAll('details').forEach((each) => each.open = true)")
                     name = path.replace(str(desk.person), "case").replace(str(referral), "one").replace(str(HOUSING), "offer")
+                    name = name.replace(str(given), "given").replace(str(notice.id), "notice").replace("?purpose=", "-")
                     look(page, f"{width}-{language}-desk{name.replace('/', '-')}")
 
     async with serving(create_app()) as address:

@@ -26,8 +26,14 @@ from tests.support.row_security import count_all, count_shown
 AUDITOR = Actor(fresh(), "Demo Auditor", Role.AUDITOR, None)
 SHOWN = [(SOCIAL, 1), (COLLEAGUE, 1), (SOCIAL_ELSEWHERE, 1), (AUDITOR, 2), (HOST, 0), (STRANGER, 0)]
 TO_PROVIDERS = {"reintegration.referral", "reintegration.referral_event"}
-NOT_THERE = TO_PROVIDERS | {"reintegration.merged_case", "reintegration.directory_change"}
-"""Of the other region's desk: it referred nobody, no two of its records were merged, and nobody changed the directory."""
+NOT_THERE = TO_PROVIDERS | {
+    "reintegration.consent",
+    "reintegration.consent_notice",
+    "reintegration.consent_withdrawal",
+    "reintegration.directory_change",
+    "reintegration.merged_case",
+}
+"""Of the other region's desk: it referred and asked nobody, no two of its records were merged, and nobody changed the directory."""
 
 
 @pytest.fixture

@@ -88,7 +88,8 @@ CREATE FUNCTION biometrics.persons_entrusted() RETURNS uuid[]
         visit text := nullif(current_setting('oralu.visit', true), '');
     BEGIN
         IF visit IS NOT NULL THEN
-            RETURN array(SELECT s.person FROM biometrics.session s WHERE s.token_hash = visit AND s.kiosk = reader);
+            RETURN array(SELECT s.person FROM biometrics.session s WHERE s.token_hash = visit AND s.kiosk = reader
+                UNION SELECT v.person FROM biometrics.explanation_visit v WHERE v.token_hash = visit AND v.kiosk = reader);
         END IF;
         IF own_office IS NULL THEN
             RETURN '{}';
@@ -562,18 +563,6 @@ ALTER FUNCTION public.refuse_change() OWNER TO postgres;
 
 
 --
--- Name: line_of(text, text); Type: FUNCTION; Schema: reintegration; Owner: postgres
---
-
-CREATE FUNCTION reintegration.line_of(street text, city text) RETURNS jsonb
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN jsonb_build_object(CASE WHEN (street ~ '[әғқңөұүһіӘҒҚҢӨҰҮҺІ]'::text) THEN 'kk'::text WHEN (street ~ '[а-яёА-ЯЁ]'::text) THEN 'ru'::text ELSE 'en'::text END, concat_ws(', '::text, street, NULLIF(city, ''::text)));
-
-
-ALTER FUNCTION reintegration.line_of(street text, city text) OWNER TO postgres;
-
-
---
 -- Name: attempt; Type: TABLE; Schema: biometrics; Owner: postgres
 --
 
@@ -731,6 +720,51 @@ ALTER TABLE biometrics.enrolment OWNER TO postgres;
 
 
 --
+-- Name: explanation_request; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.explanation_request (
+    request uuid NOT NULL,
+    person uuid NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    answer_until timestamp with time zone NOT NULL,
+    about jsonb NOT NULL,
+    state character varying(10) DEFAULT NULL::character varying NOT NULL,
+    ended_at timestamp with time zone
+);
+
+
+ALTER TABLE biometrics.explanation_request OWNER TO postgres;
+
+
+--
+-- Name: explanation_visit; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.explanation_visit (
+    id uuid NOT NULL,
+    request uuid NOT NULL,
+    person uuid NOT NULL,
+    token_hash character varying(64) DEFAULT NULL::character varying NOT NULL,
+    kiosk uuid NOT NULL,
+    place character varying(200) DEFAULT NULL::character varying NOT NULL,
+    answer_until timestamp with time zone NOT NULL,
+    about jsonb NOT NULL,
+    state character varying(10) DEFAULT NULL::character varying NOT NULL,
+    draft jsonb DEFAULT '{}'::jsonb NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    shown_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    given character varying(10) DEFAULT NULL::character varying,
+    receipt character varying(20) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE biometrics.explanation_visit OWNER TO postgres;
+
+
+--
 -- Name: frame; Type: TABLE; Schema: biometrics; Owner: postgres
 --
 
@@ -785,6 +819,23 @@ CREATE TABLE biometrics.inbox_sequence (
 
 
 ALTER TABLE biometrics.inbox_sequence OWNER TO postgres;
+
+
+--
+-- Name: law_cancellation; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.law_cancellation (
+    version uuid NOT NULL,
+    cancelled_at timestamp with time zone NOT NULL,
+    decided_by_name character varying(200) DEFAULT NULL::character varying,
+    proposed_by_name character varying(200) DEFAULT NULL::character varying,
+    why text,
+    document character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE biometrics.law_cancellation OWNER TO postgres;
 
 
 --
@@ -1541,11 +1592,35 @@ CREATE TABLE probation.breach_attempt (
     words text NOT NULL,
     by_id uuid NOT NULL,
     by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    recorded_at timestamp with time zone NOT NULL
+    recorded_at timestamp with time zone NOT NULL,
+    shown character varying(10) DEFAULT NULL::character varying
 );
 
 
 ALTER TABLE probation.breach_attempt OWNER TO postgres;
+
+
+--
+-- Name: breach_effect; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.breach_effect (
+    id uuid NOT NULL,
+    proceeding uuid NOT NULL,
+    ruling uuid NOT NULL,
+    owner character varying(12) DEFAULT NULL::character varying NOT NULL,
+    subject uuid NOT NULL,
+    event character varying(12) DEFAULT NULL::character varying NOT NULL,
+    before jsonb NOT NULL,
+    after jsonb NOT NULL,
+    corrects uuid,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.breach_effect OWNER TO postgres;
 
 
 --
@@ -1584,7 +1659,8 @@ CREATE TABLE probation.breach_explanation (
     document character varying(400) DEFAULT NULL::character varying NOT NULL,
     by_id uuid NOT NULL,
     by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    recorded_at timestamp with time zone NOT NULL
+    recorded_at timestamp with time zone NOT NULL,
+    kiosk_answer uuid
 );
 
 
@@ -1614,6 +1690,51 @@ CREATE TABLE probation.breach_fact (
 
 
 ALTER TABLE probation.breach_fact OWNER TO postgres;
+
+
+--
+-- Name: breach_kiosk_answer; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.breach_kiosk_answer (
+    id uuid NOT NULL,
+    request uuid NOT NULL,
+    proceeding uuid NOT NULL,
+    kind character varying(10) DEFAULT NULL::character varying NOT NULL,
+    sealed bytea NOT NULL,
+    wrapped_key bytea NOT NULL,
+    brings_paper boolean NOT NULL,
+    language character varying(2) DEFAULT NULL::character varying NOT NULL,
+    kiosk uuid NOT NULL,
+    place character varying(200) DEFAULT NULL::character varying NOT NULL,
+    receipt character varying(20) DEFAULT NULL::character varying NOT NULL,
+    given_at timestamp with time zone NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    fit character varying(14) DEFAULT NULL::character varying NOT NULL
+);
+
+
+ALTER TABLE probation.breach_kiosk_answer OWNER TO postgres;
+
+
+--
+-- Name: breach_kiosk_request; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.breach_kiosk_request (
+    id uuid NOT NULL,
+    proceeding uuid NOT NULL,
+    told_as uuid NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    answer_until timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    ended_at timestamp with time zone,
+    ended_because character varying(20) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE probation.breach_kiosk_request OWNER TO postgres;
 
 
 --
@@ -1702,7 +1823,11 @@ CREATE TABLE probation.breach_ruling (
     undone_why text,
     applied_at timestamp with time zone,
     applied_by uuid,
-    applied_by_name character varying(200) DEFAULT NULL::character varying
+    applied_by_name character varying(200) DEFAULT NULL::character varying,
+    replaced_by character varying(20) DEFAULT NULL::character varying,
+    quashed_at timestamp with time zone,
+    quashed_on date,
+    quashed_document character varying(400) DEFAULT NULL::character varying
 );
 
 
@@ -2094,7 +2219,8 @@ CREATE TABLE probation.document (
     proof uuid,
     left_at timestamp with time zone,
     withdrawn_at timestamp with time zone,
-    withdrawn_why text
+    withdrawn_why text,
+    erased_at timestamp with time zone
 );
 
 
@@ -2115,6 +2241,33 @@ ALTER TABLE probation.document_counter OWNER TO postgres;
 
 
 --
+-- Name: document_erasure; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.document_erasure (
+    id uuid NOT NULL,
+    document uuid NOT NULL,
+    kind character varying(24) DEFAULT NULL::character varying NOT NULL,
+    number character varying(40) DEFAULT NULL::character varying,
+    office character varying(20) DEFAULT NULL::character varying NOT NULL,
+    dated_on date NOT NULL,
+    ended_on date NOT NULL,
+    digests text[] NOT NULL,
+    state character varying(10) DEFAULT NULL::character varying NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    answered_at timestamp with time zone,
+    answered_by uuid,
+    answered_by_name character varying(200) DEFAULT NULL::character varying,
+    act character varying(60) DEFAULT NULL::character varying,
+    keep_until date,
+    why text
+);
+
+
+ALTER TABLE probation.document_erasure OWNER TO postgres;
+
+
+--
 -- Name: document_event; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -2124,7 +2277,7 @@ CREATE TABLE probation.document_event (
     number integer NOT NULL,
     event character varying(12) DEFAULT NULL::character varying NOT NULL,
     state character varying(12) DEFAULT NULL::character varying NOT NULL,
-    why text NOT NULL,
+    why text,
     by_id uuid NOT NULL,
     by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
     at timestamp with time zone NOT NULL
@@ -2144,13 +2297,39 @@ CREATE TABLE probation.document_file (
     language character varying(2) DEFAULT NULL::character varying NOT NULL,
     sha256 character varying(64) DEFAULT NULL::character varying NOT NULL,
     size integer NOT NULL,
-    wrapped_key bytea NOT NULL,
-    content bytea NOT NULL,
+    wrapped_key bytea,
+    content bytea,
     made_at timestamp with time zone NOT NULL
 );
 
 
 ALTER TABLE probation.document_file OWNER TO postgres;
+
+
+--
+-- Name: document_service; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.document_service (
+    id uuid NOT NULL,
+    document uuid NOT NULL,
+    number integer NOT NULL,
+    how character varying(20) DEFAULT NULL::character varying NOT NULL,
+    served_on date,
+    proof uuid,
+    tracking character varying(40) DEFAULT NULL::character varying,
+    witnesses text[],
+    second_by uuid,
+    second_by_name character varying(200) DEFAULT NULL::character varying,
+    words text,
+    why text,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.document_service OWNER TO postgres;
 
 
 --
@@ -2162,9 +2341,9 @@ CREATE TABLE probation.document_signature (
     document uuid NOT NULL,
     language character varying(2) DEFAULT NULL::character varying NOT NULL,
     sha256 character varying(64) DEFAULT NULL::character varying NOT NULL,
-    cms bytea NOT NULL,
+    cms bytea,
     state character varying(20) DEFAULT NULL::character varying NOT NULL,
-    said text NOT NULL,
+    said text,
     checked_at timestamp with time zone,
     by_id uuid NOT NULL,
     by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
@@ -2209,7 +2388,7 @@ CREATE TABLE probation.document_version (
     id uuid NOT NULL,
     document uuid NOT NULL,
     version integer NOT NULL,
-    content jsonb NOT NULL,
+    content jsonb,
     by_id uuid NOT NULL,
     by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
     at timestamp with time zone NOT NULL
@@ -2343,6 +2522,32 @@ CREATE TABLE probation.equipment_report (
 
 
 ALTER TABLE probation.equipment_report OWNER TO postgres;
+
+
+--
+-- Name: equipment_visit; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.equipment_visit (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    decision uuid,
+    appointment uuid NOT NULL,
+    kind character varying(12) DEFAULT NULL::character varying NOT NULL,
+    vendor character varying(64) DEFAULT NULL::character varying,
+    made_at timestamp with time zone NOT NULL,
+    made_by uuid NOT NULL,
+    made_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    result character varying(12) DEFAULT NULL::character varying,
+    fault character varying(12) DEFAULT NULL::character varying,
+    act uuid,
+    recorded_at timestamp with time zone
+);
+
+
+ALTER TABLE probation.equipment_visit OWNER TO postgres;
 
 
 --
@@ -2520,6 +2725,23 @@ ALTER TABLE probation.inbox_sequence OWNER TO postgres;
 
 
 --
+-- Name: law_cancellation; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.law_cancellation (
+    version uuid NOT NULL,
+    cancelled_at timestamp with time zone NOT NULL,
+    decided_by_name character varying(200) DEFAULT NULL::character varying,
+    proposed_by_name character varying(200) DEFAULT NULL::character varying,
+    why text,
+    document character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE probation.law_cancellation OWNER TO postgres;
+
+
+--
 -- Name: law_draft; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -2542,7 +2764,8 @@ CREATE TABLE probation.law_draft (
     answered_at timestamp with time zone,
     answered_by uuid,
     answered_by_name character varying(200) DEFAULT NULL::character varying,
-    answer text
+    answer text,
+    cancels uuid
 );
 
 
@@ -2623,6 +2846,35 @@ ALTER TABLE probation.legal_basis_document OWNER TO postgres;
 
 
 --
+-- Name: less_answer; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.less_answer (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    choice character varying(12) DEFAULT NULL::character varying NOT NULL,
+    reason character varying(30) DEFAULT NULL::character varying,
+    until_on date,
+    why text NOT NULL,
+    state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    given_by uuid NOT NULL,
+    given_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    given_at timestamp with time zone NOT NULL,
+    decided_by uuid,
+    decided_by_name character varying(200) DEFAULT NULL::character varying,
+    decided_at timestamp with time zone,
+    decision_words text,
+    form_token uuid NOT NULL,
+    version integer DEFAULT 1 NOT NULL
+);
+
+
+ALTER TABLE probation.less_answer OWNER TO postgres;
+
+
+--
 -- Name: match_check; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -2681,6 +2933,8 @@ CREATE TABLE probation.monitoring_decision (
     ended_at timestamp with time zone,
     form_token uuid NOT NULL,
     version integer DEFAULT 1 NOT NULL,
+    suspended_since timestamp with time zone,
+    lift character varying(60) DEFAULT NULL::character varying,
     CONSTRAINT monitoring_decision_period CHECK ((ends_on >= starts_on))
 );
 
@@ -2702,7 +2956,8 @@ CREATE TABLE probation.monitoring_event (
     why text NOT NULL,
     by_id uuid NOT NULL,
     by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    at timestamp with time zone NOT NULL
+    at timestamp with time zone NOT NULL,
+    since timestamp with time zone
 );
 
 
@@ -2960,6 +3215,25 @@ CREATE TABLE probation.opening_paper_event (
 
 
 ALTER TABLE probation.opening_paper_event OWNER TO postgres;
+
+
+--
+-- Name: opening_paper_file; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.opening_paper_file (
+    id uuid NOT NULL,
+    paper uuid NOT NULL,
+    number integer NOT NULL,
+    language character varying(2) DEFAULT NULL::character varying NOT NULL,
+    sha256 character varying(64) DEFAULT NULL::character varying NOT NULL,
+    size integer NOT NULL,
+    content bytea NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.opening_paper_file OWNER TO postgres;
 
 
 --
@@ -3234,6 +3508,94 @@ CREATE TABLE probation.position_default (
 
 
 ALTER TABLE probation.position_default OWNER TO postgres;
+
+
+--
+-- Name: pre_trial_report; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.pre_trial_report (
+    id uuid NOT NULL,
+    state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    office character varying(20) DEFAULT NULL::character varying NOT NULL,
+    officer uuid NOT NULL,
+    officer_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    supervising_authority character varying(20) DEFAULT 'probation'::character varying NOT NULL,
+    asker character varying(12) DEFAULT NULL::character varying NOT NULL,
+    body character varying(200) DEFAULT NULL::character varying NOT NULL,
+    request_number character varying(60) DEFAULT NULL::character varying NOT NULL,
+    requested_on date NOT NULL,
+    due_on date NOT NULL,
+    family_name character varying(100) DEFAULT NULL::character varying NOT NULL,
+    given_name character varying(100) DEFAULT NULL::character varying NOT NULL,
+    patronymic character varying(100) DEFAULT NULL::character varying,
+    birth_date date,
+    iin character varying(12) DEFAULT NULL::character varying,
+    language character varying(2) DEFAULT NULL::character varying NOT NULL,
+    form_version uuid NOT NULL,
+    sealed bytea,
+    wrapped_key bytea,
+    form_token uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    saved_at timestamp with time zone NOT NULL,
+    saved_by uuid NOT NULL,
+    saved_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    finished_by_name character varying(200) DEFAULT NULL::character varying,
+    signed_on date,
+    signed_by_name character varying(200) DEFAULT NULL::character varying,
+    served_on date,
+    served_to character varying(200) DEFAULT NULL::character varying,
+    ended_at timestamp with time zone,
+    person uuid,
+    registration uuid,
+    erased_at timestamp with time zone
+);
+
+
+ALTER TABLE probation.pre_trial_report OWNER TO postgres;
+
+
+--
+-- Name: pre_trial_report_event; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.pre_trial_report_event (
+    id uuid NOT NULL,
+    report uuid NOT NULL,
+    number integer NOT NULL,
+    event character varying(12) DEFAULT NULL::character varying NOT NULL,
+    state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    form_version uuid NOT NULL,
+    sealed bytea,
+    day date,
+    why text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.pre_trial_report_event OWNER TO postgres;
+
+
+--
+-- Name: proposed_address; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.proposed_address (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    address text,
+    said_at timestamp with time zone NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    ended_how character varying(20) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE probation.proposed_address OWNER TO postgres;
 
 
 --
@@ -3620,7 +3982,10 @@ CREATE TABLE probation.risk_current (
     standing character varying(10) DEFAULT NULL::character varying,
     criteria jsonb,
     snoozed_until date,
-    checked_on date
+    checked_on date,
+    standing_since date,
+    looked_on date,
+    snooze_reason character varying(30) DEFAULT NULL::character varying
 );
 
 
@@ -3720,6 +4085,25 @@ CREATE TABLE probation.risk_override (
 
 
 ALTER TABLE probation.risk_override OWNER TO postgres;
+
+
+--
+-- Name: risk_set_aside; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.risk_set_aside (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    error character varying(400) DEFAULT NULL::character varying NOT NULL,
+    first_at timestamp with time zone NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    times integer NOT NULL,
+    next_try_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.risk_set_aside OWNER TO postgres;
 
 
 --
@@ -3953,7 +4337,9 @@ CREATE TABLE probation.work_act (
     why text NOT NULL,
     by_id uuid NOT NULL,
     by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    at timestamp with time zone NOT NULL
+    at timestamp with time zone NOT NULL,
+    printed jsonb,
+    layout character varying(10) DEFAULT NULL::character varying
 );
 
 
@@ -4163,42 +4549,6 @@ ALTER SEQUENCE public.migration_id_seq OWNED BY public.migration.id;
 
 
 --
--- Name: accessibility; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.accessibility (
-    id uuid NOT NULL,
-    location uuid,
-    code character varying(20) DEFAULT NULL::character varying,
-    description jsonb,
-    details jsonb,
-    url character varying(1000) DEFAULT NULL::character varying,
-    source uuid
-);
-
-
-ALTER TABLE reintegration.accessibility OWNER TO postgres;
-
-
---
--- Name: attribute; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.attribute (
-    id uuid NOT NULL,
-    link uuid NOT NULL,
-    link_type character varying(500) DEFAULT NULL::character varying,
-    link_entity character varying(40) DEFAULT NULL::character varying NOT NULL,
-    taxonomy_term uuid NOT NULL,
-    value text,
-    source uuid
-);
-
-
-ALTER TABLE reintegration.attribute OWNER TO postgres;
-
-
---
 -- Name: audit; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4228,8 +4578,6 @@ CREATE TABLE reintegration.capacity (
     maximum integer,
     updated_at timestamp with time zone,
     updated_by uuid,
-    unit character varying(100) DEFAULT NULL::character varying,
-    description jsonb,
     CONSTRAINT capacity_possible CHECK (((available >= 0) AND (available <= maximum)))
 );
 
@@ -4256,7 +4604,15 @@ CREATE TABLE reintegration."case" (
     next_due_on date,
     name_key text GENERATED ALWAYS AS (public.name_key((name)::text)) STORED COLLATE pg_catalog."C",
     authority character varying(20) DEFAULT 'probation'::character varying NOT NULL,
-    restricted boolean DEFAULT false NOT NULL
+    restricted boolean DEFAULT false NOT NULL,
+    birth_year integer,
+    origin character varying(20) DEFAULT 'registration'::character varying NOT NULL,
+    ground character varying(20) DEFAULT 'register'::character varying NOT NULL,
+    agreed_at timestamp with time zone,
+    consent_due_on date,
+    supervision_ended_at timestamp with time zone,
+    release_on date,
+    closing_reason character varying(40) DEFAULT NULL::character varying
 );
 
 
@@ -4264,23 +4620,88 @@ ALTER TABLE reintegration."case" OWNER TO postgres;
 
 
 --
--- Name: cost_option; Type: TABLE; Schema: reintegration; Owner: postgres
+-- Name: case_number; Type: SEQUENCE; Schema: reintegration; Owner: postgres
 --
 
-CREATE TABLE reintegration.cost_option (
+CREATE SEQUENCE reintegration.case_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE reintegration.case_number OWNER TO postgres;
+
+
+--
+-- Name: consent; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.consent (
     id uuid NOT NULL,
-    service uuid NOT NULL,
-    valid_from date,
-    valid_to date,
-    option jsonb,
-    currency character varying(3) DEFAULT NULL::character varying,
-    amount numeric(14,2) DEFAULT NULL::numeric,
-    amount_description jsonb,
-    source uuid
+    person uuid NOT NULL,
+    purpose character varying(20) DEFAULT NULL::character varying NOT NULL,
+    organisations uuid[] NOT NULL,
+    categories character varying(20)[] DEFAULT NULL::character varying[] NOT NULL,
+    answer character varying(10) DEFAULT NULL::character varying NOT NULL,
+    language character varying(2) DEFAULT NULL::character varying NOT NULL,
+    text_version date NOT NULL,
+    form character varying(20) DEFAULT NULL::character varying NOT NULL,
+    paper_number character varying(100) DEFAULT NULL::character varying,
+    witness character varying(200) DEFAULT NULL::character varying,
+    from_on date NOT NULL,
+    until_on date,
+    renews uuid,
+    recorded_by uuid NOT NULL,
+    recorded_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
 );
 
 
-ALTER TABLE reintegration.cost_option OWNER TO postgres;
+ALTER TABLE reintegration.consent OWNER TO postgres;
+
+
+--
+-- Name: consent_notice; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.consent_notice (
+    id uuid NOT NULL,
+    consent uuid NOT NULL,
+    person uuid NOT NULL,
+    organisation uuid NOT NULL,
+    due_on date NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    told_at timestamp with time zone,
+    told_how character varying(20) DEFAULT NULL::character varying,
+    proof character varying(300) DEFAULT NULL::character varying,
+    told_by_name character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE reintegration.consent_notice OWNER TO postgres;
+
+
+--
+-- Name: consent_withdrawal; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.consent_withdrawal (
+    id uuid NOT NULL,
+    consent uuid NOT NULL,
+    person uuid NOT NULL,
+    form character varying(20) DEFAULT NULL::character varying NOT NULL,
+    paper_number character varying(100) DEFAULT NULL::character varying,
+    words text,
+    due_on date NOT NULL,
+    recorded_by uuid NOT NULL,
+    recorded_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.consent_withdrawal OWNER TO postgres;
 
 
 --
@@ -4309,89 +4730,6 @@ ALTER TABLE reintegration.dead_letter OWNER TO postgres;
 
 
 --
--- Name: directory_change; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.directory_change (
-    id uuid NOT NULL,
-    entity character varying(20) DEFAULT NULL::character varying NOT NULL,
-    subject uuid NOT NULL,
-    organisation uuid NOT NULL,
-    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
-    before jsonb,
-    after jsonb,
-    reason text,
-    origin character varying(20) DEFAULT NULL::character varying NOT NULL,
-    contact text,
-    proposed_by uuid,
-    proposed_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    proposed_by_role character varying(40) DEFAULT NULL::character varying NOT NULL,
-    proposed_at timestamp with time zone NOT NULL,
-    undoes uuid,
-    state character varying(20) DEFAULT NULL::character varying NOT NULL,
-    decided_at timestamp with time zone,
-    decided_by uuid,
-    decided_by_name character varying(200) DEFAULT NULL::character varying,
-    answer text
-);
-
-
-ALTER TABLE reintegration.directory_change OWNER TO postgres;
-
-
---
--- Name: directory_import; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.directory_import (
-    id uuid NOT NULL,
-    source uuid NOT NULL,
-    file_hash character varying(64) DEFAULT NULL::character varying NOT NULL,
-    fetched_on date,
-    read_at timestamp with time zone NOT NULL,
-    loaded jsonb NOT NULL,
-    defects bigint NOT NULL,
-    personal bigint NOT NULL
-);
-
-
-ALTER TABLE reintegration.directory_import OWNER TO postgres;
-
-
---
--- Name: directory_source; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.directory_source (
-    id uuid NOT NULL,
-    name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    licence character varying(200) DEFAULT NULL::character varying,
-    address character varying(1000) DEFAULT NULL::character varying,
-    created_at timestamp with time zone NOT NULL
-);
-
-
-ALTER TABLE reintegration.directory_source OWNER TO postgres;
-
-
---
--- Name: directory_source_row; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.directory_source_row (
-    id uuid NOT NULL,
-    source uuid NOT NULL,
-    entity character varying(40) DEFAULT NULL::character varying NOT NULL,
-    external_id character varying(500) DEFAULT NULL::character varying NOT NULL,
-    hash character varying(64) DEFAULT NULL::character varying NOT NULL,
-    read_at timestamp with time zone NOT NULL
-);
-
-
-ALTER TABLE reintegration.directory_source_row OWNER TO postgres;
-
-
---
 -- Name: form_submission; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4404,22 +4742,6 @@ CREATE TABLE reintegration.form_submission (
 
 
 ALTER TABLE reintegration.form_submission OWNER TO postgres;
-
-
---
--- Name: funding; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.funding (
-    id uuid NOT NULL,
-    organisation uuid,
-    service uuid,
-    funder jsonb,
-    source uuid
-);
-
-
-ALTER TABLE reintegration.funding OWNER TO postgres;
 
 
 --
@@ -4469,6 +4791,23 @@ ALTER TABLE reintegration.inbox_sequence OWNER TO postgres;
 
 
 --
+-- Name: law_cancellation; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.law_cancellation (
+    version uuid NOT NULL,
+    cancelled_at timestamp with time zone NOT NULL,
+    decided_by_name character varying(200) DEFAULT NULL::character varying,
+    proposed_by_name character varying(200) DEFAULT NULL::character varying,
+    why text,
+    document character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE reintegration.law_cancellation OWNER TO postgres;
+
+
+--
 -- Name: law_version; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4493,56 +4832,6 @@ ALTER TABLE reintegration.law_version OWNER TO postgres;
 
 
 --
--- Name: location; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.location (
-    id uuid NOT NULL,
-    organisation uuid,
-    location_type character varying(20) DEFAULT 'physical'::character varying NOT NULL,
-    url character varying(1000) DEFAULT NULL::character varying,
-    name jsonb,
-    alternate_name character varying(500) DEFAULT NULL::character varying,
-    description jsonb,
-    transportation jsonb,
-    latitude double precision,
-    longitude double precision,
-    external_identifier character varying(500) DEFAULT NULL::character varying,
-    external_identifier_type character varying(500) DEFAULT NULL::character varying,
-    kato character varying(9) DEFAULT NULL::character varying,
-    source uuid,
-    ended_at timestamp with time zone,
-    changed_at timestamp with time zone
-);
-
-
-ALTER TABLE reintegration.location OWNER TO postgres;
-
-
---
--- Name: location_address; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.location_address (
-    id uuid NOT NULL,
-    location uuid,
-    organisation uuid,
-    address_1 text NOT NULL,
-    address_2 text,
-    city character varying(500) DEFAULT NULL::character varying,
-    region character varying(500) DEFAULT NULL::character varying,
-    state_province character varying(500) DEFAULT NULL::character varying,
-    postal_code character varying(40) DEFAULT NULL::character varying,
-    country character varying(2) DEFAULT NULL::character varying,
-    address_type character varying(20) DEFAULT 'physical'::character varying NOT NULL,
-    source uuid
-);
-
-
-ALTER TABLE reintegration.location_address OWNER TO postgres;
-
-
---
 -- Name: merged_case; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4557,89 +4846,20 @@ ALTER TABLE reintegration.merged_case OWNER TO postgres;
 
 
 --
--- Name: opening_schedule; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.opening_schedule (
-    count integer,
-    id uuid NOT NULL,
-    service uuid,
-    location uuid,
-    service_at_location uuid,
-    valid_from date,
-    valid_to date,
-    dtstart date,
-    timezone double precision,
-    until date,
-    wkst character varying(2) DEFAULT NULL::character varying,
-    freq character varying(10) DEFAULT NULL::character varying,
-    "interval" integer,
-    byday character varying(200) DEFAULT NULL::character varying,
-    byweekno character varying(500) DEFAULT NULL::character varying,
-    bymonthday character varying(500) DEFAULT NULL::character varying,
-    byyearday character varying(500) DEFAULT NULL::character varying,
-    description jsonb,
-    opens_at time without time zone,
-    closes_at time without time zone,
-    schedule_link character varying(1000) DEFAULT NULL::character varying,
-    attending_type character varying(500) DEFAULT NULL::character varying,
-    notes jsonb,
-    source uuid
-);
-
-
-ALTER TABLE reintegration.opening_schedule OWNER TO postgres;
-
-
---
 -- Name: organisation; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
 CREATE TABLE reintegration.organisation (
     id uuid NOT NULL,
-    name character varying(500) DEFAULT NULL::character varying NOT NULL,
+    name character varying(200) DEFAULT NULL::character varying NOT NULL,
     region character varying(40) DEFAULT NULL::character varying NOT NULL,
     phone character varying(40) DEFAULT NULL::character varying,
     created_at timestamp with time zone NOT NULL,
-    name_key text GENERATED ALWAYS AS (public.name_key((name)::text)) STORED COLLATE pg_catalog."C",
-    alternate_name character varying(500) DEFAULT NULL::character varying,
-    description jsonb,
-    email character varying(254) DEFAULT NULL::character varying,
-    website character varying(1000) DEFAULT NULL::character varying,
-    tax_status character varying(500) DEFAULT NULL::character varying,
-    tax_id character varying(500) DEFAULT NULL::character varying,
-    year_incorporated integer,
-    legal_status character varying(500) DEFAULT NULL::character varying,
-    logo character varying(1000) DEFAULT NULL::character varying,
-    uri character varying(1000) DEFAULT NULL::character varying,
-    parent uuid,
-    source uuid,
-    ended_at timestamp with time zone,
-    merged_into uuid,
-    confirmed_on date,
-    changed_at timestamp with time zone,
-    search_key text
+    name_key text GENERATED ALWAYS AS (public.name_key((name)::text)) STORED COLLATE pg_catalog."C"
 );
 
 
 ALTER TABLE reintegration.organisation OWNER TO postgres;
-
-
---
--- Name: organisation_identifier; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.organisation_identifier (
-    id uuid NOT NULL,
-    organisation uuid NOT NULL,
-    identifier_scheme character varying(500) DEFAULT NULL::character varying,
-    identifier_type character varying(500) DEFAULT NULL::character varying NOT NULL,
-    identifier character varying(500) DEFAULT NULL::character varying NOT NULL,
-    source uuid
-);
-
-
-ALTER TABLE reintegration.organisation_identifier OWNER TO postgres;
 
 
 --
@@ -4698,65 +4918,6 @@ ALTER TABLE reintegration.plan OWNER TO postgres;
 
 
 --
--- Name: programme; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.programme (
-    id uuid NOT NULL,
-    organisation uuid NOT NULL,
-    name jsonb NOT NULL,
-    alternate_name character varying(500) DEFAULT NULL::character varying,
-    description jsonb,
-    source uuid
-);
-
-
-ALTER TABLE reintegration.programme OWNER TO postgres;
-
-
---
--- Name: provider_contact; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.provider_contact (
-    id uuid NOT NULL,
-    organisation uuid,
-    service uuid,
-    service_at_location uuid,
-    location uuid,
-    title character varying(500) DEFAULT NULL::character varying,
-    department character varying(500) DEFAULT NULL::character varying,
-    email character varying(254) DEFAULT NULL::character varying,
-    source uuid
-);
-
-
-ALTER TABLE reintegration.provider_contact OWNER TO postgres;
-
-
---
--- Name: provider_phone; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.provider_phone (
-    id uuid NOT NULL,
-    location uuid,
-    service uuid,
-    organisation uuid,
-    contact uuid,
-    service_at_location uuid,
-    number character varying(100) DEFAULT NULL::character varying NOT NULL,
-    extension character varying(20) DEFAULT NULL::character varying,
-    type character varying(40) DEFAULT NULL::character varying,
-    description jsonb,
-    source uuid
-);
-
-
-ALTER TABLE reintegration.provider_phone OWNER TO postgres;
-
-
---
 -- Name: referral; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4782,6 +4943,7 @@ CREATE TABLE reintegration.referral (
     handed_over_at timestamp with time zone,
     office character varying(40) DEFAULT NULL::character varying NOT NULL,
     region character varying(40) DEFAULT NULL::character varying NOT NULL,
+    consent uuid,
     CONSTRAINT referral_with_consent CHECK ((consent_at IS NOT NULL))
 );
 
@@ -4810,77 +4972,6 @@ ALTER TABLE reintegration.referral_event OWNER TO postgres;
 
 
 --
--- Name: service_area; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.service_area (
-    id uuid NOT NULL,
-    service uuid,
-    name jsonb,
-    description jsonb,
-    extent text,
-    extent_type character varying(40) DEFAULT NULL::character varying,
-    uri character varying(1000) DEFAULT NULL::character varying,
-    kato character varying(9) DEFAULT NULL::character varying,
-    source uuid
-);
-
-
-ALTER TABLE reintegration.service_area OWNER TO postgres;
-
-
---
--- Name: service_at_location; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.service_at_location (
-    id uuid NOT NULL,
-    service uuid NOT NULL,
-    location uuid NOT NULL,
-    description jsonb,
-    source uuid
-);
-
-
-ALTER TABLE reintegration.service_at_location OWNER TO postgres;
-
-
---
--- Name: service_document; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.service_document (
-    id uuid NOT NULL,
-    service uuid,
-    document jsonb,
-    uri character varying(1000) DEFAULT NULL::character varying,
-    source uuid
-);
-
-
-ALTER TABLE reintegration.service_document OWNER TO postgres;
-
-
---
--- Name: service_language; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.service_language (
-    id uuid NOT NULL,
-    service uuid,
-    location uuid,
-    phone uuid,
-    name character varying(500) DEFAULT NULL::character varying,
-    code character varying(20) DEFAULT NULL::character varying,
-    note jsonb,
-    source uuid
-);
-
-
-ALTER TABLE reintegration.service_language OWNER TO postgres;
-
-
---
 -- Name: service_offer; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4891,28 +4982,7 @@ CREATE TABLE reintegration.service_offer (
     name jsonb NOT NULL,
     place jsonb NOT NULL,
     languages character varying(2)[] DEFAULT NULL::character varying[] NOT NULL,
-    ended_at timestamp with time zone,
-    needs character varying(20)[] DEFAULT NULL::character varying[],
-    programme uuid,
-    alternate_name character varying(500) DEFAULT NULL::character varying,
-    description jsonb,
-    url character varying(1000) DEFAULT NULL::character varying,
-    email character varying(254) DEFAULT NULL::character varying,
-    status character varying(20) DEFAULT 'active'::character varying NOT NULL,
-    interpretation_services jsonb,
-    application_process jsonb,
-    fees_description jsonb,
-    wait_time jsonb,
-    accreditations jsonb,
-    eligibility_description jsonb,
-    minimum_age integer,
-    maximum_age integer,
-    licenses jsonb,
-    alert jsonb,
-    source uuid,
-    confirmed_on date,
-    changed_at timestamp with time zone,
-    search_key text
+    ended_at timestamp with time zone
 );
 
 
@@ -4966,61 +5036,6 @@ CREATE TABLE reintegration.task (
 
 
 ALTER TABLE reintegration.task OWNER TO postgres;
-
-
---
--- Name: taxonomy; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.taxonomy (
-    id uuid NOT NULL,
-    name character varying(500) DEFAULT NULL::character varying NOT NULL,
-    description text,
-    uri character varying(1000) DEFAULT NULL::character varying,
-    version character varying(500) DEFAULT NULL::character varying,
-    source uuid
-);
-
-
-ALTER TABLE reintegration.taxonomy OWNER TO postgres;
-
-
---
--- Name: taxonomy_term; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.taxonomy_term (
-    id uuid NOT NULL,
-    code character varying(500) DEFAULT NULL::character varying,
-    name jsonb NOT NULL,
-    description jsonb,
-    parent uuid,
-    taxonomy uuid,
-    taxonomy_name character varying(500) DEFAULT NULL::character varying,
-    language character varying(20) DEFAULT NULL::character varying,
-    term_uri character varying(1000) DEFAULT NULL::character varying,
-    source uuid
-);
-
-
-ALTER TABLE reintegration.taxonomy_term OWNER TO postgres;
-
-
---
--- Name: term_need; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.term_need (
-    id uuid NOT NULL,
-    term uuid NOT NULL,
-    need character varying(20) DEFAULT NULL::character varying,
-    decided_at timestamp with time zone NOT NULL,
-    decided_by uuid NOT NULL,
-    decided_by_name character varying(200) DEFAULT NULL::character varying NOT NULL
-);
-
-
-ALTER TABLE reintegration.term_need OWNER TO postgres;
 
 
 --
@@ -5120,6 +5135,22 @@ ALTER TABLE ONLY biometrics.enrolment
 
 
 --
+-- Name: explanation_request explanation_request_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.explanation_request
+    ADD CONSTRAINT explanation_request_pkey PRIMARY KEY (request);
+
+
+--
+-- Name: explanation_visit explanation_visit_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.explanation_visit
+    ADD CONSTRAINT explanation_visit_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: frame frame_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
 --
 
@@ -5141,6 +5172,14 @@ ALTER TABLE ONLY biometrics.inbox
 
 ALTER TABLE ONLY biometrics.inbox_sequence
     ADD CONSTRAINT inbox_sequence_pkey PRIMARY KEY (key);
+
+
+--
+-- Name: law_cancellation law_cancellation_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.law_cancellation
+    ADD CONSTRAINT law_cancellation_pkey PRIMARY KEY (version);
 
 
 --
@@ -5424,6 +5463,14 @@ ALTER TABLE ONLY probation.breach_attempt
 
 
 --
+-- Name: breach_effect breach_effect_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.breach_effect
+    ADD CONSTRAINT breach_effect_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: breach_event breach_event_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -5445,6 +5492,22 @@ ALTER TABLE ONLY probation.breach_explanation
 
 ALTER TABLE ONLY probation.breach_fact
     ADD CONSTRAINT breach_fact_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: breach_kiosk_answer breach_kiosk_answer_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.breach_kiosk_answer
+    ADD CONSTRAINT breach_kiosk_answer_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: breach_kiosk_request breach_kiosk_request_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.breach_kiosk_request
+    ADD CONSTRAINT breach_kiosk_request_pkey PRIMARY KEY (id);
 
 
 --
@@ -5624,6 +5687,14 @@ ALTER TABLE ONLY probation.document_counter
 
 
 --
+-- Name: document_erasure document_erasure_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.document_erasure
+    ADD CONSTRAINT document_erasure_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: document_event document_event_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -5645,6 +5716,14 @@ ALTER TABLE ONLY probation.document_file
 
 ALTER TABLE ONLY probation.document
     ADD CONSTRAINT document_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: document_service document_service_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.document_service
+    ADD CONSTRAINT document_service_pkey PRIMARY KEY (id);
 
 
 --
@@ -5728,6 +5807,22 @@ ALTER TABLE ONLY probation.equipment_report
 
 
 --
+-- Name: equipment_visit equipment_visit_appointment_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.equipment_visit
+    ADD CONSTRAINT equipment_visit_appointment_key UNIQUE (appointment);
+
+
+--
+-- Name: equipment_visit equipment_visit_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.equipment_visit
+    ADD CONSTRAINT equipment_visit_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: evaluation_checkpoint evaluation_checkpoint_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -5808,6 +5903,14 @@ ALTER TABLE ONLY probation.incident
 
 
 --
+-- Name: law_cancellation law_cancellation_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.law_cancellation
+    ADD CONSTRAINT law_cancellation_pkey PRIMARY KEY (version);
+
+
+--
 -- Name: law_draft law_draft_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -5837,6 +5940,22 @@ ALTER TABLE ONLY probation.law_version
 
 ALTER TABLE ONLY probation.legal_basis_document
     ADD CONSTRAINT legal_basis_document_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: less_answer less_answer_form_token_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.less_answer
+    ADD CONSTRAINT less_answer_form_token_key UNIQUE (form_token);
+
+
+--
+-- Name: less_answer less_answer_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.less_answer
+    ADD CONSTRAINT less_answer_pkey PRIMARY KEY (id);
 
 
 --
@@ -5976,6 +6095,14 @@ ALTER TABLE ONLY probation.opening_paper_event
 
 
 --
+-- Name: opening_paper_file opening_paper_file_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.opening_paper_file
+    ADD CONSTRAINT opening_paper_file_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: opening_paper opening_paper_form_token_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -6101,6 +6228,38 @@ ALTER TABLE ONLY probation.position_conflict
 
 ALTER TABLE ONLY probation.position_default
     ADD CONSTRAINT position_default_pkey PRIMARY KEY (device_id, fix_time, seq, source);
+
+
+--
+-- Name: pre_trial_report_event pre_trial_report_event_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.pre_trial_report_event
+    ADD CONSTRAINT pre_trial_report_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: pre_trial_report pre_trial_report_form_token_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.pre_trial_report
+    ADD CONSTRAINT pre_trial_report_form_token_key UNIQUE (form_token);
+
+
+--
+-- Name: pre_trial_report pre_trial_report_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.pre_trial_report
+    ADD CONSTRAINT pre_trial_report_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: proposed_address proposed_address_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.proposed_address
+    ADD CONSTRAINT proposed_address_pkey PRIMARY KEY (id);
 
 
 --
@@ -6328,6 +6487,14 @@ ALTER TABLE ONLY probation.risk_override
 
 
 --
+-- Name: risk_set_aside risk_set_aside_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.risk_set_aside
+    ADD CONSTRAINT risk_set_aside_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: search_word search_word_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -6512,22 +6679,6 @@ ALTER TABLE ONLY public.migration
 
 
 --
--- Name: accessibility accessibility_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.accessibility
-    ADD CONSTRAINT accessibility_pkey PRIMARY KEY (id);
-
-
---
--- Name: attribute attribute_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.attribute
-    ADD CONSTRAINT attribute_pkey PRIMARY KEY (id);
-
-
---
 -- Name: audit audit_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -6552,11 +6703,35 @@ ALTER TABLE ONLY reintegration."case"
 
 
 --
--- Name: cost_option cost_option_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+-- Name: consent_notice consent_notice_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
-ALTER TABLE ONLY reintegration.cost_option
-    ADD CONSTRAINT cost_option_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY reintegration.consent_notice
+    ADD CONSTRAINT consent_notice_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: consent consent_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.consent
+    ADD CONSTRAINT consent_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: consent_withdrawal consent_withdrawal_consent_key; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.consent_withdrawal
+    ADD CONSTRAINT consent_withdrawal_consent_key UNIQUE (consent);
+
+
+--
+-- Name: consent_withdrawal consent_withdrawal_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.consent_withdrawal
+    ADD CONSTRAINT consent_withdrawal_pkey PRIMARY KEY (id);
 
 
 --
@@ -6568,59 +6743,11 @@ ALTER TABLE ONLY reintegration.dead_letter
 
 
 --
--- Name: directory_change directory_change_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.directory_change
-    ADD CONSTRAINT directory_change_pkey PRIMARY KEY (id);
-
-
---
--- Name: directory_import directory_import_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.directory_import
-    ADD CONSTRAINT directory_import_pkey PRIMARY KEY (id);
-
-
---
--- Name: directory_source directory_source_name_key; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.directory_source
-    ADD CONSTRAINT directory_source_name_key UNIQUE (name);
-
-
---
--- Name: directory_source directory_source_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.directory_source
-    ADD CONSTRAINT directory_source_pkey PRIMARY KEY (id);
-
-
---
--- Name: directory_source_row directory_source_row_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.directory_source_row
-    ADD CONSTRAINT directory_source_row_pkey PRIMARY KEY (id);
-
-
---
 -- Name: form_submission form_submission_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
 ALTER TABLE ONLY reintegration.form_submission
     ADD CONSTRAINT form_submission_pkey PRIMARY KEY (token);
-
-
---
--- Name: funding funding_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.funding
-    ADD CONSTRAINT funding_pkey PRIMARY KEY (id);
 
 
 --
@@ -6648,6 +6775,14 @@ ALTER TABLE ONLY reintegration.inbox_sequence
 
 
 --
+-- Name: law_cancellation law_cancellation_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.law_cancellation
+    ADD CONSTRAINT law_cancellation_pkey PRIMARY KEY (version);
+
+
+--
 -- Name: law_version law_version_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -6656,43 +6791,11 @@ ALTER TABLE ONLY reintegration.law_version
 
 
 --
--- Name: location_address location_address_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.location_address
-    ADD CONSTRAINT location_address_pkey PRIMARY KEY (id);
-
-
---
--- Name: location location_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.location
-    ADD CONSTRAINT location_pkey PRIMARY KEY (id);
-
-
---
 -- Name: merged_case merged_case_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
 ALTER TABLE ONLY reintegration.merged_case
     ADD CONSTRAINT merged_case_pkey PRIMARY KEY (other);
-
-
---
--- Name: opening_schedule opening_schedule_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.opening_schedule
-    ADD CONSTRAINT opening_schedule_pkey PRIMARY KEY (id);
-
-
---
--- Name: organisation_identifier organisation_identifier_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.organisation_identifier
-    ADD CONSTRAINT organisation_identifier_pkey PRIMARY KEY (id);
 
 
 --
@@ -6728,30 +6831,6 @@ ALTER TABLE ONLY reintegration.plan
 
 
 --
--- Name: programme programme_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.programme
-    ADD CONSTRAINT programme_pkey PRIMARY KEY (id);
-
-
---
--- Name: provider_contact provider_contact_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.provider_contact
-    ADD CONSTRAINT provider_contact_pkey PRIMARY KEY (id);
-
-
---
--- Name: provider_phone provider_phone_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.provider_phone
-    ADD CONSTRAINT provider_phone_pkey PRIMARY KEY (id);
-
-
---
 -- Name: referral_event referral_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -6765,38 +6844,6 @@ ALTER TABLE ONLY reintegration.referral_event
 
 ALTER TABLE ONLY reintegration.referral
     ADD CONSTRAINT referral_pkey PRIMARY KEY (id);
-
-
---
--- Name: service_area service_area_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.service_area
-    ADD CONSTRAINT service_area_pkey PRIMARY KEY (id);
-
-
---
--- Name: service_at_location service_at_location_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.service_at_location
-    ADD CONSTRAINT service_at_location_pkey PRIMARY KEY (id);
-
-
---
--- Name: service_document service_document_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.service_document
-    ADD CONSTRAINT service_document_pkey PRIMARY KEY (id);
-
-
---
--- Name: service_language service_language_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.service_language
-    ADD CONSTRAINT service_language_pkey PRIMARY KEY (id);
 
 
 --
@@ -6821,30 +6868,6 @@ ALTER TABLE ONLY reintegration.step
 
 ALTER TABLE ONLY reintegration.task
     ADD CONSTRAINT task_pkey PRIMARY KEY (id);
-
-
---
--- Name: taxonomy taxonomy_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.taxonomy
-    ADD CONSTRAINT taxonomy_pkey PRIMARY KEY (id);
-
-
---
--- Name: taxonomy_term taxonomy_term_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.taxonomy_term
-    ADD CONSTRAINT taxonomy_term_pkey PRIMARY KEY (id);
-
-
---
--- Name: term_need term_need_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.term_need
-    ADD CONSTRAINT term_need_pkey PRIMARY KEY (id);
 
 
 --
@@ -6930,6 +6953,34 @@ CREATE INDEX enrolment_to_search ON biometrics.enrolment USING btree (confirmed_
 --
 
 CREATE UNIQUE INDEX enrolment_version ON biometrics.enrolment USING btree (person, version);
+
+
+--
+-- Name: explanation_request_person; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX explanation_request_person ON biometrics.explanation_request USING btree (person);
+
+
+--
+-- Name: explanation_visit_person; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX explanation_visit_person ON biometrics.explanation_visit USING btree (person);
+
+
+--
+-- Name: explanation_visit_request; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX explanation_visit_request ON biometrics.explanation_visit USING btree (request);
+
+
+--
+-- Name: explanation_visit_token_hash; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX explanation_visit_token_hash ON biometrics.explanation_visit USING btree (token_hash);
 
 
 --
@@ -7311,6 +7362,20 @@ CREATE INDEX breach_attempt_proceeding ON probation.breach_attempt USING btree (
 
 
 --
+-- Name: breach_effect_proceeding; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX breach_effect_proceeding ON probation.breach_effect USING btree (proceeding);
+
+
+--
+-- Name: breach_effect_subject; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX breach_effect_subject ON probation.breach_effect USING btree (subject);
+
+
+--
 -- Name: breach_event_number; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -7336,6 +7401,27 @@ CREATE INDEX breach_explanation_proceeding ON probation.breach_explanation USING
 --
 
 CREATE INDEX breach_fact_proceeding ON probation.breach_fact USING btree (proceeding);
+
+
+--
+-- Name: breach_kiosk_answer_proceeding; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX breach_kiosk_answer_proceeding ON probation.breach_kiosk_answer USING btree (proceeding);
+
+
+--
+-- Name: breach_kiosk_answer_request; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX breach_kiosk_answer_request ON probation.breach_kiosk_answer USING btree (request);
+
+
+--
+-- Name: breach_kiosk_request_proceeding; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX breach_kiosk_request_proceeding ON probation.breach_kiosk_request USING btree (proceeding);
 
 
 --
@@ -7591,6 +7677,20 @@ CREATE INDEX device_stock_sent_to ON probation.device_stock USING btree (sent_to
 
 
 --
+-- Name: document_erasure_answered; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX document_erasure_answered ON probation.document_erasure USING btree (COALESCE(answered_at, proposed_at) DESC, id DESC);
+
+
+--
+-- Name: document_erasure_waiting; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX document_erasure_waiting ON probation.document_erasure USING btree (document) WHERE ((state)::text = 'proposed'::text);
+
+
+--
 -- Name: document_event_document; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -7637,6 +7737,13 @@ CREATE UNIQUE INDEX document_one_draft ON probation.document USING btree (owner,
 --
 
 CREATE INDEX document_person ON probation.document USING btree (person);
+
+
+--
+-- Name: document_service_number; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX document_service_number ON probation.document_service USING btree (document, number);
 
 
 --
@@ -7735,6 +7842,20 @@ CREATE INDEX equipment_report_device ON probation.equipment_report USING btree (
 --
 
 CREATE INDEX equipment_report_person ON probation.equipment_report USING btree (person);
+
+
+--
+-- Name: equipment_visit_decision; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX equipment_visit_decision ON probation.equipment_visit USING btree (decision);
+
+
+--
+-- Name: equipment_visit_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX equipment_visit_person ON probation.equipment_visit USING btree (person);
 
 
 --
@@ -7899,6 +8020,20 @@ CREATE INDEX legal_basis_document_person ON probation.legal_basis_document USING
 
 
 --
+-- Name: less_answer_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX less_answer_person ON probation.less_answer USING btree (person);
+
+
+--
+-- Name: less_answer_waits; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX less_answer_waits ON probation.less_answer USING btree (person, authority) WHERE ((state)::text = ANY ((ARRAY['waits'::character varying, 'revise'::character varying])::text[]));
+
+
+--
 -- Name: monitoring_decision_asked; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -8022,6 +8157,13 @@ CREATE UNIQUE INDEX opening_form_waiting ON probation.opening_form USING btree (
 --
 
 CREATE UNIQUE INDEX opening_paper_event_number ON probation.opening_paper_event USING btree (paper, number);
+
+
+--
+-- Name: opening_paper_file_signed; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX opening_paper_file_signed ON probation.opening_paper_file USING btree (paper, number, language);
 
 
 --
@@ -8190,6 +8332,62 @@ CREATE INDEX position_conflict_noticed_at ON probation.position_conflict USING b
 --
 
 CREATE INDEX position_default_fix_time_idx ON probation.position_default USING brin (fix_time);
+
+
+--
+-- Name: pre_trial_report_ended; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX pre_trial_report_ended ON probation.pre_trial_report USING btree (ended_at) WHERE ((erased_at IS NULL) AND (person IS NULL));
+
+
+--
+-- Name: pre_trial_report_event_number; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX pre_trial_report_event_number ON probation.pre_trial_report_event USING btree (report, number);
+
+
+--
+-- Name: pre_trial_report_iin; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX pre_trial_report_iin ON probation.pre_trial_report USING btree (iin) WHERE (iin IS NOT NULL);
+
+
+--
+-- Name: pre_trial_report_office; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX pre_trial_report_office ON probation.pre_trial_report USING btree (office, due_on, id);
+
+
+--
+-- Name: pre_trial_report_officer; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX pre_trial_report_officer ON probation.pre_trial_report USING btree (officer, due_on, id);
+
+
+--
+-- Name: pre_trial_report_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX pre_trial_report_person ON probation.pre_trial_report USING btree (person) WHERE (person IS NOT NULL);
+
+
+--
+-- Name: proposed_address_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX proposed_address_person ON probation.proposed_address USING btree (person);
+
+
+--
+-- Name: proposed_address_waiting; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX proposed_address_waiting ON probation.proposed_address USING btree (person) WHERE (ended_at IS NULL);
 
 
 --
@@ -8494,6 +8692,13 @@ CREATE INDEX risk_override_person ON probation.risk_override USING btree (person
 
 
 --
+-- Name: risk_set_aside_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX risk_set_aside_person ON probation.risk_set_aside USING btree (person, authority);
+
+
+--
 -- Name: search_word_part; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -8746,31 +8951,17 @@ CREATE INDEX work_site_office ON probation.work_site USING btree (office, name);
 
 
 --
--- Name: accessibility_location; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX accessibility_location ON reintegration.accessibility USING btree (location);
-
-
---
--- Name: attribute_link; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX attribute_link ON reintegration.attribute USING btree (link);
-
-
---
--- Name: attribute_taxonomy_term; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX attribute_taxonomy_term ON reintegration.attribute USING btree (taxonomy_term);
-
-
---
 -- Name: capacity_full; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
 CREATE INDEX capacity_full ON reintegration.capacity USING btree (offer) INCLUDE (updated_at) WHERE (available = 0);
+
+
+--
+-- Name: case_consent_awaited; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_consent_awaited ON reintegration."case" USING btree (consent_due_on, person) WHERE (((status)::text = 'open'::text) AND ((ground)::text = 'consent_awaited'::text));
 
 
 --
@@ -8809,52 +9000,52 @@ CREATE INDEX case_restricted ON reintegration."case" USING btree (person) WHERE 
 
 
 --
--- Name: cost_option_service; Type: INDEX; Schema: reintegration; Owner: postgres
+-- Name: case_same_name; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
-CREATE INDEX cost_option_service ON reintegration.cost_option USING btree (service);
-
-
---
--- Name: directory_change_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX directory_change_organisation ON reintegration.directory_change USING btree (organisation);
+CREATE INDEX case_same_name ON reintegration."case" USING btree (name_key, birth_year);
 
 
 --
--- Name: directory_change_subject; Type: INDEX; Schema: reintegration; Owner: postgres
+-- Name: consent_ending; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
-CREATE INDEX directory_change_subject ON reintegration.directory_change USING btree (subject);
-
-
---
--- Name: directory_change_undone_once; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE UNIQUE INDEX directory_change_undone_once ON reintegration.directory_change USING btree (undoes) WHERE (undoes IS NOT NULL);
+CREATE INDEX consent_ending ON reintegration.consent USING btree (until_on) WHERE ((answer)::text = 'given'::text);
 
 
 --
--- Name: directory_change_waiting; Type: INDEX; Schema: reintegration; Owner: postgres
+-- Name: consent_notice_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
-CREATE INDEX directory_change_waiting ON reintegration.directory_change USING btree (proposed_at) WHERE ((state)::text = 'proposed'::text);
-
-
---
--- Name: directory_import_source; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX directory_import_source ON reintegration.directory_import USING btree (source);
+CREATE INDEX consent_notice_organisation ON reintegration.consent_notice USING btree (organisation);
 
 
 --
--- Name: directory_source_row_of; Type: INDEX; Schema: reintegration; Owner: postgres
+-- Name: consent_notice_person; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
-CREATE UNIQUE INDEX directory_source_row_of ON reintegration.directory_source_row USING btree (source, entity, external_id);
+CREATE INDEX consent_notice_person ON reintegration.consent_notice USING btree (person);
+
+
+--
+-- Name: consent_notice_to_tell; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX consent_notice_to_tell ON reintegration.consent_notice USING btree (due_on, id) WHERE (told_at IS NULL);
+
+
+--
+-- Name: consent_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX consent_person ON reintegration.consent USING btree (person);
+
+
+--
+-- Name: consent_withdrawal_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX consent_withdrawal_person ON reintegration.consent_withdrawal USING btree (person);
 
 
 --
@@ -8886,34 +9077,6 @@ CREATE INDEX law_version_book ON reintegration.law_version USING btree (book);
 
 
 --
--- Name: location_address_location; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX location_address_location ON reintegration.location_address USING btree (location);
-
-
---
--- Name: location_address_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX location_address_organisation ON reintegration.location_address USING btree (organisation);
-
-
---
--- Name: location_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX location_organisation ON reintegration.location USING btree (organisation);
-
-
---
--- Name: location_point; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX location_point ON reintegration.location USING btree (latitude, longitude) WHERE (ended_at IS NULL);
-
-
---
 -- Name: merged_case_person; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -8921,52 +9084,10 @@ CREATE INDEX merged_case_person ON reintegration.merged_case USING btree (person
 
 
 --
--- Name: opening_schedule_location; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX opening_schedule_location ON reintegration.opening_schedule USING btree (location);
-
-
---
--- Name: opening_schedule_service; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX opening_schedule_service ON reintegration.opening_schedule USING btree (service);
-
-
---
--- Name: opening_schedule_service_at_location; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX opening_schedule_service_at_location ON reintegration.opening_schedule USING btree (service_at_location);
-
-
---
--- Name: organisation_confirmed; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX organisation_confirmed ON reintegration.organisation USING btree (confirmed_on) WHERE (ended_at IS NULL);
-
-
---
--- Name: organisation_identifier_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX organisation_identifier_organisation ON reintegration.organisation_identifier USING btree (organisation);
-
-
---
 -- Name: organisation_region; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
 CREATE INDEX organisation_region ON reintegration.organisation USING btree (region);
-
-
---
--- Name: organisation_search; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX organisation_search ON reintegration.organisation USING gin (search_key public.gin_trgm_ops);
 
 
 --
@@ -9002,55 +9123,6 @@ CREATE INDEX outbox_waiting ON reintegration.outbox USING btree (next_attempt_at
 --
 
 CREATE INDEX plan_person ON reintegration.plan USING btree (person);
-
-
---
--- Name: programme_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX programme_organisation ON reintegration.programme USING btree (organisation);
-
-
---
--- Name: provider_contact_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX provider_contact_organisation ON reintegration.provider_contact USING btree (organisation);
-
-
---
--- Name: provider_contact_service; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX provider_contact_service ON reintegration.provider_contact USING btree (service);
-
-
---
--- Name: provider_phone_contact; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX provider_phone_contact ON reintegration.provider_phone USING btree (contact);
-
-
---
--- Name: provider_phone_location; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX provider_phone_location ON reintegration.provider_phone USING btree (location);
-
-
---
--- Name: provider_phone_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX provider_phone_organisation ON reintegration.provider_phone USING btree (organisation);
-
-
---
--- Name: provider_phone_service; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX provider_phone_service ON reintegration.provider_phone USING btree (service);
 
 
 --
@@ -9129,48 +9201,6 @@ CREATE INDEX referral_person ON reintegration.referral USING btree (person);
 
 
 --
--- Name: service_area_service; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX service_area_service ON reintegration.service_area USING btree (service);
-
-
---
--- Name: service_at_location_location; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX service_at_location_location ON reintegration.service_at_location USING btree (location);
-
-
---
--- Name: service_at_location_service; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX service_at_location_service ON reintegration.service_at_location USING btree (service);
-
-
---
--- Name: service_document_service; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX service_document_service ON reintegration.service_document USING btree (service);
-
-
---
--- Name: service_language_location; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX service_language_location ON reintegration.service_language USING btree (location);
-
-
---
--- Name: service_language_service; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX service_language_service ON reintegration.service_language USING btree (service);
-
-
---
 -- Name: service_offer_need; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -9189,13 +9219,6 @@ CREATE INDEX service_offer_of_need ON reintegration.service_offer USING btree (n
 --
 
 CREATE INDEX service_offer_organisation ON reintegration.service_offer USING btree (organisation);
-
-
---
--- Name: service_offer_search; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX service_offer_search ON reintegration.service_offer USING gin (search_key public.gin_trgm_ops);
 
 
 --
@@ -9276,20 +9299,6 @@ CREATE INDEX task_taken_by ON reintegration.task USING btree (taken_by);
 
 
 --
--- Name: taxonomy_term_taxonomy; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX taxonomy_term_taxonomy ON reintegration.taxonomy_term USING btree (taxonomy);
-
-
---
--- Name: term_need_term; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX term_need_term ON reintegration.term_need USING btree (term);
-
-
---
 -- Name: timeline_entry_of_case; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -9339,6 +9348,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON biometrics.audit FOR EACH 
 
 
 --
+-- Name: law_cancellation append_only; Type: TRIGGER; Schema: biometrics; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON biometrics.law_cancellation FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: law_version append_only; Type: TRIGGER; Schema: biometrics; Owner: postgres
 --
 
@@ -9357,6 +9373,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON biometrics.threshold_decis
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON biometrics.audit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: law_cancellation append_only_whole; Type: TRIGGER; Schema: biometrics; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON biometrics.law_cancellation FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -9399,6 +9422,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON identity.access_record FOR E
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON identity.audit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: document_erasure answered_once; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER answered_once BEFORE UPDATE ON probation.document_erasure FOR EACH ROW WHEN ((old.answered_at IS NOT NULL)) EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -9448,6 +9478,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.audit FOR EACH R
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.breach_attempt FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: breach_effect append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.breach_effect FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -9521,20 +9558,6 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.device_source FO
 
 
 --
--- Name: document_event append_only; Type: TRIGGER; Schema: probation; Owner: postgres
---
-
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.document_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
-
-
---
--- Name: document_version append_only; Type: TRIGGER; Schema: probation; Owner: postgres
---
-
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.document_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
-
-
---
 -- Name: evidence_key append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -9553,6 +9576,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.field_change FOR
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.field_visit_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: law_cancellation append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.law_cancellation FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -9605,6 +9635,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.opening_paper_ev
 
 
 --
+-- Name: opening_paper_file append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.opening_paper_file FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: own_questions append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -9616,6 +9653,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.own_questions FO
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.position_conflict FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: pre_trial_report_event append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.pre_trial_report_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -9724,6 +9768,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.breach_attempt FOR
 
 
 --
+-- Name: breach_effect append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.breach_effect FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: breach_event append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -9794,20 +9845,6 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.device_source FOR 
 
 
 --
--- Name: document_event append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
---
-
-CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.document_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
-
-
---
--- Name: document_version append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
---
-
-CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.document_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
-
-
---
 -- Name: evidence_key append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -9826,6 +9863,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.field_change FOR E
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.field_visit_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: law_cancellation append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.law_cancellation FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -9878,6 +9922,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.opening_paper_even
 
 
 --
+-- Name: opening_paper_file append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.opening_paper_file FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: own_questions append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -9889,6 +9940,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.own_questions FOR 
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.position_conflict FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: pre_trial_report_event append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.pre_trial_report_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -9965,7 +10023,7 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.work_requirement F
 -- Name: document decided_once; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
-CREATE TRIGGER decided_once BEFORE UPDATE OF number, decided_at, printed, layout, template_version ON probation.document FOR EACH ROW WHEN ((old.decided_at IS NOT NULL)) EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER decided_once BEFORE UPDATE OF number, decided_at, printed, layout, template_version ON probation.document FOR EACH ROW WHEN (((old.decided_at IS NOT NULL) AND (NOT ((new.erased_at IS NOT NULL) AND (new.printed IS NULL) AND (NOT (((((new.number)::text IS DISTINCT FROM (old.number)::text) OR (new.decided_at IS DISTINCT FROM old.decided_at)) OR ((new.layout)::text IS DISTINCT FROM (old.layout)::text)) OR (new.template_version IS DISTINCT FROM old.template_version))))))) EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -9990,6 +10048,41 @@ CREATE TRIGGER decided_once BEFORE UPDATE ON probation.violation FOR EACH ROW WH
 
 
 --
+-- Name: document_event emptied_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER emptied_only BEFORE UPDATE ON probation.document_event FOR EACH ROW WHEN ((new.why IS NOT NULL)) EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: document_file emptied_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER emptied_only BEFORE UPDATE OF content ON probation.document_file FOR EACH ROW WHEN ((new.content IS NOT NULL)) EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: document_service emptied_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER emptied_only BEFORE UPDATE ON probation.document_service FOR EACH ROW WHEN (((new.proof IS NOT NULL) OR (new.tracking IS NOT NULL) OR (new.witnesses IS NOT NULL) OR (new.words IS NOT NULL) OR (new.why IS NOT NULL))) EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: document_signature emptied_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER emptied_only BEFORE UPDATE OF cms ON probation.document_signature FOR EACH ROW WHEN ((new.cms IS NOT NULL)) EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: document_version emptied_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER emptied_only BEFORE UPDATE ON probation.document_version FOR EACH ROW WHEN ((new.content IS NOT NULL)) EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: audit append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
@@ -9997,10 +10090,24 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.audit FOR EA
 
 
 --
--- Name: directory_import append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+-- Name: consent append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.directory_import FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.consent FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: consent_withdrawal append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.consent_withdrawal FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: law_cancellation append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.law_cancellation FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -10018,13 +10125,6 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.referral_eve
 
 
 --
--- Name: term_need append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
---
-
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.term_need FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
-
-
---
 -- Name: timeline_entry append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
@@ -10039,10 +10139,24 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.audit FOR EACH
 
 
 --
--- Name: directory_import append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+-- Name: consent append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
-CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.directory_import FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.consent FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: consent_withdrawal append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.consent_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: law_cancellation append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.law_cancellation FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -10057,13 +10171,6 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.law_version FO
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.referral_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
-
-
---
--- Name: term_need append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
---
-
-CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.term_need FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -10215,6 +10322,24 @@ CREATE POLICY added ON biometrics.enrolment FOR INSERT WITH CHECK ((( SELECT (cu
 
 
 --
+-- Name: explanation_request added; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY added ON biometrics.explanation_request FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = explanation_request.person))))));
+
+
+--
+-- Name: explanation_visit added; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY added ON biometrics.explanation_visit FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = explanation_visit.person))))));
+
+
+--
 -- Name: frame added; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
@@ -10335,6 +10460,24 @@ CREATE POLICY changed ON biometrics.enrolment FOR UPDATE USING ((( SELECT (curre
 
 
 --
+-- Name: explanation_request changed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY changed ON biometrics.explanation_request FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = explanation_request.person))))));
+
+
+--
+-- Name: explanation_visit changed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY changed ON biometrics.explanation_visit FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = explanation_visit.person))))));
+
+
+--
 -- Name: frame changed; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
@@ -10417,6 +10560,20 @@ ALTER TABLE biometrics.enrolment ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: explanation_request; Type: ROW SECURITY; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE biometrics.explanation_request ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: explanation_visit; Type: ROW SECURITY; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE biometrics.explanation_visit ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: frame; Type: ROW SECURITY; Schema: biometrics; Owner: postgres
 --
 
@@ -10480,6 +10637,24 @@ CREATE POLICY removed ON biometrics.duty_list FOR DELETE USING ((( SELECT (curre
 CREATE POLICY removed ON biometrics.enrolment FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM biometrics.subject p
   WHERE (p.person = enrolment.person))))));
+
+
+--
+-- Name: explanation_request removed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY removed ON biometrics.explanation_request FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = explanation_request.person))))));
+
+
+--
+-- Name: explanation_visit removed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY removed ON biometrics.explanation_visit FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = explanation_visit.person))))));
 
 
 --
@@ -10593,6 +10768,24 @@ CREATE POLICY shown ON biometrics.duty_list FOR SELECT USING ((( SELECT (current
 CREATE POLICY shown ON biometrics.enrolment FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM biometrics.subject p
   WHERE (p.person = enrolment.person)))));
+
+
+--
+-- Name: explanation_request shown; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY shown ON biometrics.explanation_request FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = explanation_request.person)))));
+
+
+--
+-- Name: explanation_visit shown; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY shown ON biometrics.explanation_visit FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = explanation_visit.person)))));
 
 
 --
@@ -10759,6 +10952,15 @@ CREATE POLICY added ON probation.breach_attempt FOR INSERT WITH CHECK ((( SELECT
 
 
 --
+-- Name: breach_effect added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.breach_effect FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_effect.proceeding))))));
+
+
+--
 -- Name: breach_event added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -10783,6 +10985,24 @@ CREATE POLICY added ON probation.breach_explanation FOR INSERT WITH CHECK ((( SE
 CREATE POLICY added ON probation.breach_fact FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.breach_proceeding b
   WHERE (b.id = breach_fact.proceeding))))));
+
+
+--
+-- Name: breach_kiosk_answer added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.breach_kiosk_answer FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_kiosk_answer.proceeding))))));
+
+
+--
+-- Name: breach_kiosk_request added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.breach_kiosk_request FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_kiosk_request.proceeding))))));
 
 
 --
@@ -10912,6 +11132,15 @@ CREATE POLICY added ON probation.document_file FOR INSERT WITH CHECK ((( SELECT 
 
 
 --
+-- Name: document_service added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.document_service FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.document d
+  WHERE (d.id = document_service.document))))));
+
+
+--
 -- Name: document_signature added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -10972,6 +11201,15 @@ CREATE POLICY added ON probation.equipment_act FOR INSERT WITH CHECK ((( SELECT 
 CREATE POLICY added ON probation.equipment_report FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE ((r.person = equipment_report.person) AND ((r.supervising_authority)::text = (equipment_report.authority)::text)))))));
+
+
+--
+-- Name: equipment_visit added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.equipment_visit FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = equipment_visit.person) AND ((r.supervising_authority)::text = (equipment_visit.authority)::text)))))));
 
 
 --
@@ -11039,6 +11277,15 @@ CREATE POLICY added ON probation.legal_basis_document FOR INSERT WITH CHECK ((( 
    FROM probation.registration r
   WHERE (r.person = legal_basis_document.person))) OR (person IN ( SELECT l.person
    FROM probation.person_link l))))));
+
+
+--
+-- Name: less_answer added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.less_answer FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = less_answer.person) AND ((r.supervising_authority)::text = (less_answer.authority)::text)))))));
 
 
 --
@@ -11150,6 +11397,15 @@ CREATE POLICY added ON probation.opening_paper_event FOR INSERT WITH CHECK ((( S
 
 
 --
+-- Name: opening_paper_file added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.opening_paper_file FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.opening_paper o
+  WHERE (o.id = opening_paper_file.paper))))));
+
+
+--
 -- Name: own_questions added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -11219,6 +11475,33 @@ CREATE POLICY added ON probation.person_word FOR INSERT WITH CHECK ((( SELECT (c
 CREATE POLICY added ON probation.planned_absence FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE ((r.person = planned_absence.person) AND ((r.supervising_authority)::text = (planned_absence.authority)::text)))))));
+
+
+--
+-- Name: pre_trial_report added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.pre_trial_report FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND COALESCE(((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = pre_trial_report.person)))))));
+
+
+--
+-- Name: pre_trial_report_event added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.pre_trial_report_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.pre_trial_report t
+  WHERE (t.id = pre_trial_report_event.report))))));
+
+
+--
+-- Name: proposed_address added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.proposed_address FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = proposed_address.person))))));
 
 
 --
@@ -11505,6 +11788,13 @@ ALTER TABLE probation.breach_attempt ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: breach_effect; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.breach_effect ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: breach_event; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -11523,6 +11813,20 @@ ALTER TABLE probation.breach_explanation ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.breach_fact ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: breach_kiosk_answer; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.breach_kiosk_answer ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: breach_kiosk_request; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.breach_kiosk_request ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -11628,6 +11932,15 @@ CREATE POLICY changed ON probation.breach_attempt FOR UPDATE USING ((( SELECT (c
 
 
 --
+-- Name: breach_effect changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.breach_effect FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_effect.proceeding))))));
+
+
+--
 -- Name: breach_event changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -11652,6 +11965,24 @@ CREATE POLICY changed ON probation.breach_explanation FOR UPDATE USING ((( SELEC
 CREATE POLICY changed ON probation.breach_fact FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.breach_proceeding b
   WHERE (b.id = breach_fact.proceeding))))));
+
+
+--
+-- Name: breach_kiosk_answer changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.breach_kiosk_answer FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_kiosk_answer.proceeding))))));
+
+
+--
+-- Name: breach_kiosk_request changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.breach_kiosk_request FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_kiosk_request.proceeding))))));
 
 
 --
@@ -11781,6 +12112,15 @@ CREATE POLICY changed ON probation.document_file FOR UPDATE USING ((( SELECT (cu
 
 
 --
+-- Name: document_service changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.document_service FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.document d
+  WHERE (d.id = document_service.document))))));
+
+
+--
 -- Name: document_signature changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -11841,6 +12181,15 @@ CREATE POLICY changed ON probation.equipment_act FOR UPDATE USING ((( SELECT (cu
 CREATE POLICY changed ON probation.equipment_report FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE ((r.person = equipment_report.person) AND ((r.supervising_authority)::text = (equipment_report.authority)::text)))))));
+
+
+--
+-- Name: equipment_visit changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.equipment_visit FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = equipment_visit.person) AND ((r.supervising_authority)::text = (equipment_visit.authority)::text)))))));
 
 
 --
@@ -11908,6 +12257,15 @@ CREATE POLICY changed ON probation.legal_basis_document FOR UPDATE USING ((( SEL
    FROM probation.registration r
   WHERE (r.person = legal_basis_document.person))) OR (person IN ( SELECT l.person
    FROM probation.person_link l))))));
+
+
+--
+-- Name: less_answer changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.less_answer FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = less_answer.person) AND ((r.supervising_authority)::text = (less_answer.authority)::text)))))));
 
 
 --
@@ -12019,6 +12377,15 @@ CREATE POLICY changed ON probation.opening_paper_event FOR UPDATE USING ((( SELE
 
 
 --
+-- Name: opening_paper_file changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.opening_paper_file FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.opening_paper o
+  WHERE (o.id = opening_paper_file.paper))))));
+
+
+--
 -- Name: own_questions changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -12088,6 +12455,33 @@ CREATE POLICY changed ON probation.person_word FOR UPDATE USING ((( SELECT (curr
 CREATE POLICY changed ON probation.planned_absence FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE ((r.person = planned_absence.person) AND ((r.supervising_authority)::text = (planned_absence.authority)::text)))))));
+
+
+--
+-- Name: pre_trial_report changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.pre_trial_report FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND COALESCE(((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = pre_trial_report.person)))))));
+
+
+--
+-- Name: pre_trial_report_event changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.pre_trial_report_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.pre_trial_report t
+  WHERE (t.id = pre_trial_report_event.report))))));
+
+
+--
+-- Name: proposed_address changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.proposed_address FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = proposed_address.person))))));
 
 
 --
@@ -12388,6 +12782,13 @@ ALTER TABLE probation.document_file ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: document_service; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.document_service ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: document_signature; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -12437,6 +12838,13 @@ ALTER TABLE probation.equipment_report ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: equipment_visit; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.equipment_visit ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: field_change; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -12483,6 +12891,13 @@ ALTER TABLE probation.law_override ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.legal_basis_document ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: less_answer; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.less_answer ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -12570,6 +12985,13 @@ ALTER TABLE probation.opening_paper_event ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: opening_paper_file; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.opening_paper_file ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: own_questions; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -12623,6 +13045,27 @@ ALTER TABLE probation.person_word ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.planned_absence ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: pre_trial_report; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.pre_trial_report ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: pre_trial_report_event; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.pre_trial_report_event ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: proposed_address; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.proposed_address ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -12756,6 +13199,15 @@ CREATE POLICY removed ON probation.breach_attempt FOR DELETE USING ((( SELECT (c
 
 
 --
+-- Name: breach_effect removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.breach_effect FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_effect.proceeding))))));
+
+
+--
 -- Name: breach_event removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -12780,6 +13232,24 @@ CREATE POLICY removed ON probation.breach_explanation FOR DELETE USING ((( SELEC
 CREATE POLICY removed ON probation.breach_fact FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.breach_proceeding b
   WHERE (b.id = breach_fact.proceeding))))));
+
+
+--
+-- Name: breach_kiosk_answer removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.breach_kiosk_answer FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_kiosk_answer.proceeding))))));
+
+
+--
+-- Name: breach_kiosk_request removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.breach_kiosk_request FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_kiosk_request.proceeding))))));
 
 
 --
@@ -12909,6 +13379,15 @@ CREATE POLICY removed ON probation.document_file FOR DELETE USING ((( SELECT (cu
 
 
 --
+-- Name: document_service removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.document_service FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.document d
+  WHERE (d.id = document_service.document))))));
+
+
+--
 -- Name: document_signature removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -12969,6 +13448,15 @@ CREATE POLICY removed ON probation.equipment_act FOR DELETE USING ((( SELECT (cu
 CREATE POLICY removed ON probation.equipment_report FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE ((r.person = equipment_report.person) AND ((r.supervising_authority)::text = (equipment_report.authority)::text)))))));
+
+
+--
+-- Name: equipment_visit removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.equipment_visit FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = equipment_visit.person) AND ((r.supervising_authority)::text = (equipment_visit.authority)::text)))))));
 
 
 --
@@ -13036,6 +13524,15 @@ CREATE POLICY removed ON probation.legal_basis_document FOR DELETE USING ((( SEL
    FROM probation.registration r
   WHERE (r.person = legal_basis_document.person))) OR (person IN ( SELECT l.person
    FROM probation.person_link l))))));
+
+
+--
+-- Name: less_answer removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.less_answer FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = less_answer.person) AND ((r.supervising_authority)::text = (less_answer.authority)::text)))))));
 
 
 --
@@ -13147,6 +13644,15 @@ CREATE POLICY removed ON probation.opening_paper_event FOR DELETE USING ((( SELE
 
 
 --
+-- Name: opening_paper_file removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.opening_paper_file FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.opening_paper o
+  WHERE (o.id = opening_paper_file.paper))))));
+
+
+--
 -- Name: own_questions removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -13216,6 +13722,33 @@ CREATE POLICY removed ON probation.person_word FOR DELETE USING ((( SELECT (curr
 CREATE POLICY removed ON probation.planned_absence FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE ((r.person = planned_absence.person) AND ((r.supervising_authority)::text = (planned_absence.authority)::text)))))));
+
+
+--
+-- Name: pre_trial_report removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.pre_trial_report FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND COALESCE(((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = pre_trial_report.person)))))));
+
+
+--
+-- Name: pre_trial_report_event removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.pre_trial_report_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.pre_trial_report t
+  WHERE (t.id = pre_trial_report_event.report))))));
+
+
+--
+-- Name: proposed_address removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.proposed_address FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = proposed_address.person))))));
 
 
 --
@@ -13562,6 +14095,15 @@ CREATE POLICY shown ON probation.breach_attempt FOR SELECT USING ((( SELECT (cur
 
 
 --
+-- Name: breach_effect shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.breach_effect FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_effect.proceeding)))));
+
+
+--
 -- Name: breach_event shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -13586,6 +14128,24 @@ CREATE POLICY shown ON probation.breach_explanation FOR SELECT USING ((( SELECT 
 CREATE POLICY shown ON probation.breach_fact FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.breach_proceeding b
   WHERE (b.id = breach_fact.proceeding)))));
+
+
+--
+-- Name: breach_kiosk_answer shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.breach_kiosk_answer FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_kiosk_answer.proceeding)))));
+
+
+--
+-- Name: breach_kiosk_request shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.breach_kiosk_request FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.breach_proceeding b
+  WHERE (b.id = breach_kiosk_request.proceeding)))));
 
 
 --
@@ -13715,6 +14275,15 @@ CREATE POLICY shown ON probation.document_file FOR SELECT USING ((( SELECT (curr
 
 
 --
+-- Name: document_service shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.document_service FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.document d
+  WHERE (d.id = document_service.document)))));
+
+
+--
 -- Name: document_signature shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -13775,6 +14344,15 @@ CREATE POLICY shown ON probation.equipment_act FOR SELECT USING ((( SELECT (curr
 CREATE POLICY shown ON probation.equipment_report FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.registration r
   WHERE ((r.person = equipment_report.person) AND ((r.supervising_authority)::text = (equipment_report.authority)::text))))));
+
+
+--
+-- Name: equipment_visit shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.equipment_visit FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = equipment_visit.person) AND ((r.supervising_authority)::text = (equipment_visit.authority)::text))))));
 
 
 --
@@ -13842,6 +14420,15 @@ CREATE POLICY shown ON probation.legal_basis_document FOR SELECT USING ((( SELEC
    FROM probation.registration r
   WHERE (r.person = legal_basis_document.person))) OR (person IN ( SELECT l.person
    FROM probation.person_link l))));
+
+
+--
+-- Name: less_answer shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.less_answer FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = less_answer.person) AND ((r.supervising_authority)::text = (less_answer.authority)::text))))));
 
 
 --
@@ -13953,6 +14540,15 @@ CREATE POLICY shown ON probation.opening_paper_event FOR SELECT USING ((( SELECT
 
 
 --
+-- Name: opening_paper_file shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.opening_paper_file FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.opening_paper o
+  WHERE (o.id = opening_paper_file.paper)))));
+
+
+--
 -- Name: own_questions shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -14022,6 +14618,33 @@ CREATE POLICY shown ON probation.person_word FOR SELECT USING ((( SELECT (curren
 CREATE POLICY shown ON probation.planned_absence FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.registration r
   WHERE ((r.person = planned_absence.person) AND ((r.supervising_authority)::text = (planned_absence.authority)::text))))));
+
+
+--
+-- Name: pre_trial_report shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.pre_trial_report FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND COALESCE(((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")), true)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = pre_trial_report.person))))));
+
+
+--
+-- Name: pre_trial_report_event shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.pre_trial_report_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.pre_trial_report t
+  WHERE (t.id = pre_trial_report_event.report)))));
+
+
+--
+-- Name: proposed_address shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.proposed_address FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = proposed_address.person)))));
 
 
 --
@@ -14336,10 +14959,30 @@ CREATE POLICY added ON reintegration."case" FOR INSERT WITH CHECK ((( SELECT (cu
 
 
 --
--- Name: directory_change added; Type: POLICY; Schema: reintegration; Owner: postgres
+-- Name: consent added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY added ON reintegration.directory_change FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((cardinality(( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")) > 0) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+CREATE POLICY added ON reintegration.consent FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent.person))))));
+
+
+--
+-- Name: consent_notice added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.consent_notice FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent_notice.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+
+
+--
+-- Name: consent_withdrawal added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.consent_withdrawal FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent_withdrawal.person))))));
 
 
 --
@@ -14429,10 +15072,30 @@ CREATE POLICY changed ON reintegration."case" FOR UPDATE USING ((( SELECT (curre
 
 
 --
--- Name: directory_change changed; Type: POLICY; Schema: reintegration; Owner: postgres
+-- Name: consent changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY changed ON reintegration.directory_change FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((cardinality(( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")) > 0) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+CREATE POLICY changed ON reintegration.consent FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent.person))))));
+
+
+--
+-- Name: consent_notice changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.consent_notice FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent_notice.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+
+
+--
+-- Name: consent_withdrawal changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.consent_withdrawal FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent_withdrawal.person))))));
 
 
 --
@@ -14508,10 +15171,24 @@ CREATE POLICY changed ON reintegration.timeline_entry FOR UPDATE USING ((( SELEC
 
 
 --
--- Name: directory_change; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+-- Name: consent; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
 --
 
-ALTER TABLE reintegration.directory_change ENABLE ROW LEVEL SECURITY;
+ALTER TABLE reintegration.consent ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: consent_notice; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.consent_notice ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: consent_withdrawal; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.consent_withdrawal ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -14557,10 +15234,30 @@ CREATE POLICY removed ON reintegration."case" FOR DELETE USING ((( SELECT (curre
 
 
 --
--- Name: directory_change removed; Type: POLICY; Schema: reintegration; Owner: postgres
+-- Name: consent removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY removed ON reintegration.directory_change FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((cardinality(( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")) > 0) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+CREATE POLICY removed ON reintegration.consent FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent.person))))));
+
+
+--
+-- Name: consent_notice removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.consent_notice FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent_notice.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+
+
+--
+-- Name: consent_withdrawal removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.consent_withdrawal FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent_withdrawal.person))))));
 
 
 --
@@ -14643,10 +15340,30 @@ CREATE POLICY shown ON reintegration."case" FOR SELECT USING ((( SELECT (current
 
 
 --
--- Name: directory_change shown; Type: POLICY; Schema: reintegration; Owner: postgres
+-- Name: consent shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY shown ON reintegration.directory_change FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((cardinality(( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")) > 0) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif")))));
+CREATE POLICY shown ON reintegration.consent FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent.person)))));
+
+
+--
+-- Name: consent_notice shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.consent_notice FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent_notice.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))));
+
+
+--
+-- Name: consent_withdrawal shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.consent_withdrawal FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent_withdrawal.person)))));
 
 
 --
@@ -14985,6 +15702,20 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.enrolment TO biometrics;
 
 
 --
+-- Name: TABLE explanation_request; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.explanation_request TO biometrics;
+
+
+--
+-- Name: TABLE explanation_visit; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.explanation_visit TO biometrics;
+
+
+--
 -- Name: TABLE frame; Type: ACL; Schema: biometrics; Owner: postgres
 --
 
@@ -15003,6 +15734,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.inbox TO biometrics;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.inbox_sequence TO biometrics;
+
+
+--
+-- Name: TABLE law_cancellation; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE biometrics.law_cancellation TO biometrics;
 
 
 --
@@ -15426,6 +16164,13 @@ GRANT SELECT,INSERT ON TABLE probation.breach_attempt TO probation;
 
 
 --
+-- Name: TABLE breach_effect; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.breach_effect TO probation;
+
+
+--
 -- Name: TABLE breach_event; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -15472,6 +16217,41 @@ GRANT UPDATE(removed_by_name) ON TABLE probation.breach_fact TO probation;
 --
 
 GRANT UPDATE(removed_why) ON TABLE probation.breach_fact TO probation;
+
+
+--
+-- Name: TABLE breach_kiosk_answer; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.breach_kiosk_answer TO probation;
+
+
+--
+-- Name: COLUMN breach_kiosk_answer.wrapped_key; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(wrapped_key) ON TABLE probation.breach_kiosk_answer TO probation;
+
+
+--
+-- Name: TABLE breach_kiosk_request; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.breach_kiosk_request TO probation;
+
+
+--
+-- Name: COLUMN breach_kiosk_request.ended_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(ended_at) ON TABLE probation.breach_kiosk_request TO probation;
+
+
+--
+-- Name: COLUMN breach_kiosk_request.ended_because; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(ended_because) ON TABLE probation.breach_kiosk_request TO probation;
 
 
 --
@@ -15710,6 +16490,27 @@ GRANT UPDATE(applied_by) ON TABLE probation.breach_ruling TO probation;
 --
 
 GRANT UPDATE(applied_by_name) ON TABLE probation.breach_ruling TO probation;
+
+
+--
+-- Name: COLUMN breach_ruling.quashed_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(quashed_at) ON TABLE probation.breach_ruling TO probation;
+
+
+--
+-- Name: COLUMN breach_ruling.quashed_on; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(quashed_on) ON TABLE probation.breach_ruling TO probation;
+
+
+--
+-- Name: COLUMN breach_ruling.quashed_document; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(quashed_document) ON TABLE probation.breach_ruling TO probation;
 
 
 --
@@ -16084,6 +16885,13 @@ GRANT UPDATE(withdrawn_why) ON TABLE probation.document TO probation;
 
 
 --
+-- Name: COLUMN document.erased_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(erased_at) ON TABLE probation.document TO probation;
+
+
+--
 -- Name: TABLE document_counter; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -16098,10 +16906,73 @@ GRANT UPDATE(last) ON TABLE probation.document_counter TO probation;
 
 
 --
+-- Name: TABLE document_erasure; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.document_erasure TO probation;
+
+
+--
+-- Name: COLUMN document_erasure.state; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(state) ON TABLE probation.document_erasure TO probation;
+
+
+--
+-- Name: COLUMN document_erasure.answered_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answered_at) ON TABLE probation.document_erasure TO probation;
+
+
+--
+-- Name: COLUMN document_erasure.answered_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answered_by) ON TABLE probation.document_erasure TO probation;
+
+
+--
+-- Name: COLUMN document_erasure.answered_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answered_by_name) ON TABLE probation.document_erasure TO probation;
+
+
+--
+-- Name: COLUMN document_erasure.act; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(act) ON TABLE probation.document_erasure TO probation;
+
+
+--
+-- Name: COLUMN document_erasure.keep_until; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(keep_until) ON TABLE probation.document_erasure TO probation;
+
+
+--
+-- Name: COLUMN document_erasure.why; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(why) ON TABLE probation.document_erasure TO probation;
+
+
+--
 -- Name: TABLE document_event; Type: ACL; Schema: probation; Owner: postgres
 --
 
 GRANT SELECT,INSERT ON TABLE probation.document_event TO probation;
+
+
+--
+-- Name: COLUMN document_event.why; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(why) ON TABLE probation.document_event TO probation;
 
 
 --
@@ -16119,10 +16990,66 @@ GRANT UPDATE(wrapped_key) ON TABLE probation.document_file TO probation;
 
 
 --
+-- Name: COLUMN document_file.content; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(content) ON TABLE probation.document_file TO probation;
+
+
+--
+-- Name: TABLE document_service; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.document_service TO probation;
+
+
+--
+-- Name: COLUMN document_service.proof; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(proof) ON TABLE probation.document_service TO probation;
+
+
+--
+-- Name: COLUMN document_service.tracking; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(tracking) ON TABLE probation.document_service TO probation;
+
+
+--
+-- Name: COLUMN document_service.witnesses; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(witnesses) ON TABLE probation.document_service TO probation;
+
+
+--
+-- Name: COLUMN document_service.words; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(words) ON TABLE probation.document_service TO probation;
+
+
+--
+-- Name: COLUMN document_service.why; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(why) ON TABLE probation.document_service TO probation;
+
+
+--
 -- Name: TABLE document_signature; Type: ACL; Schema: probation; Owner: postgres
 --
 
 GRANT SELECT,INSERT ON TABLE probation.document_signature TO probation;
+
+
+--
+-- Name: COLUMN document_signature.cms; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(cms) ON TABLE probation.document_signature TO probation;
 
 
 --
@@ -16193,6 +17120,13 @@ GRANT UPDATE(answer) ON TABLE probation.document_template TO probation;
 --
 
 GRANT SELECT,INSERT ON TABLE probation.document_version TO probation;
+
+
+--
+-- Name: COLUMN document_version.content; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(content) ON TABLE probation.document_version TO probation;
 
 
 --
@@ -16329,6 +17263,48 @@ GRANT UPDATE(version) ON TABLE probation.equipment_report TO probation;
 
 
 --
+-- Name: TABLE equipment_visit; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.equipment_visit TO probation;
+
+
+--
+-- Name: COLUMN equipment_visit.person; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(person) ON TABLE probation.equipment_visit TO probation;
+
+
+--
+-- Name: COLUMN equipment_visit.result; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(result) ON TABLE probation.equipment_visit TO probation;
+
+
+--
+-- Name: COLUMN equipment_visit.fault; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(fault) ON TABLE probation.equipment_visit TO probation;
+
+
+--
+-- Name: COLUMN equipment_visit.act; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(act) ON TABLE probation.equipment_visit TO probation;
+
+
+--
+-- Name: COLUMN equipment_visit.recorded_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(recorded_at) ON TABLE probation.equipment_visit TO probation;
+
+
+--
 -- Name: TABLE evaluation_checkpoint; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -16459,6 +17435,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.inbox TO probation;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.inbox_sequence TO probation;
+
+
+--
+-- Name: TABLE law_cancellation; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.law_cancellation TO probation;
 
 
 --
@@ -16602,6 +17585,62 @@ GRANT UPDATE(destroyed_at) ON TABLE probation.legal_basis_document TO probation;
 
 
 --
+-- Name: TABLE less_answer; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.less_answer TO probation;
+
+
+--
+-- Name: COLUMN less_answer.person; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(person) ON TABLE probation.less_answer TO probation;
+
+
+--
+-- Name: COLUMN less_answer.state; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(state) ON TABLE probation.less_answer TO probation;
+
+
+--
+-- Name: COLUMN less_answer.decided_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_by) ON TABLE probation.less_answer TO probation;
+
+
+--
+-- Name: COLUMN less_answer.decided_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_by_name) ON TABLE probation.less_answer TO probation;
+
+
+--
+-- Name: COLUMN less_answer.decided_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_at) ON TABLE probation.less_answer TO probation;
+
+
+--
+-- Name: COLUMN less_answer.decision_words; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decision_words) ON TABLE probation.less_answer TO probation;
+
+
+--
+-- Name: COLUMN less_answer.version; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(version) ON TABLE probation.less_answer TO probation;
+
+
+--
 -- Name: TABLE match_check; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -16697,6 +17736,20 @@ GRANT UPDATE(ended_at) ON TABLE probation.monitoring_decision TO probation;
 --
 
 GRANT UPDATE(version) ON TABLE probation.monitoring_decision TO probation;
+
+
+--
+-- Name: COLUMN monitoring_decision.suspended_since; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(suspended_since) ON TABLE probation.monitoring_decision TO probation;
+
+
+--
+-- Name: COLUMN monitoring_decision.lift; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(lift) ON TABLE probation.monitoring_decision TO probation;
 
 
 --
@@ -16959,6 +18012,13 @@ GRANT SELECT,INSERT ON TABLE probation.opening_paper_event TO probation;
 
 
 --
+-- Name: TABLE opening_paper_file; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.opening_paper_file TO probation;
+
+
+--
 -- Name: TABLE outbox; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -17187,6 +18247,27 @@ GRANT UPDATE(withdrawn_why) ON TABLE probation.planned_absence TO probation;
 --
 
 GRANT SELECT,INSERT ON TABLE probation.position_conflict TO probation;
+
+
+--
+-- Name: TABLE pre_trial_report; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE probation.pre_trial_report TO probation;
+
+
+--
+-- Name: TABLE pre_trial_report_event; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.pre_trial_report_event TO probation;
+
+
+--
+-- Name: TABLE proposed_address; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.proposed_address TO probation;
 
 
 --
@@ -17610,6 +18691,13 @@ GRANT UPDATE(version) ON TABLE probation.risk_override TO probation;
 
 
 --
+-- Name: TABLE risk_set_aside; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.risk_set_aside TO probation;
+
+
+--
 -- Name: TABLE search_word; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -17932,20 +19020,6 @@ GRANT SELECT,INSERT,UPDATE ON TABLE probation.work_site TO probation;
 
 
 --
--- Name: TABLE accessibility; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.accessibility TO reintegration;
-
-
---
--- Name: TABLE attribute; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.attribute TO reintegration;
-
-
---
 -- Name: TABLE audit; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -17967,10 +19041,31 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration."case" TO reintegration
 
 
 --
--- Name: TABLE cost_option; Type: ACL; Schema: reintegration; Owner: postgres
+-- Name: SEQUENCE case_number; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.cost_option TO reintegration;
+GRANT SELECT,USAGE ON SEQUENCE reintegration.case_number TO reintegration;
+
+
+--
+-- Name: TABLE consent; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.consent TO reintegration;
+
+
+--
+-- Name: TABLE consent_notice; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.consent_notice TO reintegration;
+
+
+--
+-- Name: TABLE consent_withdrawal; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.consent_withdrawal TO reintegration;
 
 
 --
@@ -17981,94 +19076,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.dead_letter TO reintegr
 
 
 --
--- Name: TABLE directory_change; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT ON TABLE reintegration.directory_change TO reintegration;
-
-
---
--- Name: COLUMN directory_change.before; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT UPDATE(before) ON TABLE reintegration.directory_change TO reintegration;
-
-
---
--- Name: COLUMN directory_change.contact; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT UPDATE(contact) ON TABLE reintegration.directory_change TO reintegration;
-
-
---
--- Name: COLUMN directory_change.state; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT UPDATE(state) ON TABLE reintegration.directory_change TO reintegration;
-
-
---
--- Name: COLUMN directory_change.decided_at; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT UPDATE(decided_at) ON TABLE reintegration.directory_change TO reintegration;
-
-
---
--- Name: COLUMN directory_change.decided_by; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT UPDATE(decided_by) ON TABLE reintegration.directory_change TO reintegration;
-
-
---
--- Name: COLUMN directory_change.decided_by_name; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT UPDATE(decided_by_name) ON TABLE reintegration.directory_change TO reintegration;
-
-
---
--- Name: COLUMN directory_change.answer; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT UPDATE(answer) ON TABLE reintegration.directory_change TO reintegration;
-
-
---
--- Name: TABLE directory_import; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT ON TABLE reintegration.directory_import TO reintegration;
-
-
---
--- Name: TABLE directory_source; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.directory_source TO reintegration;
-
-
---
--- Name: TABLE directory_source_row; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.directory_source_row TO reintegration;
-
-
---
 -- Name: TABLE form_submission; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.form_submission TO reintegration;
-
-
---
--- Name: TABLE funding; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.funding TO reintegration;
 
 
 --
@@ -18093,24 +19104,17 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.inbox_sequence TO reint
 
 
 --
+-- Name: TABLE law_cancellation; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.law_cancellation TO reintegration;
+
+
+--
 -- Name: TABLE law_version; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
 GRANT SELECT,INSERT ON TABLE reintegration.law_version TO reintegration;
-
-
---
--- Name: TABLE location; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.location TO reintegration;
-
-
---
--- Name: TABLE location_address; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.location_address TO reintegration;
 
 
 --
@@ -18121,24 +19125,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.merged_case TO reintegr
 
 
 --
--- Name: TABLE opening_schedule; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.opening_schedule TO reintegration;
-
-
---
 -- Name: TABLE organisation; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.organisation TO reintegration;
-
-
---
--- Name: TABLE organisation_identifier; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.organisation_identifier TO reintegration;
 
 
 --
@@ -18163,27 +19153,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.plan TO reintegration;
 
 
 --
--- Name: TABLE programme; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.programme TO reintegration;
-
-
---
--- Name: TABLE provider_contact; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.provider_contact TO reintegration;
-
-
---
--- Name: TABLE provider_phone; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.provider_phone TO reintegration;
-
-
---
 -- Name: TABLE referral; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -18195,34 +19164,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.referral TO reintegrati
 --
 
 GRANT SELECT,INSERT ON TABLE reintegration.referral_event TO reintegration;
-
-
---
--- Name: TABLE service_area; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.service_area TO reintegration;
-
-
---
--- Name: TABLE service_at_location; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.service_at_location TO reintegration;
-
-
---
--- Name: TABLE service_document; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.service_document TO reintegration;
-
-
---
--- Name: TABLE service_language; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.service_language TO reintegration;
 
 
 --
@@ -18244,27 +19185,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.step TO reintegration;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.task TO reintegration;
-
-
---
--- Name: TABLE taxonomy; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.taxonomy TO reintegration;
-
-
---
--- Name: TABLE taxonomy_term; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.taxonomy_term TO reintegration;
-
-
---
--- Name: TABLE term_need; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT ON TABLE reintegration.term_need TO reintegration;
 
 
 --

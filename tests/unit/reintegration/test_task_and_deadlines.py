@@ -92,6 +92,9 @@ def test_every_rule_says_by_what_it_holds() -> None:
         "capacity_stale",
         "consent_after_register",
         "directory_confirm_after",
+        "consent_withdrawal",
+        "consent_longest",
+        "consent_renewal",
     }
     assert all(one.source and one.valid_from > date.min for one in (*rules().rules, *rules().lists))
     assert set(rules().values("urgent_needs", TUESDAY.date())) <= set(NEEDS)

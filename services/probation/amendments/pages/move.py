@@ -43,6 +43,8 @@ async def move_page(request: Web, person: FromPath[UUID]) -> Template | Redirect
         return back_to(f"/people/{person}/amend")
     known = await facts(person, case.registration)
     given = values_given(ASKED, known) | {"address": "", "kato": ""}
+    for step in registry("probation").move_steps:
+        given |= await step.proposes(request, case) if step.proposes else {}
     return await _form(request, case, given, FormErrors({}))
 
 

@@ -49,6 +49,8 @@ REASONS: dict[str, str] = {
         ),
         "kept",
     ),
+    **dict.fromkeys(("consent_withdrawal", "consent_longest"), "set_once"),
+    "consent_renewal": "shown",
     "match.*": "compared",
     "alert.group_*": "grouped",
     **dict.fromkeys(("officer.capacity", "monitoring.runs_out_warning", "monitoring.return_within", "housing_check.notice"), "shown"),

@@ -8,6 +8,7 @@ import pytest
 from pytest_bdd import given, scenarios, then
 
 from services.reintegration.capacity.deadlines import stale_after
+from services.reintegration.consents.deadlines import longest_until, renewed_from, told_by
 from services.reintegration.continuation.deadlines import consent_due
 from services.reintegration.law.rules import FOLDER, rules
 from services.reintegration.referrals.deadlines import answer_due
@@ -42,16 +43,6 @@ def _sent(told: dict[str, datetime], day: date, clock: str) -> None:
     told["answer"] = answer_due(_at(day, clock), ZONE)
 
 
-@given(step("человек снят с учёта {day:day} {clock}"))
-def _ended(told: dict[str, datetime], day: date, clock: str) -> None:
-    told["ended"] = _at(day, clock)
-
-
-@then(step("спросить нужно до {day:day}"))
-def _ask_until(told: dict[str, datetime], day: date) -> None:
-    assert consent_due(told["ended"], ZONE) == day
-
-
 @then(step("задачу нужно выполнить до {day:day} {clock}"))
 def _task_due(told: dict[str, datetime], day: date, clock: str) -> None:
     assert told["task"] == _at(day, clock)
@@ -60,6 +51,32 @@ def _task_due(told: dict[str, datetime], day: date, clock: str) -> None:
 @then(step("ответить нужно до {day:day} {clock}"))
 def _answer_due(told: dict[str, datetime], day: date, clock: str) -> None:
     assert told["answer"] == _at(day, clock)
+
+
+@given(step("учёт закончился {day:day} {clock}"))
+def _ended(told: dict[str, date], day: date, clock: str) -> None:
+    told["day"] = consent_due(_at(day, clock), ZONE)
+
+
+@given(step("согласие отозвано {day:day} {clock}"))
+def _taken_back(told: dict[str, date], day: date, clock: str) -> None:
+    told["day"] = told_by(_at(day, clock), ZONE)
+
+
+@then(step("спросить нужно до {day:day}"))
+@then(step("сообщить нужно до {day:day}"))
+def _day(told: dict[str, date], day: date) -> None:
+    assert told["day"] == day
+
+
+@then(step("согласие с {begins:day} действует не дольше чем до {day:day}"))
+def _longest(begins: date, day: date) -> None:
+    assert longest_until(begins) == day
+
+
+@then(step("{on:day} напоминают о согласиях, которые закончатся до {day:day}"))
+def _renewed(on: date, day: date) -> None:
+    assert renewed_from(on) == day
 
 
 @then(step("сведения о местах от {counted:day} {on:day} ещё не устарели"))
