@@ -9,7 +9,6 @@ from litestar.response import Redirect, Template
 from services.probation.errors import AlreadyClosed, AlreadyDecided, ReasonNeeded
 from services.probation.opening_papers import actions, words
 from services.probation.opening_papers.domain.lifecycle import NotAllowed, State
-from services.probation.opening_papers.forms import answers_of, fields_of, many_of, version_of
 from services.probation.opening_papers.pages.shown import (
     case_for_paper,
     clash,
@@ -25,6 +24,7 @@ from shared.web.forms import FormErrors
 from shared.web.guards import requires
 from shared.web.i18n import format_datetime, gettext
 from shared.web.pages import back_to, page
+from shared.web.question_fields import answers_of, fields_of, many_of, version_of
 from shared.web.request import Fields, Web, read_fields
 
 READS, WRITES = requires(OpeningPaperPermission.READ), requires(OpeningPaperPermission.WRITE)

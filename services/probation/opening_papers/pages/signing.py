@@ -9,7 +9,7 @@ from litestar.response import Redirect, Template
 from services.probation.errors import AlreadyClosed, AlreadyDecided, ReasonNeeded
 from services.probation.opening_papers import actions, words
 from services.probation.opening_papers.domain.lifecycle import NotAllowed, State
-from services.probation.opening_papers.forms import ReasonForm, SignatureForm, fields_of
+from services.probation.opening_papers.forms import ReasonForm, SignatureForm
 from services.probation.opening_papers.pages.shown import paper_for, show_form, show_paper
 from services.probation.opening_papers.permissions import OpeningPaperPermission
 from services.probation.opening_papers.queries import ShownPaper
@@ -17,6 +17,7 @@ from shared import clock
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
 from shared.web.pages import back_to, page
+from shared.web.question_fields import fields_of
 from shared.web.request import Fields, Web, read_fields
 
 WRITES = requires(OpeningPaperPermission.WRITE)
