@@ -14,6 +14,7 @@ from services.reintegration.intake.capability import CAPABILITY as INTAKE
 from services.reintegration.law.capability import CAPABILITY as LAW
 from services.reintegration.law_values.capability import CAPABILITY as LAW_VALUES
 from services.reintegration.matching.capability import CAPABILITY as MATCHING
+from services.reintegration.needs.capability import CAPABILITY as NEEDS
 from services.reintegration.plans.capability import CAPABILITY as PLANS
 from services.reintegration.provider_portal.capability import CAPABILITY as PROVIDER_PORTAL
 from services.reintegration.referrals.capability import CAPABILITY as REFERRALS
@@ -31,6 +32,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     CASES,
     CONTINUATION,
     TASKS,
+    NEEDS,
     PLANS,
     MATCHING,
     REFERRALS,

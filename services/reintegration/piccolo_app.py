@@ -10,6 +10,7 @@ TABLES = [
     "services.reintegration.capacity.tables",
     "services.reintegration.cases.tables",
     "services.reintegration.directory.tables",
+    "services.reintegration.needs.tables",
     "services.reintegration.plans.tables",
     "services.reintegration.referrals.tables",
     "services.reintegration.tasks.tables",

@@ -26,6 +26,7 @@ CAPABILITY = Capability(
     timeline_words={
         "asked": lambda _: gettext("Asked for help"),
         "contact_wanted": lambda _: gettext("The officer asks you to make contact"),
+        "alarm_raised": lambda _: gettext("An assessment found something urgent today"),
         "task_done": lambda _: gettext("Task done"),
     },
     on_case_moved=_moved,

@@ -6,6 +6,7 @@ from shared.application.recorded_routes.recorded import Recorded
 from shared.web.i18n import gettext_noop
 
 CASE = "/cases/{person}"
+ASSESSMENT = "/assessments/{assessment}"
 ENROLMENT = "/enrolments/{person}"
 SESSION = "/review/{session}"
 
@@ -13,6 +14,8 @@ _COMPARISON = Recorded(gettext_noop("Picture of a check-in"), reason="comparison
 _REFERENCE = Recorded(gettext_noop("Reference picture of the face"), reason="reference_check")
 _ENROLMENT = Recorded(gettext_noop("Taking reference pictures"))
 _GOING_ON = Recorded(gettext_noop("Whether help goes on"))
+_NEEDS = Recorded(gettext_noop("Needs of a person"))
+_SENSITIVE_NEEDS = Recorded(gettext_noop("Sensitive answers about needs"))
 _PLAN = Recorded(gettext_noop("Plan of support"))
 _TASK = Recorded(gettext_noop("Task of the desk"))
 _REFERRAL = Recorded(gettext_noop("Referral to a provider"))
@@ -30,6 +33,16 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     f"{CASE}/moved": Recorded(gettext_noop("Case on the desk")),
     f"{CASE}/referrals": Recorded(gettext_noop("Case on the desk"), refreshes=CASE),
     f"{CASE}/events": Recorded(gettext_noop("Case on the desk"), refreshes=CASE),
+    f"{CASE}/needs": _NEEDS,
+    f"{CASE}/needs/short": _NEEDS,
+    "/needs/{need}": _NEEDS,
+    ASSESSMENT: _NEEDS,
+    f"{ASSESSMENT}/compare": _NEEDS,
+    f"{ASSESSMENT}/print": _NEEDS,
+    f"{ASSESSMENT}/sensitive": _SENSITIVE_NEEDS,
+    f"{ASSESSMENT}/discard": _NEEDS,
+    f"{ASSESSMENT}/{{pathway}}": _NEEDS,
+    f"{ASSESSMENT}/{{pathway}}/draft": _NEEDS,
     f"{CASE}/plans": _PLAN,
     f"{CASE}/plans/new": _PLAN,
     "/plans/{plan}/steps": _PLAN,

@@ -23,6 +23,7 @@ RECORDS: dict[str, frozenset[str]] = {
     "notices": frozenset({"notice"}),
     "opening_papers": frozenset({"opening_paper"}),
     "queue": frozenset({"item"}),
+    "reintegration needs": frozenset({"assessment", "need"}),
     "reintegration plans": frozenset({"plan", "step"}),
     "reintegration referrals": frozenset({"referral"}),
     "reintegration tasks": frozenset({"task"}),
@@ -42,6 +43,7 @@ NOBODYS: dict[str, frozenset[str]] = {
     "documents": frozenset({"erasure"}),  # names no person: tests/integration/probation/documents/test_erasures.py
     "law_changes": frozenset({"book", "draft", "key", "section"}),  # tests/integration/law/test_changes.py
     "merging": frozenset({"merge", "other"}),  # tests/integration/probation/test_merging_pages.py
+    "needs": frozenset({"pathway"}),  # part of an assessment, behind it
     "officers": frozenset({"reassignment_id"}),  # tests/integration/probation/test_reassignment.py
     "opening_papers": frozenset({"version"}),  # of a form: tests/integration/probation/test_opening_forms.py
     "orders": frozenset({"what"}),  # behind the person
@@ -95,7 +97,7 @@ ROUTES: dict[str, dict[str, int]] = {
         "terms": 3,
         "transfers": 2,
     },
-    "reintegration": {"casefile": 5, "matching": 1, "plans": 7, "provider_portal": 2, "referrals": 3, "tasks": 3},
+    "reintegration": {"casefile": 5, "matching": 1, "needs": 13, "plans": 7, "provider_portal": 2, "referrals": 3, "tasks": 3},
     "biometrics": {"enrolment": 10, "preview": 1, "review": 3},
 }
 """How many routes of each capability have a record about a person in their path; changed here by hand. A new route is walked by itself."""

@@ -31,7 +31,7 @@ KEPT = {
         *("device_movement", "monitoring_event", "vendor_agreement"),
         *("risk_calculation", "opening_paper_event", "opening_paper_file", "pre_trial_report_event"),
     },
-    "reintegration": {"audit", "law_cancellation", "law_version", "referral_event", "timeline_entry"},
+    "reintegration": {"audit", "law_cancellation", "law_version", "need_event", "question_set", "referral_event", "timeline_entry"},
 }
 """Tables whose service may add rows and read them, and nothing else."""
 ONCE = {

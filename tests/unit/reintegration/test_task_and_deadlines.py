@@ -91,6 +91,7 @@ def test_every_rule_says_by_what_it_holds() -> None:
         "referral_answer",
         "capacity_stale",
         "consent_after_register",
+        "needs_reassessment",
     }
     assert all(one.source and one.valid_from > date.min for one in (*rules().rules, *rules().lists))
     assert set(rules().values("urgent_needs", TUESDAY.date())) <= set(NEEDS)

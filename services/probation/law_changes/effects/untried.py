@@ -37,7 +37,13 @@ REASONS: dict[str, str] = {
     ),
     "match.*": "compared",
     "alert.group_*": "grouped",
-    **dict.fromkeys(("officer.capacity", "monitoring.runs_out_warning", "monitoring.return_within", "housing_check.notice"), "shown"),
+    **dict.fromkeys(
+        (
+            *("officer.capacity", "monitoring.runs_out_warning", "monitoring.return_within", "housing_check.notice"),
+            "needs_reassessment",
+        ),
+        "shown",
+    ),
     **dict.fromkeys(("cover.longest", "emergency.*", "purpose.holds"), "staff"),
 }
 """Codes, or patterns as of `fnmatch`, with why; of several that fit, the first that names the code in full."""

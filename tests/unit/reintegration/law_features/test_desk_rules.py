@@ -9,6 +9,7 @@ from pytest_bdd import given, scenarios, then
 
 from services.reintegration.capacity.deadlines import stale_after
 from services.reintegration.law.rules import FOLDER, rules
+from services.reintegration.needs.deadlines import reassess_on
 from services.reintegration.referrals.deadlines import answer_due
 from services.reintegration.tasks.deadlines import task_due
 from shared.messages.base import Need
@@ -59,6 +60,11 @@ def _fresh(counted: date, on: date) -> None:
 @then(step("сведения о местах от {counted:day} {on:day} устарели"))
 def _stale(counted: date, on: date) -> None:
     assert on - counted > stale_after(on)
+
+
+@then(step("оценка от {finished:day} устаревает {on:day}"))
+def _assessed_anew(finished: date, on: date) -> None:
+    assert reassess_on(finished) == on
 
 
 @then("правила говорят:")
