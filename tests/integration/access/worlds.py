@@ -34,6 +34,7 @@ from services.reintegration.continuation.actions import take_back_agreement
 from services.reintegration.continuation.supervision_end import end_supervision
 from services.reintegration.database import DB as DESK
 from services.reintegration.demo import load_demo
+from services.reintegration.needs.domain.pathways import Pathway
 from services.reintegration.plans.actions import start_plan
 from services.reintegration.referrals.actions import refer
 from shared.actors import Actor, Role
@@ -59,6 +60,7 @@ from tests.builders.field_visits import an_act
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY
 from tests.builders.monitoring import a_report, a_request, an_attempt
+from tests.builders.needs import LATER, assessed, needs_by_pathway
 from tests.builders.notices import a_change
 from tests.builders.orders import home_without_curfew
 from tests.builders.people import person
@@ -203,7 +205,7 @@ async def _measures(person_id: UUID, whose: UUID, device: object, by: Actor) -> 
 
 
 async def reintegration() -> World:
-    """Eight people on desks, each with a task, a plan and a referral to the demo provider."""
+    """Eight people on desks, each with a task, an assessment, a plan and a referral to the demo provider."""
     await load_demo(settings())
     return World({relation: await _on_a_desk(relation) for relation in RELATIONS})
 
@@ -217,6 +219,8 @@ async def _on_a_desk(relation: Relation) -> Records:
         desk.person, need="housing", goal="A home", steps=steps(), token=fresh(), task=None, by=worker, now=NOW
     )  # fmt: skip
     referral = await refer(desk.person, offer=HOUSING, note=NOTE, consent=True, token=fresh(), by=worker, now=NOW)
+    assessment = await assessed(desk.person, {Pathway.WORK: LATER}, by=worker)
+    need = (await needs_by_pathway(desk.person))[Pathway.WORK].id
     async with transaction(DESK) as opened_now:
         step = await opened_now.connection.fetchval("SELECT id FROM reintegration.step WHERE person = $1 LIMIT 1", desk.person)
     if relation == "closed":
@@ -227,7 +231,9 @@ async def _on_a_desk(relation: Relation) -> Records:
             person=desk.person, registration=desk.registration, authority="probation", restricted=True
         )
         await set_access(access, by=BY, now=NOW)
-    found = {"person": desk.person, "task": task, "plan": plan, "step": step, "referral": referral, "offer": HOUSING}
+    found = {"person": desk.person, "task": task, "plan": plan, "step": step, "referral": referral, "offer": HOUSING} | {
+        "assessment": assessment, "need": need, "pathway": Pathway.WORK,
+    }  # fmt: skip
     return {name: str(value) for name, value in found.items()}
 
 

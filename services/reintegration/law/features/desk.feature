@@ -42,6 +42,7 @@
       | contact_after_breach | 1        | working_days | house rule              | не проверено |
       | referral_answer      | 3        | working_days | house rule              | не проверено |
       | capacity_stale       | 7        | days         | house rule              | не проверено |
+      | consent_after_register | 10     | working_days | house rule              | не проверено |
       | needs_reassessment   | 90       | days         | house rule              | не проверено |
     И списки говорят:
       | список       | коды                           | норма      | состояние    |
