@@ -20,6 +20,9 @@ COLUMNS = "a.id, a.person, a.form, a.state, a.begun_at, a.begun_by_name, a.finis
 OF_CASE = 'FROM reintegration.assessment a JOIN reintegration."case" c ON c.person = a.person'
 PARTS = """SELECT p.id, p.pathway, p.version, p.sealed, p.saved_at, p.saved_by_name, s.content, s.version AS set_version
     FROM reintegration.assessment_part p JOIN reintegration.question_set s ON s.id = p.question_set WHERE p.assessment = $1"""
+NOTES = """SELECT e.need, e.number, e.state, e.sealed, e.by_name, e.at FROM reintegration.need_event e
+    JOIN reintegration.case_need n ON n.id = e.need
+    WHERE n.person = $1 AND n.pathway IS NOT NULL AND e.sealed IS NOT NULL ORDER BY e.at DESC, e.number DESC"""
 URGENT = """SELECT n.id, n.person, n.pathway, n.found_at, c.name FROM reintegration.case_need n
     JOIN reintegration."case" c ON c.person = n.person
     WHERE :in_scope AND c.status = 'open' AND n.urgent_now ORDER BY n.found_at, n.id LIMIT $2"""
@@ -95,6 +98,27 @@ class ShownNeed:
 
 
 @dataclass(frozen=True, slots=True)
+class _Noted:
+    need: UUID
+    number: int
+    state: str
+    sealed: bytes = field(repr=False)
+    by_name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NeedNote:
+    """What a worker noted when a need's state changed."""
+
+    need: UUID
+    state: State
+    words: str = field(repr=False)
+    by_name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class UrgentNeed:
     """Somebody has no place to sleep, or is in danger. `pathway` is empty for a sensitive one."""
 
@@ -144,6 +168,17 @@ async def needs_of(person: UUID, *, sensitive: bool) -> list[ShownNeed]:
         shown.append(ShownNeed(row.id, pathway, state, row.urgent_now, row.version, row.changed_at, row.changed_by_name, wanted))
     order = {pathway: at for at, pathway in enumerate(Pathway)}
     return sorted(shown, key=lambda need: order[need.pathway] if need.pathway else len(order))
+
+
+async def notes_of(person: UUID) -> list[NeedNote]:
+    """What was noted about needs that are not sensitive, the latest first. Call `case` first: it checks who may read."""
+    rows = await fetch_rows(DB, _Noted, NOTES, person)
+    key = await key_of(person) if rows else None
+    return [
+        NeedNote(row.need, State(row.state), str(key.open(row.sealed, f"event/{row.need}/{row.number}")["note"]), row.by_name, row.at)
+        for row in rows
+        if key
+    ]
 
 
 async def person_of_need(need: UUID) -> UUID | None:

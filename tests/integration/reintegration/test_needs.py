@@ -13,7 +13,7 @@ from services.reintegration.needs.actions.working import change_state
 from services.reintegration.needs.domain.pathways import SENSITIVE, Pathway
 from services.reintegration.needs.domain.states import State
 from services.reintegration.needs.queries import assessment as read_assessment
-from services.reintegration.needs.queries import needs_of, parts_of
+from services.reintegration.needs.queries import needs_of, notes_of, parts_of, urgent_needs
 from services.reintegration.needs.sealing import key_of, rewrap_need_keys
 from services.reintegration.tasks.tables import Task
 from shared.crypto import CannotDecrypt
@@ -148,12 +148,15 @@ async def test_a_need_that_is_not_there_any_more_is_met_and_one_named_again_begi
 async def test_a_state_is_changed_once_and_a_stale_page_changes_nothing(desk: Desk) -> None:
     await assessed(desk.person, {Pathway.HOUSING: TONIGHT})
     need = (await needs_by_pathway(desk.person))[Pathway.HOUSING]
+    assert [each.id for each in await urgent_needs(SOCIAL)] == [need.id]
     for _ in range(2):  # sent twice
         await change_state(need.id, State.IN_PROGRESS, "A bed was found", seen_version=need.version, by=SOCIAL, now=NOW)
     with pytest.raises(NotAllowed):
         await change_state(need.id, State.DECLINED, "", seen_version=need.version, by=SOCIAL, now=NOW)
     with pytest.raises(NotThere):
         await change_state(need.id, State.MET, "", seen_version=need.version + 1, by=SOCIAL_ELSEWHERE, now=NOW)
+    assert await urgent_needs(SOCIAL) == [], "somebody has dealt with it"
+    assert [note.words for note in await notes_of(desk.person)] == ["A bed was found"]
     events = await fetch_values(DB, "SELECT state FROM reintegration.need_event WHERE need = $1 ORDER BY number", need.id)
     assert events == ["not_started", "in_progress"]
 

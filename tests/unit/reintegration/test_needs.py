@@ -69,6 +69,12 @@ def test_an_assessment_that_is_repeated_changes_nothing_further(current: State |
     assert (once in OPEN) == (outcome is Outcome.NEED)
 
 
+def test_help_that_was_under_way_when_it_became_urgent_may_go_on() -> None:
+    assert moved(State.IN_PROGRESS, State.IN_PROGRESS, urgent=True) is State.IN_PROGRESS
+    with pytest.raises(NotAllowed):
+        moved(State.MET, State.MET, urgent=True)
+
+
 def test_help_that_has_begun_goes_on_when_the_need_is_named_again() -> None:
     assert after_assessment(State.IN_PROGRESS, Outcome.NEED) is State.IN_PROGRESS
     assert after_assessment(State.MET, Outcome.NEED) is State.NOT_STARTED

@@ -26,9 +26,14 @@ TRANSITIONS: Mapping[State, tuple[State, ...]] = {
 OPEN = (S.NOT_STARTED, S.IN_PROGRESS)
 
 
-def moved(current: State, to: State) -> State:
-    """The new state. Raises NotAllowed for a step that the table does not know."""
-    if to not in TRANSITIONS[current]:
+def steps(current: State, *, urgent: bool = False) -> tuple[State, ...]:
+    """The states that may follow. Where help was under way when something became urgent, it may simply go on."""
+    return (current, *TRANSITIONS[current]) if urgent and current is S.IN_PROGRESS else TRANSITIONS[current]
+
+
+def moved(current: State, to: State, *, urgent: bool = False) -> State:
+    """The new state. Raises NotAllowed for a step that is none."""
+    if to not in steps(current, urgent=urgent):
         raise NotAllowed(current)
     return to
 

@@ -16,7 +16,7 @@ from services.reintegration.needs.actions.assessing import begin
 from services.reintegration.needs.actions.working import change_state
 from services.reintegration.needs.deadlines import reassess_on
 from services.reintegration.needs.domain.pathways import HELP
-from services.reintegration.needs.domain.states import TRANSITIONS
+from services.reintegration.needs.domain.states import steps
 from services.reintegration.needs.forms import Change
 from services.reintegration.needs.permissions import NeedPermission
 from shared import clock
@@ -74,7 +74,8 @@ async def show_needs(request: Web, person: UUID, *, errors: FormErrors | None = 
         today=desk_words.today(clock.now()),
         may_assess=may_assess,
         may_begin=may_assess and case.ground != Ground.CONSENT_AWAITED,
-        steps=TRANSITIONS,
+        steps=steps,
+        notes=await queries.notes_of(person),
         help=HELP,
         words=words,
         errors=errors or FormErrors({}),
