@@ -20,11 +20,11 @@ from services.probation.opening_papers.pages.shown import (
 from services.probation.opening_papers.permissions import OpeningPaperPermission
 from services.probation.opening_papers.queries import ShownPaper
 from shared import clock
+from shared.web.fields import answers_of, fields_of, many_of, version_of
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
 from shared.web.i18n import format_datetime, gettext
 from shared.web.pages import back_to, page
-from shared.web.question_fields import answers_of, fields_of, many_of, version_of
 from shared.web.request import Fields, Web, read_fields
 
 READS, WRITES = requires(OpeningPaperPermission.READ), requires(OpeningPaperPermission.WRITE)

@@ -24,9 +24,9 @@ from shared.access.permissions import may
 from shared.questions.answers import Answer, Answers, Difference, asked, differences
 from shared.questions.forms import Form
 from shared.web import i18n
+from shared.web.fields import FIELD, many_of
 from shared.web.forms import FormErrors
 from shared.web.pages import page
-from shared.web.question_fields import FIELD, many_of
 from shared.web.request import Fields, Web
 
 

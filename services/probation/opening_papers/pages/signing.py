@@ -14,10 +14,10 @@ from services.probation.opening_papers.pages.shown import paper_for, show_form, 
 from services.probation.opening_papers.permissions import OpeningPaperPermission
 from services.probation.opening_papers.queries import ShownPaper
 from shared import clock
+from shared.web.fields import fields_of
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
 from shared.web.pages import back_to, page
-from shared.web.question_fields import fields_of
 from shared.web.request import Fields, Web, read_fields
 
 WRITES = requires(OpeningPaperPermission.WRITE)

@@ -22,11 +22,11 @@ from shared import clock
 from shared.access.permissions import may
 from shared.questions.forms import Form
 from shared.web import i18n
+from shared.web.fields import FIELD
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
-from shared.web.question_fields import FIELD
 from shared.web.request import Fields, Web, read_fields
 
 READS, CHANGES = requires(OpeningPaperPermission.FORMS), requires(OpeningPaperPermission.CHANGE_FORMS)

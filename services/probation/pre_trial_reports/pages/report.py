@@ -18,11 +18,11 @@ from services.probation.pre_trial_reports.rows import ShownReport
 from shared import clock
 from shared.questions.answers import asked
 from shared.web import i18n
+from shared.web.fields import answers_of, fields_of, many_of
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
 from shared.web.i18n import format_datetime, gettext
 from shared.web.pages import back_to, page
-from shared.web.question_fields import answers_of, fields_of, many_of
 from shared.web.request import Fields, Web, read_fields
 
 READS, WRITES = requires(PreTrialPermission.READ), requires(PreTrialPermission.WRITE)

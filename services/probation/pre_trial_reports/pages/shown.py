@@ -17,9 +17,9 @@ from shared import clock
 from shared.access.permissions import may
 from shared.questions.answers import Answers, Difference, asked, differences
 from shared.web import i18n
+from shared.web.fields import FIELD, many_of
 from shared.web.forms import FormErrors
 from shared.web.pages import page
-from shared.web.question_fields import FIELD, many_of
 from shared.web.request import Fields, Web
 
 

@@ -19,11 +19,11 @@ from shared import clock
 from shared.access import seen
 from shared.access.permissions import may
 from shared.questions.answers import Answers, differences
+from shared.web.fields import FIELD, answers_of, fields_of, many_of, version_of
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
 from shared.web.i18n import format_datetime, gettext
 from shared.web.pages import back_to, page
-from shared.web.question_fields import FIELD, answers_of, fields_of, many_of, version_of
 from shared.web.request import Fields, Web, read_fields
 
 ASSESSES = requires(NeedPermission.ASSESS)
