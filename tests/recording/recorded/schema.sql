@@ -4531,6 +4531,45 @@ ALTER SEQUENCE public.migration_id_seq OWNED BY public.migration.id;
 
 
 --
+-- Name: assessment; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.assessment (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    form character varying(5) DEFAULT NULL::character varying NOT NULL,
+    state character varying(10) DEFAULT NULL::character varying NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    begun_by uuid NOT NULL,
+    begun_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    finished_at timestamp with time zone,
+    finished_by_name character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE reintegration.assessment OWNER TO postgres;
+
+
+--
+-- Name: assessment_part; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.assessment_part (
+    id uuid NOT NULL,
+    assessment uuid NOT NULL,
+    pathway character varying(20) DEFAULT NULL::character varying NOT NULL,
+    question_set uuid NOT NULL,
+    version integer NOT NULL,
+    sealed bytea NOT NULL,
+    saved_at timestamp with time zone,
+    saved_by_name character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE reintegration.assessment_part OWNER TO postgres;
+
+
+--
 -- Name: audit; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4586,11 +4625,56 @@ CREATE TABLE reintegration."case" (
     next_due_on date,
     name_key text GENERATED ALWAYS AS (public.name_key((name)::text)) STORED COLLATE pg_catalog."C",
     authority character varying(20) DEFAULT 'probation'::character varying NOT NULL,
-    restricted boolean DEFAULT false NOT NULL
+    restricted boolean DEFAULT false NOT NULL,
+    birth_year integer,
+    origin character varying(20) DEFAULT 'registration'::character varying NOT NULL,
+    ground character varying(20) DEFAULT 'register'::character varying NOT NULL,
+    agreed_at timestamp with time zone,
+    consent_due_on date,
+    supervision_ended_at timestamp with time zone,
+    release_on date,
+    closing_reason character varying(40) DEFAULT NULL::character varying
 );
 
 
 ALTER TABLE reintegration."case" OWNER TO postgres;
+
+
+--
+-- Name: case_need; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.case_need (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    pathway character varying(20) DEFAULT NULL::character varying,
+    state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    urgent_now boolean DEFAULT false NOT NULL,
+    version integer NOT NULL,
+    sealed bytea NOT NULL,
+    found_by uuid NOT NULL,
+    found_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by_name character varying(200) DEFAULT NULL::character varying NOT NULL
+);
+
+
+ALTER TABLE reintegration.case_need OWNER TO postgres;
+
+
+--
+-- Name: case_number; Type: SEQUENCE; Schema: reintegration; Owner: postgres
+--
+
+CREATE SEQUENCE reintegration.case_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE reintegration.case_number OWNER TO postgres;
 
 
 --
@@ -4735,6 +4819,40 @@ ALTER TABLE reintegration.merged_case OWNER TO postgres;
 
 
 --
+-- Name: need_event; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.need_event (
+    id uuid NOT NULL,
+    need uuid NOT NULL,
+    number integer NOT NULL,
+    state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    urgent_now boolean DEFAULT false NOT NULL,
+    sealed bytea,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.need_event OWNER TO postgres;
+
+
+--
+-- Name: need_key; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.need_key (
+    person uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.need_key OWNER TO postgres;
+
+
+--
 -- Name: organisation; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4804,6 +4922,23 @@ CREATE TABLE reintegration.plan (
 
 
 ALTER TABLE reintegration.plan OWNER TO postgres;
+
+
+--
+-- Name: question_set; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.question_set (
+    id uuid NOT NULL,
+    pathway character varying(20) DEFAULT NULL::character varying NOT NULL,
+    version integer NOT NULL,
+    valid_from date NOT NULL,
+    content text NOT NULL,
+    added_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.question_set OWNER TO postgres;
 
 
 --
@@ -6559,6 +6694,22 @@ ALTER TABLE ONLY public.migration
 
 
 --
+-- Name: assessment_part assessment_part_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.assessment_part
+    ADD CONSTRAINT assessment_part_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: assessment assessment_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.assessment
+    ADD CONSTRAINT assessment_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: audit audit_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -6572,6 +6723,14 @@ ALTER TABLE ONLY reintegration.audit
 
 ALTER TABLE ONLY reintegration.capacity
     ADD CONSTRAINT capacity_pkey PRIMARY KEY (offer);
+
+
+--
+-- Name: case_need case_need_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.case_need
+    ADD CONSTRAINT case_need_pkey PRIMARY KEY (id);
 
 
 --
@@ -6647,6 +6806,22 @@ ALTER TABLE ONLY reintegration.merged_case
 
 
 --
+-- Name: need_event need_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.need_event
+    ADD CONSTRAINT need_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: need_key need_key_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.need_key
+    ADD CONSTRAINT need_key_pkey PRIMARY KEY (person);
+
+
+--
 -- Name: organisation organisation_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -6676,6 +6851,14 @@ ALTER TABLE ONLY reintegration.outbox_sequence
 
 ALTER TABLE ONLY reintegration.plan
     ADD CONSTRAINT plan_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: question_set question_set_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.question_set
+    ADD CONSTRAINT question_set_pkey PRIMARY KEY (id);
 
 
 --
@@ -8785,10 +8968,38 @@ CREATE INDEX work_site_office ON probation.work_site USING btree (office, name);
 
 
 --
+-- Name: assessment_one_draft; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX assessment_one_draft ON reintegration.assessment USING btree (person) WHERE ((state)::text = 'draft'::text);
+
+
+--
+-- Name: assessment_part_once; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX assessment_part_once ON reintegration.assessment_part USING btree (assessment, pathway);
+
+
+--
+-- Name: assessment_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX assessment_person ON reintegration.assessment USING btree (person);
+
+
+--
 -- Name: capacity_full; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
 CREATE INDEX capacity_full ON reintegration.capacity USING btree (offer) INCLUDE (updated_at) WHERE (available = 0);
+
+
+--
+-- Name: case_consent_awaited; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_consent_awaited ON reintegration."case" USING btree (consent_due_on, person) WHERE (((status)::text = 'open'::text) AND ((ground)::text = 'consent_awaited'::text));
 
 
 --
@@ -8813,6 +9024,27 @@ CREATE INDEX case_list_region ON reintegration."case" USING btree (region, COALE
 
 
 --
+-- Name: case_need_once; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX case_need_once ON reintegration.case_need USING btree (person, pathway);
+
+
+--
+-- Name: case_need_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_need_person ON reintegration.case_need USING btree (person);
+
+
+--
+-- Name: case_need_urgent; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_need_urgent ON reintegration.case_need USING btree (found_at, id) WHERE urgent_now;
+
+
+--
 -- Name: case_police; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -8824,6 +9056,13 @@ CREATE INDEX case_police ON reintegration."case" USING btree (person) WHERE ((au
 --
 
 CREATE INDEX case_restricted ON reintegration."case" USING btree (person) WHERE restricted;
+
+
+--
+-- Name: case_same_name; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_same_name ON reintegration."case" USING btree (name_key, birth_year);
 
 
 --
@@ -8859,6 +9098,13 @@ CREATE INDEX law_version_book ON reintegration.law_version USING btree (book);
 --
 
 CREATE INDEX merged_case_person ON reintegration.merged_case USING btree (person);
+
+
+--
+-- Name: need_event_number; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX need_event_number ON reintegration.need_event USING btree (need, number);
 
 
 --
@@ -8901,6 +9147,13 @@ CREATE INDEX outbox_waiting ON reintegration.outbox USING btree (next_attempt_at
 --
 
 CREATE INDEX plan_person ON reintegration.plan USING btree (person);
+
+
+--
+-- Name: question_set_number; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX question_set_number ON reintegration.question_set USING btree (pathway, version);
 
 
 --
@@ -9882,6 +10135,20 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.law_version 
 
 
 --
+-- Name: need_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.need_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: question_set append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.question_set FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: referral_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
@@ -9914,6 +10181,20 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.law_cancellati
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.law_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: need_event append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.need_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: question_set append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.question_set FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -14659,10 +14940,37 @@ ALTER TABLE probation.work_session ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: assessment added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.assessment FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = assessment.person))))));
+
+
+--
+-- Name: assessment_part added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.assessment_part FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.assessment a
+  WHERE (a.id = assessment_part.assessment))))));
+
+
+--
 -- Name: case added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY added ON reintegration."case" FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))))));
+
+
+--
+-- Name: case_need added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.case_need FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_need.person))))));
 
 
 --
@@ -14681,6 +14989,24 @@ CREATE POLICY added ON reintegration.goal FOR INSERT WITH CHECK ((( SELECT (curr
 CREATE POLICY added ON reintegration.merged_case FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = ANY (ARRAY[merged_case.person, merged_case.other])))))));
+
+
+--
+-- Name: need_event added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.need_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.case_need n
+  WHERE (n.id = need_event.need))))));
+
+
+--
+-- Name: need_key added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.need_key FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = need_key.person))))));
 
 
 --
@@ -14738,6 +15064,20 @@ CREATE POLICY added ON reintegration.timeline_entry FOR INSERT WITH CHECK ((( SE
 
 
 --
+-- Name: assessment; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.assessment ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: assessment_part; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.assessment_part ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: case; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
 --
 
@@ -14745,10 +15085,44 @@ ALTER TABLE reintegration."case" ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: case_need; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.case_need ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: assessment changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.assessment FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = assessment.person))))));
+
+
+--
+-- Name: assessment_part changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.assessment_part FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.assessment a
+  WHERE (a.id = assessment_part.assessment))))));
+
+
+--
 -- Name: case changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY changed ON reintegration."case" FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))))));
+
+
+--
+-- Name: case_need changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.case_need FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_need.person))))));
 
 
 --
@@ -14767,6 +15141,24 @@ CREATE POLICY changed ON reintegration.goal FOR UPDATE USING ((( SELECT (current
 CREATE POLICY changed ON reintegration.merged_case FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = ANY (ARRAY[merged_case.person, merged_case.other])))))));
+
+
+--
+-- Name: need_event changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.need_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.case_need n
+  WHERE (n.id = need_event.need))))));
+
+
+--
+-- Name: need_key changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.need_key FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = need_key.person))))));
 
 
 --
@@ -14838,6 +15230,20 @@ ALTER TABLE reintegration.merged_case ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: need_event; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.need_event ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: need_key; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.need_key ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: plan; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
 --
 
@@ -14859,10 +15265,37 @@ ALTER TABLE reintegration.referral_event ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: assessment removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.assessment FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = assessment.person))))));
+
+
+--
+-- Name: assessment_part removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.assessment_part FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.assessment a
+  WHERE (a.id = assessment_part.assessment))))));
+
+
+--
 -- Name: case removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY removed ON reintegration."case" FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))))));
+
+
+--
+-- Name: case_need removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.case_need FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_need.person))))));
 
 
 --
@@ -14881,6 +15314,24 @@ CREATE POLICY removed ON reintegration.goal FOR DELETE USING ((( SELECT (current
 CREATE POLICY removed ON reintegration.merged_case FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = ANY (ARRAY[merged_case.person, merged_case.other])))))));
+
+
+--
+-- Name: need_event removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.need_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.case_need n
+  WHERE (n.id = need_event.need))))));
+
+
+--
+-- Name: need_key removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.need_key FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = need_key.person))))));
 
 
 --
@@ -14938,10 +15389,37 @@ CREATE POLICY removed ON reintegration.timeline_entry FOR DELETE USING ((( SELEC
 
 
 --
+-- Name: assessment shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.assessment FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = assessment.person)))));
+
+
+--
+-- Name: assessment_part shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.assessment_part FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.assessment a
+  WHERE (a.id = assessment_part.assessment)))));
+
+
+--
 -- Name: case shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY shown ON reintegration."case" FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif"))))));
+
+
+--
+-- Name: case_need shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.case_need FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_need.person)))));
 
 
 --
@@ -14960,6 +15438,24 @@ CREATE POLICY shown ON reintegration.goal FOR SELECT USING ((( SELECT (current_s
 CREATE POLICY shown ON reintegration.merged_case FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = ANY (ARRAY[merged_case.person, merged_case.other]))))));
+
+
+--
+-- Name: need_event shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.need_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.case_need n
+  WHERE (n.id = need_event.need)))));
+
+
+--
+-- Name: need_key shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.need_key FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = need_key.person)))));
 
 
 --
@@ -18591,6 +19087,20 @@ GRANT SELECT,INSERT,UPDATE ON TABLE probation.work_site TO probation;
 
 
 --
+-- Name: TABLE assessment; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.assessment TO reintegration;
+
+
+--
+-- Name: TABLE assessment_part; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.assessment_part TO reintegration;
+
+
+--
 -- Name: TABLE audit; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -18609,6 +19119,20 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.capacity TO reintegrati
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration."case" TO reintegration;
+
+
+--
+-- Name: TABLE case_need; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.case_need TO reintegration;
+
+
+--
+-- Name: SEQUENCE case_number; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,USAGE ON SEQUENCE reintegration.case_number TO reintegration;
 
 
 --
@@ -18668,6 +19192,20 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.merged_case TO reintegr
 
 
 --
+-- Name: TABLE need_event; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.need_event TO reintegration;
+
+
+--
+-- Name: TABLE need_key; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.need_key TO reintegration;
+
+
+--
 -- Name: TABLE organisation; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -18693,6 +19231,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.outbox_sequence TO rein
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.plan TO reintegration;
+
+
+--
+-- Name: TABLE question_set; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.question_set TO reintegration;
 
 
 --
