@@ -97,7 +97,16 @@ ROUTES: dict[str, dict[str, int]] = {
         "terms": 3,
         "transfers": 2,
     },
-    "reintegration": {"casefile": 5, "matching": 1, "needs": 13, "plans": 7, "provider_portal": 2, "referrals": 3, "tasks": 3},
+    "reintegration": {
+        "casefile": 5,
+        "continuation": 5,
+        "matching": 1,
+        "needs": 14,
+        "plans": 7,
+        "provider_portal": 2,
+        "referrals": 3,
+        "tasks": 3,
+    },
     "biometrics": {"enrolment": 10, "preview": 1, "review": 3},
 }
 """How many routes of each capability have a record about a person in their path; changed here by hand. A new route is walked by itself."""
