@@ -19,6 +19,7 @@ from services.probation.reminders.sealing import rewrap_messages
 from services.probation.telemetry.evidence.actions import keep_public_keys
 from services.probation.telemetry.protected_places.actions import rewrap_places
 from services.probation.telemetry.vendors.actions import rewrap_vendor_secrets
+from services.reintegration.needs.sealing import rewrap_need_keys
 from shared import clock
 from shared.actors import system
 from shared.application.kept_forms import rewrap_kept_forms
@@ -73,6 +74,7 @@ STORES = (
     KeyStore("secrets of vendors", "probation", "probation.vendor_credential", "secret", rewrap_vendor_secrets, wrapped=False),
     KeyStore("keys of papers that open a case", "probation", "probation.opening_paper", "wrapped_key", rewrap_papers),
     KeyStore("keys of explanations at the kiosk", "probation", "probation.breach_kiosk_answer", "wrapped_key", rewrap_explanations),
+    KeyStore("keys of people's needs", "reintegration", "reintegration.need_key", "wrapped_key", rewrap_need_keys),
     KeyStore("keys of pre-trial reports", "probation", "probation.pre_trial_report", "wrapped_key", rewrap_reports),
     KeyStore("messages to persons", "probation", "probation.notification", "sealed", rewrap_messages),
     KeyStore("protected places", "probation", "probation.protected_place", "sealed", rewrap_places),

@@ -47,7 +47,7 @@ HOLDINGS: Mapping[str, Holding] = {
         ),
         ("redis_url", "tsa_url", "smtp_url", "notices_secret"),
     ),
-    "reintegration-web": Holding(("identity", "reintegration"), (*SIGN_IN, *_from("reintegration"))),
+    "reintegration-web": Holding(("identity", "reintegration"), (*SIGN_IN, *_from("reintegration"), "wrap needs")),
     "biometrics-web": Holding(("identity", "biometrics"), (*SIGN_IN, *_from("biometrics"), "wrap face")),
     "probation-worker": Holding(
         ("identity", "probation", "probation_retention"),

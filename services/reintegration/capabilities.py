@@ -19,6 +19,7 @@ from services.reintegration.kinds.capability import CAPABILITY as KINDS
 from services.reintegration.law.capability import CAPABILITY as LAW
 from services.reintegration.law_values.capability import CAPABILITY as LAW_VALUES
 from services.reintegration.matching.capability import CAPABILITY as MATCHING
+from services.reintegration.needs.capability import CAPABILITY as NEEDS
 from services.reintegration.papers.capability import CAPABILITY as PAPERS
 from services.reintegration.plans.capability import CAPABILITY as PLANS
 from services.reintegration.provider_directory.capability import CAPABILITY as PROVIDER_DIRECTORY
@@ -40,6 +41,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     CONTINUATION,
     CONSENTS,
     TASKS,
+    NEEDS,
     CONTACTS,
     PAPERS,
     PLANS,

@@ -131,3 +131,17 @@ SELECT public.install_row_security(format('reintegration.%I', protected)::regcla
     WHERE c.person = %I.person)', protected)) FROM unnest(ARRAY['consent', 'consent_withdrawal']) AS protected;
 SELECT public.install_row_security('reintegration.consent_notice', 'EXISTS (SELECT FROM reintegration."case" c
     WHERE c.person = consent_notice.person) OR organisation = :provider');
+
+-- Needs: one draft of an assessment for each person, one row a pathway; who cannot wait until tomorrow.
+CREATE UNIQUE INDEX question_set_number ON reintegration.question_set (pathway, version);
+CREATE UNIQUE INDEX assessment_one_draft ON reintegration.assessment (person) WHERE state = 'draft';
+CREATE UNIQUE INDEX assessment_part_once ON reintegration.assessment_part (assessment, pathway);
+CREATE UNIQUE INDEX case_need_once ON reintegration.case_need (person, pathway);
+CREATE INDEX case_need_urgent ON reintegration.case_need (found_at, id) WHERE urgent_now;
+CREATE UNIQUE INDEX need_event_number ON reintegration.need_event (need, number);
+SELECT public.install_row_security(format('reintegration.%I', protected)::regclass, format('EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = %I.person)', protected)) FROM unnest(ARRAY['need_key', 'assessment', 'case_need']) AS protected;
+SELECT public.install_row_security('reintegration.assessment_part', 'EXISTS (SELECT FROM reintegration.assessment a WHERE a.id = assessment)');
+SELECT public.install_row_security('reintegration.need_event', 'EXISTS (SELECT FROM reintegration.case_need n WHERE n.id = need)');
+SELECT public.install_append_only('reintegration.question_set', 'reintegration');
+SELECT public.install_append_only('reintegration.need_event', 'reintegration');

@@ -46,6 +46,8 @@ def region(code: str) -> str:
 
 def task_title(kind: str, need_code: str) -> str:
     """What the task asks for."""
+    if kind == "alarm":
+        return gettext("Urgent today") if need_code == "other" else gettext("Urgent today: %(need)s", need=need(need_code))
     return gettext("Make contact") if kind == "contact" else need(need_code)
 
 

@@ -45,6 +45,7 @@ SHOW_NOBODY = (
     ),
     "/condition-templates/{code}",  # texts with examples in them
     "/kiosk",  # shows a person to themselves
+    "/assessments/empty",  # a form for handwriting
     "/own-questions",  # of an office
     "/work/sites",  # of an office
     "/probation/tiers-set-aside",  # numbers alone
@@ -53,8 +54,8 @@ SHOW_NOBODY = (
 )
 TYPED = re.compile(r"\{(\w+):\w+\}")
 IDS = re.compile(r"\{(\w+)\}")
-WITHOUT_OWNER = {"act", "code", "draft", "entry", "group", "kind", "month", "number", "offer", "what"}
-"""Parts of an address beside a person's or a session's id, and offers of providers."""
+WITHOUT_OWNER = {"act", "code", "draft", "entry", "group", "kind", "month", "number", "offer", "pathway", "what"}
+"""Parts of an address beside a person's, an assessment's or a session's id, and offers of providers."""
 
 
 @pytest.fixture

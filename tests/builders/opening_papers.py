@@ -4,12 +4,13 @@ from datetime import datetime
 from uuid import UUID
 
 from services.probation.opening_papers.actions import begin, finish
-from services.probation.opening_papers.domain.answers import Answer
-from services.probation.opening_papers.domain.forms import Form, FormCode
+from services.probation.opening_papers.domain.forms import FormCode
 from services.probation.opening_papers.domain.reading import read
 from services.probation.opening_papers.versions.queries import form_of
 from services.probation.opening_papers.versions.seeding import seeds
 from shared.actors import Actor
+from shared.questions.answers import Answer
+from shared.questions.forms import Form
 from tests.builders.actors import OFFICER
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW

@@ -6,10 +6,11 @@ from uuid import UUID
 from services.probation.community_work.domain.outcomes import OUTCOMES
 from services.probation.community_work.printing.month import Month
 from services.probation.community_work.rows import ShownOrder, ShownSession
-from services.probation.opening_papers.domain.forms import Form, FormCode
-from services.probation.opening_papers.domain.questions import Kind, Question
+from services.probation.opening_papers.domain.forms import FormCode
 from services.probation.opening_papers.printing.paper import Filled
 from services.probation.opening_papers.versions.seeding import seeds
+from shared.questions.forms import Form
+from shared.questions.questions import Kind, Question
 
 NAME = "Құрманғалиева-Сейітжанова Айгүлнұр Әбдіғаппарқызы"
 SITE = "Астана қаласы Сарыарқа ауданының жасыл желек шаруашылығы, 2-учаске (үлгі)"

@@ -10,9 +10,7 @@ from services.probation.database import DB, Audit
 from services.probation.errors import AlreadyDecided, NotFound, ReasonNeeded
 from services.probation.local_time import local_today
 from services.probation.opening_papers.checklist import close_when_done
-from services.probation.opening_papers.domain import answers as answering
-from services.probation.opening_papers.domain.answers import Answers, Carried
-from services.probation.opening_papers.domain.forms import Form, FormCode
+from services.probation.opening_papers.domain.forms import FormCode
 from services.probation.opening_papers.domain.lifecycle import Event, State, transition
 from services.probation.opening_papers.printing.files import keep_signed
 from services.probation.opening_papers.queries import ShownPaper, any_paper
@@ -27,6 +25,9 @@ from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import ColumnValues
 from shared.messages.base import Language
+from shared.questions import answers as answering
+from shared.questions.answers import Answers, Carried
+from shared.questions.forms import Form
 from shared.web.fields import read_day
 
 

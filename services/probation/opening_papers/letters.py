@@ -9,10 +9,11 @@ from services.probation.documents.domain.contents import CoveringLetter
 from services.probation.documents.domain.lifecycle import State as DocumentState
 from services.probation.documents.queries import documents_about
 from services.probation.errors import AlreadyDecided
-from services.probation.opening_papers.domain.forms import FormCode, said
+from services.probation.opening_papers.domain.forms import FormCode
 from services.probation.opening_papers.domain.lifecycle import State
 from services.probation.opening_papers.queries import ShownPaper
 from shared.actors import Actor
+from shared.questions.forms import said
 
 SENT = frozenset({FormCode.REPORT})
 """Forms that go to a court."""

@@ -10,13 +10,13 @@ from uuid import UUID
 from services.probation.cases.queries import NAME
 from services.probation.cases.scoping import scope
 from services.probation.database import DB
-from services.probation.opening_papers.domain.answers import Answer
-from services.probation.opening_papers.domain.forms import Form
 from services.probation.opening_papers.domain.lifecycle import State
 from services.probation.opening_papers.sealing import opened, plain
 from services.probation.opening_papers.versions.queries import form_of
 from shared.actors import Actor
 from shared.db.rows import fetch_row, fetch_rows, from_json
+from shared.questions.answers import Answer
+from shared.questions.forms import Form
 from shared.values import JsonObject
 
 SHOWN = f"""SELECT o.*, {NAME} AS name, p.birth_date, p.iin, p.time_zone, p.language, r.case_number, r.office,

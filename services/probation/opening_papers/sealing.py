@@ -8,7 +8,6 @@ from uuid import UUID
 
 from services.probation.database import DB, Audit
 from services.probation.files.sealing import Wrapped, current_version, rewrap_each, unwrap_key
-from services.probation.opening_papers.domain.answers import Answer, Answers
 from services.probation.opening_papers.tables import OpeningPaper
 from shared import audit
 from shared.actors import Actor
@@ -16,6 +15,7 @@ from shared.crypto import Keyring, decrypt, encrypt, new_data_key
 from shared.db.engine import transaction
 from shared.db.rows import fetch_values
 from shared.messages.base import Language
+from shared.questions.answers import Answer, Answers
 from shared.settings import settings
 
 PURPOSE = "wrap opening paper"

@@ -3,10 +3,10 @@
 from uuid import UUID
 
 from services.probation.opening_papers import words
-from services.probation.opening_papers.domain.answers import Answer
-from services.probation.opening_papers.domain.forms import Form
 from services.probation.opening_papers.queries import ShownPaper, paper_of
 from shared.messages.base import Language
+from shared.questions.answers import Answer
+from shared.questions.forms import Form
 from shared.web import i18n
 
 

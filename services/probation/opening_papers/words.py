@@ -4,19 +4,18 @@ from collections.abc import Mapping
 from datetime import date
 
 from services.probation.cases import words as case_words
-from services.probation.opening_papers.domain.answers import Answer
-from services.probation.opening_papers.domain.faults import Fault
-from services.probation.opening_papers.domain.forms import Form, FormCode
-from services.probation.opening_papers.domain.forms import said as said_in
+from services.probation.opening_papers.domain.forms import FormCode
 from services.probation.opening_papers.domain.lifecycle import Event, State
-from services.probation.opening_papers.domain.questions import NO, YES, Kind, Question, Texts
 from services.probation.opening_papers.domain.todo import Todo
+from shared.questions.faults import Fault
+from shared.questions.forms import Form
 from shared.registry import Words
 from shared.values import Details
-from shared.web.fields import written_day
-from shared.web.i18n import current, format_date, gettext
+from shared.web.i18n import format_date, gettext
+from shared.web.words.questions import Options, answer, condition, options, paragraphs, said
+from shared.web.words.questions import problem as answer_problem
 
-Options = list[tuple[str, str]]
+__all__ = ["Options", "answer", "condition", "options", "paragraphs", "said"]
 
 
 def form(code: str) -> str:
@@ -27,16 +26,6 @@ def form(code: str) -> str:
         FormCode.PROGRAMME: gettext("Individual programme"),
         FormCode.REPORT: gettext("Pre-trial report"),
     }[FormCode(code)]
-
-
-def said(texts: Texts) -> str:
-    """A text of a form in the page's language."""
-    return said_in(texts, current())
-
-
-def paragraphs(texts: Texts) -> list[str]:
-    """A text of a form by lines."""
-    return [line for line in said(texts).splitlines() if line.strip()]
 
 
 def state(code: str, *, signed_by_person: bool = True) -> tuple[str, str]:
@@ -71,52 +60,20 @@ def event(code: str) -> str:
     }.get(Event(code), code)
 
 
-def answer(question: Question, given: Answer | None) -> str:
-    """An answer in the page's language; empty where there is none."""
-    if not given:
-        return ""
-    codes = (given,) if isinstance(given, str) else given
-    if question.kind is Kind.DATE:
-        return written_day(codes[0])
-    named = dict(options(question))
-    return ", ".join(named.get(code, code) for code in codes)
-
-
-def options(question: Question) -> Options:
-    """What can be chosen."""
-    if question.kind is Kind.YES_NO:
-        return [(YES, gettext("yes")), (NO, gettext("no"))]
-    return [(option.code, said(option.text)) for option in question.options]
-
-
 def question(asked: Form, code: str) -> str:
     """The question of that code; the code where the form does not have it."""
     found = asked.question(code)
     return said(found.text) if found else code
 
 
-def condition(asked: Form, one: Question) -> str:
-    """After which answers a question is asked, for an empty form on paper."""
-    above = one.shown_if and asked.question(one.shown_if.question)
-    if not above or not one.shown_if:
-        return ""
-    named = dict(options(above))
-    answers = " / ".join(named.get(code, code) for code in one.shown_if.values)
-    return gettext("If “%(question)s” is answered: %(answers)s", question=said(above.text), answers=answers)
-
-
 def problem(code: str) -> str:
-    """What is wrong with an answer, and what to do."""
-    return {
-        "missing": gettext("Fill this in"),
-        "choice": gettext("Choose one of the answers"),
-        "number": gettext("Enter a number"),
-        "date": gettext("Enter day, month and year, for example 05.11.2026"),
-        "long": gettext("Use at most %(most)s characters", most=4000),
+    """What is wrong with an answer, or with a field around the questions, and what to do."""
+    around = {
         "why": gettext("Write down your reason"),
         "refused_words": gettext("Write down what the person said, and who saw it"),
         "day": gettext("This day is before the registration, or still to come"),
-    }[code]
+    }
+    return around.get(code) or answer_problem(code)
 
 
 def problems(found: Mapping[str, str]) -> dict[str, str]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from services.probation.opening_papers.domain.answers import Answer
-from services.probation.opening_papers.domain.forms import Form
 from services.probation.opening_papers.versions.queries import form_of
 from services.probation.pre_trial_reports.domain.lifecycle import OVER, State
 from services.probation.pre_trial_reports.sealing import opened
+from shared.questions.answers import Answer
+from shared.questions.forms import Form
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from services.probation.database import DB, Audit
 from services.probation.files.sealing import Wrapped, current_version, rewrap_each, unwrap_key
-from services.probation.opening_papers.domain.answers import Answer, Answers
 from services.probation.opening_papers.sealing import plain
 from services.probation.pre_trial_reports.tables import PreTrialReport
 from shared import audit
@@ -17,6 +16,7 @@ from shared.actors import Actor
 from shared.crypto import Keyring, decrypt, encrypt, new_data_key
 from shared.db.engine import transaction
 from shared.db.rows import fetch_values
+from shared.questions.answers import Answer, Answers
 from shared.settings import settings
 
 PURPOSE = "wrap pre-trial report"

@@ -1,5 +1,6 @@
 """Tasks of the desk: opened when a person asks for help, taken by one worker, given back. Their end is in ending.py."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -21,6 +22,8 @@ from shared.db.engine import transaction
 from shared.db.rows import select_row
 from shared.messages.base import Need
 
+ENTRIES: Mapping[Kind, str] = {"support": "asked", "contact": "contact_wanted", "alarm": "alarm_raised"}
+
 MOVE = """UPDATE reintegration.task SET office = $2, region = $3::varchar,
         status = CASE WHEN region = $3::varchar THEN status ELSE 'open' END,
         taken_by = CASE WHEN region = $3::varchar THEN taken_by END,
@@ -36,7 +39,7 @@ async def open_task(person: UUID, *, kind: Kind, need: Need, words: str, asked_a
     """
     async with transaction(DB):
         case = await locked_case(person, by=by, must_be_open=False)
-        await write_entry(person, "asked" if kind == "support" else "contact_wanted", by=by, now=now, words=words or None, need=need)
+        await write_entry(person, ENTRIES[kind], by=by, now=now, words=words or None, need=need)
         if case.status != CaseStatus.OPEN:
             return None
         waiting = await waiting_task(person, kind, need)

@@ -11,7 +11,7 @@ from shared.messages.base import Need
 
 def is_urgent(kind: Kind, need: Need, on: date) -> bool:
     """Whether the shorter period applies to what was asked for on a day."""
-    return kind == "contact" or need in rules().values("urgent_needs", on)
+    return kind in ("contact", "alarm") or need in rules().values("urgent_needs", on)
 
 
 def task_days(kind: Kind, need: Need, on: date) -> int:
@@ -21,5 +21,7 @@ def task_days(kind: Kind, need: Need, on: date) -> int:
 
 
 def task_due(kind: Kind, need: Need, asked_at: datetime, time_zone: ZoneInfo) -> datetime:
-    """When a task falls due: the end of a working day in the person's zone."""
+    """When a task falls due: the end of a working day in the person's zone. An alarm is due at once."""
+    if kind == "alarm":
+        return asked_at
     return working_days_after(asked_at, task_days(kind, need, asked_at.astimezone(time_zone).date()), time_zone)

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from services.reintegration.errors import NotAllowed, ReasonMissing
 
-Kind = Literal["support", "contact"]
+Kind = Literal["support", "contact", "alarm"]
+"""`alarm`: an assessment found that somebody has no place to sleep, or is in danger, today."""
 
 
 class TaskStatus(StrEnum):

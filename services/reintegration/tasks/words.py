@@ -29,6 +29,7 @@ def _done(details: Details) -> str:
 TIMELINE = {
     "asked": lambda _: gettext("Asked for help"),
     "contact_wanted": lambda _: gettext("The officer asks you to make contact"),
+    "alarm_raised": lambda _: gettext("An assessment found something urgent today"),
     "task_added": lambda _: gettext("A worker added a task"),
     "task_done": _done,
     "task_reopened": lambda _: gettext("A finished task was taken up again"),

@@ -6,6 +6,7 @@ from shared.application.recorded_routes.recorded import Recorded
 from shared.web.i18n import gettext_noop
 
 CASE = "/cases/{person}"
+ASSESSMENT = "/assessments/{assessment}"
 ENROLMENT = "/enrolments/{person}"
 SESSION = "/review/{session}"
 
@@ -14,6 +15,8 @@ _REFERENCE = Recorded(gettext_noop("Reference picture of the face"), reason="ref
 _ENROLMENT = Recorded(gettext_noop("Taking reference pictures"))
 _GOING_ON = Recorded(gettext_noop("Whether help goes on"))
 _CONSENT = Recorded(gettext_noop("Consents on the desk"))
+_NEEDS = Recorded(gettext_noop("Needs of a person"))
+_SENSITIVE_NEEDS = Recorded(gettext_noop("Sensitive answers about needs"))
 _PLAN = Recorded(gettext_noop("Plan of support"))
 _PAPERS = Recorded(gettext_noop("Checklist of papers"))
 _CONTACTS = Recorded(gettext_noop("Contacts and appointments"))
@@ -39,6 +42,16 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     f"{CASE}/moved": Recorded(gettext_noop("Case on the desk")),
     f"{CASE}/referrals": Recorded(gettext_noop("Case on the desk"), refreshes=CASE),
     f"{CASE}/events": Recorded(gettext_noop("Case on the desk"), refreshes=CASE),
+    f"{CASE}/needs": _NEEDS,
+    f"{CASE}/needs/short": _NEEDS,
+    "/needs/{need}": _NEEDS,
+    ASSESSMENT: _NEEDS,
+    f"{ASSESSMENT}/compare": _NEEDS,
+    f"{ASSESSMENT}/print": _NEEDS,
+    f"{ASSESSMENT}/sensitive": _SENSITIVE_NEEDS,
+    f"{ASSESSMENT}/discard": _NEEDS,
+    f"{ASSESSMENT}/{{pathway}}": _NEEDS,
+    f"{ASSESSMENT}/{{pathway}}/draft": _NEEDS,
     f"{CASE}/plans": _PLAN,
     f"{CASE}/plans/new": _PLAN,
     "/plans/{plan}/steps": _PLAN,

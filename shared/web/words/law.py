@@ -22,6 +22,7 @@ TITLES = {
     "assessment_urgent": gettext_noop("Desk: time for the first assessment of an urgent need"),
     "urgent_needs": gettext_noop("Desk: needs that are urgent until a person has looked"),
     "contact_after_breach": gettext_noop("Desk: time to make contact after a breach"),
+    "needs_reassessment": gettext_noop("Desk: after how long needs are assessed anew"),
     "referral_answer": gettext_noop("Desk: time for a provider to answer a referral"),
     "consent_after_register": gettext_noop("Desk: time to ask whether help goes on after the register"),
     "directory_confirm_after": gettext_noop("Desk: after how long an entry of the directory is to be confirmed again"),

@@ -24,6 +24,7 @@ RECORDS: dict[str, frozenset[str]] = {
     "opening_papers": frozenset({"opening_paper"}),
     "queue": frozenset({"item"}),
     "reintegration consents": frozenset({"consent", "consent_notice"}),
+    "reintegration needs": frozenset({"assessment", "need"}),
     "reintegration plans": frozenset({"plan", "step"}),
     "reintegration referrals": frozenset({"referral"}),
     "reintegration tasks": frozenset({"task"}),
@@ -44,6 +45,7 @@ NOBODYS: dict[str, frozenset[str]] = {
     "hsds": frozenset({"hsds_id"}),  # of an entry of the public directory: tests/contract/test_hsds.py
     "law_changes": frozenset({"book", "draft", "key", "section"}),  # tests/integration/law/test_changes.py
     "merging": frozenset({"merge", "other"}),  # tests/integration/probation/test_merging_pages.py
+    "needs": frozenset({"pathway"}),  # part of an assessment, behind it
     "officers": frozenset({"reassignment_id"}),  # tests/integration/probation/test_reassignment.py
     "opening_papers": frozenset({"version"}),  # of a form: tests/integration/probation/test_opening_forms.py
     "orders": frozenset({"what"}),  # behind the person
@@ -106,6 +108,7 @@ ROUTES: dict[str, dict[str, int]] = {
         "contacts": 11,
         "continuation": 3,
         "matching": 1,
+        "needs": 14,
         "papers": 4,
         "plans": 7,
         "provider_portal": 2,

@@ -36,6 +36,7 @@ from services.reintegration.continuation.actions import take_back_agreement
 from services.reintegration.continuation.supervision_end import end_supervision
 from services.reintegration.database import DB as DESK
 from services.reintegration.demo import load_demo
+from services.reintegration.needs.domain.pathways import Pathway
 from services.reintegration.plans.actions import start_plan
 from services.reintegration.referrals.actions import refer
 from shared.actors import Actor, Role
@@ -62,6 +63,7 @@ from tests.builders.field_visits import an_act
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY
 from tests.builders.monitoring import a_report, a_request, an_attempt
+from tests.builders.needs import LATER, assessed, needs_by_pathway
 from tests.builders.notices import a_change
 from tests.builders.orders import home_without_curfew
 from tests.builders.people import person
@@ -206,7 +208,7 @@ async def _measures(person_id: UUID, whose: UUID, device: object, by: Actor) -> 
 
 
 async def reintegration() -> World:
-    """Eight people on desks, each with a task, a plan and a referral to the demo provider."""
+    """Eight people on desks, each with a task, an assessment, a plan and a referral to the demo provider."""
     await load_demo(settings())
     return World({relation: await _on_a_desk(relation) for relation in RELATIONS})
 
@@ -224,6 +226,8 @@ async def _on_a_desk(relation: Relation) -> Records:
     (consent,) = await consents_of(desk.person)
     notice = ConsentNotice(id=fresh(), consent=consent.id, person=desk.person, organisation=PROVIDER, due_on=TODAY, created_at=NOW)
     await ConsentNotice.insert(notice)
+    assessment = await assessed(desk.person, {Pathway.WORK: LATER}, by=worker)
+    need = (await needs_by_pathway(desk.person))[Pathway.WORK].id
     async with transaction(DESK) as opened_now:
         step = await opened_now.connection.fetchval("SELECT id FROM reintegration.step WHERE person = $1 LIMIT 1", desk.person)
     if relation == "closed":
@@ -244,6 +248,9 @@ async def _on_a_desk(relation: Relation) -> Records:
         "appointment": appointment,
         "consent": consent.id,
         "consent_notice": notice.id,
+        "assessment": assessment,
+        "need": need,
+        "pathway": Pathway.WORK,
     }
     return {name: str(value) for name, value in found.items()}
 

@@ -9,6 +9,7 @@ from services.reintegration.cases import queries as cases
 from services.reintegration.database import DB
 from services.reintegration.demo import load_demo
 from services.reintegration.errors import NotThere
+from services.reintegration.needs.domain.pathways import Pathway
 from services.reintegration.plans import desk_queries as plans
 from services.reintegration.referrals import desk_queries as referrals
 from services.reintegration.tasks import desk_queries as tasks
@@ -21,6 +22,7 @@ from tests.builders.actors import COLLEAGUE, HOST, OFFICER, SOCIAL, SOCIAL_ELSEW
 from tests.builders.desk import Desk, opened
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY
+from tests.builders.needs import LATER, assessed
 from tests.support.row_security import count_all, count_shown
 
 AUDITOR = Actor(fresh(), "Demo Auditor", Role.AUDITOR, None)
@@ -38,12 +40,13 @@ NOT_THERE = TO_PROVIDERS | {
 
 @pytest.fixture
 async def two(engines: OraluSettings) -> list[Desk]:
-    """A case with a task and a plan at two desks; of the first a referral to the demo provider."""
+    """A case with a task, a plan and an assessment at two desks; of the first a referral to the demo provider."""
     await load_demo(engines)
     both = [await opened(), await opened(office="71")]
     for desk, by in zip(both, (SOCIAL, SOCIAL_ELSEWHERE), strict=True):
         await desk.task("work")
         await desk.plan("A step", by=by)
+        await assessed(desk.person, {Pathway.WORK: LATER}, by=by)
     await both[0].referral()
     return both
 

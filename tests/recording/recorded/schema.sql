@@ -3581,24 +3581,6 @@ ALTER TABLE probation.pre_trial_report_event OWNER TO postgres;
 
 
 --
--- Name: proposed_address; Type: TABLE; Schema: probation; Owner: postgres
---
-
-CREATE TABLE probation.proposed_address (
-    id uuid NOT NULL,
-    person uuid NOT NULL,
-    address text,
-    said_at timestamp with time zone NOT NULL,
-    received_at timestamp with time zone NOT NULL,
-    ended_at timestamp with time zone,
-    ended_how character varying(20) DEFAULT NULL::character varying
-);
-
-
-ALTER TABLE probation.proposed_address OWNER TO postgres;
-
-
---
 -- Name: protected_place; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -4549,6 +4531,45 @@ ALTER SEQUENCE public.migration_id_seq OWNED BY public.migration.id;
 
 
 --
+-- Name: assessment; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.assessment (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    form character varying(5) DEFAULT NULL::character varying NOT NULL,
+    state character varying(10) DEFAULT NULL::character varying NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    begun_by uuid NOT NULL,
+    begun_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    finished_at timestamp with time zone,
+    finished_by_name character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE reintegration.assessment OWNER TO postgres;
+
+
+--
+-- Name: assessment_part; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.assessment_part (
+    id uuid NOT NULL,
+    assessment uuid NOT NULL,
+    pathway character varying(20) DEFAULT NULL::character varying NOT NULL,
+    question_set uuid NOT NULL,
+    version integer NOT NULL,
+    sealed bytea NOT NULL,
+    saved_at timestamp with time zone,
+    saved_by_name character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE reintegration.assessment_part OWNER TO postgres;
+
+
+--
 -- Name: audit; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4620,6 +4641,28 @@ ALTER TABLE reintegration."case" OWNER TO postgres;
 
 
 --
+-- Name: case_need; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.case_need (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    pathway character varying(20) DEFAULT NULL::character varying,
+    state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    urgent_now boolean DEFAULT false NOT NULL,
+    version integer NOT NULL,
+    sealed bytea NOT NULL,
+    found_by uuid NOT NULL,
+    found_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by_name character varying(200) DEFAULT NULL::character varying NOT NULL
+);
+
+
+ALTER TABLE reintegration.case_need OWNER TO postgres;
+
+
+--
 -- Name: case_number; Type: SEQUENCE; Schema: reintegration; Owner: postgres
 --
 
@@ -4632,76 +4675,6 @@ CREATE SEQUENCE reintegration.case_number
 
 
 ALTER SEQUENCE reintegration.case_number OWNER TO postgres;
-
-
---
--- Name: consent; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.consent (
-    id uuid NOT NULL,
-    person uuid NOT NULL,
-    purpose character varying(20) DEFAULT NULL::character varying NOT NULL,
-    organisations uuid[] NOT NULL,
-    categories character varying(20)[] DEFAULT NULL::character varying[] NOT NULL,
-    answer character varying(10) DEFAULT NULL::character varying NOT NULL,
-    language character varying(2) DEFAULT NULL::character varying NOT NULL,
-    text_version date NOT NULL,
-    form character varying(20) DEFAULT NULL::character varying NOT NULL,
-    paper_number character varying(100) DEFAULT NULL::character varying,
-    witness character varying(200) DEFAULT NULL::character varying,
-    from_on date NOT NULL,
-    until_on date,
-    renews uuid,
-    recorded_by uuid NOT NULL,
-    recorded_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    recorded_at timestamp with time zone NOT NULL
-);
-
-
-ALTER TABLE reintegration.consent OWNER TO postgres;
-
-
---
--- Name: consent_notice; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.consent_notice (
-    id uuid NOT NULL,
-    consent uuid NOT NULL,
-    person uuid NOT NULL,
-    organisation uuid NOT NULL,
-    due_on date NOT NULL,
-    created_at timestamp with time zone NOT NULL,
-    told_at timestamp with time zone,
-    told_how character varying(20) DEFAULT NULL::character varying,
-    proof character varying(300) DEFAULT NULL::character varying,
-    told_by_name character varying(200) DEFAULT NULL::character varying
-);
-
-
-ALTER TABLE reintegration.consent_notice OWNER TO postgres;
-
-
---
--- Name: consent_withdrawal; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.consent_withdrawal (
-    id uuid NOT NULL,
-    consent uuid NOT NULL,
-    person uuid NOT NULL,
-    form character varying(20) DEFAULT NULL::character varying NOT NULL,
-    paper_number character varying(100) DEFAULT NULL::character varying,
-    words text,
-    due_on date NOT NULL,
-    recorded_by uuid NOT NULL,
-    recorded_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    recorded_at timestamp with time zone NOT NULL
-);
-
-
-ALTER TABLE reintegration.consent_withdrawal OWNER TO postgres;
 
 
 --
@@ -4846,6 +4819,40 @@ ALTER TABLE reintegration.merged_case OWNER TO postgres;
 
 
 --
+-- Name: need_event; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.need_event (
+    id uuid NOT NULL,
+    need uuid NOT NULL,
+    number integer NOT NULL,
+    state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    urgent_now boolean DEFAULT false NOT NULL,
+    sealed bytea,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.need_event OWNER TO postgres;
+
+
+--
+-- Name: need_key; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.need_key (
+    person uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.need_key OWNER TO postgres;
+
+
+--
 -- Name: organisation; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4918,6 +4925,23 @@ ALTER TABLE reintegration.plan OWNER TO postgres;
 
 
 --
+-- Name: question_set; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.question_set (
+    id uuid NOT NULL,
+    pathway character varying(20) DEFAULT NULL::character varying NOT NULL,
+    version integer NOT NULL,
+    valid_from date NOT NULL,
+    content text NOT NULL,
+    added_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.question_set OWNER TO postgres;
+
+
+--
 -- Name: referral; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4943,7 +4967,6 @@ CREATE TABLE reintegration.referral (
     handed_over_at timestamp with time zone,
     office character varying(40) DEFAULT NULL::character varying NOT NULL,
     region character varying(40) DEFAULT NULL::character varying NOT NULL,
-    consent uuid,
     CONSTRAINT referral_with_consent CHECK ((consent_at IS NOT NULL))
 );
 
@@ -6255,14 +6278,6 @@ ALTER TABLE ONLY probation.pre_trial_report
 
 
 --
--- Name: proposed_address proposed_address_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
---
-
-ALTER TABLE ONLY probation.proposed_address
-    ADD CONSTRAINT proposed_address_pkey PRIMARY KEY (id);
-
-
---
 -- Name: protected_place protected_place_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -6679,6 +6694,22 @@ ALTER TABLE ONLY public.migration
 
 
 --
+-- Name: assessment_part assessment_part_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.assessment_part
+    ADD CONSTRAINT assessment_part_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: assessment assessment_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.assessment
+    ADD CONSTRAINT assessment_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: audit audit_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -6695,43 +6726,19 @@ ALTER TABLE ONLY reintegration.capacity
 
 
 --
+-- Name: case_need case_need_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.case_need
+    ADD CONSTRAINT case_need_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: case case_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
 ALTER TABLE ONLY reintegration."case"
     ADD CONSTRAINT case_pkey PRIMARY KEY (person);
-
-
---
--- Name: consent_notice consent_notice_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.consent_notice
-    ADD CONSTRAINT consent_notice_pkey PRIMARY KEY (id);
-
-
---
--- Name: consent consent_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.consent
-    ADD CONSTRAINT consent_pkey PRIMARY KEY (id);
-
-
---
--- Name: consent_withdrawal consent_withdrawal_consent_key; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.consent_withdrawal
-    ADD CONSTRAINT consent_withdrawal_consent_key UNIQUE (consent);
-
-
---
--- Name: consent_withdrawal consent_withdrawal_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.consent_withdrawal
-    ADD CONSTRAINT consent_withdrawal_pkey PRIMARY KEY (id);
 
 
 --
@@ -6799,6 +6806,22 @@ ALTER TABLE ONLY reintegration.merged_case
 
 
 --
+-- Name: need_event need_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.need_event
+    ADD CONSTRAINT need_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: need_key need_key_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.need_key
+    ADD CONSTRAINT need_key_pkey PRIMARY KEY (person);
+
+
+--
 -- Name: organisation organisation_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -6828,6 +6851,14 @@ ALTER TABLE ONLY reintegration.outbox_sequence
 
 ALTER TABLE ONLY reintegration.plan
     ADD CONSTRAINT plan_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: question_set question_set_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.question_set
+    ADD CONSTRAINT question_set_pkey PRIMARY KEY (id);
 
 
 --
@@ -8377,20 +8408,6 @@ CREATE INDEX pre_trial_report_person ON probation.pre_trial_report USING btree (
 
 
 --
--- Name: proposed_address_person; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX proposed_address_person ON probation.proposed_address USING btree (person);
-
-
---
--- Name: proposed_address_waiting; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE UNIQUE INDEX proposed_address_waiting ON probation.proposed_address USING btree (person) WHERE (ended_at IS NULL);
-
-
---
 -- Name: protected_place_person; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -8951,6 +8968,27 @@ CREATE INDEX work_site_office ON probation.work_site USING btree (office, name);
 
 
 --
+-- Name: assessment_one_draft; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX assessment_one_draft ON reintegration.assessment USING btree (person) WHERE ((state)::text = 'draft'::text);
+
+
+--
+-- Name: assessment_part_once; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX assessment_part_once ON reintegration.assessment_part USING btree (assessment, pathway);
+
+
+--
+-- Name: assessment_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX assessment_person ON reintegration.assessment USING btree (person);
+
+
+--
 -- Name: capacity_full; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -8986,6 +9024,27 @@ CREATE INDEX case_list_region ON reintegration."case" USING btree (region, COALE
 
 
 --
+-- Name: case_need_once; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX case_need_once ON reintegration.case_need USING btree (person, pathway);
+
+
+--
+-- Name: case_need_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_need_person ON reintegration.case_need USING btree (person);
+
+
+--
+-- Name: case_need_urgent; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_need_urgent ON reintegration.case_need USING btree (found_at, id) WHERE urgent_now;
+
+
+--
 -- Name: case_police; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -9004,48 +9063,6 @@ CREATE INDEX case_restricted ON reintegration."case" USING btree (person) WHERE 
 --
 
 CREATE INDEX case_same_name ON reintegration."case" USING btree (name_key, birth_year);
-
-
---
--- Name: consent_ending; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX consent_ending ON reintegration.consent USING btree (until_on) WHERE ((answer)::text = 'given'::text);
-
-
---
--- Name: consent_notice_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX consent_notice_organisation ON reintegration.consent_notice USING btree (organisation);
-
-
---
--- Name: consent_notice_person; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX consent_notice_person ON reintegration.consent_notice USING btree (person);
-
-
---
--- Name: consent_notice_to_tell; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX consent_notice_to_tell ON reintegration.consent_notice USING btree (due_on, id) WHERE (told_at IS NULL);
-
-
---
--- Name: consent_person; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX consent_person ON reintegration.consent USING btree (person);
-
-
---
--- Name: consent_withdrawal_person; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX consent_withdrawal_person ON reintegration.consent_withdrawal USING btree (person);
 
 
 --
@@ -9081,6 +9098,13 @@ CREATE INDEX law_version_book ON reintegration.law_version USING btree (book);
 --
 
 CREATE INDEX merged_case_person ON reintegration.merged_case USING btree (person);
+
+
+--
+-- Name: need_event_number; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX need_event_number ON reintegration.need_event USING btree (need, number);
 
 
 --
@@ -9123,6 +9147,13 @@ CREATE INDEX outbox_waiting ON reintegration.outbox USING btree (next_attempt_at
 --
 
 CREATE INDEX plan_person ON reintegration.plan USING btree (person);
+
+
+--
+-- Name: question_set_number; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX question_set_number ON reintegration.question_set USING btree (pathway, version);
 
 
 --
@@ -10090,20 +10121,6 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.audit FOR EA
 
 
 --
--- Name: consent append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
---
-
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.consent FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
-
-
---
--- Name: consent_withdrawal append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
---
-
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.consent_withdrawal FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
-
-
---
 -- Name: law_cancellation append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
@@ -10115,6 +10132,20 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.law_cancella
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.law_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: need_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.need_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: question_set append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.question_set FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -10139,20 +10170,6 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.audit FOR EACH
 
 
 --
--- Name: consent append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
---
-
-CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.consent FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
-
-
---
--- Name: consent_withdrawal append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
---
-
-CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.consent_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
-
-
---
 -- Name: law_cancellation append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
@@ -10164,6 +10181,20 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.law_cancellati
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.law_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: need_event append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.need_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: question_set append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.question_set FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -11496,15 +11527,6 @@ CREATE POLICY added ON probation.pre_trial_report_event FOR INSERT WITH CHECK ((
 
 
 --
--- Name: proposed_address added; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY added ON probation.proposed_address FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM probation.registration r
-  WHERE (r.person = proposed_address.person))))));
-
-
---
 -- Name: protected_place added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -12476,15 +12498,6 @@ CREATE POLICY changed ON probation.pre_trial_report_event FOR UPDATE USING ((( S
 
 
 --
--- Name: proposed_address changed; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY changed ON probation.proposed_address FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM probation.registration r
-  WHERE (r.person = proposed_address.person))))));
-
-
---
 -- Name: protected_place changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -13059,13 +13072,6 @@ ALTER TABLE probation.pre_trial_report ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.pre_trial_report_event ENABLE ROW LEVEL SECURITY;
-
-
---
--- Name: proposed_address; Type: ROW SECURITY; Schema: probation; Owner: postgres
---
-
-ALTER TABLE probation.proposed_address ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -13740,15 +13746,6 @@ CREATE POLICY removed ON probation.pre_trial_report FOR DELETE USING ((( SELECT 
 CREATE POLICY removed ON probation.pre_trial_report_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.pre_trial_report t
   WHERE (t.id = pre_trial_report_event.report))))));
-
-
---
--- Name: proposed_address removed; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY removed ON probation.proposed_address FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM probation.registration r
-  WHERE (r.person = proposed_address.person))))));
 
 
 --
@@ -14639,15 +14636,6 @@ CREATE POLICY shown ON probation.pre_trial_report_event FOR SELECT USING ((( SEL
 
 
 --
--- Name: proposed_address shown; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY shown ON probation.proposed_address FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
-   FROM probation.registration r
-  WHERE (r.person = proposed_address.person)))));
-
-
---
 -- Name: protected_place shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -14952,6 +14940,24 @@ ALTER TABLE probation.work_session ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: assessment added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.assessment FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = assessment.person))))));
+
+
+--
+-- Name: assessment_part added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.assessment_part FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.assessment a
+  WHERE (a.id = assessment_part.assessment))))));
+
+
+--
 -- Name: case added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
@@ -14959,30 +14965,12 @@ CREATE POLICY added ON reintegration."case" FOR INSERT WITH CHECK ((( SELECT (cu
 
 
 --
--- Name: consent added; Type: POLICY; Schema: reintegration; Owner: postgres
+-- Name: case_need added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY added ON reintegration.consent FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY added ON reintegration.case_need FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
-  WHERE (c.person = consent.person))))));
-
-
---
--- Name: consent_notice added; Type: POLICY; Schema: reintegration; Owner: postgres
---
-
-CREATE POLICY added ON reintegration.consent_notice FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
-   FROM reintegration."case" c
-  WHERE (c.person = consent_notice.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
-
-
---
--- Name: consent_withdrawal added; Type: POLICY; Schema: reintegration; Owner: postgres
---
-
-CREATE POLICY added ON reintegration.consent_withdrawal FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM reintegration."case" c
-  WHERE (c.person = consent_withdrawal.person))))));
+  WHERE (c.person = case_need.person))))));
 
 
 --
@@ -15001,6 +14989,24 @@ CREATE POLICY added ON reintegration.goal FOR INSERT WITH CHECK ((( SELECT (curr
 CREATE POLICY added ON reintegration.merged_case FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = ANY (ARRAY[merged_case.person, merged_case.other])))))));
+
+
+--
+-- Name: need_event added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.need_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.case_need n
+  WHERE (n.id = need_event.need))))));
+
+
+--
+-- Name: need_key added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.need_key FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = need_key.person))))));
 
 
 --
@@ -15058,10 +15064,49 @@ CREATE POLICY added ON reintegration.timeline_entry FOR INSERT WITH CHECK ((( SE
 
 
 --
+-- Name: assessment; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.assessment ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: assessment_part; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.assessment_part ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: case; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
 --
 
 ALTER TABLE reintegration."case" ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: case_need; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.case_need ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: assessment changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.assessment FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = assessment.person))))));
+
+
+--
+-- Name: assessment_part changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.assessment_part FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.assessment a
+  WHERE (a.id = assessment_part.assessment))))));
 
 
 --
@@ -15072,30 +15117,12 @@ CREATE POLICY changed ON reintegration."case" FOR UPDATE USING ((( SELECT (curre
 
 
 --
--- Name: consent changed; Type: POLICY; Schema: reintegration; Owner: postgres
+-- Name: case_need changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY changed ON reintegration.consent FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY changed ON reintegration.case_need FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
-  WHERE (c.person = consent.person))))));
-
-
---
--- Name: consent_notice changed; Type: POLICY; Schema: reintegration; Owner: postgres
---
-
-CREATE POLICY changed ON reintegration.consent_notice FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
-   FROM reintegration."case" c
-  WHERE (c.person = consent_notice.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
-
-
---
--- Name: consent_withdrawal changed; Type: POLICY; Schema: reintegration; Owner: postgres
---
-
-CREATE POLICY changed ON reintegration.consent_withdrawal FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM reintegration."case" c
-  WHERE (c.person = consent_withdrawal.person))))));
+  WHERE (c.person = case_need.person))))));
 
 
 --
@@ -15114,6 +15141,24 @@ CREATE POLICY changed ON reintegration.goal FOR UPDATE USING ((( SELECT (current
 CREATE POLICY changed ON reintegration.merged_case FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = ANY (ARRAY[merged_case.person, merged_case.other])))))));
+
+
+--
+-- Name: need_event changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.need_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.case_need n
+  WHERE (n.id = need_event.need))))));
+
+
+--
+-- Name: need_key changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.need_key FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = need_key.person))))));
 
 
 --
@@ -15171,27 +15216,6 @@ CREATE POLICY changed ON reintegration.timeline_entry FOR UPDATE USING ((( SELEC
 
 
 --
--- Name: consent; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE reintegration.consent ENABLE ROW LEVEL SECURITY;
-
-
---
--- Name: consent_notice; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE reintegration.consent_notice ENABLE ROW LEVEL SECURITY;
-
-
---
--- Name: consent_withdrawal; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE reintegration.consent_withdrawal ENABLE ROW LEVEL SECURITY;
-
-
---
 -- Name: goal; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
 --
 
@@ -15203,6 +15227,20 @@ ALTER TABLE reintegration.goal ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE reintegration.merged_case ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: need_event; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.need_event ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: need_key; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.need_key ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -15227,6 +15265,24 @@ ALTER TABLE reintegration.referral_event ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: assessment removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.assessment FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = assessment.person))))));
+
+
+--
+-- Name: assessment_part removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.assessment_part FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.assessment a
+  WHERE (a.id = assessment_part.assessment))))));
+
+
+--
 -- Name: case removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
@@ -15234,30 +15290,12 @@ CREATE POLICY removed ON reintegration."case" FOR DELETE USING ((( SELECT (curre
 
 
 --
--- Name: consent removed; Type: POLICY; Schema: reintegration; Owner: postgres
+-- Name: case_need removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY removed ON reintegration.consent FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY removed ON reintegration.case_need FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
-  WHERE (c.person = consent.person))))));
-
-
---
--- Name: consent_notice removed; Type: POLICY; Schema: reintegration; Owner: postgres
---
-
-CREATE POLICY removed ON reintegration.consent_notice FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
-   FROM reintegration."case" c
-  WHERE (c.person = consent_notice.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
-
-
---
--- Name: consent_withdrawal removed; Type: POLICY; Schema: reintegration; Owner: postgres
---
-
-CREATE POLICY removed ON reintegration.consent_withdrawal FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM reintegration."case" c
-  WHERE (c.person = consent_withdrawal.person))))));
+  WHERE (c.person = case_need.person))))));
 
 
 --
@@ -15276,6 +15314,24 @@ CREATE POLICY removed ON reintegration.goal FOR DELETE USING ((( SELECT (current
 CREATE POLICY removed ON reintegration.merged_case FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = ANY (ARRAY[merged_case.person, merged_case.other])))))));
+
+
+--
+-- Name: need_event removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.need_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.case_need n
+  WHERE (n.id = need_event.need))))));
+
+
+--
+-- Name: need_key removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.need_key FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = need_key.person))))));
 
 
 --
@@ -15333,6 +15389,24 @@ CREATE POLICY removed ON reintegration.timeline_entry FOR DELETE USING ((( SELEC
 
 
 --
+-- Name: assessment shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.assessment FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = assessment.person)))));
+
+
+--
+-- Name: assessment_part shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.assessment_part FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.assessment a
+  WHERE (a.id = assessment_part.assessment)))));
+
+
+--
 -- Name: case shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
@@ -15340,30 +15414,12 @@ CREATE POLICY shown ON reintegration."case" FOR SELECT USING ((( SELECT (current
 
 
 --
--- Name: consent shown; Type: POLICY; Schema: reintegration; Owner: postgres
+-- Name: case_need shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY shown ON reintegration.consent FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+CREATE POLICY shown ON reintegration.case_need FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM reintegration."case" c
-  WHERE (c.person = consent.person)))));
-
-
---
--- Name: consent_notice shown; Type: POLICY; Schema: reintegration; Owner: postgres
---
-
-CREATE POLICY shown ON reintegration.consent_notice FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
-   FROM reintegration."case" c
-  WHERE (c.person = consent_notice.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))));
-
-
---
--- Name: consent_withdrawal shown; Type: POLICY; Schema: reintegration; Owner: postgres
---
-
-CREATE POLICY shown ON reintegration.consent_withdrawal FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
-   FROM reintegration."case" c
-  WHERE (c.person = consent_withdrawal.person)))));
+  WHERE (c.person = case_need.person)))));
 
 
 --
@@ -15382,6 +15438,24 @@ CREATE POLICY shown ON reintegration.goal FOR SELECT USING ((( SELECT (current_s
 CREATE POLICY shown ON reintegration.merged_case FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = ANY (ARRAY[merged_case.person, merged_case.other]))))));
+
+
+--
+-- Name: need_event shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.need_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.case_need n
+  WHERE (n.id = need_event.need)))));
+
+
+--
+-- Name: need_key shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.need_key FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = need_key.person)))));
 
 
 --
@@ -18264,13 +18338,6 @@ GRANT SELECT,INSERT ON TABLE probation.pre_trial_report_event TO probation;
 
 
 --
--- Name: TABLE proposed_address; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.proposed_address TO probation;
-
-
---
 -- Name: TABLE protected_place; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -19020,6 +19087,20 @@ GRANT SELECT,INSERT,UPDATE ON TABLE probation.work_site TO probation;
 
 
 --
+-- Name: TABLE assessment; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.assessment TO reintegration;
+
+
+--
+-- Name: TABLE assessment_part; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.assessment_part TO reintegration;
+
+
+--
 -- Name: TABLE audit; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -19041,31 +19122,17 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration."case" TO reintegration
 
 
 --
+-- Name: TABLE case_need; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.case_need TO reintegration;
+
+
+--
 -- Name: SEQUENCE case_number; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
 GRANT SELECT,USAGE ON SEQUENCE reintegration.case_number TO reintegration;
-
-
---
--- Name: TABLE consent; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT ON TABLE reintegration.consent TO reintegration;
-
-
---
--- Name: TABLE consent_notice; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.consent_notice TO reintegration;
-
-
---
--- Name: TABLE consent_withdrawal; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT ON TABLE reintegration.consent_withdrawal TO reintegration;
 
 
 --
@@ -19125,6 +19192,20 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.merged_case TO reintegr
 
 
 --
+-- Name: TABLE need_event; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.need_event TO reintegration;
+
+
+--
+-- Name: TABLE need_key; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.need_key TO reintegration;
+
+
+--
 -- Name: TABLE organisation; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -19150,6 +19231,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.outbox_sequence TO rein
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.plan TO reintegration;
+
+
+--
+-- Name: TABLE question_set; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.question_set TO reintegration;
 
 
 --

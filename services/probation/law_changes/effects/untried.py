@@ -54,6 +54,7 @@ REASONS: dict[str, str] = {
     "match.*": "compared",
     "alert.group_*": "grouped",
     **dict.fromkeys(("officer.capacity", "monitoring.runs_out_warning", "monitoring.return_within", "housing_check.notice"), "shown"),
+    "needs_reassessment": "shown",
     **dict.fromkeys(
         (
             *("assessment", "assessment_urgent", "urgent_needs", "contact_after_breach", "referral_answer", "capacity_stale"),

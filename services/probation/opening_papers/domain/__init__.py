@@ -1,1 +1,1 @@
-"""Forms as data, what is answered in them, and what happens to a paper."""
+"""The papers that open a case: which there are, when each is due, and what happens to one."""

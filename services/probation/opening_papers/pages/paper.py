@@ -9,7 +9,6 @@ from litestar.response import Redirect, Template
 from services.probation.errors import AlreadyClosed, AlreadyDecided, ReasonNeeded
 from services.probation.opening_papers import actions, words
 from services.probation.opening_papers.domain.lifecycle import NotAllowed, State
-from services.probation.opening_papers.forms import answers_of, fields_of, many_of, version_of
 from services.probation.opening_papers.pages.shown import (
     case_for_paper,
     clash,
@@ -21,6 +20,7 @@ from services.probation.opening_papers.pages.shown import (
 from services.probation.opening_papers.permissions import OpeningPaperPermission
 from services.probation.opening_papers.queries import ShownPaper
 from shared import clock
+from shared.web.fields import answers_of, fields_of, many_of, version_of
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
 from shared.web.i18n import format_datetime, gettext

@@ -12,10 +12,8 @@ from services.probation.cases.queries import case as case_for
 from services.probation.cases.rows import Case
 from services.probation.local_time import local_today
 from services.probation.opening_papers import queries, words
-from services.probation.opening_papers.domain.answers import Answer, Answers, Difference, asked, differences
-from services.probation.opening_papers.domain.forms import Form, FormCode
+from services.probation.opening_papers.domain.forms import FormCode
 from services.probation.opening_papers.domain.lifecycle import TRANSITIONS, Event, State
-from services.probation.opening_papers.forms import FIELD, many_of
 from services.probation.opening_papers.letters import may_be_sent
 from services.probation.opening_papers.permissions import OpeningPaperPermission
 from services.probation.opening_papers.queries import ShownEvent, ShownPaper
@@ -23,7 +21,10 @@ from services.probation.opening_papers.versions.queries import in_force
 from services.probation.words import who
 from shared import clock
 from shared.access.permissions import may
+from shared.questions.answers import Answer, Answers, Difference, asked, differences
+from shared.questions.forms import Form
 from shared.web import i18n
+from shared.web.fields import FIELD, many_of
 from shared.web.forms import FormErrors
 from shared.web.pages import page
 from shared.web.request import Fields, Web

@@ -9,11 +9,12 @@ from litestar.response import Redirect, Template
 from services.probation.errors import AlreadyClosed, AlreadyDecided, ReasonNeeded
 from services.probation.opening_papers import actions, words
 from services.probation.opening_papers.domain.lifecycle import NotAllowed, State
-from services.probation.opening_papers.forms import ReasonForm, SignatureForm, fields_of
+from services.probation.opening_papers.forms import ReasonForm, SignatureForm
 from services.probation.opening_papers.pages.shown import paper_for, show_form, show_paper
 from services.probation.opening_papers.permissions import OpeningPaperPermission
 from services.probation.opening_papers.queries import ShownPaper
 from shared import clock
+from shared.web.fields import fields_of
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
 from shared.web.pages import back_to, page

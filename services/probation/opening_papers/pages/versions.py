@@ -11,8 +11,8 @@ from litestar.response import Redirect, Template
 from services.probation.errors import AlreadyDecided, NotFound
 from services.probation.local_time import local_today
 from services.probation.opening_papers import words
-from services.probation.opening_papers.domain.forms import Form, FormCode
-from services.probation.opening_papers.forms import FIELD, AnswerForm, ProposalForm
+from services.probation.opening_papers.domain.forms import FormCode
+from services.probation.opening_papers.forms import AnswerForm, ProposalForm
 from services.probation.opening_papers.permissions import OpeningPaperPermission
 from services.probation.opening_papers.versions import actions as form_actions
 from services.probation.opening_papers.versions import queries
@@ -20,7 +20,9 @@ from services.probation.opening_papers.versions.queries import FormVersion
 from services.probation.opening_papers.versions.seeding import seed
 from shared import clock
 from shared.access.permissions import may
+from shared.questions.forms import Form
 from shared.web import i18n
+from shared.web.fields import FIELD
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
 from shared.web.i18n import gettext

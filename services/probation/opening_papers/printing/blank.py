@@ -6,9 +6,9 @@ from datetime import datetime
 from services.probation.documents.printing import blocks
 from services.probation.documents.printing.sheet import Sheet
 from services.probation.opening_papers import words
-from services.probation.opening_papers.domain.forms import Form
-from services.probation.opening_papers.domain.questions import Question
 from services.probation.settings import settings
+from shared.questions.forms import Form
+from shared.questions.questions import Question
 from shared.values import JsonObject
 from shared.web.i18n import gettext
 

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from services.probation.documents.printing import blocks
 from services.probation.documents.printing.sheet import Sheet
 from services.probation.opening_papers import words
-from services.probation.opening_papers.domain.answers import Answers, asked
-from services.probation.opening_papers.domain.forms import Form, FormCode, Section
+from services.probation.opening_papers.domain.forms import FormCode
 from services.probation.opening_papers.domain.lifecycle import State
 from services.probation.opening_papers.queries import ShownPaper
+from shared.questions.answers import Answers, asked
+from shared.questions.forms import Form, Section
 from shared.values import JsonObject
 from shared.web.i18n import format_date, gettext
 

@@ -9,9 +9,8 @@ import asyncpg
 from services.probation.database import DB, Audit
 from services.probation.errors import AlreadyDecided, NotFound
 from services.probation.local_time import local_today
-from services.probation.opening_papers.domain.faults import Fault
 from services.probation.opening_papers.domain.forms import FormCode
-from services.probation.opening_papers.domain.reading import Read, read
+from services.probation.opening_papers.domain.reading import read
 from services.probation.opening_papers.tables import OpeningForm
 from services.probation.opening_papers.versions.queries import FormVersion
 from services.probation.opening_papers.versions.seeding import LOCK
@@ -19,6 +18,8 @@ from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import fetch_row, fetch_values
+from shared.questions.faults import Fault
+from shared.questions.reading import Read
 
 ABOUT = uuid5(NAMESPACE_URL, "oralu:opening_form")
 """What a record about a form is about, where otherwise a person stands."""

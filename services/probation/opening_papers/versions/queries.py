@@ -6,9 +6,10 @@ from functools import lru_cache
 from uuid import UUID
 
 from services.probation.database import DB
-from services.probation.opening_papers.domain.forms import Form, FormCode
+from services.probation.opening_papers.domain.forms import FormCode
 from services.probation.opening_papers.domain.reading import read
 from shared.db.rows import fetch_row, fetch_rows
+from shared.questions.forms import Form
 
 IN_FORCE = """SELECT * FROM probation.opening_form WHERE form = $1 AND state = 'accepted' AND valid_from <= $2
     ORDER BY valid_from DESC, version DESC LIMIT 1"""

@@ -6,10 +6,11 @@ from pathlib import Path
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from services.probation.database import DB
-from services.probation.opening_papers.domain.forms import Form, FormCode
+from services.probation.opening_papers.domain.forms import FormCode
 from services.probation.opening_papers.domain.reading import read
 from shared.db.engine import transaction
 from shared.db.rows import fetch_values
+from shared.questions.forms import Form
 
 FOLDER = Path(__file__).parent.parent / "seeds"
 LOCK = "SELECT pg_advisory_xact_lock(hashtext('probation.opening_form'))"

@@ -7,8 +7,6 @@ from uuid import UUID, uuid4
 
 from services.probation.database import DB, Audit
 from services.probation.errors import AlreadyDecided, NotFound, ReasonNeeded
-from services.probation.opening_papers.domain import answers as answering
-from services.probation.opening_papers.domain.answers import Answers
 from services.probation.pre_trial_reports.domain.lifecycle import Event, State, transition
 from services.probation.pre_trial_reports.queries import any_report
 from services.probation.pre_trial_reports.rows import ShownReport
@@ -18,6 +16,8 @@ from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import ColumnValues
+from shared.questions import answers as answering
+from shared.questions.answers import Answers
 from shared.web.fields import read_day
 
 

@@ -8,8 +8,6 @@ from litestar.response import Redirect, Template
 
 from services.probation.errors import AlreadyDecided, ReasonNeeded
 from services.probation.opening_papers import words as paper_words
-from services.probation.opening_papers.domain.answers import asked
-from services.probation.opening_papers.forms import answers_of, fields_of, many_of
 from services.probation.pre_trial_reports import words
 from services.probation.pre_trial_reports.actions import writing
 from services.probation.pre_trial_reports.domain.lifecycle import Event, NotAllowed, State
@@ -18,7 +16,9 @@ from services.probation.pre_trial_reports.pages.shown import clash_of, may_do, r
 from services.probation.pre_trial_reports.permissions import PreTrialPermission
 from services.probation.pre_trial_reports.rows import ShownReport
 from shared import clock
+from shared.questions.answers import asked
 from shared.web import i18n
+from shared.web.fields import answers_of, fields_of, many_of
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
 from shared.web.i18n import format_datetime, gettext

@@ -8,8 +8,6 @@ from litestar.response import Template
 
 from services.probation.local_time import local_today
 from services.probation.opening_papers import words as paper_words
-from services.probation.opening_papers.domain.answers import Answers, Difference, asked, differences
-from services.probation.opening_papers.forms import FIELD, many_of
 from services.probation.pre_trial_reports import queries, words
 from services.probation.pre_trial_reports.domain.lifecycle import Event, State, possible
 from services.probation.pre_trial_reports.permissions import PreTrialPermission
@@ -17,7 +15,9 @@ from services.probation.pre_trial_reports.rows import ShownReport
 from services.probation.words import who
 from shared import clock
 from shared.access.permissions import may
+from shared.questions.answers import Answers, Difference, asked, differences
 from shared.web import i18n
+from shared.web.fields import FIELD, many_of
 from shared.web.forms import FormErrors
 from shared.web.pages import page
 from shared.web.request import Fields, Web

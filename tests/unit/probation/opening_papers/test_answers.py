@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.probation.opening_papers.domain.answers import (
+from services.probation.opening_papers.domain.forms import FormCode
+from services.probation.opening_papers.versions.queries import form_of
+from shared.questions.answers import (
     LONGEST,
     LONGEST_DRAFT,
     Answer,
@@ -17,8 +19,7 @@ from services.probation.opening_papers.domain.answers import (
     problems,
     settled,
 )
-from services.probation.opening_papers.domain.forms import Form, FormCode
-from services.probation.opening_papers.versions.queries import form_of
+from shared.questions.forms import Form
 from shared.web.fields import read_day
 from tests.builders.opening_papers import FULL, SMALL, seeded, small
 

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.probation.opening_papers import words
-from services.probation.opening_papers.domain.forms import LANGUAGES, Form, FormCode
-from services.probation.opening_papers.domain.questions import Texts
+from services.probation.opening_papers.domain.forms import FormCode
 from services.probation.opening_papers.domain.reading import read
 from services.probation.opening_papers.versions.seeding import seeds
+from shared.questions.forms import LANGUAGES, Form
+from shared.questions.questions import Texts
 from tests.builders.opening_papers import SMALL, seeded, small
 
 FAULTS = {

@@ -2,21 +2,24 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from pytest_bdd import given, scenarios, then
 
+from services.reintegration import law
 from services.reintegration.capacity.deadlines import stale_after
 from services.reintegration.consents.deadlines import longest_until, renewed_from, told_by
 from services.reintegration.continuation.deadlines import consent_due
 from services.reintegration.law.rules import FOLDER, rules
+from services.reintegration.needs.deadlines import reassess_on
 from services.reintegration.referrals.deadlines import answer_due
 from services.reintegration.tasks.deadlines import task_due
 from shared.messages.base import Need
 from tests.support.features import check_lists, check_rules, scenario_names, step, unnamed
 
-FEATURES = sorted((FOLDER / "features").glob("*.feature"))
+FEATURES = sorted((Path(law.__file__).parent / "features").glob("*.feature"))
 TODAY, ZONE = date(2026, 3, 10), ZoneInfo("Asia/Almaty")
 NEEDS: dict[str, Need] = {"работа": "work", "жильё": "housing", "здоровье": "health", "психическое здоровье": "mental_health"}
 
@@ -87,6 +90,11 @@ def _fresh(counted: date, on: date) -> None:
 @then(step("сведения о местах от {counted:day} {on:day} устарели"))
 def _stale(counted: date, on: date) -> None:
     assert on - counted > stale_after(on)
+
+
+@then(step("оценка от {finished:day} устаревает {on:day}"))
+def _assessed_anew(finished: date, on: date) -> None:
+    assert reassess_on(finished) == on
 
 
 @then("правила говорят:")

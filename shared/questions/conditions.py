@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from services.probation.opening_papers.domain.faults import Found
-from services.probation.opening_papers.domain.lines import Path
-from services.probation.opening_papers.domain.questions import Question
+from shared.questions.faults import Found
+from shared.questions.lines import Path
+from shared.questions.questions import Question
 
 
 def condition_faults(placed: Sequence[tuple[Question, Path]], found: Found) -> None:

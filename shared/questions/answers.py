@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from services.probation.opening_papers.domain.forms import Form
-from services.probation.opening_papers.domain.questions import Kind, Question
+from shared.questions.forms import Form
+from shared.questions.questions import Kind, Question
 
 Answer = str | tuple[str, ...]
 Answers = Mapping[str, Answer]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from services.probation.opening_papers.domain.lines import Path, line_at
+from shared.questions.lines import Path, line_at
 from shared.values import JsonObject
 
 

@@ -1,0 +1,1 @@
+"""Asking for needs, and working on them."""
