@@ -153,8 +153,13 @@ def measures() -> Options:
 
 def of_list(listed: str, value: str) -> str | None:
     """A value of a list of the law; None for any list that is not about proceedings."""
-    known = {"breach.hearing.kinds": means, "breach.search.measures": measure}.get(listed)
-    return known(value) if known else None
+    known = {
+        "breach.hearing.kinds": means,
+        "breach.hearing.talk": means,
+        "breach.hearing.shown": at_kiosk.shown,
+        "breach.search.measures": measure,
+    }
+    return known[listed](value) if listed in known else None
 
 
 def explanation(code: str) -> str:
