@@ -20,6 +20,7 @@ SHOW_NOBODY = (
         "/bracelet-stock",
         "/bracelet-stock.csv",
         "/cover",
+        "/devices/new",
         "/document-erasures",
         "/deputies",
         "/directory",

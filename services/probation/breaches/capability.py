@@ -6,6 +6,7 @@ from typing import cast
 from services.probation.breaches import event_words, jobs, panels, queries, words
 from services.probation.breaches.actions.following import end_with_case, go_on_with_case
 from services.probation.breaches.actions.opening import open_or_join
+from services.probation.breaches.at_kiosk import list_words
 from services.probation.breaches.pages import case, listing, proceeding, steps
 from services.probation.breaches.pages.effects import carrying_out, correction
 from services.probation.breaches.permissions import BreachPermission
@@ -54,7 +55,7 @@ CAPABILITY = Capability(
     },
     queue_reasons=[event_words.reason],
     timeline_words=words.TIMELINE,
-    law_words=words.of_list,
+    law_words=list_words.of_list,
     case_tabs=[
         CaseTab(5, lambda: gettext("Proceedings"), lambda person: f"/people/{person}/breaches", BreachPermission.READ, group="decision")
     ],

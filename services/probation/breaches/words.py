@@ -151,15 +151,6 @@ def measures() -> Options:
     return [(str(one), measure(one)) for one in Measure]
 
 
-def of_list(listed: str, value: str) -> str | None:
-    """A value of a list of the law; None for any list that is not about proceedings."""
-    known = {
-        "breach.hearing.kinds": means, "breach.hearing.talk": means, "breach.hearing.shown": at_kiosk.shown,
-        "breach.search.measures": measure,
-    }.get(listed)  # fmt: skip
-    return known(value) if known else None
-
-
 def explanation(code: str) -> str:
     return gettext("Refuses to explain") if code == "refused" else gettext("Explanation")
 

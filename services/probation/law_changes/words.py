@@ -55,7 +55,7 @@ def title(section: str, key: str) -> str:
         return category(code.partition(".")[0])
     if section in ("holiday", "exception"):
         named = title_of(title_code(section, key))
-        return f"{named} {key.rpartition(' ')[2]}" if section == "exception" else named
+        return f"{named}, {format_date(date.fromisoformat(key.rpartition(' ')[2]))}" if section == "exception" else named
     return _norm(code) if section == "norm" else title_of(key)
 
 
@@ -111,7 +111,13 @@ def cited(entry: Entry) -> str:
     """Where the law says so, in the page's language."""
     said = str(entry.get("source", ""))
     words = law_words.own_source(said)
-    return words if words != said else source(said)
+    if words != said:
+        return words
+    known, _, act = said.partition(": ")
+    return {
+        "general knowledge": gettext("general knowledge: %(act)s", act=source(act)),
+        "press": gettext("press: %(act)s", act=source(act)),
+    }.get(known) or source(said)
 
 
 def since(entry: Entry) -> str:

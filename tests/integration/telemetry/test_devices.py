@@ -99,3 +99,15 @@ async def test_a_device_needs_a_vendor_and_a_way_of_reporting_that_are_there(per
         wrong = await post(officer, page, {**BOUND, "device_id": "BR-3", "connection": connection})
         assert (wrong.status_code, "Choose how the device reports" in wrong.text) == (422, True)
     assert (await post(officer, page, {**BOUND, "device_id": "BR-3"})).status_code == 303
+
+
+async def test_a_bracelet_is_taken_into_the_store_before_anybody_wears_it(signed_in: SignedIn) -> None:
+    officer = await signed_in("probation", "officer")
+    await enter_vendor("acme")
+    assert 'href="/devices/new"' in (await officer.get("/bracelet-stock")).text
+    new = {"device_id": "BR-7", "vendor": "acme", "connection": "osmand:device_key"}
+    assert (await post(officer, "/devices/new", {**new, "device_id": "Б 7"})).status_code == 422
+    assert (await post(officer, "/devices/new", new)).headers["location"] == "/bracelet-stock/BR-7"
+    again = await post(officer, "/devices/new", {**new, "model": "Y"})
+    assert (again.status_code, "The register has this device already" in again.text) == (409, True)
+    assert "BR-7" in (await officer.get("/bracelet-stock?state=in_store")).text

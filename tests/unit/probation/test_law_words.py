@@ -13,8 +13,8 @@ from shared.messages.base import Language
 from shared.registry import fill
 from shared.web import i18n
 
-LATIN = re.compile("[A-Za-z]{2}")
-LAW = sorted((ROOT / "services" / "probation" / "law").glob("*.toml"))
+LATIN = re.compile("[a-z]{2}|[A-HJ-UWYZ][A-Za-z]")  # Roman numerals are no words
+LAW = [*sorted((ROOT / "services" / "probation" / "law").glob("*.toml")), ROOT / "shared" / "law" / "holidays.toml"]
 HOLIDAYS = tomllib.loads((ROOT / "shared" / "law" / "holidays.toml").read_text())
 
 

@@ -1,7 +1,7 @@
 """Telling the kiosk what to ask, and that it need not ask any more. Inside the caller's transaction, which has locked the proceeding."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,7 @@ from shared.messaging.outbox import send
 async def ask_at_kiosk(row: Proceeding, facts: Sequence[ShownFact], until: datetime, *, by: Actor, now: datetime) -> None:
     """The kiosk asks about the days of these facts in neutral words, once each; where no fact is left it asks nothing."""
     zone = ZoneInfo(row.time_zone)
-    days = {(one.at.astimezone(zone).date(), words.neutral_kind(one.kind)) for one in facts if one.removed_at is None}
+    days = {(_day(one, zone), words.neutral_kind(one.kind)) for one in facts if one.removed_at is None}
     if not days:
         return
     number = uuid4()
@@ -39,3 +39,9 @@ async def stop_asking(proceeding: UUID, because: str, *, now: datetime) -> None:
         ended: ColumnValues = {BreachKioskRequest.ended_at: now, BreachKioskRequest.ended_because: because}
         await BreachKioskRequest.update(ended).where(BreachKioskRequest.id == one.id)
         await send(MESSAGING, ExplanationWithdrawnForBiometrics(person=one.told_as, request=one.id, withdrawn_at=now))
+
+
+def _day(fact: ShownFact, zone: ZoneInfo) -> date:
+    """The day that the person knows: for a check-in the one on which it was due, since it is missed only when its time is over."""
+    due = fact.details.get("due_on")
+    return date.fromisoformat(str(due)) if due else fact.at.astimezone(zone).date()

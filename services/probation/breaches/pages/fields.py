@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from services.probation.breaches import forms, ruling_words, words
+from services.probation.breaches import effect_words, forms, words
 from services.probation.breaches.actions.paperwork.evidence import may_draw_up
 from services.probation.breaches.actions.serving import may_be_appealed
 from services.probation.breaches.actions.term_suspension import may_resume, may_suspend
@@ -194,10 +194,10 @@ def _ruling(_: Shown) -> list[FormField]:
         FormField("court", "line"),
         FormField("number", "line"),
         FormField("on", "day"),
-        FormField("result", "radio", ruling_words.court_results()),
-        FormField("effect", "radio", ruling_words.effects()),
+        FormField("result", "radio", effect_words.court_results()),
+        FormField("effect", "radio", effect_words.effects()),
         FormField("months", "number"),
-        FormField("replaced_by", "radio", ruling_words.replacements()),
+        FormField("replaced_by", "radio", effect_words.replacements()),
         FormField("words", "text", hint=gettext("Against whom it was made, and on what it rests")),
     ]
 

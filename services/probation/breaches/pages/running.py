@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from services.probation.breaches import ruling_words
+from services.probation.breaches import effect_words
 from services.probation.breaches.actions import (
     appeals,
     deciding,
@@ -194,9 +194,9 @@ def refusal(error: Exception) -> dict[str, str]:
     if isinstance(error, deciding.NotProvided):
         return _not_provided(error.problem)
     if isinstance(error, rulings.WrongRulingDay):
-        return {"on": ruling_words.wrong_day(error.code)}
+        return {"on": effect_words.wrong_day(error.code)}
     if isinstance(error, rulings.NotFitting):
-        return ruling_words.unfit(error.code)
+        return effect_words.unfit(error.code)
     if isinstance(error, term.AgainstTerm):
         return {"words": term_problem(error.code), "document": term_problem(error.code)}
     return _refusals().get(type(error), {})

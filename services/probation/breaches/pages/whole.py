@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.probation.attachments.panels import papers_of
-from services.probation.breaches import effect_words, queries, ruling_words, words
+from services.probation.breaches import effect_words, queries, words
 from services.probation.breaches.actions import papers
 from services.probation.breaches.actions.deciding import proposal_of
 from services.probation.breaches.actions.hearing import hearing_of, search_state
@@ -69,7 +69,6 @@ async def whole(request: Web, row: Proceeding, shown: Shown) -> PageContext:
         "serving": serving_words,
         "effects": await queries.effects(row.id),
         "effect_words": effect_words,
-        "ruling_words": ruling_words,
         "events": await queries.events(row.id),
         "attached": await papers_of(request, row.person),
         "in_the_house": row.at in IN_THE_HOUSE,

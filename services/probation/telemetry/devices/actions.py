@@ -37,6 +37,10 @@ class UnknownDevice(Exception):
     """No device with this number is registered."""
 
 
+class KnownDevice(Exception):
+    """The register has a device with this number."""
+
+
 class UnknownVendor(Exception):
     """No vendor of this code is registered."""
 
@@ -59,6 +63,15 @@ async def register(connection: Connection, number: str, details: DeviceDetails, 
         return int(ours)
     await _correct(connection, number, {name: value for name, value in said.items() if value not in (None, NOT_SAID)}, by=by, now=now)
     return int(await connection.fetchval("SELECT number FROM probation.device WHERE id = $1", number))
+
+
+async def add(number: str, details: DeviceDetails, *, by: Actor, now: datetime) -> None:
+    """Register a device that nobody wears; it is in the store of `by`'s office. Raises KnownDevice, SimTaken or UnknownVendor."""
+    async with transaction(DB):
+        connection = DB.connection()
+        if await connection.fetchval("SELECT true FROM probation.device WHERE id = $1", number):
+            raise KnownDevice
+        await register(connection, number, details, by=by, now=now)
 
 
 async def correct(number: str, details: DeviceDetails, *, by: Actor, now: datetime) -> None:

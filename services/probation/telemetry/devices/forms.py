@@ -44,11 +44,10 @@ class DeviceForm(BaseModel):
             raise ValueError(text) from None
 
 
-class BraceletForm(DeviceForm):
-    """A device to put on. `without`: why, where no decision on electronic monitoring is in force."""
+class NewDeviceForm(DeviceForm):
+    """A device that comes into the register, with its number."""
 
     device_id: Annotated[str, StringConstraints(min_length=3, max_length=64)]
-    without: Annotated[str, StringConstraints(max_length=400, strip_whitespace=True)] = ""
 
     @field_validator("device_id")
     @classmethod
@@ -56,3 +55,9 @@ class BraceletForm(DeviceForm):
         if not is_device_number(device):
             raise ValueError(gettext_noop("Use Latin letters, digits, dots and dashes, as printed on the device"))
         return device
+
+
+class BraceletForm(NewDeviceForm):
+    """A device to put on. `without`: why, where no decision on electronic monitoring is in force."""
+
+    without: Annotated[str, StringConstraints(max_length=400, strip_whitespace=True)] = ""

@@ -32,7 +32,15 @@ async def devices_page(request: Web) -> Template:
     search = (request.query_params.get("search") or "").strip()[:LONGEST_SEARCH].replace("\x00", "")
     after = (request.query_params.get("after") or "")[:LONGEST_SEARCH].replace("\x00", "")
     rows = await device_queries.devices(request.user, search, after=after)
-    return page(request, "devices/devices.html", devices=rows, search=search, spaced=spaced, connection=connection)
+    return page(
+        request,
+        "devices/devices.html",
+        devices=rows,
+        search=search,
+        spaced=spaced,
+        connection=connection,
+        may_write=may(request.user, DevicePermission.CHANGE),
+    )
 
 
 @get("/devices/{device:str}", guards=[requires(DevicePermission.READ)])

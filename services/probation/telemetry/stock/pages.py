@@ -53,6 +53,7 @@ async def stock_page(request: Web) -> Template:
         vendors=[(each.code, each.name) for each in await vendors()],
         offices=[(office, words.office(office)) for office in sorted({office for office, _ in table if office})],
         errors=FormErrors({}),
+        may_enter=may(request.user, StockPermission.CHANGE),
         words=words,
     )
 

@@ -84,6 +84,8 @@ async def test_the_kiosk_is_told_days_in_neutral_words_and_nothing_else(register
         "A check-in was due on this day.", "Your officer wants to speak about this day.",
     }  # fmt: skip
     assert all(set(each["text"]) == {"kk", "ru", "en"} for each in message["about"])
+    (due,) = [one.details["due_on"] for one in await facts(missed) if one.kind == "missed_check_in"]
+    assert {each["on"] for each in message["about"] if "check-in" in each["text"]["en"]} == {due}, "not the day on which its time was over"
     assert datetime.fromisoformat(message["answer_until"]) == (await row_of(missed)).answer_due_at
 
 

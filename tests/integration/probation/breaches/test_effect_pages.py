@@ -109,7 +109,8 @@ async def test_the_record_of_damage_is_drawn_up_before_the_decision_and_stays(ta
     assert (act.kind, act.state) == ("damage_act", "decided")
     assert isinstance(act.says, DamageAct)
     assert act.says.present == ("First Witness", "Second Witness")
-    assert f"/documents/{act.id}" in (await tablet.get(f"/breaches/{number}")).text
+    assert f'href="/outgoing/{act.id}"' in (await tablet.get(f"/breaches/{number}")).text
+    assert (await tablet.get(f"/outgoing/{act.id}")).status_code == 200
     await heard(number)
     await decided(number, Step.WARNING, Step.DAMAGE)
     (same,) = await documents_about("breaches.evidence", number)

@@ -31,6 +31,7 @@ from shared.actors import Actor
 from shared.web import i18n
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
+from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
@@ -51,7 +52,7 @@ async def decision_page(request: Web, monitoring_decision: FromPath[UUID]) -> Te
 async def decide(request: Web, monitoring_decision: FromPath[UUID]) -> Template | Redirect:
     """Approve or refuse."""
     row, fields = await _row(request, monitoring_decision), await read_fields(request)
-    form = parse(DecisionForm, fields, words.field_names())
+    form = parse(DecisionForm, fields, {**words.field_names(), "words": gettext("Why it is decided so")})
     if isinstance(form, FormErrors):
         return await _show(request, row, fields, form, status=422)
     try:

@@ -23,6 +23,7 @@ from shared import clock
 from shared.web import i18n
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
+from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
@@ -72,7 +73,7 @@ async def return_page(request: Web, person: FromPath[UUID]) -> Template | Redire
 async def take_back(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Take the bracelet back."""
     case, fields = await case_of(request, person), await read_fields(request, "items")
-    form = parse(ReturnForm, fields, words.field_names())
+    form = parse(ReturnForm, fields, {**words.field_names(), "words": gettext("Remarks")})
     if isinstance(form, FormErrors):
         return await _return_form(request, case, fields, form, status=422)
     try:
