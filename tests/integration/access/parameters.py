@@ -99,6 +99,7 @@ ROUTES: dict[str, dict[str, int]] = {
     "reintegration": {
         "casefile": 5,
         "contacts": 11,
+        "continuation": 5,
         "matching": 1,
         "papers": 4,
         "plans": 7,

@@ -236,6 +236,7 @@ async def _on_a_desk(relation: Relation) -> Records:
         "referral": referral,
         "offer": HOUSING,
         "appointment": appointment,
+        "paper": "identity_card",
     }
     return {name: str(value) for name, value in found.items()}
 

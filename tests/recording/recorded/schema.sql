@@ -4531,6 +4531,58 @@ ALTER SEQUENCE public.migration_id_seq OWNED BY public.migration.id;
 
 
 --
+-- Name: appointment; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.appointment (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    way character varying(20) DEFAULT NULL::character varying NOT NULL,
+    purpose character varying(300) DEFAULT NULL::character varying NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    minutes integer NOT NULL,
+    place character varying(300) DEFAULT NULL::character varying,
+    time_zone character varying(40) DEFAULT NULL::character varying NOT NULL,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    attended character varying(20) DEFAULT NULL::character varying,
+    held boolean,
+    why_not character varying(40) DEFAULT NULL::character varying,
+    result text,
+    supersedes uuid,
+    superseded_by uuid,
+    worker uuid NOT NULL,
+    worker_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    version integer NOT NULL
+);
+
+
+ALTER TABLE reintegration.appointment OWNER TO postgres;
+
+
+--
+-- Name: appointment_event; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.appointment_event (
+    id uuid NOT NULL,
+    appointment uuid NOT NULL,
+    version integer NOT NULL,
+    act character varying(20) DEFAULT NULL::character varying NOT NULL,
+    attended character varying(20) DEFAULT NULL::character varying,
+    held boolean,
+    why_not character varying(40) DEFAULT NULL::character varying,
+    result text,
+    why text,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.appointment_event OWNER TO postgres;
+
+
+--
 -- Name: audit; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4586,11 +4638,56 @@ CREATE TABLE reintegration."case" (
     next_due_on date,
     name_key text GENERATED ALWAYS AS (public.name_key((name)::text)) STORED COLLATE pg_catalog."C",
     authority character varying(20) DEFAULT 'probation'::character varying NOT NULL,
-    restricted boolean DEFAULT false NOT NULL
+    restricted boolean DEFAULT false NOT NULL,
+    birth_year integer,
+    origin character varying(20) DEFAULT 'registration'::character varying NOT NULL,
+    ground character varying(20) DEFAULT 'register'::character varying NOT NULL,
+    agreed_at timestamp with time zone,
+    consent_due_on date,
+    supervision_ended_at timestamp with time zone,
+    release_on date,
+    closing_reason character varying(40) DEFAULT NULL::character varying
 );
 
 
 ALTER TABLE reintegration."case" OWNER TO postgres;
+
+
+--
+-- Name: case_number; Type: SEQUENCE; Schema: reintegration; Owner: postgres
+--
+
+CREATE SEQUENCE reintegration.case_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE reintegration.case_number OWNER TO postgres;
+
+
+--
+-- Name: contact; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.contact (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    with_whom character varying(20) DEFAULT NULL::character varying NOT NULL,
+    with_words character varying(200) DEFAULT NULL::character varying,
+    happened_at timestamp with time zone NOT NULL,
+    words text NOT NULL,
+    next_on date,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.contact OWNER TO postgres;
 
 
 --
@@ -4788,6 +4885,28 @@ ALTER TABLE reintegration.outbox_sequence OWNER TO postgres;
 
 
 --
+-- Name: paper_version; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.paper_version (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    kind character varying(40) DEFAULT NULL::character varying NOT NULL,
+    version integer NOT NULL,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    due_on date,
+    companion character varying(20) DEFAULT NULL::character varying,
+    words text,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.paper_version OWNER TO postgres;
+
+
+--
 -- Name: plan; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4919,11 +5038,32 @@ CREATE TABLE reintegration.task (
     ended_at timestamp with time zone,
     urgent boolean DEFAULT false NOT NULL,
     office character varying(40) DEFAULT NULL::character varying NOT NULL,
-    region character varying(40) DEFAULT NULL::character varying NOT NULL
+    region character varying(40) DEFAULT NULL::character varying NOT NULL,
+    outcome character varying(20) DEFAULT NULL::character varying
 );
 
 
 ALTER TABLE reintegration.task OWNER TO postgres;
+
+
+--
+-- Name: task_event; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.task_event (
+    id uuid NOT NULL,
+    task uuid NOT NULL,
+    act character varying(20) DEFAULT NULL::character varying NOT NULL,
+    outcome character varying(20) DEFAULT NULL::character varying,
+    why character varying(40) DEFAULT NULL::character varying,
+    words text,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.task_event OWNER TO postgres;
 
 
 --
@@ -6559,6 +6699,22 @@ ALTER TABLE ONLY public.migration
 
 
 --
+-- Name: appointment_event appointment_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.appointment_event
+    ADD CONSTRAINT appointment_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: appointment appointment_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.appointment
+    ADD CONSTRAINT appointment_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: audit audit_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -6580,6 +6736,14 @@ ALTER TABLE ONLY reintegration.capacity
 
 ALTER TABLE ONLY reintegration."case"
     ADD CONSTRAINT case_pkey PRIMARY KEY (person);
+
+
+--
+-- Name: contact contact_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.contact
+    ADD CONSTRAINT contact_pkey PRIMARY KEY (id);
 
 
 --
@@ -6671,6 +6835,14 @@ ALTER TABLE ONLY reintegration.outbox_sequence
 
 
 --
+-- Name: paper_version paper_version_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.paper_version
+    ADD CONSTRAINT paper_version_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: plan plan_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -6708,6 +6880,14 @@ ALTER TABLE ONLY reintegration.service_offer
 
 ALTER TABLE ONLY reintegration.step
     ADD CONSTRAINT step_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: task_event task_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.task_event
+    ADD CONSTRAINT task_event_pkey PRIMARY KEY (id);
 
 
 --
@@ -8785,10 +8965,38 @@ CREATE INDEX work_site_office ON probation.work_site USING btree (office, name);
 
 
 --
+-- Name: appointment_calendar; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX appointment_calendar ON reintegration.appointment USING btree (worker, starts_at);
+
+
+--
+-- Name: appointment_event_appointment; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX appointment_event_appointment ON reintegration.appointment_event USING btree (appointment);
+
+
+--
+-- Name: appointment_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX appointment_person ON reintegration.appointment USING btree (person);
+
+
+--
 -- Name: capacity_full; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
 CREATE INDEX capacity_full ON reintegration.capacity USING btree (offer) INCLUDE (updated_at) WHERE (available = 0);
+
+
+--
+-- Name: case_consent_awaited; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_consent_awaited ON reintegration."case" USING btree (consent_due_on, person) WHERE (((status)::text = 'open'::text) AND ((ground)::text = 'consent_awaited'::text));
 
 
 --
@@ -8824,6 +9032,27 @@ CREATE INDEX case_police ON reintegration."case" USING btree (person) WHERE ((au
 --
 
 CREATE INDEX case_restricted ON reintegration."case" USING btree (person) WHERE restricted;
+
+
+--
+-- Name: case_same_name; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_same_name ON reintegration."case" USING btree (name_key, birth_year);
+
+
+--
+-- Name: contact_again; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX contact_again ON reintegration.contact USING btree (by_id, next_on) WHERE (next_on IS NOT NULL);
+
+
+--
+-- Name: contact_of_case; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX contact_of_case ON reintegration.contact USING btree (person, happened_at DESC, id);
 
 
 --
@@ -8894,6 +9123,13 @@ CREATE INDEX outbox_person ON reintegration.outbox USING btree (person);
 --
 
 CREATE INDEX outbox_waiting ON reintegration.outbox USING btree (next_attempt_at) WHERE (acknowledged_at IS NULL);
+
+
+--
+-- Name: paper_version_of_kind; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX paper_version_of_kind ON reintegration.paper_version USING btree (person, kind, version DESC);
 
 
 --
@@ -9032,6 +9268,13 @@ CREATE INDEX step_list_region ON reintegration.step USING btree (region, due_on,
 --
 
 CREATE INDEX step_next ON reintegration.step USING btree (person, due_on, "position") WHERE ((state)::text = 'active'::text);
+
+
+--
+-- Name: task_event_task; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX task_event_task ON reintegration.task_event USING btree (task);
 
 
 --
@@ -9861,10 +10104,24 @@ CREATE TRIGGER emptied_only BEFORE UPDATE ON probation.document_version FOR EACH
 
 
 --
+-- Name: appointment_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.appointment_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: audit append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.audit FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: contact append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.contact FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -9882,10 +10139,24 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.law_version 
 
 
 --
+-- Name: paper_version append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.paper_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: referral_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.referral_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: task_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.task_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -9896,10 +10167,24 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.timeline_ent
 
 
 --
+-- Name: appointment_event append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.appointment_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: audit append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.audit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: contact append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.contact FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -9917,10 +10202,24 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.law_version FO
 
 
 --
+-- Name: paper_version append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.paper_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: referral_event append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.referral_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: task_event append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.task_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -14659,10 +14958,37 @@ ALTER TABLE probation.work_session ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: appointment added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.appointment FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = appointment.person))))));
+
+
+--
+-- Name: appointment_event added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.appointment_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.appointment a
+  WHERE (a.id = appointment_event.appointment))))));
+
+
+--
 -- Name: case added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY added ON reintegration."case" FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))))));
+
+
+--
+-- Name: contact added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.contact FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = contact.person))))));
 
 
 --
@@ -14681,6 +15007,15 @@ CREATE POLICY added ON reintegration.goal FOR INSERT WITH CHECK ((( SELECT (curr
 CREATE POLICY added ON reintegration.merged_case FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = ANY (ARRAY[merged_case.person, merged_case.other])))))));
+
+
+--
+-- Name: paper_version added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.paper_version FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = paper_version.person))))));
 
 
 --
@@ -14729,12 +15064,35 @@ CREATE POLICY added ON reintegration.task FOR INSERT WITH CHECK ((( SELECT (curr
 
 
 --
+-- Name: task_event added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.task_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.task t
+  WHERE (t.id = task_event.task))))));
+
+
+--
 -- Name: timeline_entry added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY added ON reintegration.timeline_entry FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = timeline_entry.person))))));
+
+
+--
+-- Name: appointment; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.appointment ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: appointment_event; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.appointment_event ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -14745,10 +15103,37 @@ ALTER TABLE reintegration."case" ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: appointment changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.appointment FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = appointment.person))))));
+
+
+--
+-- Name: appointment_event changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.appointment_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.appointment a
+  WHERE (a.id = appointment_event.appointment))))));
+
+
+--
 -- Name: case changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY changed ON reintegration."case" FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))))));
+
+
+--
+-- Name: contact changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.contact FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = contact.person))))));
 
 
 --
@@ -14767,6 +15152,15 @@ CREATE POLICY changed ON reintegration.goal FOR UPDATE USING ((( SELECT (current
 CREATE POLICY changed ON reintegration.merged_case FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = ANY (ARRAY[merged_case.person, merged_case.other])))))));
+
+
+--
+-- Name: paper_version changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.paper_version FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = paper_version.person))))));
 
 
 --
@@ -14815,12 +15209,28 @@ CREATE POLICY changed ON reintegration.task FOR UPDATE USING ((( SELECT (current
 
 
 --
+-- Name: task_event changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.task_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.task t
+  WHERE (t.id = task_event.task))))));
+
+
+--
 -- Name: timeline_entry changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY changed ON reintegration.timeline_entry FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = timeline_entry.person))))));
+
+
+--
+-- Name: contact; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.contact ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -14835,6 +15245,13 @@ ALTER TABLE reintegration.goal ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE reintegration.merged_case ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: paper_version; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.paper_version ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -14859,10 +15276,37 @@ ALTER TABLE reintegration.referral_event ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: appointment removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.appointment FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = appointment.person))))));
+
+
+--
+-- Name: appointment_event removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.appointment_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.appointment a
+  WHERE (a.id = appointment_event.appointment))))));
+
+
+--
 -- Name: case removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY removed ON reintegration."case" FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))))));
+
+
+--
+-- Name: contact removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.contact FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = contact.person))))));
 
 
 --
@@ -14881,6 +15325,15 @@ CREATE POLICY removed ON reintegration.goal FOR DELETE USING ((( SELECT (current
 CREATE POLICY removed ON reintegration.merged_case FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = ANY (ARRAY[merged_case.person, merged_case.other])))))));
+
+
+--
+-- Name: paper_version removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.paper_version FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = paper_version.person))))));
 
 
 --
@@ -14929,6 +15382,15 @@ CREATE POLICY removed ON reintegration.task FOR DELETE USING ((( SELECT (current
 
 
 --
+-- Name: task_event removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.task_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.task t
+  WHERE (t.id = task_event.task))))));
+
+
+--
 -- Name: timeline_entry removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
@@ -14938,10 +15400,37 @@ CREATE POLICY removed ON reintegration.timeline_entry FOR DELETE USING ((( SELEC
 
 
 --
+-- Name: appointment shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.appointment FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = appointment.person)))));
+
+
+--
+-- Name: appointment_event shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.appointment_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.appointment a
+  WHERE (a.id = appointment_event.appointment)))));
+
+
+--
 -- Name: case shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY shown ON reintegration."case" FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif"))))));
+
+
+--
+-- Name: contact shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.contact FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = contact.person)))));
 
 
 --
@@ -14960,6 +15449,15 @@ CREATE POLICY shown ON reintegration.goal FOR SELECT USING ((( SELECT (current_s
 CREATE POLICY shown ON reintegration.merged_case FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = ANY (ARRAY[merged_case.person, merged_case.other]))))));
+
+
+--
+-- Name: paper_version shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.paper_version FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = paper_version.person)))));
 
 
 --
@@ -15008,6 +15506,15 @@ CREATE POLICY shown ON reintegration.task FOR SELECT USING ((( SELECT (current_s
 
 
 --
+-- Name: task_event shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.task_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.task t
+  WHERE (t.id = task_event.task)))));
+
+
+--
 -- Name: timeline_entry shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
@@ -15028,6 +15535,13 @@ ALTER TABLE reintegration.step ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE reintegration.task ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: task_event; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.task_event ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -18591,6 +19105,20 @@ GRANT SELECT,INSERT,UPDATE ON TABLE probation.work_site TO probation;
 
 
 --
+-- Name: TABLE appointment; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.appointment TO reintegration;
+
+
+--
+-- Name: TABLE appointment_event; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.appointment_event TO reintegration;
+
+
+--
 -- Name: TABLE audit; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -18609,6 +19137,20 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.capacity TO reintegrati
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration."case" TO reintegration;
+
+
+--
+-- Name: SEQUENCE case_number; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,USAGE ON SEQUENCE reintegration.case_number TO reintegration;
+
+
+--
+-- Name: TABLE contact; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.contact TO reintegration;
 
 
 --
@@ -18689,6 +19231,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.outbox_sequence TO rein
 
 
 --
+-- Name: TABLE paper_version; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.paper_version TO reintegration;
+
+
+--
 -- Name: TABLE plan; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -18728,6 +19277,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.step TO reintegration;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.task TO reintegration;
+
+
+--
+-- Name: TABLE task_event; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.task_event TO reintegration;
 
 
 --
