@@ -3,10 +3,9 @@
 from pathlib import Path
 from typing import cast
 
-from services.probation.breaches import event_words, jobs, panels, queries, words
+from services.probation.breaches import event_words, jobs, list_words, panels, queries, words
 from services.probation.breaches.actions.following import end_with_case, go_on_with_case
 from services.probation.breaches.actions.opening import open_or_join
-from services.probation.breaches.at_kiosk import list_words
 from services.probation.breaches.pages import case, listing, proceeding, steps
 from services.probation.breaches.pages.effects import carrying_out, correction
 from services.probation.breaches.permissions import BreachPermission

@@ -251,6 +251,7 @@ async def _on_a_desk(relation: Relation) -> Records:
         "assessment": assessment,
         "need": need,
         "pathway": Pathway.WORK,
+        "paper": "identity_card",
     }
     return {name: str(value) for name, value in found.items()}
 

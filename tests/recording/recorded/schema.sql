@@ -4531,42 +4531,55 @@ ALTER SEQUENCE public.migration_id_seq OWNED BY public.migration.id;
 
 
 --
--- Name: assessment; Type: TABLE; Schema: reintegration; Owner: postgres
+-- Name: appointment; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
-CREATE TABLE reintegration.assessment (
+CREATE TABLE reintegration.appointment (
     id uuid NOT NULL,
     person uuid NOT NULL,
-    form character varying(5) DEFAULT NULL::character varying NOT NULL,
-    state character varying(10) DEFAULT NULL::character varying NOT NULL,
-    begun_at timestamp with time zone NOT NULL,
-    begun_by uuid NOT NULL,
-    begun_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    finished_at timestamp with time zone,
-    finished_by_name character varying(200) DEFAULT NULL::character varying
+    way character varying(20) DEFAULT NULL::character varying NOT NULL,
+    purpose character varying(300) DEFAULT NULL::character varying NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    minutes integer NOT NULL,
+    place character varying(300) DEFAULT NULL::character varying,
+    time_zone character varying(40) DEFAULT NULL::character varying NOT NULL,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    attended character varying(20) DEFAULT NULL::character varying,
+    held boolean,
+    why_not character varying(40) DEFAULT NULL::character varying,
+    result text,
+    supersedes uuid,
+    superseded_by uuid,
+    worker uuid NOT NULL,
+    worker_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    version integer NOT NULL
 );
 
 
-ALTER TABLE reintegration.assessment OWNER TO postgres;
+ALTER TABLE reintegration.appointment OWNER TO postgres;
 
 
 --
--- Name: assessment_part; Type: TABLE; Schema: reintegration; Owner: postgres
+-- Name: appointment_event; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
-CREATE TABLE reintegration.assessment_part (
+CREATE TABLE reintegration.appointment_event (
     id uuid NOT NULL,
-    assessment uuid NOT NULL,
-    pathway character varying(20) DEFAULT NULL::character varying NOT NULL,
-    question_set uuid NOT NULL,
+    appointment uuid NOT NULL,
     version integer NOT NULL,
-    sealed bytea NOT NULL,
-    saved_at timestamp with time zone,
-    saved_by_name character varying(200) DEFAULT NULL::character varying
+    act character varying(20) DEFAULT NULL::character varying NOT NULL,
+    attended character varying(20) DEFAULT NULL::character varying,
+    held boolean,
+    why_not character varying(40) DEFAULT NULL::character varying,
+    result text,
+    why text,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
 );
 
 
-ALTER TABLE reintegration.assessment_part OWNER TO postgres;
+ALTER TABLE reintegration.appointment_event OWNER TO postgres;
 
 
 --
@@ -4641,28 +4654,6 @@ ALTER TABLE reintegration."case" OWNER TO postgres;
 
 
 --
--- Name: case_need; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.case_need (
-    id uuid NOT NULL,
-    person uuid NOT NULL,
-    pathway character varying(20) DEFAULT NULL::character varying,
-    state character varying(12) DEFAULT NULL::character varying NOT NULL,
-    urgent_now boolean DEFAULT false NOT NULL,
-    version integer NOT NULL,
-    sealed bytea NOT NULL,
-    found_by uuid NOT NULL,
-    found_at timestamp with time zone NOT NULL,
-    changed_at timestamp with time zone NOT NULL,
-    changed_by_name character varying(200) DEFAULT NULL::character varying NOT NULL
-);
-
-
-ALTER TABLE reintegration.case_need OWNER TO postgres;
-
-
---
 -- Name: case_number; Type: SEQUENCE; Schema: reintegration; Owner: postgres
 --
 
@@ -4675,6 +4666,28 @@ CREATE SEQUENCE reintegration.case_number
 
 
 ALTER SEQUENCE reintegration.case_number OWNER TO postgres;
+
+
+--
+-- Name: contact; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.contact (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    with_whom character varying(20) DEFAULT NULL::character varying NOT NULL,
+    with_words character varying(200) DEFAULT NULL::character varying,
+    happened_at timestamp with time zone NOT NULL,
+    words text NOT NULL,
+    next_on date,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.contact OWNER TO postgres;
 
 
 --
@@ -4819,40 +4832,6 @@ ALTER TABLE reintegration.merged_case OWNER TO postgres;
 
 
 --
--- Name: need_event; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.need_event (
-    id uuid NOT NULL,
-    need uuid NOT NULL,
-    number integer NOT NULL,
-    state character varying(12) DEFAULT NULL::character varying NOT NULL,
-    urgent_now boolean DEFAULT false NOT NULL,
-    sealed bytea,
-    by_id uuid NOT NULL,
-    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    at timestamp with time zone NOT NULL
-);
-
-
-ALTER TABLE reintegration.need_event OWNER TO postgres;
-
-
---
--- Name: need_key; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.need_key (
-    person uuid NOT NULL,
-    wrapped_key bytea NOT NULL,
-    made_at timestamp with time zone NOT NULL
-);
-
-
-ALTER TABLE reintegration.need_key OWNER TO postgres;
-
-
---
 -- Name: organisation; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4906,6 +4885,28 @@ ALTER TABLE reintegration.outbox_sequence OWNER TO postgres;
 
 
 --
+-- Name: paper_version; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.paper_version (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    kind character varying(40) DEFAULT NULL::character varying NOT NULL,
+    version integer NOT NULL,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    due_on date,
+    companion character varying(20) DEFAULT NULL::character varying,
+    words text,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.paper_version OWNER TO postgres;
+
+
+--
 -- Name: plan; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4922,23 +4923,6 @@ CREATE TABLE reintegration.plan (
 
 
 ALTER TABLE reintegration.plan OWNER TO postgres;
-
-
---
--- Name: question_set; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.question_set (
-    id uuid NOT NULL,
-    pathway character varying(20) DEFAULT NULL::character varying NOT NULL,
-    version integer NOT NULL,
-    valid_from date NOT NULL,
-    content text NOT NULL,
-    added_at timestamp with time zone NOT NULL
-);
-
-
-ALTER TABLE reintegration.question_set OWNER TO postgres;
 
 
 --
@@ -5054,11 +5038,32 @@ CREATE TABLE reintegration.task (
     ended_at timestamp with time zone,
     urgent boolean DEFAULT false NOT NULL,
     office character varying(40) DEFAULT NULL::character varying NOT NULL,
-    region character varying(40) DEFAULT NULL::character varying NOT NULL
+    region character varying(40) DEFAULT NULL::character varying NOT NULL,
+    outcome character varying(20) DEFAULT NULL::character varying
 );
 
 
 ALTER TABLE reintegration.task OWNER TO postgres;
+
+
+--
+-- Name: task_event; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.task_event (
+    id uuid NOT NULL,
+    task uuid NOT NULL,
+    act character varying(20) DEFAULT NULL::character varying NOT NULL,
+    outcome character varying(20) DEFAULT NULL::character varying,
+    why character varying(40) DEFAULT NULL::character varying,
+    words text,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.task_event OWNER TO postgres;
 
 
 --
@@ -6694,19 +6699,19 @@ ALTER TABLE ONLY public.migration
 
 
 --
--- Name: assessment_part assessment_part_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+-- Name: appointment_event appointment_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
-ALTER TABLE ONLY reintegration.assessment_part
-    ADD CONSTRAINT assessment_part_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY reintegration.appointment_event
+    ADD CONSTRAINT appointment_event_pkey PRIMARY KEY (id);
 
 
 --
--- Name: assessment assessment_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+-- Name: appointment appointment_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
-ALTER TABLE ONLY reintegration.assessment
-    ADD CONSTRAINT assessment_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY reintegration.appointment
+    ADD CONSTRAINT appointment_pkey PRIMARY KEY (id);
 
 
 --
@@ -6726,19 +6731,19 @@ ALTER TABLE ONLY reintegration.capacity
 
 
 --
--- Name: case_need case_need_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.case_need
-    ADD CONSTRAINT case_need_pkey PRIMARY KEY (id);
-
-
---
 -- Name: case case_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
 ALTER TABLE ONLY reintegration."case"
     ADD CONSTRAINT case_pkey PRIMARY KEY (person);
+
+
+--
+-- Name: contact contact_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.contact
+    ADD CONSTRAINT contact_pkey PRIMARY KEY (id);
 
 
 --
@@ -6806,22 +6811,6 @@ ALTER TABLE ONLY reintegration.merged_case
 
 
 --
--- Name: need_event need_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.need_event
-    ADD CONSTRAINT need_event_pkey PRIMARY KEY (id);
-
-
---
--- Name: need_key need_key_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.need_key
-    ADD CONSTRAINT need_key_pkey PRIMARY KEY (person);
-
-
---
 -- Name: organisation organisation_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -6846,19 +6835,19 @@ ALTER TABLE ONLY reintegration.outbox_sequence
 
 
 --
+-- Name: paper_version paper_version_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.paper_version
+    ADD CONSTRAINT paper_version_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: plan plan_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
 ALTER TABLE ONLY reintegration.plan
     ADD CONSTRAINT plan_pkey PRIMARY KEY (id);
-
-
---
--- Name: question_set question_set_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.question_set
-    ADD CONSTRAINT question_set_pkey PRIMARY KEY (id);
 
 
 --
@@ -6891,6 +6880,14 @@ ALTER TABLE ONLY reintegration.service_offer
 
 ALTER TABLE ONLY reintegration.step
     ADD CONSTRAINT step_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: task_event task_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.task_event
+    ADD CONSTRAINT task_event_pkey PRIMARY KEY (id);
 
 
 --
@@ -8968,24 +8965,24 @@ CREATE INDEX work_site_office ON probation.work_site USING btree (office, name);
 
 
 --
--- Name: assessment_one_draft; Type: INDEX; Schema: reintegration; Owner: postgres
+-- Name: appointment_calendar; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
-CREATE UNIQUE INDEX assessment_one_draft ON reintegration.assessment USING btree (person) WHERE ((state)::text = 'draft'::text);
-
-
---
--- Name: assessment_part_once; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE UNIQUE INDEX assessment_part_once ON reintegration.assessment_part USING btree (assessment, pathway);
+CREATE INDEX appointment_calendar ON reintegration.appointment USING btree (worker, starts_at);
 
 
 --
--- Name: assessment_person; Type: INDEX; Schema: reintegration; Owner: postgres
+-- Name: appointment_event_appointment; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
-CREATE INDEX assessment_person ON reintegration.assessment USING btree (person);
+CREATE INDEX appointment_event_appointment ON reintegration.appointment_event USING btree (appointment);
+
+
+--
+-- Name: appointment_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX appointment_person ON reintegration.appointment USING btree (person);
 
 
 --
@@ -9024,27 +9021,6 @@ CREATE INDEX case_list_region ON reintegration."case" USING btree (region, COALE
 
 
 --
--- Name: case_need_once; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE UNIQUE INDEX case_need_once ON reintegration.case_need USING btree (person, pathway);
-
-
---
--- Name: case_need_person; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX case_need_person ON reintegration.case_need USING btree (person);
-
-
---
--- Name: case_need_urgent; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX case_need_urgent ON reintegration.case_need USING btree (found_at, id) WHERE urgent_now;
-
-
---
 -- Name: case_police; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -9063,6 +9039,20 @@ CREATE INDEX case_restricted ON reintegration."case" USING btree (person) WHERE 
 --
 
 CREATE INDEX case_same_name ON reintegration."case" USING btree (name_key, birth_year);
+
+
+--
+-- Name: contact_again; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX contact_again ON reintegration.contact USING btree (by_id, next_on) WHERE (next_on IS NOT NULL);
+
+
+--
+-- Name: contact_of_case; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX contact_of_case ON reintegration.contact USING btree (person, happened_at DESC, id);
 
 
 --
@@ -9101,13 +9091,6 @@ CREATE INDEX merged_case_person ON reintegration.merged_case USING btree (person
 
 
 --
--- Name: need_event_number; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE UNIQUE INDEX need_event_number ON reintegration.need_event USING btree (need, number);
-
-
---
 -- Name: organisation_region; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -9143,17 +9126,17 @@ CREATE INDEX outbox_waiting ON reintegration.outbox USING btree (next_attempt_at
 
 
 --
+-- Name: paper_version_of_kind; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX paper_version_of_kind ON reintegration.paper_version USING btree (person, kind, version DESC);
+
+
+--
 -- Name: plan_person; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
 CREATE INDEX plan_person ON reintegration.plan USING btree (person);
-
-
---
--- Name: question_set_number; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE UNIQUE INDEX question_set_number ON reintegration.question_set USING btree (pathway, version);
 
 
 --
@@ -9285,6 +9268,13 @@ CREATE INDEX step_list_region ON reintegration.step USING btree (region, due_on,
 --
 
 CREATE INDEX step_next ON reintegration.step USING btree (person, due_on, "position") WHERE ((state)::text = 'active'::text);
+
+
+--
+-- Name: task_event_task; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX task_event_task ON reintegration.task_event USING btree (task);
 
 
 --
@@ -10114,10 +10104,24 @@ CREATE TRIGGER emptied_only BEFORE UPDATE ON probation.document_version FOR EACH
 
 
 --
+-- Name: appointment_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.appointment_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: audit append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.audit FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: contact append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.contact FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -10135,17 +10139,10 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.law_version 
 
 
 --
--- Name: need_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+-- Name: paper_version append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.need_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
-
-
---
--- Name: question_set append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
---
-
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.question_set FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.paper_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -10156,6 +10153,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.referral_eve
 
 
 --
+-- Name: task_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.task_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: timeline_entry append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
@@ -10163,10 +10167,24 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.timeline_ent
 
 
 --
+-- Name: appointment_event append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.appointment_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: audit append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.audit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: contact append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.contact FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -10184,17 +10202,10 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.law_version FO
 
 
 --
--- Name: need_event append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+-- Name: paper_version append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
-CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.need_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
-
-
---
--- Name: question_set append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
---
-
-CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.question_set FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.paper_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -10202,6 +10213,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.question_set F
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.referral_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: task_event append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.task_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -14940,21 +14958,21 @@ ALTER TABLE probation.work_session ENABLE ROW LEVEL SECURITY;
 
 
 --
--- Name: assessment added; Type: POLICY; Schema: reintegration; Owner: postgres
+-- Name: appointment added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY added ON reintegration.assessment FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY added ON reintegration.appointment FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
-  WHERE (c.person = assessment.person))))));
+  WHERE (c.person = appointment.person))))));
 
 
 --
--- Name: assessment_part added; Type: POLICY; Schema: reintegration; Owner: postgres
+-- Name: appointment_event added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY added ON reintegration.assessment_part FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM reintegration.assessment a
-  WHERE (a.id = assessment_part.assessment))))));
+CREATE POLICY added ON reintegration.appointment_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.appointment a
+  WHERE (a.id = appointment_event.appointment))))));
 
 
 --
@@ -14965,12 +14983,12 @@ CREATE POLICY added ON reintegration."case" FOR INSERT WITH CHECK ((( SELECT (cu
 
 
 --
--- Name: case_need added; Type: POLICY; Schema: reintegration; Owner: postgres
+-- Name: contact added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY added ON reintegration.case_need FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY added ON reintegration.contact FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
-  WHERE (c.person = case_need.person))))));
+  WHERE (c.person = contact.person))))));
 
 
 --
@@ -14992,21 +15010,12 @@ CREATE POLICY added ON reintegration.merged_case FOR INSERT WITH CHECK ((( SELEC
 
 
 --
--- Name: need_event added; Type: POLICY; Schema: reintegration; Owner: postgres
+-- Name: paper_version added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY added ON reintegration.need_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM reintegration.case_need n
-  WHERE (n.id = need_event.need))))));
-
-
---
--- Name: need_key added; Type: POLICY; Schema: reintegration; Owner: postgres
---
-
-CREATE POLICY added ON reintegration.need_key FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY added ON reintegration.paper_version FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
-  WHERE (c.person = need_key.person))))));
+  WHERE (c.person = paper_version.person))))));
 
 
 --
@@ -15055,6 +15064,15 @@ CREATE POLICY added ON reintegration.task FOR INSERT WITH CHECK ((( SELECT (curr
 
 
 --
+-- Name: task_event added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.task_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.task t
+  WHERE (t.id = task_event.task))))));
+
+
+--
 -- Name: timeline_entry added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
@@ -15064,17 +15082,17 @@ CREATE POLICY added ON reintegration.timeline_entry FOR INSERT WITH CHECK ((( SE
 
 
 --
--- Name: assessment; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+-- Name: appointment; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
 --
 
-ALTER TABLE reintegration.assessment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE reintegration.appointment ENABLE ROW LEVEL SECURITY;
 
 
 --
--- Name: assessment_part; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+-- Name: appointment_event; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
 --
 
-ALTER TABLE reintegration.assessment_part ENABLE ROW LEVEL SECURITY;
+ALTER TABLE reintegration.appointment_event ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -15085,28 +15103,21 @@ ALTER TABLE reintegration."case" ENABLE ROW LEVEL SECURITY;
 
 
 --
--- Name: case_need; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+-- Name: appointment changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-ALTER TABLE reintegration.case_need ENABLE ROW LEVEL SECURITY;
-
-
---
--- Name: assessment changed; Type: POLICY; Schema: reintegration; Owner: postgres
---
-
-CREATE POLICY changed ON reintegration.assessment FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY changed ON reintegration.appointment FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
-  WHERE (c.person = assessment.person))))));
+  WHERE (c.person = appointment.person))))));
 
 
 --
--- Name: assessment_part changed; Type: POLICY; Schema: reintegration; Owner: postgres
+-- Name: appointment_event changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY changed ON reintegration.assessment_part FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM reintegration.assessment a
-  WHERE (a.id = assessment_part.assessment))))));
+CREATE POLICY changed ON reintegration.appointment_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.appointment a
+  WHERE (a.id = appointment_event.appointment))))));
 
 
 --
@@ -15117,12 +15128,12 @@ CREATE POLICY changed ON reintegration."case" FOR UPDATE USING ((( SELECT (curre
 
 
 --
--- Name: case_need changed; Type: POLICY; Schema: reintegration; Owner: postgres
+-- Name: contact changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY changed ON reintegration.case_need FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY changed ON reintegration.contact FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
-  WHERE (c.person = case_need.person))))));
+  WHERE (c.person = contact.person))))));
 
 
 --
@@ -15144,21 +15155,12 @@ CREATE POLICY changed ON reintegration.merged_case FOR UPDATE USING ((( SELECT (
 
 
 --
--- Name: need_event changed; Type: POLICY; Schema: reintegration; Owner: postgres
+-- Name: paper_version changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY changed ON reintegration.need_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM reintegration.case_need n
-  WHERE (n.id = need_event.need))))));
-
-
---
--- Name: need_key changed; Type: POLICY; Schema: reintegration; Owner: postgres
---
-
-CREATE POLICY changed ON reintegration.need_key FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY changed ON reintegration.paper_version FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
-  WHERE (c.person = need_key.person))))));
+  WHERE (c.person = paper_version.person))))));
 
 
 --
@@ -15207,12 +15209,28 @@ CREATE POLICY changed ON reintegration.task FOR UPDATE USING ((( SELECT (current
 
 
 --
+-- Name: task_event changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.task_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.task t
+  WHERE (t.id = task_event.task))))));
+
+
+--
 -- Name: timeline_entry changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY changed ON reintegration.timeline_entry FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = timeline_entry.person))))));
+
+
+--
+-- Name: contact; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.contact ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -15230,17 +15248,10 @@ ALTER TABLE reintegration.merged_case ENABLE ROW LEVEL SECURITY;
 
 
 --
--- Name: need_event; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+-- Name: paper_version; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
 --
 
-ALTER TABLE reintegration.need_event ENABLE ROW LEVEL SECURITY;
-
-
---
--- Name: need_key; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE reintegration.need_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE reintegration.paper_version ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -15265,21 +15276,21 @@ ALTER TABLE reintegration.referral_event ENABLE ROW LEVEL SECURITY;
 
 
 --
--- Name: assessment removed; Type: POLICY; Schema: reintegration; Owner: postgres
+-- Name: appointment removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY removed ON reintegration.assessment FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY removed ON reintegration.appointment FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
-  WHERE (c.person = assessment.person))))));
+  WHERE (c.person = appointment.person))))));
 
 
 --
--- Name: assessment_part removed; Type: POLICY; Schema: reintegration; Owner: postgres
+-- Name: appointment_event removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY removed ON reintegration.assessment_part FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM reintegration.assessment a
-  WHERE (a.id = assessment_part.assessment))))));
+CREATE POLICY removed ON reintegration.appointment_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.appointment a
+  WHERE (a.id = appointment_event.appointment))))));
 
 
 --
@@ -15290,12 +15301,12 @@ CREATE POLICY removed ON reintegration."case" FOR DELETE USING ((( SELECT (curre
 
 
 --
--- Name: case_need removed; Type: POLICY; Schema: reintegration; Owner: postgres
+-- Name: contact removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY removed ON reintegration.case_need FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY removed ON reintegration.contact FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
-  WHERE (c.person = case_need.person))))));
+  WHERE (c.person = contact.person))))));
 
 
 --
@@ -15317,21 +15328,12 @@ CREATE POLICY removed ON reintegration.merged_case FOR DELETE USING ((( SELECT (
 
 
 --
--- Name: need_event removed; Type: POLICY; Schema: reintegration; Owner: postgres
+-- Name: paper_version removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY removed ON reintegration.need_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM reintegration.case_need n
-  WHERE (n.id = need_event.need))))));
-
-
---
--- Name: need_key removed; Type: POLICY; Schema: reintegration; Owner: postgres
---
-
-CREATE POLICY removed ON reintegration.need_key FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY removed ON reintegration.paper_version FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
-  WHERE (c.person = need_key.person))))));
+  WHERE (c.person = paper_version.person))))));
 
 
 --
@@ -15380,6 +15382,15 @@ CREATE POLICY removed ON reintegration.task FOR DELETE USING ((( SELECT (current
 
 
 --
+-- Name: task_event removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.task_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.task t
+  WHERE (t.id = task_event.task))))));
+
+
+--
 -- Name: timeline_entry removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
@@ -15389,21 +15400,21 @@ CREATE POLICY removed ON reintegration.timeline_entry FOR DELETE USING ((( SELEC
 
 
 --
--- Name: assessment shown; Type: POLICY; Schema: reintegration; Owner: postgres
+-- Name: appointment shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY shown ON reintegration.assessment FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+CREATE POLICY shown ON reintegration.appointment FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM reintegration."case" c
-  WHERE (c.person = assessment.person)))));
+  WHERE (c.person = appointment.person)))));
 
 
 --
--- Name: assessment_part shown; Type: POLICY; Schema: reintegration; Owner: postgres
+-- Name: appointment_event shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY shown ON reintegration.assessment_part FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
-   FROM reintegration.assessment a
-  WHERE (a.id = assessment_part.assessment)))));
+CREATE POLICY shown ON reintegration.appointment_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.appointment a
+  WHERE (a.id = appointment_event.appointment)))));
 
 
 --
@@ -15414,12 +15425,12 @@ CREATE POLICY shown ON reintegration."case" FOR SELECT USING ((( SELECT (current
 
 
 --
--- Name: case_need shown; Type: POLICY; Schema: reintegration; Owner: postgres
+-- Name: contact shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY shown ON reintegration.case_need FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+CREATE POLICY shown ON reintegration.contact FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM reintegration."case" c
-  WHERE (c.person = case_need.person)))));
+  WHERE (c.person = contact.person)))));
 
 
 --
@@ -15441,21 +15452,12 @@ CREATE POLICY shown ON reintegration.merged_case FOR SELECT USING ((( SELECT (cu
 
 
 --
--- Name: need_event shown; Type: POLICY; Schema: reintegration; Owner: postgres
+-- Name: paper_version shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY shown ON reintegration.need_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
-   FROM reintegration.case_need n
-  WHERE (n.id = need_event.need)))));
-
-
---
--- Name: need_key shown; Type: POLICY; Schema: reintegration; Owner: postgres
---
-
-CREATE POLICY shown ON reintegration.need_key FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+CREATE POLICY shown ON reintegration.paper_version FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM reintegration."case" c
-  WHERE (c.person = need_key.person)))));
+  WHERE (c.person = paper_version.person)))));
 
 
 --
@@ -15504,6 +15506,15 @@ CREATE POLICY shown ON reintegration.task FOR SELECT USING ((( SELECT (current_s
 
 
 --
+-- Name: task_event shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.task_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.task t
+  WHERE (t.id = task_event.task)))));
+
+
+--
 -- Name: timeline_entry shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
@@ -15524,6 +15535,13 @@ ALTER TABLE reintegration.step ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE reintegration.task ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: task_event; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.task_event ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -19087,17 +19105,17 @@ GRANT SELECT,INSERT,UPDATE ON TABLE probation.work_site TO probation;
 
 
 --
--- Name: TABLE assessment; Type: ACL; Schema: reintegration; Owner: postgres
+-- Name: TABLE appointment; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.assessment TO reintegration;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.appointment TO reintegration;
 
 
 --
--- Name: TABLE assessment_part; Type: ACL; Schema: reintegration; Owner: postgres
+-- Name: TABLE appointment_event; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.assessment_part TO reintegration;
+GRANT SELECT,INSERT ON TABLE reintegration.appointment_event TO reintegration;
 
 
 --
@@ -19122,17 +19140,17 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration."case" TO reintegration
 
 
 --
--- Name: TABLE case_need; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.case_need TO reintegration;
-
-
---
 -- Name: SEQUENCE case_number; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
 GRANT SELECT,USAGE ON SEQUENCE reintegration.case_number TO reintegration;
+
+
+--
+-- Name: TABLE contact; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.contact TO reintegration;
 
 
 --
@@ -19192,20 +19210,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.merged_case TO reintegr
 
 
 --
--- Name: TABLE need_event; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT ON TABLE reintegration.need_event TO reintegration;
-
-
---
--- Name: TABLE need_key; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.need_key TO reintegration;
-
-
---
 -- Name: TABLE organisation; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -19227,17 +19231,17 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.outbox_sequence TO rein
 
 
 --
+-- Name: TABLE paper_version; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.paper_version TO reintegration;
+
+
+--
 -- Name: TABLE plan; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.plan TO reintegration;
-
-
---
--- Name: TABLE question_set; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT ON TABLE reintegration.question_set TO reintegration;
 
 
 --
@@ -19273,6 +19277,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.step TO reintegration;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.task TO reintegration;
+
+
+--
+-- Name: TABLE task_event; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.task_event TO reintegration;
 
 
 --
