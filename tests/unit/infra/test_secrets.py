@@ -54,7 +54,7 @@ def test_the_desk_cannot_open_a_face_a_copy_or_a_place() -> None:
     faces = secrets_of("biometrics-web", OWNERS, RING)
     assert "wrap face" in faces.keys
     assert set(desk.keys) & set(faces.keys) == set(SIGN_IN), "the sign-in that all three share"
-    assert not [purpose for purpose in desk.keys if purpose.startswith("wrap") and purpose not in SIGN_IN]
+    assert [purpose for purpose in desk.keys if purpose.startswith("wrap") and purpose not in SIGN_IN] == ["wrap needs"]
     assert set(SIGN_IN) == {"csrf", "known device", "totp", "wrap kept form", "wrap kept search"}
 
 
