@@ -563,6 +563,18 @@ ALTER FUNCTION public.refuse_change() OWNER TO postgres;
 
 
 --
+-- Name: line_of(text, text); Type: FUNCTION; Schema: reintegration; Owner: postgres
+--
+
+CREATE FUNCTION reintegration.line_of(street text, city text) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN jsonb_build_object(CASE WHEN (street ~ '[әғқңөұүһіӘҒҚҢӨҰҮҺІ]'::text) THEN 'kk'::text WHEN (street ~ '[а-яёА-ЯЁ]'::text) THEN 'ru'::text ELSE 'en'::text END, concat_ws(', '::text, street, NULLIF(city, ''::text)));
+
+
+ALTER FUNCTION reintegration.line_of(street text, city text) OWNER TO postgres;
+
+
+--
 -- Name: attempt; Type: TABLE; Schema: biometrics; Owner: postgres
 --
 
@@ -3581,6 +3593,24 @@ ALTER TABLE probation.pre_trial_report_event OWNER TO postgres;
 
 
 --
+-- Name: proposed_address; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.proposed_address (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    address text,
+    said_at timestamp with time zone NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    ended_how character varying(20) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE probation.proposed_address OWNER TO postgres;
+
+
+--
 -- Name: protected_place; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -4531,6 +4561,24 @@ ALTER SEQUENCE public.migration_id_seq OWNED BY public.migration.id;
 
 
 --
+-- Name: accessibility; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.accessibility (
+    id uuid NOT NULL,
+    location uuid,
+    code character varying(20) DEFAULT NULL::character varying,
+    description jsonb,
+    details jsonb,
+    url character varying(1000) DEFAULT NULL::character varying,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.accessibility OWNER TO postgres;
+
+
+--
 -- Name: appointment; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4583,6 +4631,63 @@ ALTER TABLE reintegration.appointment_event OWNER TO postgres;
 
 
 --
+-- Name: assessment; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.assessment (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    form character varying(5) DEFAULT NULL::character varying NOT NULL,
+    state character varying(10) DEFAULT NULL::character varying NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    begun_by uuid NOT NULL,
+    begun_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    finished_at timestamp with time zone,
+    finished_by_name character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE reintegration.assessment OWNER TO postgres;
+
+
+--
+-- Name: assessment_part; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.assessment_part (
+    id uuid NOT NULL,
+    assessment uuid NOT NULL,
+    pathway character varying(20) DEFAULT NULL::character varying NOT NULL,
+    question_set uuid NOT NULL,
+    version integer NOT NULL,
+    sealed bytea NOT NULL,
+    saved_at timestamp with time zone,
+    saved_by_name character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE reintegration.assessment_part OWNER TO postgres;
+
+
+--
+-- Name: attribute; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.attribute (
+    id uuid NOT NULL,
+    link uuid NOT NULL,
+    link_type character varying(500) DEFAULT NULL::character varying,
+    link_entity character varying(40) DEFAULT NULL::character varying NOT NULL,
+    taxonomy_term uuid NOT NULL,
+    value text,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.attribute OWNER TO postgres;
+
+
+--
 -- Name: audit; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4612,6 +4717,8 @@ CREATE TABLE reintegration.capacity (
     maximum integer,
     updated_at timestamp with time zone,
     updated_by uuid,
+    unit character varying(100) DEFAULT NULL::character varying,
+    description jsonb,
     CONSTRAINT capacity_possible CHECK (((available >= 0) AND (available <= maximum)))
 );
 
@@ -4654,6 +4761,28 @@ ALTER TABLE reintegration."case" OWNER TO postgres;
 
 
 --
+-- Name: case_need; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.case_need (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    pathway character varying(20) DEFAULT NULL::character varying,
+    state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    urgent_now boolean DEFAULT false NOT NULL,
+    version integer NOT NULL,
+    sealed bytea NOT NULL,
+    found_by uuid NOT NULL,
+    found_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by_name character varying(200) DEFAULT NULL::character varying NOT NULL
+);
+
+
+ALTER TABLE reintegration.case_need OWNER TO postgres;
+
+
+--
 -- Name: case_number; Type: SEQUENCE; Schema: reintegration; Owner: postgres
 --
 
@@ -4666,6 +4795,76 @@ CREATE SEQUENCE reintegration.case_number
 
 
 ALTER SEQUENCE reintegration.case_number OWNER TO postgres;
+
+
+--
+-- Name: consent; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.consent (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    purpose character varying(20) DEFAULT NULL::character varying NOT NULL,
+    organisations uuid[] NOT NULL,
+    categories character varying(20)[] DEFAULT NULL::character varying[] NOT NULL,
+    answer character varying(10) DEFAULT NULL::character varying NOT NULL,
+    language character varying(2) DEFAULT NULL::character varying NOT NULL,
+    text_version date NOT NULL,
+    form character varying(20) DEFAULT NULL::character varying NOT NULL,
+    paper_number character varying(100) DEFAULT NULL::character varying,
+    witness character varying(200) DEFAULT NULL::character varying,
+    from_on date NOT NULL,
+    until_on date,
+    renews uuid,
+    recorded_by uuid NOT NULL,
+    recorded_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.consent OWNER TO postgres;
+
+
+--
+-- Name: consent_notice; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.consent_notice (
+    id uuid NOT NULL,
+    consent uuid NOT NULL,
+    person uuid NOT NULL,
+    organisation uuid NOT NULL,
+    due_on date NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    told_at timestamp with time zone,
+    told_how character varying(20) DEFAULT NULL::character varying,
+    proof character varying(300) DEFAULT NULL::character varying,
+    told_by_name character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE reintegration.consent_notice OWNER TO postgres;
+
+
+--
+-- Name: consent_withdrawal; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.consent_withdrawal (
+    id uuid NOT NULL,
+    consent uuid NOT NULL,
+    person uuid NOT NULL,
+    form character varying(20) DEFAULT NULL::character varying NOT NULL,
+    paper_number character varying(100) DEFAULT NULL::character varying,
+    words text,
+    due_on date NOT NULL,
+    recorded_by uuid NOT NULL,
+    recorded_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.consent_withdrawal OWNER TO postgres;
 
 
 --
@@ -4688,6 +4887,26 @@ CREATE TABLE reintegration.contact (
 
 
 ALTER TABLE reintegration.contact OWNER TO postgres;
+
+
+--
+-- Name: cost_option; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.cost_option (
+    id uuid NOT NULL,
+    service uuid NOT NULL,
+    valid_from date,
+    valid_to date,
+    option jsonb,
+    currency character varying(3) DEFAULT NULL::character varying,
+    amount numeric(14,2) DEFAULT NULL::numeric,
+    amount_description jsonb,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.cost_option OWNER TO postgres;
 
 
 --
@@ -4716,6 +4935,89 @@ ALTER TABLE reintegration.dead_letter OWNER TO postgres;
 
 
 --
+-- Name: directory_change; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.directory_change (
+    id uuid NOT NULL,
+    entity character varying(20) DEFAULT NULL::character varying NOT NULL,
+    subject uuid NOT NULL,
+    organisation uuid NOT NULL,
+    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    before jsonb,
+    after jsonb,
+    reason text,
+    origin character varying(20) DEFAULT NULL::character varying NOT NULL,
+    contact text,
+    proposed_by uuid,
+    proposed_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    proposed_by_role character varying(40) DEFAULT NULL::character varying NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    undoes uuid,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    decided_at timestamp with time zone,
+    decided_by uuid,
+    decided_by_name character varying(200) DEFAULT NULL::character varying,
+    answer text
+);
+
+
+ALTER TABLE reintegration.directory_change OWNER TO postgres;
+
+
+--
+-- Name: directory_import; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.directory_import (
+    id uuid NOT NULL,
+    source uuid NOT NULL,
+    file_hash character varying(64) DEFAULT NULL::character varying NOT NULL,
+    fetched_on date,
+    read_at timestamp with time zone NOT NULL,
+    loaded jsonb NOT NULL,
+    defects bigint NOT NULL,
+    personal bigint NOT NULL
+);
+
+
+ALTER TABLE reintegration.directory_import OWNER TO postgres;
+
+
+--
+-- Name: directory_source; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.directory_source (
+    id uuid NOT NULL,
+    name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    licence character varying(200) DEFAULT NULL::character varying,
+    address character varying(1000) DEFAULT NULL::character varying,
+    created_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.directory_source OWNER TO postgres;
+
+
+--
+-- Name: directory_source_row; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.directory_source_row (
+    id uuid NOT NULL,
+    source uuid NOT NULL,
+    entity character varying(40) DEFAULT NULL::character varying NOT NULL,
+    external_id character varying(500) DEFAULT NULL::character varying NOT NULL,
+    hash character varying(64) DEFAULT NULL::character varying NOT NULL,
+    read_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.directory_source_row OWNER TO postgres;
+
+
+--
 -- Name: form_submission; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4728,6 +5030,22 @@ CREATE TABLE reintegration.form_submission (
 
 
 ALTER TABLE reintegration.form_submission OWNER TO postgres;
+
+
+--
+-- Name: funding; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.funding (
+    id uuid NOT NULL,
+    organisation uuid,
+    service uuid,
+    funder jsonb,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.funding OWNER TO postgres;
 
 
 --
@@ -4818,6 +5136,56 @@ ALTER TABLE reintegration.law_version OWNER TO postgres;
 
 
 --
+-- Name: location; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.location (
+    id uuid NOT NULL,
+    organisation uuid,
+    location_type character varying(20) DEFAULT 'physical'::character varying NOT NULL,
+    url character varying(1000) DEFAULT NULL::character varying,
+    name jsonb,
+    alternate_name character varying(500) DEFAULT NULL::character varying,
+    description jsonb,
+    transportation jsonb,
+    latitude double precision,
+    longitude double precision,
+    external_identifier character varying(500) DEFAULT NULL::character varying,
+    external_identifier_type character varying(500) DEFAULT NULL::character varying,
+    kato character varying(9) DEFAULT NULL::character varying,
+    source uuid,
+    ended_at timestamp with time zone,
+    changed_at timestamp with time zone
+);
+
+
+ALTER TABLE reintegration.location OWNER TO postgres;
+
+
+--
+-- Name: location_address; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.location_address (
+    id uuid NOT NULL,
+    location uuid,
+    organisation uuid,
+    address_1 text NOT NULL,
+    address_2 text,
+    city character varying(500) DEFAULT NULL::character varying,
+    region character varying(500) DEFAULT NULL::character varying,
+    state_province character varying(500) DEFAULT NULL::character varying,
+    postal_code character varying(40) DEFAULT NULL::character varying,
+    country character varying(2) DEFAULT NULL::character varying,
+    address_type character varying(20) DEFAULT 'physical'::character varying NOT NULL,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.location_address OWNER TO postgres;
+
+
+--
 -- Name: merged_case; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4832,20 +5200,123 @@ ALTER TABLE reintegration.merged_case OWNER TO postgres;
 
 
 --
+-- Name: need_event; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.need_event (
+    id uuid NOT NULL,
+    need uuid NOT NULL,
+    number integer NOT NULL,
+    state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    urgent_now boolean DEFAULT false NOT NULL,
+    sealed bytea,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.need_event OWNER TO postgres;
+
+
+--
+-- Name: need_key; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.need_key (
+    person uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.need_key OWNER TO postgres;
+
+
+--
+-- Name: opening_schedule; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.opening_schedule (
+    count integer,
+    id uuid NOT NULL,
+    service uuid,
+    location uuid,
+    service_at_location uuid,
+    valid_from date,
+    valid_to date,
+    dtstart date,
+    timezone double precision,
+    until date,
+    wkst character varying(2) DEFAULT NULL::character varying,
+    freq character varying(10) DEFAULT NULL::character varying,
+    "interval" integer,
+    byday character varying(200) DEFAULT NULL::character varying,
+    byweekno character varying(500) DEFAULT NULL::character varying,
+    bymonthday character varying(500) DEFAULT NULL::character varying,
+    byyearday character varying(500) DEFAULT NULL::character varying,
+    description jsonb,
+    opens_at time without time zone,
+    closes_at time without time zone,
+    schedule_link character varying(1000) DEFAULT NULL::character varying,
+    attending_type character varying(500) DEFAULT NULL::character varying,
+    notes jsonb,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.opening_schedule OWNER TO postgres;
+
+
+--
 -- Name: organisation; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
 CREATE TABLE reintegration.organisation (
     id uuid NOT NULL,
-    name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    name character varying(500) DEFAULT NULL::character varying NOT NULL,
     region character varying(40) DEFAULT NULL::character varying NOT NULL,
     phone character varying(40) DEFAULT NULL::character varying,
     created_at timestamp with time zone NOT NULL,
-    name_key text GENERATED ALWAYS AS (public.name_key((name)::text)) STORED COLLATE pg_catalog."C"
+    name_key text GENERATED ALWAYS AS (public.name_key((name)::text)) STORED COLLATE pg_catalog."C",
+    alternate_name character varying(500) DEFAULT NULL::character varying,
+    description jsonb,
+    email character varying(254) DEFAULT NULL::character varying,
+    website character varying(1000) DEFAULT NULL::character varying,
+    tax_status character varying(500) DEFAULT NULL::character varying,
+    tax_id character varying(500) DEFAULT NULL::character varying,
+    year_incorporated integer,
+    legal_status character varying(500) DEFAULT NULL::character varying,
+    logo character varying(1000) DEFAULT NULL::character varying,
+    uri character varying(1000) DEFAULT NULL::character varying,
+    parent uuid,
+    source uuid,
+    ended_at timestamp with time zone,
+    merged_into uuid,
+    confirmed_on date,
+    changed_at timestamp with time zone,
+    search_key text
 );
 
 
 ALTER TABLE reintegration.organisation OWNER TO postgres;
+
+
+--
+-- Name: organisation_identifier; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.organisation_identifier (
+    id uuid NOT NULL,
+    organisation uuid NOT NULL,
+    identifier_scheme character varying(500) DEFAULT NULL::character varying,
+    identifier_type character varying(500) DEFAULT NULL::character varying NOT NULL,
+    identifier character varying(500) DEFAULT NULL::character varying NOT NULL,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.organisation_identifier OWNER TO postgres;
 
 
 --
@@ -4926,6 +5397,82 @@ ALTER TABLE reintegration.plan OWNER TO postgres;
 
 
 --
+-- Name: programme; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.programme (
+    id uuid NOT NULL,
+    organisation uuid NOT NULL,
+    name jsonb NOT NULL,
+    alternate_name character varying(500) DEFAULT NULL::character varying,
+    description jsonb,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.programme OWNER TO postgres;
+
+
+--
+-- Name: provider_contact; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.provider_contact (
+    id uuid NOT NULL,
+    organisation uuid,
+    service uuid,
+    service_at_location uuid,
+    location uuid,
+    title character varying(500) DEFAULT NULL::character varying,
+    department character varying(500) DEFAULT NULL::character varying,
+    email character varying(254) DEFAULT NULL::character varying,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.provider_contact OWNER TO postgres;
+
+
+--
+-- Name: provider_phone; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.provider_phone (
+    id uuid NOT NULL,
+    location uuid,
+    service uuid,
+    organisation uuid,
+    contact uuid,
+    service_at_location uuid,
+    number character varying(100) DEFAULT NULL::character varying NOT NULL,
+    extension character varying(20) DEFAULT NULL::character varying,
+    type character varying(40) DEFAULT NULL::character varying,
+    description jsonb,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.provider_phone OWNER TO postgres;
+
+
+--
+-- Name: question_set; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.question_set (
+    id uuid NOT NULL,
+    pathway character varying(20) DEFAULT NULL::character varying NOT NULL,
+    version integer NOT NULL,
+    valid_from date NOT NULL,
+    content text NOT NULL,
+    added_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.question_set OWNER TO postgres;
+
+
+--
 -- Name: referral; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4951,6 +5498,7 @@ CREATE TABLE reintegration.referral (
     handed_over_at timestamp with time zone,
     office character varying(40) DEFAULT NULL::character varying NOT NULL,
     region character varying(40) DEFAULT NULL::character varying NOT NULL,
+    consent uuid,
     CONSTRAINT referral_with_consent CHECK ((consent_at IS NOT NULL))
 );
 
@@ -4979,6 +5527,77 @@ ALTER TABLE reintegration.referral_event OWNER TO postgres;
 
 
 --
+-- Name: service_area; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.service_area (
+    id uuid NOT NULL,
+    service uuid,
+    name jsonb,
+    description jsonb,
+    extent text,
+    extent_type character varying(40) DEFAULT NULL::character varying,
+    uri character varying(1000) DEFAULT NULL::character varying,
+    kato character varying(9) DEFAULT NULL::character varying,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.service_area OWNER TO postgres;
+
+
+--
+-- Name: service_at_location; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.service_at_location (
+    id uuid NOT NULL,
+    service uuid NOT NULL,
+    location uuid NOT NULL,
+    description jsonb,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.service_at_location OWNER TO postgres;
+
+
+--
+-- Name: service_document; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.service_document (
+    id uuid NOT NULL,
+    service uuid,
+    document jsonb,
+    uri character varying(1000) DEFAULT NULL::character varying,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.service_document OWNER TO postgres;
+
+
+--
+-- Name: service_language; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.service_language (
+    id uuid NOT NULL,
+    service uuid,
+    location uuid,
+    phone uuid,
+    name character varying(500) DEFAULT NULL::character varying,
+    code character varying(20) DEFAULT NULL::character varying,
+    note jsonb,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.service_language OWNER TO postgres;
+
+
+--
 -- Name: service_offer; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4989,7 +5608,28 @@ CREATE TABLE reintegration.service_offer (
     name jsonb NOT NULL,
     place jsonb NOT NULL,
     languages character varying(2)[] DEFAULT NULL::character varying[] NOT NULL,
-    ended_at timestamp with time zone
+    ended_at timestamp with time zone,
+    needs character varying(20)[] DEFAULT NULL::character varying[],
+    programme uuid,
+    alternate_name character varying(500) DEFAULT NULL::character varying,
+    description jsonb,
+    url character varying(1000) DEFAULT NULL::character varying,
+    email character varying(254) DEFAULT NULL::character varying,
+    status character varying(20) DEFAULT 'active'::character varying NOT NULL,
+    interpretation_services jsonb,
+    application_process jsonb,
+    fees_description jsonb,
+    wait_time jsonb,
+    accreditations jsonb,
+    eligibility_description jsonb,
+    minimum_age integer,
+    maximum_age integer,
+    licenses jsonb,
+    alert jsonb,
+    source uuid,
+    confirmed_on date,
+    changed_at timestamp with time zone,
+    search_key text
 );
 
 
@@ -5064,6 +5704,61 @@ CREATE TABLE reintegration.task_event (
 
 
 ALTER TABLE reintegration.task_event OWNER TO postgres;
+
+
+--
+-- Name: taxonomy; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.taxonomy (
+    id uuid NOT NULL,
+    name character varying(500) DEFAULT NULL::character varying NOT NULL,
+    description text,
+    uri character varying(1000) DEFAULT NULL::character varying,
+    version character varying(500) DEFAULT NULL::character varying,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.taxonomy OWNER TO postgres;
+
+
+--
+-- Name: taxonomy_term; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.taxonomy_term (
+    id uuid NOT NULL,
+    code character varying(500) DEFAULT NULL::character varying,
+    name jsonb NOT NULL,
+    description jsonb,
+    parent uuid,
+    taxonomy uuid,
+    taxonomy_name character varying(500) DEFAULT NULL::character varying,
+    language character varying(20) DEFAULT NULL::character varying,
+    term_uri character varying(1000) DEFAULT NULL::character varying,
+    source uuid
+);
+
+
+ALTER TABLE reintegration.taxonomy_term OWNER TO postgres;
+
+
+--
+-- Name: term_need; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.term_need (
+    id uuid NOT NULL,
+    term uuid NOT NULL,
+    need character varying(20) DEFAULT NULL::character varying,
+    decided_at timestamp with time zone NOT NULL,
+    decided_by uuid NOT NULL,
+    decided_by_name character varying(200) DEFAULT NULL::character varying NOT NULL
+);
+
+
+ALTER TABLE reintegration.term_need OWNER TO postgres;
 
 
 --
@@ -6283,6 +6978,14 @@ ALTER TABLE ONLY probation.pre_trial_report
 
 
 --
+-- Name: proposed_address proposed_address_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.proposed_address
+    ADD CONSTRAINT proposed_address_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: protected_place protected_place_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -6699,6 +7402,14 @@ ALTER TABLE ONLY public.migration
 
 
 --
+-- Name: accessibility accessibility_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.accessibility
+    ADD CONSTRAINT accessibility_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: appointment_event appointment_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -6712,6 +7423,30 @@ ALTER TABLE ONLY reintegration.appointment_event
 
 ALTER TABLE ONLY reintegration.appointment
     ADD CONSTRAINT appointment_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: assessment_part assessment_part_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.assessment_part
+    ADD CONSTRAINT assessment_part_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: assessment assessment_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.assessment
+    ADD CONSTRAINT assessment_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: attribute attribute_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.attribute
+    ADD CONSTRAINT attribute_pkey PRIMARY KEY (id);
 
 
 --
@@ -6731,11 +7466,51 @@ ALTER TABLE ONLY reintegration.capacity
 
 
 --
+-- Name: case_need case_need_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.case_need
+    ADD CONSTRAINT case_need_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: case case_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
 ALTER TABLE ONLY reintegration."case"
     ADD CONSTRAINT case_pkey PRIMARY KEY (person);
+
+
+--
+-- Name: consent_notice consent_notice_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.consent_notice
+    ADD CONSTRAINT consent_notice_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: consent consent_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.consent
+    ADD CONSTRAINT consent_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: consent_withdrawal consent_withdrawal_consent_key; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.consent_withdrawal
+    ADD CONSTRAINT consent_withdrawal_consent_key UNIQUE (consent);
+
+
+--
+-- Name: consent_withdrawal consent_withdrawal_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.consent_withdrawal
+    ADD CONSTRAINT consent_withdrawal_pkey PRIMARY KEY (id);
 
 
 --
@@ -6747,6 +7522,14 @@ ALTER TABLE ONLY reintegration.contact
 
 
 --
+-- Name: cost_option cost_option_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.cost_option
+    ADD CONSTRAINT cost_option_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: dead_letter dead_letter_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -6755,11 +7538,59 @@ ALTER TABLE ONLY reintegration.dead_letter
 
 
 --
+-- Name: directory_change directory_change_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.directory_change
+    ADD CONSTRAINT directory_change_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: directory_import directory_import_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.directory_import
+    ADD CONSTRAINT directory_import_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: directory_source directory_source_name_key; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.directory_source
+    ADD CONSTRAINT directory_source_name_key UNIQUE (name);
+
+
+--
+-- Name: directory_source directory_source_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.directory_source
+    ADD CONSTRAINT directory_source_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: directory_source_row directory_source_row_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.directory_source_row
+    ADD CONSTRAINT directory_source_row_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: form_submission form_submission_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
 ALTER TABLE ONLY reintegration.form_submission
     ADD CONSTRAINT form_submission_pkey PRIMARY KEY (token);
+
+
+--
+-- Name: funding funding_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.funding
+    ADD CONSTRAINT funding_pkey PRIMARY KEY (id);
 
 
 --
@@ -6803,11 +7634,59 @@ ALTER TABLE ONLY reintegration.law_version
 
 
 --
+-- Name: location_address location_address_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.location_address
+    ADD CONSTRAINT location_address_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: location location_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.location
+    ADD CONSTRAINT location_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: merged_case merged_case_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
 ALTER TABLE ONLY reintegration.merged_case
     ADD CONSTRAINT merged_case_pkey PRIMARY KEY (other);
+
+
+--
+-- Name: need_event need_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.need_event
+    ADD CONSTRAINT need_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: need_key need_key_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.need_key
+    ADD CONSTRAINT need_key_pkey PRIMARY KEY (person);
+
+
+--
+-- Name: opening_schedule opening_schedule_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.opening_schedule
+    ADD CONSTRAINT opening_schedule_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: organisation_identifier organisation_identifier_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.organisation_identifier
+    ADD CONSTRAINT organisation_identifier_pkey PRIMARY KEY (id);
 
 
 --
@@ -6851,6 +7730,38 @@ ALTER TABLE ONLY reintegration.plan
 
 
 --
+-- Name: programme programme_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.programme
+    ADD CONSTRAINT programme_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: provider_contact provider_contact_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.provider_contact
+    ADD CONSTRAINT provider_contact_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: provider_phone provider_phone_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.provider_phone
+    ADD CONSTRAINT provider_phone_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: question_set question_set_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.question_set
+    ADD CONSTRAINT question_set_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: referral_event referral_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -6864,6 +7775,38 @@ ALTER TABLE ONLY reintegration.referral_event
 
 ALTER TABLE ONLY reintegration.referral
     ADD CONSTRAINT referral_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: service_area service_area_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.service_area
+    ADD CONSTRAINT service_area_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: service_at_location service_at_location_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.service_at_location
+    ADD CONSTRAINT service_at_location_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: service_document service_document_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.service_document
+    ADD CONSTRAINT service_document_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: service_language service_language_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.service_language
+    ADD CONSTRAINT service_language_pkey PRIMARY KEY (id);
 
 
 --
@@ -6896,6 +7839,30 @@ ALTER TABLE ONLY reintegration.task_event
 
 ALTER TABLE ONLY reintegration.task
     ADD CONSTRAINT task_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: taxonomy taxonomy_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.taxonomy
+    ADD CONSTRAINT taxonomy_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: taxonomy_term taxonomy_term_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.taxonomy_term
+    ADD CONSTRAINT taxonomy_term_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: term_need term_need_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.term_need
+    ADD CONSTRAINT term_need_pkey PRIMARY KEY (id);
 
 
 --
@@ -8405,6 +9372,20 @@ CREATE INDEX pre_trial_report_person ON probation.pre_trial_report USING btree (
 
 
 --
+-- Name: proposed_address_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX proposed_address_person ON probation.proposed_address USING btree (person);
+
+
+--
+-- Name: proposed_address_waiting; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX proposed_address_waiting ON probation.proposed_address USING btree (person) WHERE (ended_at IS NULL);
+
+
+--
 -- Name: protected_place_person; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -8965,6 +9946,13 @@ CREATE INDEX work_site_office ON probation.work_site USING btree (office, name);
 
 
 --
+-- Name: accessibility_location; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX accessibility_location ON reintegration.accessibility USING btree (location);
+
+
+--
 -- Name: appointment_calendar; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -8983,6 +9971,41 @@ CREATE INDEX appointment_event_appointment ON reintegration.appointment_event US
 --
 
 CREATE INDEX appointment_person ON reintegration.appointment USING btree (person);
+
+
+--
+-- Name: assessment_one_draft; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX assessment_one_draft ON reintegration.assessment USING btree (person) WHERE ((state)::text = 'draft'::text);
+
+
+--
+-- Name: assessment_part_once; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX assessment_part_once ON reintegration.assessment_part USING btree (assessment, pathway);
+
+
+--
+-- Name: assessment_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX assessment_person ON reintegration.assessment USING btree (person);
+
+
+--
+-- Name: attribute_link; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX attribute_link ON reintegration.attribute USING btree (link);
+
+
+--
+-- Name: attribute_taxonomy_term; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX attribute_taxonomy_term ON reintegration.attribute USING btree (taxonomy_term);
 
 
 --
@@ -9021,6 +10044,27 @@ CREATE INDEX case_list_region ON reintegration."case" USING btree (region, COALE
 
 
 --
+-- Name: case_need_once; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX case_need_once ON reintegration.case_need USING btree (person, pathway);
+
+
+--
+-- Name: case_need_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_need_person ON reintegration.case_need USING btree (person);
+
+
+--
+-- Name: case_need_urgent; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_need_urgent ON reintegration.case_need USING btree (found_at, id) WHERE urgent_now;
+
+
+--
 -- Name: case_police; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -9042,6 +10086,48 @@ CREATE INDEX case_same_name ON reintegration."case" USING btree (name_key, birth
 
 
 --
+-- Name: consent_ending; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX consent_ending ON reintegration.consent USING btree (until_on) WHERE ((answer)::text = 'given'::text);
+
+
+--
+-- Name: consent_notice_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX consent_notice_organisation ON reintegration.consent_notice USING btree (organisation);
+
+
+--
+-- Name: consent_notice_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX consent_notice_person ON reintegration.consent_notice USING btree (person);
+
+
+--
+-- Name: consent_notice_to_tell; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX consent_notice_to_tell ON reintegration.consent_notice USING btree (due_on, id) WHERE (told_at IS NULL);
+
+
+--
+-- Name: consent_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX consent_person ON reintegration.consent USING btree (person);
+
+
+--
+-- Name: consent_withdrawal_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX consent_withdrawal_person ON reintegration.consent_withdrawal USING btree (person);
+
+
+--
 -- Name: contact_again; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -9053,6 +10139,55 @@ CREATE INDEX contact_again ON reintegration.contact USING btree (by_id, next_on)
 --
 
 CREATE INDEX contact_of_case ON reintegration.contact USING btree (person, happened_at DESC, id);
+
+
+--
+-- Name: cost_option_service; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX cost_option_service ON reintegration.cost_option USING btree (service);
+
+
+--
+-- Name: directory_change_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX directory_change_organisation ON reintegration.directory_change USING btree (organisation);
+
+
+--
+-- Name: directory_change_subject; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX directory_change_subject ON reintegration.directory_change USING btree (subject);
+
+
+--
+-- Name: directory_change_undone_once; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX directory_change_undone_once ON reintegration.directory_change USING btree (undoes) WHERE (undoes IS NOT NULL);
+
+
+--
+-- Name: directory_change_waiting; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX directory_change_waiting ON reintegration.directory_change USING btree (proposed_at) WHERE ((state)::text = 'proposed'::text);
+
+
+--
+-- Name: directory_import_source; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX directory_import_source ON reintegration.directory_import USING btree (source);
+
+
+--
+-- Name: directory_source_row_of; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX directory_source_row_of ON reintegration.directory_source_row USING btree (source, entity, external_id);
 
 
 --
@@ -9084,6 +10219,34 @@ CREATE INDEX law_version_book ON reintegration.law_version USING btree (book);
 
 
 --
+-- Name: location_address_location; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX location_address_location ON reintegration.location_address USING btree (location);
+
+
+--
+-- Name: location_address_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX location_address_organisation ON reintegration.location_address USING btree (organisation);
+
+
+--
+-- Name: location_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX location_organisation ON reintegration.location USING btree (organisation);
+
+
+--
+-- Name: location_point; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX location_point ON reintegration.location USING btree (latitude, longitude) WHERE (ended_at IS NULL);
+
+
+--
 -- Name: merged_case_person; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -9091,10 +10254,59 @@ CREATE INDEX merged_case_person ON reintegration.merged_case USING btree (person
 
 
 --
+-- Name: need_event_number; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX need_event_number ON reintegration.need_event USING btree (need, number);
+
+
+--
+-- Name: opening_schedule_location; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX opening_schedule_location ON reintegration.opening_schedule USING btree (location);
+
+
+--
+-- Name: opening_schedule_service; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX opening_schedule_service ON reintegration.opening_schedule USING btree (service);
+
+
+--
+-- Name: opening_schedule_service_at_location; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX opening_schedule_service_at_location ON reintegration.opening_schedule USING btree (service_at_location);
+
+
+--
+-- Name: organisation_confirmed; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX organisation_confirmed ON reintegration.organisation USING btree (confirmed_on) WHERE (ended_at IS NULL);
+
+
+--
+-- Name: organisation_identifier_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX organisation_identifier_organisation ON reintegration.organisation_identifier USING btree (organisation);
+
+
+--
 -- Name: organisation_region; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
 CREATE INDEX organisation_region ON reintegration.organisation USING btree (region);
+
+
+--
+-- Name: organisation_search; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX organisation_search ON reintegration.organisation USING gin (search_key public.gin_trgm_ops);
 
 
 --
@@ -9137,6 +10349,62 @@ CREATE UNIQUE INDEX paper_version_of_kind ON reintegration.paper_version USING b
 --
 
 CREATE INDEX plan_person ON reintegration.plan USING btree (person);
+
+
+--
+-- Name: programme_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX programme_organisation ON reintegration.programme USING btree (organisation);
+
+
+--
+-- Name: provider_contact_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX provider_contact_organisation ON reintegration.provider_contact USING btree (organisation);
+
+
+--
+-- Name: provider_contact_service; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX provider_contact_service ON reintegration.provider_contact USING btree (service);
+
+
+--
+-- Name: provider_phone_contact; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX provider_phone_contact ON reintegration.provider_phone USING btree (contact);
+
+
+--
+-- Name: provider_phone_location; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX provider_phone_location ON reintegration.provider_phone USING btree (location);
+
+
+--
+-- Name: provider_phone_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX provider_phone_organisation ON reintegration.provider_phone USING btree (organisation);
+
+
+--
+-- Name: provider_phone_service; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX provider_phone_service ON reintegration.provider_phone USING btree (service);
+
+
+--
+-- Name: question_set_number; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX question_set_number ON reintegration.question_set USING btree (pathway, version);
 
 
 --
@@ -9215,6 +10483,48 @@ CREATE INDEX referral_person ON reintegration.referral USING btree (person);
 
 
 --
+-- Name: service_area_service; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX service_area_service ON reintegration.service_area USING btree (service);
+
+
+--
+-- Name: service_at_location_location; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX service_at_location_location ON reintegration.service_at_location USING btree (location);
+
+
+--
+-- Name: service_at_location_service; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX service_at_location_service ON reintegration.service_at_location USING btree (service);
+
+
+--
+-- Name: service_document_service; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX service_document_service ON reintegration.service_document USING btree (service);
+
+
+--
+-- Name: service_language_location; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX service_language_location ON reintegration.service_language USING btree (location);
+
+
+--
+-- Name: service_language_service; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX service_language_service ON reintegration.service_language USING btree (service);
+
+
+--
 -- Name: service_offer_need; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -9233,6 +10543,13 @@ CREATE INDEX service_offer_of_need ON reintegration.service_offer USING btree (n
 --
 
 CREATE INDEX service_offer_organisation ON reintegration.service_offer USING btree (organisation);
+
+
+--
+-- Name: service_offer_search; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX service_offer_search ON reintegration.service_offer USING gin (search_key public.gin_trgm_ops);
 
 
 --
@@ -9317,6 +10634,20 @@ CREATE INDEX task_person ON reintegration.task USING btree (person);
 --
 
 CREATE INDEX task_taken_by ON reintegration.task USING btree (taken_by);
+
+
+--
+-- Name: taxonomy_term_taxonomy; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX taxonomy_term_taxonomy ON reintegration.taxonomy_term USING btree (taxonomy);
+
+
+--
+-- Name: term_need_term; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX term_need_term ON reintegration.term_need USING btree (term);
 
 
 --
@@ -10118,10 +11449,31 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.audit FOR EA
 
 
 --
+-- Name: consent append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.consent FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: consent_withdrawal append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.consent_withdrawal FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: contact append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.contact FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: directory_import append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.directory_import FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -10139,10 +11491,24 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.law_version 
 
 
 --
+-- Name: need_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.need_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: paper_version append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.paper_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: question_set append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.question_set FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -10157,6 +11523,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.referral_eve
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.task_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: term_need append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.term_need FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -10181,10 +11554,31 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.audit FOR EACH
 
 
 --
+-- Name: consent append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.consent FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: consent_withdrawal append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.consent_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: contact append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.contact FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: directory_import append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.directory_import FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -10202,10 +11596,24 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.law_version FO
 
 
 --
+-- Name: need_event append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.need_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: paper_version append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.paper_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: question_set append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.question_set FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -10220,6 +11628,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.referral_event
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.task_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: term_need append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.term_need FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -11545,6 +12960,15 @@ CREATE POLICY added ON probation.pre_trial_report_event FOR INSERT WITH CHECK ((
 
 
 --
+-- Name: proposed_address added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.proposed_address FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = proposed_address.person))))));
+
+
+--
 -- Name: protected_place added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -12516,6 +13940,15 @@ CREATE POLICY changed ON probation.pre_trial_report_event FOR UPDATE USING ((( S
 
 
 --
+-- Name: proposed_address changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.proposed_address FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = proposed_address.person))))));
+
+
+--
 -- Name: protected_place changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -13090,6 +14523,13 @@ ALTER TABLE probation.pre_trial_report ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.pre_trial_report_event ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: proposed_address; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.proposed_address ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -13764,6 +15204,15 @@ CREATE POLICY removed ON probation.pre_trial_report FOR DELETE USING ((( SELECT 
 CREATE POLICY removed ON probation.pre_trial_report_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.pre_trial_report t
   WHERE (t.id = pre_trial_report_event.report))))));
+
+
+--
+-- Name: proposed_address removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.proposed_address FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = proposed_address.person))))));
 
 
 --
@@ -14654,6 +16103,15 @@ CREATE POLICY shown ON probation.pre_trial_report_event FOR SELECT USING ((( SEL
 
 
 --
+-- Name: proposed_address shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.proposed_address FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = proposed_address.person)))));
+
+
+--
 -- Name: protected_place shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -14976,10 +16434,64 @@ CREATE POLICY added ON reintegration.appointment_event FOR INSERT WITH CHECK (((
 
 
 --
+-- Name: assessment added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.assessment FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = assessment.person))))));
+
+
+--
+-- Name: assessment_part added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.assessment_part FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.assessment a
+  WHERE (a.id = assessment_part.assessment))))));
+
+
+--
 -- Name: case added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY added ON reintegration."case" FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))))));
+
+
+--
+-- Name: case_need added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.case_need FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_need.person))))));
+
+
+--
+-- Name: consent added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.consent FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent.person))))));
+
+
+--
+-- Name: consent_notice added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.consent_notice FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent_notice.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+
+
+--
+-- Name: consent_withdrawal added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.consent_withdrawal FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent_withdrawal.person))))));
 
 
 --
@@ -14989,6 +16501,13 @@ CREATE POLICY added ON reintegration."case" FOR INSERT WITH CHECK ((( SELECT (cu
 CREATE POLICY added ON reintegration.contact FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = contact.person))))));
+
+
+--
+-- Name: directory_change added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.directory_change FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((cardinality(( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")) > 0) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
 
 
 --
@@ -15007,6 +16526,24 @@ CREATE POLICY added ON reintegration.goal FOR INSERT WITH CHECK ((( SELECT (curr
 CREATE POLICY added ON reintegration.merged_case FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = ANY (ARRAY[merged_case.person, merged_case.other])))))));
+
+
+--
+-- Name: need_event added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.need_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.case_need n
+  WHERE (n.id = need_event.need))))));
+
+
+--
+-- Name: need_key added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.need_key FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = need_key.person))))));
 
 
 --
@@ -15096,10 +16633,31 @@ ALTER TABLE reintegration.appointment_event ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: assessment; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.assessment ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: assessment_part; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.assessment_part ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: case; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
 --
 
 ALTER TABLE reintegration."case" ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: case_need; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.case_need ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -15121,10 +16679,64 @@ CREATE POLICY changed ON reintegration.appointment_event FOR UPDATE USING ((( SE
 
 
 --
+-- Name: assessment changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.assessment FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = assessment.person))))));
+
+
+--
+-- Name: assessment_part changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.assessment_part FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.assessment a
+  WHERE (a.id = assessment_part.assessment))))));
+
+
+--
 -- Name: case changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY changed ON reintegration."case" FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))))));
+
+
+--
+-- Name: case_need changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.case_need FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_need.person))))));
+
+
+--
+-- Name: consent changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.consent FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent.person))))));
+
+
+--
+-- Name: consent_notice changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.consent_notice FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent_notice.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+
+
+--
+-- Name: consent_withdrawal changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.consent_withdrawal FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent_withdrawal.person))))));
 
 
 --
@@ -15134,6 +16746,13 @@ CREATE POLICY changed ON reintegration."case" FOR UPDATE USING ((( SELECT (curre
 CREATE POLICY changed ON reintegration.contact FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = contact.person))))));
+
+
+--
+-- Name: directory_change changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.directory_change FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((cardinality(( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")) > 0) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
 
 
 --
@@ -15152,6 +16771,24 @@ CREATE POLICY changed ON reintegration.goal FOR UPDATE USING ((( SELECT (current
 CREATE POLICY changed ON reintegration.merged_case FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = ANY (ARRAY[merged_case.person, merged_case.other])))))));
+
+
+--
+-- Name: need_event changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.need_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.case_need n
+  WHERE (n.id = need_event.need))))));
+
+
+--
+-- Name: need_key changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.need_key FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = need_key.person))))));
 
 
 --
@@ -15227,10 +16864,38 @@ CREATE POLICY changed ON reintegration.timeline_entry FOR UPDATE USING ((( SELEC
 
 
 --
+-- Name: consent; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.consent ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: consent_notice; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.consent_notice ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: consent_withdrawal; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.consent_withdrawal ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: contact; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
 --
 
 ALTER TABLE reintegration.contact ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: directory_change; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.directory_change ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -15245,6 +16910,20 @@ ALTER TABLE reintegration.goal ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE reintegration.merged_case ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: need_event; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.need_event ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: need_key; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.need_key ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -15294,10 +16973,64 @@ CREATE POLICY removed ON reintegration.appointment_event FOR DELETE USING ((( SE
 
 
 --
+-- Name: assessment removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.assessment FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = assessment.person))))));
+
+
+--
+-- Name: assessment_part removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.assessment_part FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.assessment a
+  WHERE (a.id = assessment_part.assessment))))));
+
+
+--
 -- Name: case removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY removed ON reintegration."case" FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))))));
+
+
+--
+-- Name: case_need removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.case_need FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_need.person))))));
+
+
+--
+-- Name: consent removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.consent FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent.person))))));
+
+
+--
+-- Name: consent_notice removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.consent_notice FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent_notice.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+
+
+--
+-- Name: consent_withdrawal removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.consent_withdrawal FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent_withdrawal.person))))));
 
 
 --
@@ -15307,6 +17040,13 @@ CREATE POLICY removed ON reintegration."case" FOR DELETE USING ((( SELECT (curre
 CREATE POLICY removed ON reintegration.contact FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = contact.person))))));
+
+
+--
+-- Name: directory_change removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.directory_change FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((cardinality(( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")) > 0) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
 
 
 --
@@ -15325,6 +17065,24 @@ CREATE POLICY removed ON reintegration.goal FOR DELETE USING ((( SELECT (current
 CREATE POLICY removed ON reintegration.merged_case FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = ANY (ARRAY[merged_case.person, merged_case.other])))))));
+
+
+--
+-- Name: need_event removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.need_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.case_need n
+  WHERE (n.id = need_event.need))))));
+
+
+--
+-- Name: need_key removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.need_key FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = need_key.person))))));
 
 
 --
@@ -15418,10 +17176,64 @@ CREATE POLICY shown ON reintegration.appointment_event FOR SELECT USING ((( SELE
 
 
 --
+-- Name: assessment shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.assessment FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = assessment.person)))));
+
+
+--
+-- Name: assessment_part shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.assessment_part FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.assessment a
+  WHERE (a.id = assessment_part.assessment)))));
+
+
+--
 -- Name: case shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY shown ON reintegration."case" FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif"))))));
+
+
+--
+-- Name: case_need shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.case_need FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_need.person)))));
+
+
+--
+-- Name: consent shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.consent FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent.person)))));
+
+
+--
+-- Name: consent_notice shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.consent_notice FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent_notice.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))));
+
+
+--
+-- Name: consent_withdrawal shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.consent_withdrawal FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = consent_withdrawal.person)))));
 
 
 --
@@ -15431,6 +17243,13 @@ CREATE POLICY shown ON reintegration."case" FOR SELECT USING ((( SELECT (current
 CREATE POLICY shown ON reintegration.contact FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = contact.person)))));
+
+
+--
+-- Name: directory_change shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.directory_change FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((cardinality(( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")) > 0) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif")))));
 
 
 --
@@ -15449,6 +17268,24 @@ CREATE POLICY shown ON reintegration.goal FOR SELECT USING ((( SELECT (current_s
 CREATE POLICY shown ON reintegration.merged_case FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = ANY (ARRAY[merged_case.person, merged_case.other]))))));
+
+
+--
+-- Name: need_event shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.need_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.case_need n
+  WHERE (n.id = need_event.need)))));
+
+
+--
+-- Name: need_key shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.need_key FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = need_key.person)))));
 
 
 --
@@ -18356,6 +20193,13 @@ GRANT SELECT,INSERT ON TABLE probation.pre_trial_report_event TO probation;
 
 
 --
+-- Name: TABLE proposed_address; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.proposed_address TO probation;
+
+
+--
 -- Name: TABLE protected_place; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -19105,6 +20949,13 @@ GRANT SELECT,INSERT,UPDATE ON TABLE probation.work_site TO probation;
 
 
 --
+-- Name: TABLE accessibility; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.accessibility TO reintegration;
+
+
+--
 -- Name: TABLE appointment; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -19116,6 +20967,27 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.appointment TO reintegr
 --
 
 GRANT SELECT,INSERT ON TABLE reintegration.appointment_event TO reintegration;
+
+
+--
+-- Name: TABLE assessment; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.assessment TO reintegration;
+
+
+--
+-- Name: TABLE assessment_part; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.assessment_part TO reintegration;
+
+
+--
+-- Name: TABLE attribute; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.attribute TO reintegration;
 
 
 --
@@ -19140,10 +21012,38 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration."case" TO reintegration
 
 
 --
+-- Name: TABLE case_need; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.case_need TO reintegration;
+
+
+--
 -- Name: SEQUENCE case_number; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
 GRANT SELECT,USAGE ON SEQUENCE reintegration.case_number TO reintegration;
+
+
+--
+-- Name: TABLE consent; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.consent TO reintegration;
+
+
+--
+-- Name: TABLE consent_notice; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.consent_notice TO reintegration;
+
+
+--
+-- Name: TABLE consent_withdrawal; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.consent_withdrawal TO reintegration;
 
 
 --
@@ -19154,6 +21054,13 @@ GRANT SELECT,INSERT ON TABLE reintegration.contact TO reintegration;
 
 
 --
+-- Name: TABLE cost_option; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.cost_option TO reintegration;
+
+
+--
 -- Name: TABLE dead_letter; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -19161,10 +21068,94 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.dead_letter TO reintegr
 
 
 --
+-- Name: TABLE directory_change; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.directory_change TO reintegration;
+
+
+--
+-- Name: COLUMN directory_change.before; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(before) ON TABLE reintegration.directory_change TO reintegration;
+
+
+--
+-- Name: COLUMN directory_change.contact; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(contact) ON TABLE reintegration.directory_change TO reintegration;
+
+
+--
+-- Name: COLUMN directory_change.state; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(state) ON TABLE reintegration.directory_change TO reintegration;
+
+
+--
+-- Name: COLUMN directory_change.decided_at; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(decided_at) ON TABLE reintegration.directory_change TO reintegration;
+
+
+--
+-- Name: COLUMN directory_change.decided_by; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(decided_by) ON TABLE reintegration.directory_change TO reintegration;
+
+
+--
+-- Name: COLUMN directory_change.decided_by_name; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(decided_by_name) ON TABLE reintegration.directory_change TO reintegration;
+
+
+--
+-- Name: COLUMN directory_change.answer; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(answer) ON TABLE reintegration.directory_change TO reintegration;
+
+
+--
+-- Name: TABLE directory_import; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.directory_import TO reintegration;
+
+
+--
+-- Name: TABLE directory_source; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.directory_source TO reintegration;
+
+
+--
+-- Name: TABLE directory_source_row; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.directory_source_row TO reintegration;
+
+
+--
 -- Name: TABLE form_submission; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.form_submission TO reintegration;
+
+
+--
+-- Name: TABLE funding; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.funding TO reintegration;
 
 
 --
@@ -19203,6 +21194,20 @@ GRANT SELECT,INSERT ON TABLE reintegration.law_version TO reintegration;
 
 
 --
+-- Name: TABLE location; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.location TO reintegration;
+
+
+--
+-- Name: TABLE location_address; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.location_address TO reintegration;
+
+
+--
 -- Name: TABLE merged_case; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -19210,10 +21215,38 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.merged_case TO reintegr
 
 
 --
+-- Name: TABLE need_event; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.need_event TO reintegration;
+
+
+--
+-- Name: TABLE need_key; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.need_key TO reintegration;
+
+
+--
+-- Name: TABLE opening_schedule; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.opening_schedule TO reintegration;
+
+
+--
 -- Name: TABLE organisation; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.organisation TO reintegration;
+
+
+--
+-- Name: TABLE organisation_identifier; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.organisation_identifier TO reintegration;
 
 
 --
@@ -19245,6 +21278,34 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.plan TO reintegration;
 
 
 --
+-- Name: TABLE programme; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.programme TO reintegration;
+
+
+--
+-- Name: TABLE provider_contact; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.provider_contact TO reintegration;
+
+
+--
+-- Name: TABLE provider_phone; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.provider_phone TO reintegration;
+
+
+--
+-- Name: TABLE question_set; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.question_set TO reintegration;
+
+
+--
 -- Name: TABLE referral; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -19256,6 +21317,34 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.referral TO reintegrati
 --
 
 GRANT SELECT,INSERT ON TABLE reintegration.referral_event TO reintegration;
+
+
+--
+-- Name: TABLE service_area; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.service_area TO reintegration;
+
+
+--
+-- Name: TABLE service_at_location; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.service_at_location TO reintegration;
+
+
+--
+-- Name: TABLE service_document; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.service_document TO reintegration;
+
+
+--
+-- Name: TABLE service_language; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.service_language TO reintegration;
 
 
 --
@@ -19284,6 +21373,27 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.task TO reintegration;
 --
 
 GRANT SELECT,INSERT ON TABLE reintegration.task_event TO reintegration;
+
+
+--
+-- Name: TABLE taxonomy; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.taxonomy TO reintegration;
+
+
+--
+-- Name: TABLE taxonomy_term; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.taxonomy_term TO reintegration;
+
+
+--
+-- Name: TABLE term_need; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.term_need TO reintegration;
 
 
 --

@@ -84,4 +84,13 @@ def test_a_mentor_has_a_start_page_and_nothing_else() -> None:
 
 def test_a_coordinator_reads_what_a_social_worker_reads() -> None:
     of_coordinator = {each.value for each in ALL if Role.COORDINATOR in each.roles}
-    assert of_coordinator == {"page.home", "page.desk_home", "page.desk", "support.read", "support.hand_over"}
+    assert {each for each in of_coordinator if not each.startswith("directory.")} == {
+        *("page.home", "page.desk_home", "page.desk", "support.read", "support.hand_over", "needs.read"),
+    }
+
+
+def test_a_coordinator_keeps_the_directory() -> None:
+    assert {each.value for each in ALL if Role.COORDINATOR in each.roles and each.value.startswith("directory.")} == {
+        *("directory.read", "directory.see", "directory.write", "directory.confirm", "directory.change"),
+        *("directory.history", "directory.sources"),
+    }

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from pytest_bdd import given, scenarios, then
 
-from services.reintegration import law
 from services.reintegration.capacity.deadlines import stale_after
 from services.reintegration.consents.deadlines import longest_until, renewed_from, told_by
 from services.reintegration.continuation.deadlines import consent_due
@@ -19,7 +17,7 @@ from services.reintegration.tasks.deadlines import task_due
 from shared.messages.base import Need
 from tests.support.features import check_lists, check_rules, scenario_names, step, unnamed
 
-FEATURES = sorted((Path(law.__file__).parent / "features").glob("*.feature"))
+FEATURES = sorted((FOLDER / "features").glob("*.feature"))
 TODAY, ZONE = date(2026, 3, 10), ZoneInfo("Asia/Almaty")
 NEEDS: dict[str, Need] = {"работа": "work", "жильё": "housing", "здоровье": "health", "психическое здоровье": "mental_health"}
 
