@@ -104,7 +104,22 @@ def test_nothing_starts_in_a_closed_case() -> None:
 
 
 def test_a_task_is_held_by_whoever_took_it() -> None:
-    task = TaskRow(UUID(int=1), UUID(int=2), "support", "work", "", "open", TUESDAY, TUESDAY, TUESDAY, None, None, urgent=False)
+    task = TaskRow(
+        UUID(int=1),
+        UUID(int=2),
+        "support",
+        "work",
+        "",
+        "open",
+        TUESDAY,
+        TUESDAY,
+        TUESDAY,
+        None,
+        None,
+        urgent=False,
+        ended_at=None,
+        outcome=None,
+    )
     assert task.holder == ""
     assert replace(task, taken_by_name="Social One").holder == "Social One"
 
