@@ -39,6 +39,7 @@ class KindText(BaseModel):
     name: str
     where: str
     needed: str
+    source: str
 
 
 class Kind(BaseModel):
@@ -51,7 +52,6 @@ class Kind(BaseModel):
 
     code: str
     valid_from: date
-    source: str
     status: Literal["verified", "unverified"]
     sensitive: bool = False
     kk: KindText

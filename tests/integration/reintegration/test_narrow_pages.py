@@ -25,7 +25,7 @@ from tests.support.serving import page_of, serving
 @pytest.mark.parametrize(("width", "language"), WIDTHS)
 async def test_every_page_fits_a_telephone(desk: Desk, signed_in: SignedIn, width: int, language: str) -> None:
     await desk.plan("Visit the centre", "Bring the papers")
-    await desk.task()
+    task, appointment = await desk.task(), await desk.appointment()
     referral: UUID = await desk.referral()
     social, provider = await signed_in("reintegration", "social"), await signed_in("reintegration", "provider")
     case = f"/cases/{desk.person}"
@@ -41,6 +41,9 @@ async def test_every_page_fits_a_telephone(desk: Desk, signed_in: SignedIn, widt
     )
 
     at_the_provider = ("/provider", f"/provider/referrals/{referral}", "/provider/consents")
+    on_the_desk += (f"{case}/tasks", f"{case}/tasks/new", f"/tasks/{task}/done", f"{case}/papers", f"{case}/papers/military")
+    on_the_desk += (f"{case}/contacts", f"{case}/contacts/new", f"{case}/appointments/new", f"{case}/papers-to-print", "/calendar")
+    on_the_desk += (f"/desk-appointments/{appointment}", f"/desk-appointments/{appointment}/letter")
 
     def walk(address: str) -> None:
         with chromium() as browser:
@@ -52,7 +55,13 @@ async def test_every_page_fits_a_telephone(desk: Desk, signed_in: SignedIn, widt
                 for path in paths:
                     page.goto(address + path)
                     page.evaluate("document.querySelectorAll('details').forEach((each) => each.open = true)")
-                    name = path.replace(str(desk.person), "case").replace(str(referral), "one").replace(str(HOUSING), "offer")
+                    name = (
+                        path.replace(str(desk.person), "case")
+                        .replace(str(task), "task")
+                        .replace(str(appointment), "appointment")
+                        .replace(str(referral), "one")
+                        .replace(str(HOUSING), "offer")
+                    )
                     name = name.replace(str(given), "given").replace(str(notice.id), "notice").replace("?purpose=", "-")
                     look(page, f"{width}-{language}-desk{name.replace('/', '-')}")
 

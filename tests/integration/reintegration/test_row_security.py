@@ -6,13 +6,19 @@ import pytest
 
 from services.reintegration.caseload import queries as caseload
 from services.reintegration.cases import queries as cases
+from services.reintegration.contacts.actions import NewContact, write_down
 from services.reintegration.database import DB
 from services.reintegration.demo import load_demo
 from services.reintegration.errors import NotThere
 from services.reintegration.needs.domain.pathways import Pathway
+from services.reintegration.papers.actions import Said, keep_paper
+from services.reintegration.papers.domain import State
 from services.reintegration.plans import desk_queries as plans
 from services.reintegration.referrals import desk_queries as referrals
 from services.reintegration.tasks import desk_queries as tasks
+from services.reintegration.tasks.actions import take_task
+from services.reintegration.tasks.domain import Outcome
+from services.reintegration.tasks.ending import finish_task
 from shared.access.acting import acting_for
 from shared.actors import Actor, Role
 from shared.db.acting import acting
@@ -48,6 +54,14 @@ async def two(engines: OraluSettings) -> list[Desk]:
         await desk.plan("A step", by=by)
         await assessed(desk.person, {Pathway.WORK: LATER}, by=by)
     await both[0].referral()
+    for desk, worker in zip(both, (SOCIAL, SOCIAL_ELSEWHERE), strict=True):
+        await desk.appointment(by=worker)
+        task = await desk.task("documents")
+        await take_task(task, by=worker, now=NOW)
+        await finish_task(task, Outcome.MET, words="Works", by=worker, now=NOW)
+        call = NewContact("call", "person", None, NOW, "Is well", None)
+        await write_down(desk.person, call, token=fresh(), by=worker, now=NOW)
+        await keep_paper(desk.person, "iin", Said(State.HAS), seen_version=0, today=NOW.date(), by=worker, now=NOW)
     return both
 
 
