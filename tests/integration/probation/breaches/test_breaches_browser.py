@@ -12,7 +12,9 @@ from services.probation.breaches.domain.consequences import Step
 from services.probation.breaches.domain.search import Measure
 from services.probation.breaches.queries import of_person
 from services.probation.telemetry.alerts.actions import decide_violation
+from shared.identity.demo import load_demo
 from shared.messages.base import Language
+from shared.settings import OraluSettings
 from tests.builders.actors import OFFICER
 from tests.builders.breaches import (
     MISSED,
@@ -27,11 +29,17 @@ from tests.builders.breaches import (
     stage_of,
     tried,
 )
-from tests.builders.moments import NOW
+from tests.builders.moments import NOW, TODAY
+from tests.builders.registrations import registration_form
 from tests.support.browser import chromium, in_languages, open_page
 from tests.support.proceedings import serving, takes
 from tests.support.reader import Reader
 
+TYPED = (
+    *("birth_date", "family_name", "given_name", "phone", "language", "settlement", "address", "category", "court", "court_decision_on"),
+    *("in_force_on", "registered_on", "term_ends_on", "first_check_in_on", "basis_kind", "basis_norm"),
+)
+"""Fields of the form of the register that are typed or chosen."""
 LANGUAGES: tuple[Language, ...] = ("kk", "ru", "en")
 pytestmark = pytest.mark.timeout(300)
 
@@ -79,8 +87,24 @@ def to_the_court_and_back(person: UUID, port: int, at: datetime, language: Langu
         officer.reads("4-11", "Жұмыста болдым")
 
 
+def registers(port: int, language: Language) -> UUID:
+    """The officer puts somebody on the register, on the page; returns the person."""
+    typed = registration_form(language=language, basis_kind="norm", basis_norm="personal_data_9_1", first_check_in_on=str(TODAY))
+    typed["birth_date"] = "01.02.1980"
+    with serving(port, NOW) as address, chromium() as browser:
+        officer = Reader(open_page(browser, "tablet", language=language), address, "officer", language)
+        officer.go("/people/new", narrow=True)
+        officer.fills(**{name: typed[name] for name in TYPED})
+        officer.presses("Register and print the card", narrow=True)
+        link = officer.page.locator("main a[href*='/people/']").first.get_attribute("href") or ""
+        return UUID(link.rsplit("/", 1)[-1])
+
+
+@pytest.mark.usefixtures("fixed_clock")
 @pytest.mark.parametrize("language", in_languages(*LANGUAGES))
-async def test_from_two_missed_check_ins_to_the_court_and_off_the_register(language: Language, person: UUID, port: int) -> None:
+async def test_a_whole_term_from_the_register_to_the_court_and_off_it(language: Language, engines: OraluSettings, port: int) -> None:
+    await load_demo(engines)
+    person = await asyncio.to_thread(registers, port, language)
     first = await about_a_missed_check_in(person)
     await heard(first)
     await decided(first, Step.WARNING)
