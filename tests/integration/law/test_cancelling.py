@@ -167,7 +167,7 @@ async def test_what_it_would_do_to_the_open_cases_is_counted_before(register: Re
     assert (counted["changed"], counted["loses"]) == (1, {"check_in_too_rare": 1, "frequency weekly": 1})
     page = (await (await signed_in("probation", "senior")).get(f"/law/drafts/{number}")).text
     assert "Cancelling a change" in page
-    assert "1 open case would be judged otherwise" in page
+    assert "Would change: 1 of 1." in page
 
 
 async def test_the_pages_take_it_from_the_change_to_the_second_administrator(signed_in: SignedIn) -> None:
