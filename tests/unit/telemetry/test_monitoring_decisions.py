@@ -31,7 +31,7 @@ ALLOWED = {
     "asked": {"approve": "in_force", "carry_out": "carried_out", "refuse": "refused", "withdraw": "withdrawn"},
     "in_force": {"suspend": "suspended", **STANDING_ENDS},
     "suspended": {"resume": "in_force", **STANDING_ENDS},
-    "ended": {"restore": "in_force"},
+    "ended": {"restore": "in_force", "restore_suspended": "suspended"},
 }
 REPORTS = {
     "reported": {"hear": "heard", "find_not_deliberate": "not_deliberate", "withdraw": "withdrawn"},
