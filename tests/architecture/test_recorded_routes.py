@@ -28,6 +28,7 @@ SHOW_NOBODY = (
         "/hsds",
         "/join",
         "/language",
+        "/desk/law",
         "/law",
         "/officers",
         "/opening-forms",

@@ -17,7 +17,7 @@ from shared.web.request import Web
 from shared.web.words import law as law_words
 
 
-@get("/law", guards=[requires(PagePermission.DESK)])
+@get("/desk/law", guards=[requires(PagePermission.DESK)])
 async def law_page(request: Web) -> Template:
     """Value, unit, since when, source, and whether a lawyer has confirmed it."""
     today = desk_words.today(clock.now())

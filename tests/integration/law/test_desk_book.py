@@ -60,7 +60,7 @@ async def test_the_desk_reads_what_it_goes_by(signed_in: SignedIn, fixed_clock: 
     await accepted("reintegration", changed("reintegration", "referral_answer", 5))
     await accepted("reintegration", reworded("reintegration", "title", "referral_answer", mark=" (new title)"))
     await heard_by_the_desk()
-    page = (await (await signed_in("reintegration", login)).get("/law")).text
+    page = (await (await signed_in("reintegration", login)).get("/desk/law")).text
     assert "3 working days" in page
     assert "5 working days" in page
     assert "from a later day</strong>" in page
@@ -68,7 +68,7 @@ async def test_the_desk_reads_what_it_goes_by(signed_in: SignedIn, fixed_clock: 
     assert "How long an emergency access lasts" in page, "the figures of access are for every service"
     assert "(new title)" not in page
     fixed_clock.move_to(NOW + (LATER - TODAY))
-    later = (await (await signed_in("reintegration", login)).get("/law")).text
+    later = (await (await signed_in("reintegration", login)).get("/desk/law")).text
     assert "(new title)" in later
     assert "from a later day</strong>" not in later
 
@@ -76,12 +76,12 @@ async def test_the_desk_reads_what_it_goes_by(signed_in: SignedIn, fixed_clock: 
 async def test_the_desks_first_page_links_to_it(signed_in: SignedIn) -> None:
     social = await signed_in("reintegration", "social")
     page = (await social.get("/desk")).text
-    for address in ("/law", "/law#assessment", "/law#referral_answer"):
+    for address in ("/desk/law", "/desk/law#assessment", "/desk/law#referral_answer"):
         assert f'href="{address}"' in page
-    law = (await social.get("/law")).text
+    law = (await social.get("/desk/law")).text
     for code in ("assessment", "referral_answer", "capacity_stale", "contact_after_breach"):
         assert f'id="{code}"' in law, "the links find their line"
 
 
 async def test_a_provider_has_no_page_of_it(signed_in: SignedIn) -> None:
-    assert (await (await signed_in("reintegration", "provider")).get("/law")).status_code == 403
+    assert (await (await signed_in("reintegration", "provider")).get("/desk/law")).status_code == 403

@@ -36,7 +36,7 @@ async def test_every_page_fits_a_telephone(desk: Desk, signed_in: SignedIn, widt
     given = await record(desk.person, answered, token=fresh(), by=SOCIAL, now=NOW)
     asked = tuple(f"{case}/consents{part}" for part in ("", "/new?purpose=referral", "/new?purpose=help", "/paper?purpose=referral"))
     on_the_desk = (
-        *("/desk", "/law", "/cases", case, f"{case}/plans/new", f"{case}/providers", f"{case}/refer/{HOUSING}", *asked),
+        *("/desk", "/desk/law", "/cases", case, f"{case}/plans/new", f"{case}/providers", f"{case}/refer/{HOUSING}", *asked),
         *(f"/consents/{given}/withdraw", f"/consent-notices/{notice.id}"),
     )
 
