@@ -191,12 +191,12 @@ def _data(*, demo: bool | None = None) -> Iterator[None]:
         return
     try:
         what = plan(demo=demo)
-        os.environ.update(what.environment())
         if not (what.own_postgres or what.own_redis):
+            os.environ.update(what.environment())
             yield
             return
         with local.servers_only(what, lambda _line: None):
-            os.environ.update(what.environment())  # the owner's password may have been made now
+            os.environ.update(what.environment())  # the owner's password and the role secret may have been made now
             yield
     except CannotStart as refusal:
         _fail(str(refusal))
