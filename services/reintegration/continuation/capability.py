@@ -13,6 +13,9 @@ CAPABILITY = Capability(
     templates=Path(__file__).parent / "templates",
     handlers={RegistrationClosedForReintegration: jobs.registration_closed},
     timeline_words=TIMELINE,
-    case_panels=[Panel(10, "continuation/panel.html", panels.of_case)],
+    case_panels=[
+        Panel(10, "continuation/panel.html", panels.of_case),
+        Panel(95, "continuation/ending_link.html", panels.ending, "side"),
+    ],
     home_panels=[Panel(10, "continuation/home.html", panels.of_desk)],
 )

@@ -26,6 +26,13 @@ async def of_case(request: Web, case: CaseRow) -> PageContext | None:
     }
 
 
+async def ending(request: Web, case: CaseRow) -> PageContext | None:
+    """The way to the end of help, for an open case that is not on the register."""
+    if case.supervised or case.status != CaseStatus.OPEN or not may(request.user, CasePermission.ACT):
+        return None
+    return {"case": case}
+
+
 async def of_desk(request: Web, _: None) -> PageContext | None:
     """Whom to ask whether help goes on, the earliest first."""
     waiting = await consent_awaited(request.user)

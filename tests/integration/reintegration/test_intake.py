@@ -68,6 +68,7 @@ async def test_the_worker_looks_at_those_of_the_same_name_first(client: httpx.As
     assert "Demo Aigerim Serikkyzy" in shown
     assert "born 1984" in shown
     assert "Help with the person&#39;s consent" in shown
+    assert f"{opened_one.headers['location']}/close" in shown, "help can be ended from the case page"
 
 
 @pytest.mark.parametrize(
