@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from services.biometrics.explanations.domain import ANSWERABLE, Draft, Showing
@@ -10,6 +9,7 @@ from services.biometrics.explanations.tables import ExplanationRequest, Explanat
 from shared.db.rows import from_json, select_row, select_rows
 from shared.identity.tokens import token_hash
 from shared.messages.explanations import AskedAbout
+from shared.values import JsonObject
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class OpenRequest:
 
     request: UUID
     answer_until: datetime
-    about: list[dict[str, Any]] = from_json()
+    about: list[JsonObject] = from_json()
 
 
 @dataclass(frozen=True, slots=True)
