@@ -29,5 +29,6 @@ def photograph(title: str = "Certificate No. 15") -> Paper:
 
 async def attached(person: UUID, paper: Paper | None = None, *, subject: Subject | None = None, by: Actor = OFFICER) -> UUID:
     """The number of a new attachment, of the person unless something else is named."""
+    before = {row.id for row in await queries.of_person(person)}
     await store(person, subject or Subject(PERSON, person), [paper or photograph()], token=fresh(), by=by, now=NOW)
-    return next(row.id for row in await queries.of_person(person) if paper is None or row.title == paper.title)
+    return next(row.id for row in await queries.of_person(person) if row.id not in before)

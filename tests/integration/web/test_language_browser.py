@@ -37,12 +37,20 @@ def test_what_was_typed_after_a_mistake_and_what_was_wrong_come_in_the_new_langu
     officer.locator("main form button.govuk-button").last.click()
     expect(officer.locator(".govuk-error-summary")).to_contain_text("An IIN has 12 digits")
     officer.fill("#court", "Another court")
+    officer.wait_for_load_state()
     for language, told in (("ru", "В ИИН 12 цифр"), ("kk", "ЖСН 12 цифрдан тұрады")):
         officer.locator(f".language [value={language}]").click()
         expect(officer.locator("html")).to_have_attribute("lang", language)
         expect(officer.locator(".govuk-error-summary")).to_contain_text(told)
         expect(officer.locator("#court")).to_have_value("Another court")
     assert_accessible(officer)
+
+
+def test_what_was_typed_before_the_script_came_goes_along(officer: Page) -> None:
+    officer.evaluate("document.querySelector('#court').value = 'An early court'")
+    officer.locator(".language [value=kk]").click()
+    expect(officer.locator("html")).to_have_attribute("lang", "kk")
+    expect(officer.locator("#court")).to_have_value("An early court")
 
 
 def test_a_form_that_was_not_sent_yet_goes_along_without_errors(officer: Page) -> None:

@@ -29,11 +29,18 @@ for (const place of document.querySelectorAll("[data-live]")) {
 
 // What stands in a form goes along to another language, sent before or not. Without this only what was sent goes along.
 const languages = document.querySelector("form.language");
-let typed = null;
+let typed = null, kept = false;
 addEventListener("input", (event) => {
   const form = event.target.form;
   if (form?.method === "post" && form !== languages && !form.querySelector("[type=password]")) typed = form;
 });
+
+// Typed before this script was there, which a slow network makes likely: the fields tell it by themselves.
+const differs = (field) =>
+  (field.type === "checkbox" || field.type === "radio") ? field.checked !== field.defaultChecked
+  : ["text", "textarea", "search", "email", "tel", "number", "date", "time"].includes(field.type) && field.value !== field.defaultValue;
+const typedEarly = () => [...document.querySelectorAll("form[method=post]")].find((form) =>
+  form !== languages && !form.querySelector("[type=password]") && [...form.elements].some(differs));
 
 async function keep(form) {
   const body = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
@@ -45,10 +52,12 @@ async function keep(form) {
 }
 
 languages?.addEventListener("submit", async (event) => {
-  if (!typed) return;
+  const form = kept ? null : typed ?? typedEarly(), chosen = event.submitter;
+  kept = false;
+  if (!form) return;
   event.preventDefault();
-  const form = typed, chosen = event.submitter;
-  typed = null;
   await keep(form).catch(() => {});
+  typed = null;
+  kept = true;
   languages.requestSubmit(chosen);
 });
