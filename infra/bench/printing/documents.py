@@ -17,20 +17,21 @@ from multiprocessing import get_context
 
 from infra.bench.printing.samples import filled_paper, worked_month
 from infra.paths import ROOT
+from services.probation.cases import words as case_words
 from services.probation.community_work.printing.papers import PAPERS, PaperCode
 from services.probation.documents.domain.contents import KINDS
 from services.probation.documents.papers import KEPT
 from services.probation.documents.printing.paper import Texts
-from services.probation.documents.printing.pdf import pdf
 from services.probation.documents.printing.sample import sample_paper
-from services.probation.documents.printing.sheet import LAYOUT as SHEET
-from services.probation.documents.printing.sheet import Sheet, sheet
-from services.probation.documents.printing.speaking import speaking
 from services.probation.documents.printing.texts import LETTERHEAD
 from services.probation.documents.template_queries import texts_as_built
 from services.probation.opening_papers.domain.forms import FormCode
 from services.probation.opening_papers.printing.paper import on_paper
 from shared.messages.base import Language
+from shared.printing.pdf import pdf
+from shared.printing.sheet import LAYOUT as SHEET
+from shared.printing.sheet import Sheet, sheet
+from shared.printing.speaking import speaking
 from shared.values import JsonObject
 from shared.web import i18n
 
@@ -92,7 +93,7 @@ def _opening(code: FormCode, language: Language, at: datetime) -> bytes:
 def _sheet(make: Callable[[], Sheet], language: Language, at: datetime) -> bytes:
     with speaking(language):
         what = make()
-    return pdf(sheet(what, texts_as_built(LETTERHEAD, language), language), at, SHEET)
+    return pdf(sheet(what, texts_as_built(LETTERHEAD, language), language, case_words.office), at, SHEET)
 
 
 MIX: tuple[Callable[[Language, datetime], bytes], ...] = (

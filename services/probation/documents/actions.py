@@ -15,7 +15,6 @@ from services.probation.documents.domain.numbers import number
 from services.probation.documents.domain.service import Evidence, How, Problem, Witness, evidence_problem, service_problem
 from services.probation.documents.papers import as_json, keep_files, make_papers
 from services.probation.documents.printing.paper import Decision
-from services.probation.documents.printing.pdf import LAYOUT
 from services.probation.documents.queries import ShownDocument, any_document
 from services.probation.documents.serving.records import add_record
 from services.probation.documents.serving.waiting import awaits_service, begin_waiting, end_waiting
@@ -29,6 +28,7 @@ from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import ColumnValues, fetch_values
 from shared.messages.base import Language
+from shared.printing.pdf import LAYOUT
 
 NEXT = """INSERT INTO probation.document_counter (series, last) VALUES ($1, 1)
     ON CONFLICT (series) DO UPDATE SET last = document_counter.last + 1 RETURNING last"""

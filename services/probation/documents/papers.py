@@ -7,9 +7,7 @@ from uuid import UUID, uuid4
 
 from services.probation.database import DB, Audit
 from services.probation.documents.paper_tables import DocumentFile
-from services.probation.documents.printing.in_threads import typeset
 from services.probation.documents.printing.paper import Decision, OnPaper, Texts, paper
-from services.probation.documents.printing.pdf import LAYOUT
 from services.probation.documents.queries import WHOSE, ShownDocument
 from services.probation.documents.template_queries import letterhead_in_force, texts_in_force
 from services.probation.files.sealing import Wrapped, current_version, open_file, rewrap_each, seal_file
@@ -19,6 +17,8 @@ from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import fetch_row, fetch_values, from_json
 from shared.messages.base import Language
+from shared.printing.in_threads import typeset
+from shared.printing.pdf import LAYOUT
 from shared.values import JsonObject
 from shared.web.i18n import LANGUAGES
 

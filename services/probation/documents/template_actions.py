@@ -9,7 +9,6 @@ import asyncpg
 
 from services.probation.database import DB, Audit
 from services.probation.documents.paper_tables import DocumentTemplate
-from services.probation.documents.printing.pdf import LAYOUT
 from services.probation.documents.printing.texts import BUILT_IN
 from services.probation.documents.template_queries import TemplateVersion, texts_in_force
 from services.probation.errors import AlreadyDecided, NotFound, ReasonNeeded, SecondOfficerNeeded
@@ -20,6 +19,7 @@ from shared.db.engine import transaction
 from shared.db.rows import fetch_row, fetch_values
 from shared.law_versions import ABOUT
 from shared.messages.base import Language
+from shared.printing.pdf import LAYOUT
 from shared.web.i18n import LANGUAGES
 
 LOCKED = "SELECT * FROM probation.document_template WHERE id = $1 FOR UPDATE"

@@ -24,7 +24,6 @@ from services.probation.documents.actions import (
 from services.probation.documents.domain.contents import Notice
 from services.probation.documents.paper_tables import DocumentFile
 from services.probation.documents.papers import hash_of, made_again, pdf_of, rewrap_document_keys
-from services.probation.documents.printing.pdf import LAYOUT
 from services.probation.documents.queries import ShownDocument, any_document, documents_about, documents_of, events
 from services.probation.documents.signatures import add_signature, check_again, of_document
 from services.probation.documents.signing.cms import NotASignature
@@ -32,6 +31,7 @@ from services.probation.documents.signing.verifier import Checked, Verdict
 from services.probation.documents.tables import DocumentVersion
 from services.probation.errors import AlreadyDecided, NotFound, ReasonNeeded, SecondOfficerNeeded
 from shared.db.engine import transaction
+from shared.printing.pdf import LAYOUT
 from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, SENIOR, officer
 from tests.builders.documents import content, drafted, served_by_post
 from tests.builders.ids import fresh

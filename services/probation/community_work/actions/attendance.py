@@ -17,12 +17,12 @@ from services.probation.community_work.queries import acts_of, session_of
 from services.probation.community_work.rows import ShownSession, Work
 from services.probation.community_work.session_tables import WorkAct, WorkOutcome
 from services.probation.database import DB, Audit
-from services.probation.documents.printing.sheet import LAYOUT
 from services.probation.errors import AlreadyDecided, NotFound, ReasonNeeded
 from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
+from shared.printing.sheet import LAYOUT
 from shared.values import JsonObject
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from services.probation.community_work import words
 from services.probation.community_work.printing.month import Month
-from services.probation.documents.printing import blocks
-from services.probation.documents.printing.sheet import Sheet
+from shared.printing import blocks
+from shared.printing.sheet import Sheet
 from shared.values import JsonObject
 from shared.web.i18n import format_date, gettext
 

@@ -3,16 +3,17 @@
 from collections.abc import Callable, Mapping
 from typing import Literal
 
+from services.probation.cases import words as case_words
 from services.probation.community_work.printing.act import work_act
 from services.probation.community_work.printing.month import Month
 from services.probation.community_work.printing.timesheet import timesheet
 from services.probation.community_work.rows import PrintedAct
-from services.probation.documents.printing.in_threads import typeset
-from services.probation.documents.printing.sheet import LAYOUT, Sheet, sheet
-from services.probation.documents.printing.speaking import speaking
 from services.probation.documents.template_queries import letterhead_in_force
 from services.probation.local_time import local_today
 from shared.messages.base import Language
+from shared.printing.in_threads import typeset
+from shared.printing.sheet import LAYOUT, Sheet, sheet
+from shared.printing.speaking import speaking
 from shared.values import JsonObject
 from shared.web.i18n import LANGUAGES
 
@@ -36,4 +37,4 @@ async def _data(what: Month, code: PaperCode, language: Language) -> JsonObject:
     letterhead = await letterhead_in_force(what.office, local_today(what.at), language)
     with speaking(language):
         made = PAPERS[code](what)
-    return sheet(made, letterhead, language)
+    return sheet(made, letterhead, language, case_words.office)

@@ -6,8 +6,8 @@ from services.probation.community_work.printing.common import paper
 from services.probation.community_work.printing.month import Month
 from services.probation.community_work.printing.words import mark
 from services.probation.community_work.rows import ShownSession
-from services.probation.documents.printing import blocks
-from services.probation.documents.printing.sheet import Sheet
+from shared.printing import blocks
+from shared.printing.sheet import Sheet
 from shared.web.i18n import gettext
 
 Sites = Sequence[tuple[str, str]]

@@ -13,7 +13,6 @@ from services.probation.documents import words
 from services.probation.documents.domain.contents import KINDS
 from services.probation.documents.forms import AnswerForm, TextsForm
 from services.probation.documents.permissions import DocumentPermission
-from services.probation.documents.printing import pdf as typeset
 from services.probation.documents.printing.paper import Texts
 from services.probation.documents.printing.sample import sample_paper
 from services.probation.documents.printing.texts import LETTERHEAD, places
@@ -38,6 +37,7 @@ from services.probation.errors import AlreadyDecided, NotFound, ReasonNeeded, Se
 from services.probation.local_time import local_today
 from shared import clock
 from shared.messages.base import Language
+from shared.printing import pdf as typeset
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
 from shared.web.i18n import LANGUAGES, NAMES, gettext

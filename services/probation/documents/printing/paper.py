@@ -11,10 +11,10 @@ from services.probation.documents.domain.contents import Content
 from services.probation.documents.domain.equipment import OF_EQUIPMENT
 from services.probation.documents.domain.fields import FIELDS, LINES_TO_WRITE, SIGNED_BY_PERSON, WITH_IIN, WITNESSED, Field
 from services.probation.documents.domain.lifecycle import TWO_PEOPLE
-from services.probation.documents.printing.code import code_svg
 from services.probation.documents.printing.equipment_words import item
-from services.probation.documents.printing.speaking import speaking
 from shared.messages.base import Language
+from shared.printing.code import code_svg
+from shared.printing.speaking import speaking
 from shared.values import JsonObject
 from shared.web.i18n import format_date, format_datetime, gettext
 

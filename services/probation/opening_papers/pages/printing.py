@@ -7,7 +7,6 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from services.probation.documents.printing.speaking import speaking
 from services.probation.errors import AlreadyDecided, NotFound
 from services.probation.opening_papers.actions import form_in_force
 from services.probation.opening_papers.domain.forms import FormCode
@@ -19,6 +18,7 @@ from services.probation.opening_papers.printing.files import pdf_of, pdf_of_shee
 from shared import clock
 from shared.identity.limits.requests import EXPORTS
 from shared.messages.base import Language
+from shared.printing.speaking import speaking
 from shared.web import i18n
 from shared.web.guards import requires
 from shared.web.pages import back_to, csv_file, page, pdf_file

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from services.probation.documents.printing import blocks
-from services.probation.documents.printing.sheet import Sheet
 from services.probation.opening_papers import words
 from services.probation.settings import settings
+from shared.printing import blocks
+from shared.printing.sheet import Sheet
 from shared.questions.forms import Form
 from shared.questions.questions import Question
 from shared.values import JsonObject

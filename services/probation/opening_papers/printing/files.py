@@ -5,11 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import uuid4
 
+from services.probation.cases import words as case_words
 from services.probation.database import DB
 from services.probation.documents.papers import KEPT
-from services.probation.documents.printing.in_threads import typeset
-from services.probation.documents.printing.sheet import LAYOUT, Sheet, sheet
-from services.probation.documents.printing.speaking import speaking
 from services.probation.documents.template_queries import letterhead_in_force
 from services.probation.local_time import local_today
 from services.probation.opening_papers.printing.paper import SETTLED, filled, on_paper
@@ -18,6 +16,9 @@ from services.probation.opening_papers.sealing import open_signed, seal_signed
 from services.probation.opening_papers.tables import OpeningPaperFile
 from shared.db.rows import fetch_row
 from shared.messages.base import Language
+from shared.printing.in_threads import typeset
+from shared.printing.sheet import LAYOUT, Sheet, sheet
+from shared.printing.speaking import speaking
 
 STORED = "SELECT content FROM probation.opening_paper_file WHERE paper = $1 AND number = $2 AND language = $3"
 
@@ -51,7 +52,7 @@ async def pdf_of(row: ShownPaper, language: Language, *, sensitive: bool) -> byt
 async def pdf_of_sheet(what: Sheet, language: Language) -> bytes:
     """Any sheet of the office, with the letterhead of its day."""
     letterhead = await letterhead_in_force(what.office, local_today(what.at), language)
-    return await typeset(sheet(what, letterhead, language), what.at, LAYOUT)
+    return await typeset(sheet(what, letterhead, language, case_words.office), what.at, LAYOUT)
 
 
 async def _made(row: ShownPaper, language: Language, *, sensitive: bool) -> bytes:

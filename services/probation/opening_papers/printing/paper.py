@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from services.probation.documents.printing import blocks
-from services.probation.documents.printing.sheet import Sheet
 from services.probation.opening_papers import words
 from services.probation.opening_papers.domain.forms import FormCode
 from services.probation.opening_papers.domain.lifecycle import State
 from services.probation.opening_papers.queries import ShownPaper
+from shared.printing import blocks
+from shared.printing.sheet import Sheet
 from shared.questions.answers import Answers, asked
 from shared.questions.forms import Form, Section
 from shared.values import JsonObject

@@ -8,7 +8,6 @@ from services.probation.documents.actions import draft_document
 from services.probation.documents.domain.contents import Act, Content, DamageAct, EquipmentHandover, EquipmentReturn
 from services.probation.documents.domain.equipment import ITEMS
 from services.probation.documents.domain.lifecycle import State
-from services.probation.documents.printing.speaking import speaking
 from services.probation.documents.queries import ShownDocument, documents_about
 from services.probation.telemetry.monitoring import words
 from services.probation.telemetry.monitoring.domain.reports import Kind
@@ -16,6 +15,7 @@ from services.probation.telemetry.monitoring.equipment import INSTALLED
 from services.probation.telemetry.monitoring.queries import ShownAct, ShownReport
 from shared.actors import Actor
 from shared.messages.base import Language
+from shared.printing.speaking import speaking
 from shared.web.i18n import gettext
 
 

@@ -11,10 +11,10 @@ from infra.paths import ROOT
 from services.probation.documents.domain.contents import KINDS, Content, FactLine
 from services.probation.documents.domain.numbers import number
 from services.probation.documents.printing.paper import Decision, OnPaper, Texts, paper
-from services.probation.documents.printing.pdf import FOLDER, LAYOUT, layout_hash, pdf, pictures
 from services.probation.documents.printing.sample import sample_paper
 from services.probation.documents.template_queries import texts_as_built
 from shared.messages.base import Language
+from shared.printing.pdf import FOLDER, LAYOUT, layout_hash, pdf, pictures
 from shared.values import JsonObject
 from shared.web import i18n
 from tests.builders.documents import content, contents

@@ -10,16 +10,17 @@ import pytest
 
 from infra.bench.printing.samples import AT, NAME, SITE, filled_paper, form_of, worked_month
 from infra.paths import ROOT
+from services.probation.cases import words as case_words
 from services.probation.community_work.printing.papers import PAPERS, PaperCode
-from services.probation.documents.printing import blocks
-from services.probation.documents.printing.pdf import pdf, pictures
-from services.probation.documents.printing.sheet import LAYOUT, Sheet, sheet
-from services.probation.documents.printing.speaking import speaking
 from services.probation.documents.template_queries import texts_as_built
 from services.probation.opening_papers.domain.forms import FormCode
 from services.probation.opening_papers.printing.blank import blank
 from services.probation.opening_papers.printing.paper import on_paper
 from shared.messages.base import Language
+from shared.printing import blocks
+from shared.printing.pdf import pdf, pictures
+from shared.printing.sheet import LAYOUT, Sheet, sheet
+from shared.printing.speaking import speaking
 from shared.values import JsonObject
 from shared.web import i18n
 
@@ -58,7 +59,7 @@ def words() -> None:
 def data_of(make: Make, language: Language) -> JsonObject:
     with speaking(language):
         made = make()
-    return sheet(made, texts_as_built("letterhead", language), language)
+    return sheet(made, texts_as_built("letterhead", language), language, case_words.office)
 
 
 def pages_of(make: Make, language: Language = "kk") -> int:

@@ -1,15 +1,14 @@
 """A paper put together from blocks, for what is longer than a form of outgoing documents: a timesheet, a questionnaire."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from services.probation.cases import words as case_words
-from services.probation.documents.printing.code import code_svg
-from services.probation.documents.printing.speaking import speaking
 from shared.messages.base import Language
+from shared.printing.code import code_svg
+from shared.printing.speaking import speaking
 from shared.values import JsonObject
 from shared.web.i18n import format_date, gettext
 
@@ -20,8 +19,10 @@ Person = Literal["reads", "may_refuse", "signs_nothing"]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`office`: whose letterhead it has. `number`: of the paper, empty where it has none. `code`: what its code says, without it it is a
-    draft. `signatures`: who signs, and the name where it is known. `person`: whether the supervised person signs as well.
+    """`office`: the code of the office whose letterhead it has, or nothing. `number`: of the paper, empty where it has none.
+
+    `code`: what its code says, without it it is a draft. `signatures`: who signs, and the name where it is known. `person`: whether the
+    supervised person signs as well.
     """
 
     heading: str
@@ -38,18 +39,18 @@ class Sheet:
     dated: bool = True
 
 
-def sheet(what: Sheet, letterhead: dict[str, str], language: Language) -> JsonObject:
-    """Everything that the layout needs; the blocks are in that language already."""
+def sheet(what: Sheet, letterhead: dict[str, str], language: Language, office: Callable[[str], str]) -> JsonObject:
+    """Everything that the layout needs; the blocks are in that language already. `office`: the name for a code, in the language in use."""
     with speaking(language):
-        return _sheet(what, letterhead, language)
+        return _sheet(what, letterhead, language, office)
 
 
-def _sheet(what: Sheet, letterhead: dict[str, str], language: Language) -> JsonObject:
+def _sheet(what: Sheet, letterhead: dict[str, str], language: Language, office: Callable[[str], str]) -> JsonObject:
     number = f"№ {what.number}" if what.number and not what.draft else ""
     return {
         "language": language,
         "title": f"{what.heading} ({gettext('draft, not valid')})" if what.draft else f"{what.heading} {number}".strip(),
-        "letterhead": [letterhead["authority"], *([case_words.office(what.office)] if what.office else [])],
+        "letterhead": [letterhead["authority"], *([office(what.office)] if what.office else [])],
         "requisites": letterhead["requisites"],
         "draft": gettext("DRAFT") if what.draft else None,
         "number": gettext("without a number") if what.draft else number,

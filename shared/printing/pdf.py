@@ -15,7 +15,7 @@ import typst
 
 from shared.values import JsonObject
 
-FOLDER = Path(__file__).parents[1] / "typeset"
+FOLDER = Path(__file__).with_name("typeset")
 LAYOUT = "v1"
 """The layout of what is decided today."""
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import cache
 
-from services.probation.documents.printing import pdf
+from shared.printing import pdf
 from shared.values import JsonObject
 
 
