@@ -26,6 +26,9 @@ from shared.web.guards import requires
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
+NO_ACT = ("internal", "house rule", "not found", "general knowledge", "press")
+"""How a source begins that names no act: whoever changes the value says where the new one stands."""
+
 
 @get("/law", guards=[requires(LawPermission.READ)])
 async def law_page(request: Web) -> Template:
@@ -76,7 +79,8 @@ def known_entry(book: str, section: str, key: str) -> InForce:
 async def _entry(request: Web, entry: InForce, given: Fields, errors: FormErrors, status: int = 200) -> Template:
     may_change = may(request.user, LawPermission.CHANGE) and entry.editable and entry.section != "exception"
     typed: Any = "\n".join(entry.entry["values"]) if "values" in entry.entry else entry.entry.get("value", "")
-    begun = {"value": str(typed), "source": str(entry.entry.get("source", "")), "status": entry.status}
+    said = str(entry.entry.get("source", ""))
+    begun = {"value": str(typed), "source": "" if said.startswith(NO_ACT) else said, "status": entry.status}
     begun |= {"valid_from": entry.valid_from.isoformat()} if entry.valid_from.year > 1 else {}
     texts = texts_of(entry.section, entry.entry)
     begun |= {f"{part}-{language}": said[language] for part, said in texts.items() for language in LANGUAGES}
