@@ -1,6 +1,6 @@
 """Where services are, how to reach them and when they are open (HSDS location, service_at_location, address, schedule, accessibility)."""
 
-from piccolo.columns import JSONB, Date, DoublePrecision, Integer, Text, Time, Timestamptz, Varchar
+from piccolo.columns import JSONB, Boolean, Date, DoublePrecision, Integer, Text, Time, Timestamptz, Varchar
 from piccolo.columns import UUID as UUIDColumn
 from piccolo.table import Table
 
@@ -8,7 +8,7 @@ from services.reintegration.database import DB
 
 
 class Location(Table, schema="reintegration", db=DB):
-    """A place of an organisation. `kato`: the code of its region or settlement."""
+    """A place of an organisation. `kato`: the code of its region or settlement. `protected`: the directory tells nobody its address."""
 
     id = UUIDColumn(primary_key=True, default=None)
     organisation = UUIDColumn(default=None, null=True, index=True)
@@ -23,6 +23,7 @@ class Location(Table, schema="reintegration", db=DB):
     external_identifier = Varchar(length=500, default=None, null=True)
     external_identifier_type = Varchar(length=500, default=None, null=True)
     kato = Varchar(length=9, default=None, null=True)
+    protected = Boolean(default=False)
     source = UUIDColumn(default=None, null=True)
     ended_at = Timestamptz(default=None, null=True)
     changed_at = Timestamptz(default=None, null=True)

@@ -14,9 +14,11 @@ from shared.db.keyset import MOST_COUNTED, KeysetPage, page_of
 from shared.db.rows import fetch_row, fetch_rows, fetch_sort_keys, fetch_values, from_json
 
 _OFFER = """s.*, o.name AS organisation_name, o.phone, o.region, k.available, k.maximum, k.updated_at,
-    greatest(s.confirmed_on, o.confirmed_on) AS confirmed"""
+    greatest(s.confirmed_on, o.confirmed_on) AS confirmed,
+    EXISTS (SELECT FROM reintegration.service_at_location j JOIN reintegration.location l ON l.id = j.location AND l.ended_at IS NULL
+        WHERE j.service = s.id AND l.protected) AS withheld"""
 _POINT = """LEFT JOIN LATERAL (SELECT l.latitude, l.longitude FROM reintegration.service_at_location j
-        JOIN reintegration.location l ON l.id = j.location AND l.ended_at IS NULL AND l.latitude IS NOT NULL
+        JOIN reintegration.location l ON l.id = j.location AND l.ended_at IS NULL AND NOT l.protected AND l.latitude IS NOT NULL
     WHERE j.service = s.id ORDER BY j.id LIMIT 1) p ON true"""
 _OFFERED = (
     "FROM reintegration.service_offer s JOIN reintegration.organisation o ON o.id = s.organisation"
@@ -49,7 +51,10 @@ class OwnOffer(Places):
 
 @dataclass(frozen=True, slots=True)
 class Offer(Places):
-    """An offer with its organisation; its texts by language. `distance`: kilometres from the point that was asked for."""
+    """An offer with its organisation; its texts by language. `distance`: kilometres from the point that was asked for.
+
+    `withheld`: a place of it has an address that the directory tells nobody.
+    """
 
     id: UUID
     organisation: UUID
@@ -63,6 +68,7 @@ class Offer(Places):
     latitude: float | None
     longitude: float | None
     distance: float | None
+    withheld: bool
     name: Mapping[str, str] = from_json()
     place: Mapping[str, str] = from_json()
     description: Mapping[str, str] = from_json()

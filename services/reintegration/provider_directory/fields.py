@@ -106,11 +106,16 @@ def _location() -> list[FormField]:
         FormField("kato", "line", gettext("КАТО code of the place")),
         FormField("latitude", "line", gettext("Latitude"), gettext("With a point, for example 43.238949. A click on the map sets both.")),
         FormField("longitude", "line", gettext("Longitude")),
+        FormField(
+            "protected", "checkboxes", gettext("Protected address"),
+            gettext("For a crisis centre, say. Then the directory shows the address to the coordinator and the organisation alone."),
+            [("yes", gettext("Tell nobody the address"))],
+        ),
         FormField("transportation", "long_texts", gettext("How to get there")),
         FormField("access", "checkboxes", gettext("Accessibility"), options=[(code, access(code)) for code in ACCESS]),
         FormField("hours", "hours", gettext("Opening hours"), gettext("24 hours, for example 09:00 and 18:00. Empty: closed.")),
         FormField("phones", "area", gettext("Phones"), gettext("One a line. Numbers of the organisation, never somebody's own.")),
-    ]
+    ]  # fmt: skip
 
 
 def _regions() -> Options:

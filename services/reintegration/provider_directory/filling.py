@@ -33,7 +33,7 @@ def fields_of(entity: str, entry: JsonObject) -> Fields:
         found["locations"] = list(entry.get("locations", ()))
     if entity == "location":
         found |= (entry.get("addresses") or [{}])[0]
-        found["access"] = list(entry.get("access", ()))
+        found |= {"access": list(entry.get("access", ())), "protected": ["yes"] if entry.get("protected") else []}
     return found | _typed(entry)
 
 

@@ -49,9 +49,10 @@ LocationForm = create_model(
     "LocationForm", **COMMON, **_texts("name", kind=Line), **_texts("transportation"), **_hours(),
     address_1=(Annotated[str, StringConstraints(min_length=3, max_length=500)], ...), city=(Line, None), postal_code=(Line, None),
     kato=(Katos, None), latitude=(Latitude, None), longitude=(Longitude, None), access=(Several, None), phones=(Long, None),
+    protected=(Several, None),
 )  # fmt: skip
 FORMS: dict[str, type[BaseModel]] = {"organisation": OrganisationForm, "service": ServiceForm, "location": LocationForm}
-LISTS = {"organisation": (), "service": ("more_needs", "languages", "locations"), "location": ("access",)}
+LISTS = {"organisation": (), "service": ("more_needs", "languages", "locations"), "location": ("access", "protected")}
 """Fields of which several may be chosen."""
 
 

@@ -26,7 +26,7 @@ def entry_of(entity: str, form: BaseModel, before: JsonObject, organisation: UUI
     if entity == "location":
         address = {name: given[name] for name in ("address_1", "city", "postal_code") if given[name]}
         after["addresses"] = [address, *before.get("addresses", ())[1:]]
-        after["access"] = sorted(given["access"] or ())
+        after |= {"access": sorted(given["access"] or ()), "protected": "yes" in (given["protected"] or ())}
     if entity != "organisation" and shown_as_days(before):
         after["hours"] = typed_hours(form)
     after.setdefault("ended", False)

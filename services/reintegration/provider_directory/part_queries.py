@@ -11,7 +11,7 @@ from shared.db.rows import fetch_rows, from_json
 SERVICES = """SELECT s.id, s.need, s.status, s.name, s.place, s.languages, s.ended_at, greatest(s.confirmed_on, o.confirmed_on) AS confirmed
     FROM reintegration.service_offer s JOIN reintegration.organisation o ON o.id = s.organisation
     WHERE s.organisation = $1 ORDER BY s.ended_at IS NOT NULL, s.need, s.id"""
-LOCATIONS = """SELECT l.id, l.name, l.latitude, l.longitude, l.ended_at, a.address_1, a.city FROM reintegration.location l
+LOCATIONS = """SELECT l.id, l.protected, l.name, l.latitude, l.longitude, l.ended_at, a.address_1, a.city FROM reintegration.location l
     LEFT JOIN LATERAL (SELECT x.address_1, x.city FROM reintegration.location_address x WHERE x.location = l.id ORDER BY x.id LIMIT 1) a
         ON true
     WHERE l.organisation = $1 ORDER BY l.ended_at IS NOT NULL, a.address_1, l.id"""
@@ -38,6 +38,7 @@ class ListedLocation:
     id: UUID
     latitude: float | None
     longitude: float | None
+    protected: bool
     ended_at: datetime | None
     address_1: str | None
     city: str | None

@@ -76,7 +76,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "organisation", "need", "needs", "name", "description", "url", "email", "status", "application_process", "fees_description",
         "eligibility_description", "minimum_age", "maximum_age", "alert",
     ),
-    "location": ("organisation", "name", "transportation", "latitude", "longitude", "kato"),
+    "location": ("organisation", "name", "transportation", "latitude", "longitude", "kato", "protected"),
 }  # fmt: skip
 """The columns of the entry itself."""
 TABLES = {"organisation": "organisation", "service": "service_offer", "location": "location"}

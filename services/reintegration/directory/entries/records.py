@@ -16,7 +16,7 @@ from shared.values import JsonObject
 NEW: dict[str, JsonObject] = {
     "organisation": {"region": ""},
     "service": {"place": {}, "languages": [], "status": "active"},
-    "location": {"location_type": "physical"},
+    "location": {"location_type": "physical", "protected": False},
 }
 
 

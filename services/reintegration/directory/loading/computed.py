@@ -12,13 +12,15 @@ PLACES = """WITH o AS (SELECT id, organisation, place FROM reintegration.service
     at AS (SELECT DISTINCT ON (j.service) j.service,
             CASE WHEN a.address_1 IS NULL THEN l.name ELSE reintegration.line_of(a.address_1, a.city) END AS place
         FROM o JOIN reintegration.service_at_location j ON j.service = o.id
-            JOIN reintegration.location l ON l.id = j.location AND l.ended_at IS NULL
+            JOIN reintegration.location l ON l.id = j.location AND l.ended_at IS NULL AND NOT l.protected
             LEFT JOIN reintegration.location_address a ON a.location = l.id
         WHERE coalesce(a.address_1, l.name::text) IS NOT NULL ORDER BY j.service, j.id, a.id),
     head AS (SELECT DISTINCT ON (organisation) organisation, reintegration.line_of(address_1, city) AS place
         FROM reintegration.location_address WHERE organisation = ANY($1) ORDER BY organisation, id)
     UPDATE reintegration.service_offer s SET place = found.place FROM (
-        SELECT o.id, coalesce(at.place, head.place, o.place) AS place FROM o LEFT JOIN at ON at.service = o.id
+        SELECT o.id, CASE WHEN at.place IS NULL AND EXISTS (SELECT FROM reintegration.service_at_location j
+                JOIN reintegration.location l ON l.id = j.location WHERE j.service = o.id AND l.protected) THEN '{}'::jsonb
+            ELSE coalesce(at.place, head.place, o.place) END AS place FROM o LEFT JOIN at ON at.service = o.id
             LEFT JOIN head ON head.organisation = o.organisation) found
     WHERE s.id = found.id AND s.place IS DISTINCT FROM found.place"""
 LANGUAGES = """UPDATE reintegration.service_offer s SET languages = found.codes FROM (

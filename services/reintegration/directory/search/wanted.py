@@ -87,7 +87,7 @@ def distance(found: Conditions, near: Point) -> str:
     return f"""(SELECT min({EARTH_KM} * asin(sqrt(power(sin(radians(l.latitude - {latitude}) / 2), 2)
         + cos(radians({latitude})) * cos(radians(l.latitude)) * power(sin(radians(l.longitude - {longitude}) / 2), 2))))
         FROM reintegration.service_at_location j JOIN reintegration.location l ON l.id = j.location AND l.ended_at IS NULL
-        WHERE j.service = s.id AND l.latitude IS NOT NULL)"""
+        WHERE j.service = s.id AND NOT l.protected AND l.latitude IS NOT NULL)"""
 
 
 def _takes(kato: str) -> str:

@@ -18,13 +18,13 @@ SERVICES = f"""FROM reintegration.service_offer s JOIN reintegration.organisatio
         AND ($4::uuid IS NULL OR s.organisation = $4) AND ($5::timestamptz IS NULL OR coalesce(s.changed_at, o.created_at) >= $5)"""
 AT = f"""FROM reintegration.service_at_location j JOIN reintegration.service_offer s ON s.id = j.service
     JOIN reintegration.organisation o ON o.id = s.organisation JOIN reintegration.location l ON l.id = j.location
-    WHERE l.ended_at IS NULL AND {SERVICES.split("WHERE ", 1)[1]} AND ($6::text IS NULL OR EXISTS (
+    WHERE l.ended_at IS NULL AND NOT l.protected AND {SERVICES.split("WHERE ", 1)[1]} AND ($6::text IS NULL OR EXISTS (
         SELECT FROM reintegration.location_address d WHERE d.location = l.id AND d.postal_code = $6))"""
 ORGANISATIONS = "FROM reintegration.organisation s WHERE s.ended_at IS NULL AND ($1::text[] = '{}' OR s.search_key LIKE ALL ($1))"
 TERMS = """FROM reintegration.taxonomy_term s WHERE ($1::text[] = '{}' OR lower(s.name::text) LIKE ALL ($1))
     AND ($2::uuid IS NULL OR s.taxonomy = $2) AND ($3::uuid IS NULL OR s.parent = $3) AND (NOT $4::boolean OR s.parent IS NULL)"""
 TAXONOMIES = "FROM reintegration.taxonomy s WHERE ($1::text[] = '{}' OR lower(s.name) LIKE ALL ($1))"
-LOCATIONS = """FROM reintegration.location s WHERE s.ended_at IS NULL AND ($1::uuid IS NULL OR s.organisation = $1)
+LOCATIONS = """FROM reintegration.location s WHERE s.ended_at IS NULL AND NOT s.protected AND ($1::uuid IS NULL OR s.organisation = $1)
     AND (s.organisation IS NULL OR EXISTS (SELECT FROM reintegration.organisation o WHERE o.id = s.organisation AND o.ended_at IS NULL))"""
 
 

@@ -15,9 +15,9 @@ LIVE = {
     "organization": "t.ended_at IS NULL",
     "service": """t.ended_at IS NULL AND EXISTS (
         SELECT FROM reintegration.organisation o WHERE o.id = t.organisation AND o.ended_at IS NULL)""",
-    "location": "t.ended_at IS NULL",
+    "location": "t.ended_at IS NULL AND NOT t.protected",
 }
-"""What is shown of an entity; what belongs to others is shown with them."""
+"""What is shown of an entity; what belongs to others is shown with them, and with a protected place nothing that belongs to it."""
 NOT_PUBLISHED = {("address", "organization_id")}
 
 

@@ -20,6 +20,7 @@ from services.reintegration.errors import NotThere
 from services.reintegration.provider_directory import part_queries, queries
 from services.reintegration.provider_directory import words as own_words
 from services.reintegration.provider_directory.fields import labels
+from services.reintegration.provider_directory.protected import change_for, entry_for, places_for, sees_address
 from services.reintegration.service_search.asked import asked_of, found
 from services.reintegration.settings import settings
 from shared import clock
@@ -92,14 +93,15 @@ async def entry(request: Web, kind: FromPath[str], entry: FromPath[UUID]) -> Tem
         today=words.today(now),
         kind=kind,
         number=entry,
-        entry=known,
+        entry=entry_for(request.user, known),
         organisation=await queries.organisation(organisation),
         services=await part_queries.services_of(organisation) if kind == "organisation" else [],
-        locations=await part_queries.locations_of(organisation) if kind != "location" else [],
+        locations=places_for(request.user, await part_queries.locations_of(organisation)) if kind != "location" else [],
         labels=labels(kind),
         open_state=directory_words.open_state(state(hours, moment(now))) if kind == "service" else None,
         proposals=await own_proposals(organisation, request.user) if may(request.user, DirectoryPermission.PROPOSE) else [],
-        history=await history(entry) if may(request.user, DirectoryPermission.HISTORY) else [],
+        may_correct=sees_address(request.user) or not known.get("protected"),
+        history=[change_for(request.user, each) for each in await history(entry)] if may(request.user, DirectoryPermission.HISTORY) else [],
         **may_of(request),
     )
 

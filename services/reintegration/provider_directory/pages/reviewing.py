@@ -15,6 +15,7 @@ from services.reintegration.errors import ReasonMissing
 from services.reintegration.provider_directory import queries
 from services.reintegration.provider_directory import words as own_words
 from services.reintegration.provider_directory.pages.reading import may_of
+from services.reintegration.provider_directory.protected import change_for
 from services.reintegration.settings import settings
 from shared import clock
 from shared.db.keyset import cursor
@@ -56,7 +57,7 @@ async def answer(request: Web, number: FromPath[UUID]) -> Template | Redirect:
 
 
 async def _page(request: Web, number: UUID, errors: FormErrors, typed_reason: str = "", status: int = 200) -> Template:
-    found = await change_of(number)
+    found = change_for(request.user, await change_of(number))
     new = found.entity == "organisation" and found.kind == "create" and found.state != "accepted"
     return page(
         request,

@@ -24,6 +24,7 @@ from services.reintegration.provider_directory.filling import fields_of, shown_a
 from services.reintegration.provider_directory.forms import FORMS, LISTS, wrong_together
 from services.reintegration.provider_directory.making import entry_of
 from services.reintegration.provider_directory.pages.reading import ENTITIES, may_of, seen_organisation
+from services.reintegration.provider_directory.protected import places_for, sees_address
 from services.reintegration.settings import settings
 from shared import clock
 from shared.access.permissions import may
@@ -59,8 +60,7 @@ async def add_entry(request: Web, kind: FromPath[str], organisation: FromQuery[U
 @get("/directory/entries/{kind:str}/{entry:uuid}/edit", guards=[requires(DirectoryPermission.CHANGE)])
 async def edit_entry(request: Web, kind: FromPath[str], entry: FromPath[UUID]) -> Template:
     """The form of an entry as it is."""
-    organisation, known = await seen_organisation(request, kind, entry), await snapshot(kind, entry)
-    assert known is not None
+    organisation, known = await _open(request, kind, entry)
     return await _form(
         request, kind, entry, organisation, FormErrors({}), fields_of(kind, known) | {"seen": version_of(known)}, known=known
     )
@@ -69,8 +69,7 @@ async def edit_entry(request: Web, kind: FromPath[str], entry: FromPath[UUID]) -
 @post("/directory/entries/{kind:str}/{entry:uuid}/edit", guards=[requires(DirectoryPermission.CHANGE)])
 async def correct_entry(request: Web, kind: FromPath[str], entry: FromPath[UUID]) -> Template | Redirect:
     """Correct it, or propose the correction."""
-    organisation, known = await seen_organisation(request, kind, entry), await snapshot(kind, entry)
-    assert known is not None
+    organisation, known = await _open(request, kind, entry)
     typed = await read_fields(request, *LISTS[kind])
     form = _parsed(kind, typed)
     if isinstance(form, FormErrors):
@@ -112,6 +111,15 @@ async def end_or_reopen(request: Web, kind: FromPath[str], entry: FromPath[UUID]
     if after != known:
         await change(draft, by=request.user, now=clock.now())
     return back_to(f"/directory/entries/{kind}/{entry}")
+
+
+async def _open(request: Web, kind: str, entry: UUID) -> tuple[UUID, JsonObject]:
+    """The organisation of an entry and the entry, for who may correct it: a protected place for those alone who see its address."""
+    organisation, known = await seen_organisation(request, kind, entry), await snapshot(kind, entry)
+    assert known is not None
+    if known.get("protected") and not sees_address(request.user):
+        raise PermissionDeniedException
+    return organisation, known
 
 
 async def _may_add(request: Web, kind: str, organisation: UUID | None) -> None:
@@ -164,12 +172,8 @@ async def _form(
     status: int = 200,
     known: JsonObject | None = None,
 ) -> Template:
-    rows = await part_queries.locations_of(organisation) if kind == "service" and organisation else []
-    places = [
-        (str(row.id), ", ".join(filter(None, (words.words(row.name), row.address_1, row.city))) or str(row.id))
-        for row in rows
-        if row.ended_at is None or str(row.id) in (typed.get("locations") or [])
-    ]
+    rows = places_for(request.user, await part_queries.locations_of(organisation)) if kind == "service" and organisation else []
+    places = [(str(row.id), _place(row)) for row in rows if row.ended_at is None or str(row.id) in (typed.get("locations") or [])]
     return page(
         request,
         "provider_directory/form.html",
@@ -189,6 +193,11 @@ async def _form(
         tiles=(settings().tiles_url or "", settings().tiles_by),
         **may_of(request),
     )
+
+
+def _place(row: part_queries.ListedLocation) -> str:
+    said = ", ".join(filter(None, (words.words(row.name), row.address_1, row.city)))
+    return said or (gettext("Place with a protected address") if row.protected else str(row.id))
 
 
 async def _end_form(request: Web, kind: str, entry: UUID, errors: FormErrors, status: int = 200) -> Template:

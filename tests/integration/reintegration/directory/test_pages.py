@@ -57,6 +57,29 @@ async def test_an_organisation_with_a_place_and_a_service_is_entered_and_found(c
         assert "Қамқор орталығы" in found, words
 
 
+async def test_a_protected_address_is_told_to_the_coordinator_and_the_organisation_alone(
+    coordinator: httpx.AsyncClient, entered: str, signed_in: SignedIn
+) -> None:
+    number = entered.rpartition("/")[2]
+    place = await submit(coordinator, f"/directory/new/location?organisation={number}", {**LOCATION, "protected": ["yes"]})
+    service = await submit(
+        coordinator,
+        f"/directory/new/service?organisation={number}",
+        {**SERVICE, "locations": [place.headers["location"].rpartition("/")[2]]},
+    )
+    entries = [entered, place.headers["location"], service.headers["location"]]
+    assert all(["Абая" in (await coordinator.get(each)).text for each in entries[:2]])
+    worker = await signed_in("reintegration", "social")
+    for address in (*entries, "/directory", "/directory?words=nochleg", "/hsds/locations?full=true", "/hsds/services?full=true",
+                    "/hsds/service_at_locations?full=true", f"/hsds/organizations/{number}"):  # fmt: skip
+        shown = await worker.get(address)
+        assert shown.status_code == 200, address
+        assert "Абая" not in shown.text, address
+        assert "43.238949" not in shown.text, address
+    assert "Protected address" in (await worker.get("/directory?words=nochleg", headers={"accept-language": "en"})).text
+    assert (await worker.get(f"{entries[1]}/edit")).status_code == 403
+
+
 async def test_a_correction_is_kept_with_before_and_after_and_can_be_taken_back(coordinator: httpx.AsyncClient, entered: str) -> None:
     fields = {**ORGANISATION, "name": "Қамқор үйі", "reason": "New name"}
     assert (await corrected(coordinator, entered, **fields)).status_code == 303
