@@ -123,6 +123,8 @@ def _tell(loaded: Loaded, found: Reading) -> None:
         typer.echo(gettext("Names, addresses and numbers of persons that were left out: %(num)s", num=found.personal))
     if loaded.kept:
         typer.echo(gettext("Rows that were corrected here and stay so: %(num)s", num=loaded.kept))
+    if loaded.proposed:
+        typer.echo(gettext("Of these, what the directory says now waits for the coordinator: %(num)s", num=loaded.proposed))
     if loaded.no_longer:
         typer.echo(gettext("Entries that the directory no longer has; a coordinator decides about them: %(num)s", num=loaded.no_longer))
     if loaded.removed:

@@ -11,7 +11,8 @@ from shared.db.rows import fetch_values
 
 CORRECTED = """SELECT DISTINCT subject FROM reintegration.directory_change
     WHERE state = 'accepted' AND kind IN ('correct', 'merge') AND entity IN ('organisation', 'service', 'location')"""
-ENTRIES = {"organization", "service", "location"}
+ENTRIES = {"organization": "organisation", "service": "service", "location": "location"}
+"""The entries by their HSDS names, and by ours."""
 
 
 async def corrected_here() -> list[UUID]:

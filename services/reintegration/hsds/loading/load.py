@@ -8,6 +8,7 @@ import orjson
 
 from services.reintegration.capacity.actions import ImportedCapacity, take_over
 from services.reintegration.database import BY, DB, Audit
+from services.reintegration.directory.changes.importing import Newer, propose_newer
 from services.reintegration.directory.loading.computed import write_computed
 from services.reintegration.directory.loading.names import SourceName, known_names
 from services.reintegration.directory.loading.sources import Source, add_import, lock_source
@@ -16,7 +17,7 @@ from services.reintegration.directory.needs.of_services import describe_services
 from services.reintegration.hsds.checking.checked import CheckedRow
 from services.reintegration.hsds.checking.references import By
 from services.reintegration.hsds.loading.columns import INSERTED, columns_of
-from services.reintegration.hsds.loading.corrected import corrected_here, kept_as_corrected
+from services.reintegration.hsds.loading.corrected import ENTRIES, corrected_here, kept_as_corrected
 from services.reintegration.hsds.loading.ids import all_ids, content_hash, own_id
 from services.reintegration.hsds.spec import PARENTS, TABLES
 from shared import audit
@@ -28,12 +29,16 @@ CHILDREN = (*PARENTS, "service_at_location", "cost_option", "organization_identi
 
 @dataclass(slots=True)
 class Loaded:
-    """How many rows of each entity were added or changed; `same` were as before, `removed` gone, `kept` corrected here and left so."""
+    """How many rows of each entity were added or changed; `same` were as before, `removed` gone, `kept` corrected here and left so.
+
+    `proposed`: of these, how many wait for the coordinator now.
+    """
 
     rows: dict[str, int] = field(default_factory=dict)
     same: int = 0
     removed: int = 0
     kept: int = 0
+    proposed: int = 0
     no_longer: int = 0
 
     @property
@@ -53,6 +58,7 @@ async def load(by: By, source: Source, *, file_hash: str, defects: int, personal
         held = await corrected_here()
         kept = kept_as_corrected(source.id, changed, held)
         written = await _write(source.id, changed, kept, by, loaded, now)
+        loaded.proposed = await _propose(source, changed, kept, now)
         await write_names(source.id, [SourceName(number, row.entity, row.id, hashes[number]) for number, row in written.items()], now)
         await _remove(before, rows, by, loaded)
         loaded.same, loaded.kept = len(rows) - len(changed), len(kept)
@@ -82,6 +88,13 @@ async def _write(
             new = {"created_at": now.isoformat()} if entity == "organization" else {}
             await write_rows(table, columns, INSERTED.get(entity, {}) | new)
     return written
+
+
+async def _propose(source: Source, changed: dict[UUID, CheckedRow], kept: set[UUID], now: datetime) -> int:
+    """What the directory now says about entries that were corrected here."""
+    entries = [(number, row) for number, row in changed.items() if number in kept and row.entity in ENTRIES]
+    asked = [Newer(ENTRIES[row.entity], number, columns_of(source.id, number, row, now)) for number, row in entries]
+    return sum([await propose_newer(each, source=source.name, now=now) for each in asked])
 
 
 async def _remove(before: dict[UUID, SourceName], rows: dict[UUID, CheckedRow], by: By, loaded: Loaded) -> None:

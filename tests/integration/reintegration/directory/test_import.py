@@ -7,7 +7,8 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from services.reintegration.directory.changes.actions import Draft, change
+from services.reintegration.directory.changes.actions import Draft, change, decide
+from services.reintegration.directory.changes.rows import waiting
 from services.reintegration.directory.detail_tables import ProviderContact, ProviderPhone
 from services.reintegration.directory.entries.records import snapshot, version_of
 from services.reintegration.directory.needs.deciding import decide_need
@@ -119,7 +120,15 @@ async def test_what_was_corrected_here_is_not_overwritten(folder: Path) -> None:
     await change(Draft("organisation", subject, "correct", known | {"name": "Corrected here"}, version_of(known)), by=COORDINATOR, now=NOW)
     write_directory(folder, organizations=[{**ROWS["organizations"][0], "name": "Changed there"}, ROWS["organizations"][1]])
     loaded, _ = await take_in(folder)
-    assert loaded.kept == 1
+    assert (loaded.kept, loaded.proposed) == (1, 1)
+    assert await Organisation.exists().where(Organisation.name == "Corrected here")
+    waits = await waiting(size=5)
+    assert [(each.subject, each.after["name"], each.before["name"]) for each in waits.rows] == [
+        (subject, "Changed there", "Corrected here")
+    ]
+    assert (await take_in(folder))[0].proposed == 0, "it waits already"
+    await decide(waits.rows[0].id, accept=False, answer="Our name is right", by=COORDINATOR, now=NOW)
+    assert (await take_in(folder))[0].proposed == 0, "it was answered"
     assert await Organisation.exists().where(Organisation.name == "Corrected here")
 
 
