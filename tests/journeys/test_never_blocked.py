@@ -47,7 +47,7 @@ def at_the_camera(system: System, browser: Browser, card: Card, language: Langua
 
 @pytest.mark.parametrize("language", IN_EVERY_LANGUAGE)
 def test_without_a_camera_the_check_in_goes_to_the_officer(system: System, browser: Browser, officer: Officer, language: Language) -> None:
-    card = officer.registers_a_person("Nocamera")
+    card = officer.registers_a_person(f"Nocamera{language}")
     kiosk = at_the_camera(system, browser, card, language)
     if "/kiosk/camera" in kiosk.page.url:
         expect(kiosk.page.get_by_text(kiosk.words("There is no camera, or it does not work."))).to_be_visible(timeout=WAIT_MS)
@@ -59,7 +59,7 @@ def test_without_a_camera_the_check_in_goes_to_the_officer(system: System, brows
 
 @pytest.mark.parametrize("language", IN_EVERY_LANGUAGE)
 def test_a_wrong_pin_is_refused_then_locked_and_says_so(system: System, browser: Browser, officer: Officer, language: Language) -> None:
-    card = officer.registers_a_person("Wrongpin")
+    card = officer.registers_a_person(f"Wrongpin{language}")
     kiosk = Kiosk(system, browser, language)
     kiosk.is_set_up()
     kiosk.chooses_a_language()
@@ -78,7 +78,7 @@ def test_a_pulled_network_keeps_the_person_at_the_camera(system: System, face_ph
     with chromium(feed) as browser:
         officer = Officer(system, browser, language)
         officer.signs_in()
-        card = officer.registers_a_person("Offline")
+        card = officer.registers_a_person(f"Offline{language}")
         officer.enrols_the_face(card)
         kiosk = at_the_camera(system, browser, card, language, "kiosk_wide")
         ready = kiosk.page.get_by_role("button", name=kiosk.words("Start"))
