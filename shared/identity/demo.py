@@ -20,6 +20,10 @@ ACCOUNTS = {
     "provider": ("Demo Provider", Role.PROVIDER),
     "auditor": ("Demo Auditor", Role.AUDITOR),
     "admin": ("Demo Administrator", Role.ADMINISTRATOR),
+    "manager": ("Demo Desk Manager", Role.DESK_MANAGER),
+    "institution": ("Demo Institution Worker", Role.INSTITUTION_WORKER),
+    "career": ("Demo Career Centre Worker", Role.CAREER_WORKER),
+    "akimat": ("Demo Akimat Coordinator", Role.AKIMAT_COORDINATOR),
 }
 
 

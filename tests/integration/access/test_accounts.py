@@ -13,7 +13,10 @@ from tests.integration.access.readers import make_accounts
 from tests.support.clients import SignedIn
 from tests.support.forms import submit
 
-NEW = ("coordinator", "mentor", "prosecutor", "ombudsman")
+NEW = (
+    *("coordinator", "mentor", "prosecutor", "ombudsman"),
+    *("desk_manager", "institution_worker", "career_worker", "akimat_coordinator"),
+)
 
 
 @pytest.fixture

@@ -85,7 +85,7 @@ def test_a_mentor_has_a_start_page_and_nothing_else() -> None:
 def test_a_coordinator_reads_what_a_social_worker_reads() -> None:
     of_coordinator = {each.value for each in ALL if Role.COORDINATOR in each.roles}
     assert {each for each in of_coordinator if not each.startswith("directory.")} == {
-        *("page.home", "page.desk_home", "page.desk", "support.read", "support.hand_over", "needs.read"),
+        *("page.home", "page.desk_home", "page.desk", "support.read", "needs.read"),
     }
 
 
