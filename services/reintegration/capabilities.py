@@ -20,6 +20,7 @@ from services.reintegration.law.capability import CAPABILITY as LAW
 from services.reintegration.law_values.capability import CAPABILITY as LAW_VALUES
 from services.reintegration.matching.capability import CAPABILITY as MATCHING
 from services.reintegration.needs.capability import CAPABILITY as NEEDS
+from services.reintegration.owning.capability import CAPABILITY as OWNING
 from services.reintegration.papers.capability import CAPABILITY as PAPERS
 from services.reintegration.plans.capability import CAPABILITY as PLANS
 from services.reintegration.provider_directory.capability import CAPABILITY as PROVIDER_DIRECTORY
@@ -38,6 +39,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     CASEFILE,
     TIMELINE,
     CASES,
+    OWNING,
     CONTINUATION,
     CONSENTS,
     TASKS,

@@ -145,3 +145,20 @@ SELECT public.install_row_security('reintegration.assessment_part', 'EXISTS (SEL
 SELECT public.install_row_security('reintegration.need_event', 'EXISTS (SELECT FROM reintegration.case_need n WHERE n.id = need)');
 SELECT public.install_append_only('reintegration.question_set', 'reintegration');
 SELECT public.install_append_only('reintegration.need_event', 'reintegration');
+
+-- Who has a case: one worker at a time, one question about a hand-over at a time. Of both only the end is written later.
+CREATE UNIQUE INDEX case_owner_one ON reintegration.case_owner (person) WHERE until IS NULL;
+CREATE INDEX case_owner_of ON reintegration.case_owner (account, person) WHERE until IS NULL;
+CREATE UNIQUE INDEX handover_one_asked ON reintegration.handover (person) WHERE state = 'asked';
+CREATE INDEX handover_to ON reintegration.handover (to_account, asked_at, id) WHERE state = 'asked';
+CREATE INDEX handover_from ON reintegration.handover (from_account, asked_at, id);
+CREATE INDEX handover_waiting ON reintegration.handover (asked_at, id) WHERE state = 'asked';
+CREATE INDEX worker_capacity_of ON reintegration.worker_capacity (account, valid_from DESC, set_at DESC);
+REVOKE UPDATE, DELETE, TRUNCATE ON reintegration.case_owner, reintegration.handover FROM reintegration;
+GRANT UPDATE (until, ended, ended_by, ended_by_name) ON reintegration.case_owner TO reintegration;
+GRANT UPDATE (state, reason, sealed_answer, answered_at, answered_by_name) ON reintegration.handover TO reintegration;
+SELECT public.install_append_only('reintegration.worker_capacity', 'reintegration');
+SELECT public.install_row_security(format('reintegration.%I', protected)::regclass, format('EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = %I.person)', protected)) FROM unnest(ARRAY['case_owner', 'handover']) AS protected;
+SELECT public.install_row_security('reintegration.worker_capacity', '(office = ANY (:offices) OR region = ANY (:offices)
+    OR office ^@ ANY (:regions))');

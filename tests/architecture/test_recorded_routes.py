@@ -20,6 +20,9 @@ SHOW_NOBODY = (
         "/bracelet-stock",
         "/bracelet-stock.csv",
         "/cover",
+        "/desk/team",  # names of workers; what one of them has is recorded
+        "/desk/team/covers",
+        "/desk/team/covers/{cover}/end",
         "/devices/new",
         "/document-erasures",
         "/deputies",
