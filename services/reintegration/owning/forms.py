@@ -86,7 +86,7 @@ def answer_wrong(right: Right) -> dict[str, str]:
         return {}
     reason = right.get("reason", str)
     if reason is None:
-        return {"reason": gettext("Choose why not")}
+        return {"reason": gettext("Choose why you do not take it")}
     return {"words": gettext("Write the reason")} if reason == "other" and right.get("words", str) is None else {}
 
 

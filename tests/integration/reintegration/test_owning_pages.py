@@ -65,7 +65,7 @@ async def test_a_case_goes_to_a_colleague_who_accepts(desk: Desk, social: httpx.
     assert "I change to another desk" in asked.text
     assert "checked" not in asked.text, "no answer is chosen beforehand"
     no_reason = await submit(other, f"/desk/handovers/{handover}", {"answer": "decline"})
-    assert (no_reason.status_code, "Choose why not" in no_reason.text) == (422, True)
+    assert (no_reason.status_code, "Choose why you do not take it" in no_reason.text) == (422, True)
     assert (await submit(other, f"/desk/handovers/{handover}", {"answer": "accept"})).headers["location"] == f"/cases/{desk.person}"
     again = await post(other, f"/desk/handovers/{handover}", {"answer": "accept"})
     assert again.status_code == 409
