@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from services.reintegration.cases.domain import CaseRow
 from services.reintegration.errors import NotAllowed
 from shared.access.scope import region_of
+
+LAST_MOMENT = timedelta(microseconds=1)
+"""A cover ends where its next day begins; its last day is that of the moment before."""
 
 
 class How(StrEnum):
@@ -98,7 +101,7 @@ def of_desk(worker: Worker, office: str) -> bool:
 class Load:
     """What a worker carries. `capacity` counts open cases; `is_default`: nobody set one for them. `overdue`: tasks past their time.
 
-    `awaited`: referrals of their cases without an answer. `away_until` and `covered_by`: who stands in for them at this moment.
+    `awaited`: referrals of their cases without an answer. `away_until` (the last moment) and `covered_by`: who stands in for them now.
     """
 
     worker: Worker

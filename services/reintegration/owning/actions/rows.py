@@ -10,7 +10,7 @@ from services.reintegration.notifications import notify_desk
 from services.reintegration.owning.domain import Act, Ended, How, Worker, next_state
 from services.reintegration.owning.queries.owners import HandoverRow, OwnerRow, owner_of, waiting_handover
 from services.reintegration.owning.tables import CaseOwner, Handover
-from services.reintegration.tasks.passing_on import pass_tasks_on
+from services.reintegration.tasks.actions import pass_tasks_on
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor

@@ -13,6 +13,7 @@ from litestar.types import ControllerRouterHandler
 from services.reintegration import words as common
 from services.reintegration.errors import NotThere
 from services.reintegration.owning import words
+from services.reintegration.owning.domain import LAST_MOMENT
 from services.reintegration.owning.forms import CoverForm, cover_labels, cover_wrong
 from services.reintegration.owning.permissions import OwningPermission
 from services.reintegration.owning.queries import loads
@@ -26,9 +27,6 @@ from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
-
-LAST_MOMENT = timedelta(microseconds=1)
-"""A cover ends where its next day begins; its last day is that of the moment before."""
 
 
 @get("/desk/team/covers", guards=[requires(OwningPermission.TEAM)])

@@ -14,9 +14,8 @@ from services.reintegration.errors import NotThere
 from services.reintegration.law.rules import rules
 from services.reintegration.owning import words
 from services.reintegration.owning.actions.capacity import set_capacity
-from services.reintegration.owning.domain import Worker
+from services.reintegration.owning.domain import LAST_MOMENT, Worker
 from services.reintegration.owning.forms import CapacityForm, capacity_wrong, labels
-from services.reintegration.owning.pages.covers import LAST_MOMENT
 from services.reintegration.owning.permissions import OwningPermission
 from services.reintegration.owning.queries import lists, loads, owners
 from services.reintegration.settings import settings

@@ -8,7 +8,7 @@ from uuid import UUID
 from services.reintegration.cases.domain import CaseRow
 from services.reintegration.database import DB
 from services.reintegration.law.rules import rules
-from services.reintegration.owning.domain import Load, Worker, may_have, of_desk
+from services.reintegration.owning.domain import LAST_MOMENT, Load, Worker, may_have, of_desk
 from services.reintegration.rows import fetch_in_scope
 from services.reintegration.words import today
 from shared.access.scope import region_of
@@ -81,7 +81,7 @@ async def loads(workers: Sequence[Worker], by: Actor, *, now: datetime) -> list[
         row, cover = counted[worker.id], away.get(worker.id)
         capacity = standard if row.capacity is None else row.capacity
         load = Load(worker, row.cases, row.overdue, row.awaited, capacity, row.capacity is None)
-        found.append(replace(load, away_until=cover.until, covered_by=cover.covering_name) if cover else load)
+        found.append(replace(load, away_until=cover.until - LAST_MOMENT, covered_by=cover.covering_name) if cover else load)
     return found
 
 
