@@ -22,6 +22,7 @@ from services.reintegration.matching.capability import CAPABILITY as MATCHING
 from services.reintegration.needs.capability import CAPABILITY as NEEDS
 from services.reintegration.owning.capability import CAPABILITY as OWNING
 from services.reintegration.papers.capability import CAPABILITY as PAPERS
+from services.reintegration.parts.capability import CAPABILITY as PARTS
 from services.reintegration.plans.capability import CAPABILITY as PLANS
 from services.reintegration.provider_directory.capability import CAPABILITY as PROVIDER_DIRECTORY
 from services.reintegration.provider_entry.capability import CAPABILITY as PROVIDER_ENTRY
@@ -42,6 +43,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     OWNING,
     CONTINUATION,
     CONSENTS,
+    PARTS,
     TASKS,
     NEEDS,
     CONTACTS,

@@ -19,6 +19,7 @@ TABLES = [
     "services.reintegration.needs.tables",
     "services.reintegration.owning.tables",
     "services.reintegration.papers.tables",
+    "services.reintegration.parts.tables",
     "services.reintegration.plans.tables",
     "services.reintegration.referrals.tables",
     "services.reintegration.tasks.tables",

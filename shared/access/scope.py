@@ -10,6 +10,9 @@ OVERSIGHT = frozenset({Role.AUDITOR, Role.PROSECUTOR, Role.OMBUDSMAN})
 BY_PURPOSE = frozenset({Role.PROSECUTOR, Role.OMBUDSMAN})
 DESKS = frozenset({Role.SOCIAL_WORKER, Role.COORDINATOR, Role.DESK_MANAGER})
 
+OF_ORGANISATION = frozenset({Role.PROVIDER, Role.INSTITUTION_WORKER})
+"""Who sees what concerns their organisation: their accounts name one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:

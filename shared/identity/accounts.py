@@ -24,6 +24,8 @@ TOTP = "totp"
 """What the key of second factors is for."""
 OFFICES = """SELECT DISTINCT office FROM identity.account WHERE office IS NOT NULL AND disabled_at IS NULL AND authority = $1
     AND role = ANY ($2::text[]) ORDER BY office"""
+OFFICES_WITH = """SELECT DISTINCT office FROM identity.account WHERE office IS NOT NULL AND disabled_at IS NULL
+    AND role = ANY ($1::text[]) ORDER BY office"""
 OF_REGION = f"""SELECT id, name, office, authority, role, provider FROM identity.account WHERE disabled_at IS NULL
     AND split_part(office, '-', 1) = $1 AND role = ANY ($2::text[]) ORDER BY {BY_NAME}, id"""  # noqa: S608 - a constant
 FACTORS = "SELECT id, totp_secret FROM identity.account WHERE totp_secret IS NOT NULL ORDER BY id FOR UPDATE"
@@ -204,6 +206,11 @@ async def colleagues_of(office: str, permission: Permission, authority: Authorit
 async def staff_of_region(region: str, permission: Permission) -> list[Placed]:
     """Whoever has the permission and may sign in, in every office of a region (the КАТО prefix before the hyphen), by name."""
     return await fetch_rows(DB, Placed, OF_REGION, region, sorted(permission.roles))
+
+
+async def offices_with(permission: Permission) -> list[str]:
+    """The codes of the offices in which somebody with the permission may sign in, in their order."""
+    return [str(each) for each in await fetch_values(DB, OFFICES_WITH, sorted(permission.roles))]
 
 
 async def offices(authority: Authority) -> list[str]:

@@ -45,7 +45,8 @@ async def of_case(request: Web, case: CaseRow) -> PageContext | None:
     is_open = case.status == CaseStatus.OPEN
     works_here = owner is not None and (works is None or owner.account in works)
     return {
-        "case": case, "owner": owner, "cover": away.get(owner.account) if owner else None, "last_moment": LAST_MOMENT, "is_open": is_open, "works_here": works_here,
+        "case": case, "owner": owner, "cover": away.get(owner.account) if owner else None, "last_moment": LAST_MOMENT,
+        "is_open": is_open, "works_here": works_here,
         "waiting": await owners.waiting_handover(case.person), "mine": owner is not None and owner.account in owners.own_accounts(by),
         "may_change": is_open and may(by, OwningPermission.CHANGE),
         "beside": [(each, await owners.owner_of(each.person)) for each in await cases_beside(case.person, by)],

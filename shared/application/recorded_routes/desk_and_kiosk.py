@@ -16,6 +16,7 @@ _ENROLMENT = Recorded(gettext_noop("Taking reference pictures"))
 _GOING_ON = Recorded(gettext_noop("Whether help goes on"))
 _CONSENT = Recorded(gettext_noop("Consents on the desk"))
 _WORKER = Recorded(gettext_noop("Who has a case of the desk"))
+_PART = Recorded(gettext_noop("Who takes part in a case of the desk"))
 _NEEDS = Recorded(gettext_noop("Needs of a person"))
 _SENSITIVE_NEEDS = Recorded(gettext_noop("Sensitive answers about needs"))
 _PLAN = Recorded(gettext_noop("Plan of support"))
@@ -47,6 +48,13 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     "/desk/without-worker": Recorded(gettext_noop("List of cases on the desk")),
     "/desk/team/{account}": _WORKER,
     "/desk/team/{account}/capacity": _WORKER,
+    f"{CASE}/parts": _PART,
+    "/desk/parts": _PART,
+    "/desk/parts/new": Recorded(gettext_noop("Opening a case on the desk")),
+    "/desk/parts/{part}": _PART,
+    "/desk/parts/{part}/notes": _PART,
+    "/desk/parts/{part}/hand-over": _PART,
+    "/desk/parts/{part}/end": _PART,
     f"{CASE}/close": _GOING_ON,
     f"{CASE}/reopen": _GOING_ON,
     f"{CASE}/notes": Recorded(gettext_noop("Case on the desk")),

@@ -65,7 +65,7 @@ READERS = (
     Reader("mentor", Role.MENTOR),
     Reader("institution", Role.INSTITUTION_WORKER, made=False),
     Reader("career", Role.CAREER_WORKER, made=False),
-    Reader("akimat", Role.AKIMAT_COORDINATOR, made=False),
+    Reader("akimat", Role.AKIMAT_COORDINATOR, reintegration=frozenset({"own"}), made=False),
 )
 
 

@@ -31,6 +31,9 @@ from services.probation.telemetry.monitoring.reports import report as report_equ
 from services.probation.telemetry.orders.actions import set_order
 from services.reintegration.cases.locking import locked_case
 from services.reintegration.cases.opening import set_access
+from services.reintegration.consents.actions import Said
+from services.reintegration.consents.actions import write as write_consent
+from services.reintegration.consents.domain import Purpose
 from services.reintegration.consents.queries import consents_of
 from services.reintegration.consents.tables import ConsentNotice
 from services.reintegration.continuation.actions import take_back_agreement
@@ -41,12 +44,14 @@ from services.reintegration.needs.domain.pathways import Pathway
 from services.reintegration.needs.sealing import key_for
 from services.reintegration.owning.actions.taking import begin_with
 from services.reintegration.owning.tables import Handover
+from services.reintegration.parts.tables import CaseMember
 from services.reintegration.plans.actions import start_plan
 from services.reintegration.referrals.actions import refer
 from shared.actors import Actor, Role
 from shared.db.engine import transaction
 from shared.db.rows import fetch_values
 from shared.identity.demo import PROVIDER
+from shared.identity.demo import demo_id as account_id
 from shared.messages.probation import (
     BiometricBasis,
     RegistrationAccessForReintegration,
@@ -256,6 +261,7 @@ async def _on_a_desk(relation: Relation) -> Records:
         "assessment": assessment,
         "need": need,
         "handover": handover,
+        "part": await _takes_part(desk.person, relation),
         "pathway": Pathway.WORK,
         "paper": "identity_card",
     }
@@ -275,6 +281,24 @@ async def _asked(person: UUID, worker: Actor) -> UUID:
             asked_by=worker.id, asked_by_name=worker.name,
         )  # fmt: skip
         await Handover.insert(row)
+    return number
+
+
+async def _takes_part(person: UUID, relation: Relation) -> UUID:
+    """Somebody takes part in the case: in the first the akimat's coordinator, whose account is the demo's."""
+    number, account = fresh(), account_id("akimat") if relation == "own" else fresh()
+    async with transaction(DESK):
+        case = await locked_case(person, by=BY, must_be_open=False)
+        until = TODAY + timedelta(days=30)
+        said = Said(Purpose.TAKING_PART, [], ["name", "language"], "given", "kk", "screen", None, None, TODAY, until)
+        await write_consent(case, said, consent := fresh(), by=BY, now=NOW)
+        sealed = (await key_for(person, NOW)).seal({"what": "Look for a room"}, f"case_member/{number}")
+        await CaseMember.insert(
+            CaseMember(
+                id=number, person=person, account=account, name="Somebody", part="akimat", since=NOW, until=until, consent=consent,
+                sealed=sealed, given_by=BY.id, given_by_name="x",
+            )
+        )  # fmt: skip
     return number
 
 

@@ -88,11 +88,14 @@ async def decline(handover: UUID, *, reason: str, words: str | None, by: Actor, 
 
 
 async def withdraw(handover: UUID, *, leads: bool, by: Actor, now: datetime) -> UUID:
-    """Whoever asked, who has the case, or (`leads`) the manager takes the question back. Raises NotThere, CaseClosed, NotAllowed."""
+    """Whoever asked, who has the case, or (`leads`) the manager takes the question back.
+
+    Raises NotThere, CaseClosed, NotAllowed, AlreadyOwned for everybody else.
+    """
     async with transaction(DB):
         case, row = await _locked(handover, by)
         if not leads and row.asked_by != by.id and row.from_account not in own_accounts(by):
-            raise NotThere
+            raise AlreadyOwned(row.from_name)
         await settle(row, Act.WITHDRAW, by=by, now=now)
         await write_entry(row.person, "handover_withdrawn", by=by, now=now, after=row.to_name)
         await notify_desk(case)
