@@ -17,6 +17,7 @@ class PagePermission(Permission):
     REGISTER = "page.register", "Search the list of people on the register", *READERS, Role.PROSECUTOR, Role.OMBUDSMAN
     EMERGENCY = "page.emergency", "See who read a record in an emergency", *READERS
     DESK = "page.desk", "Read the desk of social support", Role.SOCIAL_WORKER, Role.COORDINATOR, Role.AUDITOR, Role.DESK_MANAGER
+    PARTS = "page.parts", "See the cases of the desk in which one takes part", *PARTNERS
     PROVIDER = "page.provider", "Read the referrals to one's own organisation", Role.PROVIDER
     DESK_HOME = (
         "page.desk_home",

@@ -68,11 +68,11 @@ def absences() -> list[tuple[str, str]]:
     return [(code, absence(code)) for code in REASONS]
 
 
-def load(each: Load) -> str:
-    """What a worker carries, for a list to choose from."""
+def load(each: Load, more: int = 1) -> str:
+    """What a worker carries, for a list to choose from; whether `more` cases would be too many."""
     words = ngettext("%(num)s case of %(most)s", "%(num)s cases of %(most)s", each.cases, most=each.capacity)
-    if each.above(1):
-        words += " · " + gettext("above the number then")
+    if more and each.above(more):
+        words += " · " + gettext("with this case above the number")
     if each.away_until:
         words += " · " + gettext("away until %(day)s, %(name)s stands in", day=format_date(each.away_until), name=each.covered_by)
     return words

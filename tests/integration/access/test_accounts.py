@@ -77,7 +77,7 @@ async def test_the_first_page_leads_to_the_work(service: str, login: str, first:
 async def test_a_mentor_s_first_page_has_the_cases_in_which_they_take_part(engines: object, signed_in: SignedIn) -> None:
     await make_accounts()
     client = await signed_in("probation", "mentor")
-    assert "There is nothing for your role here yet" in (await client.get("/")).text
+    assert (await client.get("/")).headers["location"] == "http://127.0.0.1:8002/desk/parts"
     client = await signed_in("reintegration", "mentor")
     assert (await client.get("/")).headers["location"] == "/desk/parts"
     assert "You take part in no case now" in (await client.get("/desk/parts")).text

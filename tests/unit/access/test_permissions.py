@@ -81,7 +81,7 @@ def test_who_reads_by_purpose_writes_nothing(role: Role) -> None:
 @pytest.mark.parametrize("role", [Role.MENTOR, Role.CAREER_WORKER, Role.AKIMAT_COORDINATOR, Role.INSTITUTION_WORKER])
 def test_who_takes_part_has_the_page_of_that_and_nothing_else(role: Role) -> None:
     own = {"parts.open"} if role is Role.INSTITUTION_WORKER else set[str]()
-    assert {each.value for each in ALL if role in each.roles} == {"page.home", "page.desk_home", "parts.see"} | own
+    assert {each.value for each in ALL if role in each.roles} == {"page.home", "page.desk_home", "page.parts", "parts.see"} | own
 
 
 def test_a_manager_divides_the_work_and_does_not_do_it() -> None:

@@ -36,7 +36,7 @@ async def team(request: Web) -> Template:
     return page(
         request, "owning/team.html", words=words, without=await lists.count_without(by, await loads.workers_of(by)), counted=counted,
         loads=KeysetPage(await loads.loads(shown.rows, by, now=now), shown.after, shown.first), covers=await loads.covers(by, now=now),
-        waiting=await owners.waiting_handovers(by, size=1), standard=rules().number("worker_cases", common.today(now)),
+        waiting=await owners.count_waiting(by), standard=rules().number("worker_cases", common.today(now)),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from services.reintegration.database import DB
 from services.reintegration.errors import NotThere
 from services.reintegration.owning.domain import State
-from services.reintegration.rows import fetch_in_scope
+from services.reintegration.rows import count_rows, fetch_in_scope, office_of, scope
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_row, fetch_rows
@@ -120,6 +120,12 @@ async def waiting_handovers(by: Actor, *, size: int, after: UUID | None = None) 
     """Every hand-over that waits on the reader's desk, the oldest first."""
     rows = await fetch_in_scope(ShownHandover, EVERY, by, after, size + 1)
     return page_of(rows, size, begins_after=after)
+
+
+async def count_waiting(by: Actor) -> int:
+    """How many of them there are, up to MOST_COUNTED + 1."""
+    where = f"""reintegration.handover h JOIN reintegration."case" c ON c.person = h.person WHERE {scope(by, "c")} AND h.state = 'asked'"""
+    return await count_rows(where, office_of(by))
 
 
 def own_accounts(by: Actor) -> Collection[UUID]:

@@ -12,6 +12,7 @@ from litestar.types import ControllerRouterHandler
 from services.reintegration import words as common
 from services.reintegration.cases import queries as cases
 from services.reintegration.cases.domain import CaseRow, CaseStatus, ensure_open
+from services.reintegration.cases.permissions import CasePermission
 from services.reintegration.consents.domain import NEEDED, Purpose, may_go
 from services.reintegration.consents.queries import decisions_of
 from services.reintegration.needs.sealing import key_of
@@ -20,6 +21,7 @@ from services.reintegration.parts.domain import PART_OF
 from services.reintegration.parts.forms import PartForm, labels, part_wrong
 from services.reintegration.parts.permissions import PartPermission
 from shared import clock
+from shared.access.permissions import may
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
@@ -82,7 +84,7 @@ async def _page(request: Web, case: CaseRow, errors: FormErrors | None = None, t
         request, "parts/case.html", status=422 if errors else 200, case=case, members=members, words=words, names=labels(),
         is_open=case.status == CaseStatus.OPEN, latest=await _latest(case.person), token=uuid4(), errors=errors or FormErrors({}),
         people=[(str(each.id), f"{each.name}: {words.part(PART_OF[each.role])}") for each in await queries.candidates(case)],
-        typed=typed or {},
+        typed=typed or {}, may_note=may(request.user, CasePermission.ACT),
     )  # fmt: skip
 
 
