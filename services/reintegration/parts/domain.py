@@ -37,7 +37,10 @@ PART_OF: Mapping[str, Part] = {
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody who takes part: an account, or every worker of an organisation. `until`: the last day, None where it has none."""
+    """Somebody who takes part: an account, or every worker of an organisation. `until`: the last day, None where it has none.
+
+    `stopped`: the person said no since it was given.
+    """
 
     id: UUID
     person: UUID
@@ -53,7 +56,8 @@ class Member:
     ended_at: datetime | None
     ended: str | None
     ended_by_name: str | None
+    stopped: bool
 
     def runs(self, on: date) -> bool:
         """Whether it lasts on this day."""
-        return self.ended_at is None and (self.until is None or on <= self.until)
+        return self.ended_at is None and not self.stopped and (self.until is None or on <= self.until)

@@ -26,8 +26,11 @@ MINE = """SELECT * FROM reintegration.parts_of_reader($1) p WHERE ($2::uuid IS N
     OR (p.since, p.id) < (SELECT b.since, b.id FROM reintegration.parts_of_reader($1) b WHERE b.id = $2))
     ORDER BY p.since DESC, p.id DESC LIMIT $3"""
 ONE = "SELECT * FROM reintegration.parts_of_reader($1) p WHERE p.id = $2"
-OF_CASE = "SELECT * FROM reintegration.case_member WHERE person = $1 ORDER BY ended_at DESC NULLS FIRST, since DESC, id"
-MEMBER = """SELECT m.* FROM reintegration.case_member m JOIN reintegration."case" c ON c.person = m.person WHERE :in_scope AND m.id = $2"""
+_MEMBER = """SELECT m.*, EXISTS (SELECT FROM reintegration.consent r JOIN reintegration.consent k ON k.id = m.consent
+        WHERE r.person = m.person AND r.purpose = k.purpose AND r.answer = 'refused' AND r.recorded_at > k.recorded_at) AS stopped
+    FROM reintegration.case_member m"""
+OF_CASE = f"{_MEMBER} WHERE m.person = $1 ORDER BY m.ended_at DESC NULLS FIRST, m.since DESC, m.id"
+MEMBER = f"""{_MEMBER} JOIN reintegration."case" c ON c.person = m.person WHERE :in_scope AND m.id = $2"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,8 @@ async def test_a_later_no_is_respected_at_once(desk: Desk) -> None:
     no = Said(Purpose.TAKING_PART, [], (), "refused", "kk", "screen", None, None, TODAY, None)
     await record(desk.person, no, token=fresh(), by=SOCIAL, now=NOW + timedelta(hours=1))
     assert await seen_by(CAREER) == []
+    (member,) = await members_of(desk.person)
+    assert (member.stopped, member.runs(TODAY)) == (True, False), "the desk sees it too"
 
 
 async def test_a_line_to_the_worker_is_in_the_history_and_only_of_who_takes_part(desk: Desk) -> None:

@@ -6,6 +6,9 @@ import pytest
 
 from services.reintegration.caseload import queries as caseload
 from services.reintegration.cases import queries as cases
+from services.reintegration.consents.actions import Said as Answered
+from services.reintegration.consents.actions import record
+from services.reintegration.consents.domain import Purpose
 from services.reintegration.contacts.actions import NewContact, write_down
 from services.reintegration.database import DB
 from services.reintegration.demo import load_demo
@@ -17,6 +20,7 @@ from services.reintegration.owning.actions.taking import take
 from services.reintegration.owning.domain import Worker
 from services.reintegration.papers.actions import Said, keep_paper
 from services.reintegration.papers.domain import State
+from services.reintegration.parts.actions import give_part
 from services.reintegration.plans import desk_queries as plans
 from services.reintegration.referrals import desk_queries as referrals
 from services.reintegration.tasks import desk_queries as tasks
@@ -27,6 +31,7 @@ from shared.access.acting import acting_for
 from shared.actors import Actor, Role
 from shared.db.acting import acting
 from shared.db.rows import fetch_values
+from shared.identity.accounts import Placed
 from shared.settings import OraluSettings
 from tests.builders.actors import COLLEAGUE, HOST, MANAGER, OFFICER, SOCIAL, SOCIAL_ELSEWHERE, STRANGER, actor
 from tests.builders.desk import Desk, opened
@@ -41,13 +46,14 @@ PARTNERS = [actor("partner", role) for role in (Role.MENTOR, Role.INSTITUTION_WO
 SHOWN = [(SOCIAL, 1), (COLLEAGUE, 1), (MANAGER, 1), (SOCIAL_ELSEWHERE, 1), (AUDITOR, 2), (HOST, 0), (STRANGER, 0)]
 TO_PROVIDERS = {"reintegration.referral", "reintegration.referral_event"}
 NOT_THERE = TO_PROVIDERS | {
+    "reintegration.case_member",
     "reintegration.consent",
     "reintegration.consent_notice",
     "reintegration.consent_withdrawal",
     "reintegration.directory_change",
     "reintegration.merged_case",
 }
-"""Of the other region's desk: it referred and asked nobody, no two of its records were merged, and nobody changed the directory."""
+"""Of the other region's desk: it referred and asked nobody, nobody else takes part, no two of its records were merged, and nobody changed the directory."""
 
 
 @pytest.fixture
@@ -60,6 +66,10 @@ async def two(engines: OraluSettings) -> list[Desk]:
         await desk.plan("A step", by=by)
         await assessed(desk.person, {Pathway.WORK: LATER}, by=by)
     await both[0].referral()
+    said = Answered(Purpose.TAKING_PART, [], ["name", "language"], "given", "kk", "screen", None, None, TODAY, TODAY)
+    await record(both[0].person, said, token=fresh(), by=SOCIAL, now=NOW)
+    mentor = Placed(fresh(), "Demo Mentor", "75", "probation", "mentor", None)
+    await give_part(both[0].person, mentor, what="Goes along", until=TODAY, token=fresh(), by=SOCIAL, now=NOW)
     for desk, worker in zip(both, (SOCIAL, SOCIAL_ELSEWHERE), strict=True):
         await desk.appointment(by=worker)
         task = await desk.task("documents")

@@ -19,7 +19,7 @@ from services.reintegration.owning.permissions import OwningPermission
 from services.reintegration.owning.queries import loads
 from services.reintegration.settings import settings
 from shared import clock
-from shared.identity.cover.actions import arrange_cover, end_cover
+from shared.identity.cover.actions import NotInOffice, WrongTime, arrange_cover, end_cover
 from shared.identity.permissions import AccountPermission
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
@@ -44,10 +44,14 @@ async def arrange(request: Web) -> Template | Redirect:
     if isinstance(form, FormErrors):
         return await _page(request, form, fields)
     since, until = _begins(form.since), _begins(form.until + timedelta(days=1))
-    await arrange_cover(
-        form.covered, form.covering, since=since, until=until, reason=form.reason, among=AccountPermission.HELP,
-        by=replace(by, office=offices[form.covered]), now=now,
-    )  # fmt: skip
+    try:
+        await arrange_cover(
+            form.covered, form.covering, since=since, until=until, reason=form.reason, among=AccountPermission.HELP,
+            by=replace(by, office=offices[form.covered]), now=now,
+        )  # fmt: skip
+    except (NotInOffice, WrongTime):
+        wrong = FormErrors({"covering": gettext("Somebody changed the accounts meanwhile: choose again")}, cover_labels())
+        return await _page(request, wrong, fields)
     return back_to("/desk/team/covers")
 
 
