@@ -32,9 +32,11 @@ The rules are in `shared/access/scope.py`; a record out of scope answers as if i
 | officer | their own caseload, and the caseloads of those whom they cover |
 | senior_officer | the cases of the office; with "every office of the region" those of all its offices |
 | auditor, prosecutor, ombudsman | the cases of their office, of its region, or, without an office, of all |
-| social_worker, coordinator | on the desk, the cases of their office or region |
+| social_worker, coordinator, desk_manager | on the desk, the cases of their office or region |
 | provider | referrals to their own organisation |
-| mentor, administrator | no case |
+| mentor, career_worker, akimat_coordinator | on the desk, what each part shows that they were given in a case, while it lasts |
+| institution_worker | the same of cases that their institution opened and has not handed over |
+| administrator | no case |
 
 - **Authority**: an officer or senior officer sees only registrations that the authority for which they work supervises: the probation
   service's or the police's. Of a person whom both supervise each sees its own registration, check-ins and queue.

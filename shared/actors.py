@@ -22,6 +22,10 @@ class Role(StrEnum):
     MENTOR = "mentor"
     PROSECUTOR = "prosecutor"
     OMBUDSMAN = "ombudsman"
+    DESK_MANAGER = "desk_manager"
+    INSTITUTION_WORKER = "institution_worker"
+    CAREER_WORKER = "career_worker"
+    AKIMAT_COORDINATOR = "akimat_coordinator"
 
 
 Authority = Literal["probation", "police"]

@@ -20,7 +20,9 @@ from services.reintegration.law.capability import CAPABILITY as LAW
 from services.reintegration.law_values.capability import CAPABILITY as LAW_VALUES
 from services.reintegration.matching.capability import CAPABILITY as MATCHING
 from services.reintegration.needs.capability import CAPABILITY as NEEDS
+from services.reintegration.owning.capability import CAPABILITY as OWNING
 from services.reintegration.papers.capability import CAPABILITY as PAPERS
+from services.reintegration.parts.capability import CAPABILITY as PARTS
 from services.reintegration.plans.capability import CAPABILITY as PLANS
 from services.reintegration.provider_directory.capability import CAPABILITY as PROVIDER_DIRECTORY
 from services.reintegration.provider_entry.capability import CAPABILITY as PROVIDER_ENTRY
@@ -38,8 +40,10 @@ CAPABILITIES: tuple[Capability, ...] = (
     CASEFILE,
     TIMELINE,
     CASES,
+    OWNING,
     CONTINUATION,
     CONSENTS,
+    PARTS,
     TASKS,
     NEEDS,
     CONTACTS,

@@ -7,6 +7,8 @@ from litestar import Request, Response
 
 from services.reintegration import words
 from services.reintegration.errors import (
+    AlreadyAsked,
+    AlreadyOwned,
     AlreadyReferred,
     AlreadyWaiting,
     CaseClosed,
@@ -46,6 +48,16 @@ def _message(refusal: Refused) -> tuple[str, str]:
         return (
             gettext("%(name)s has taken this task", name=refusal.holder),
             gettext("Nothing was changed. Go back to the desk and choose another task."),
+        )
+    if isinstance(refusal, AlreadyOwned):
+        return (
+            gettext("%(name)s has this case", name=refusal.holder),
+            gettext("Nothing was changed. Open the case again; its worker can hand it over, or the manager can give it to somebody."),
+        )
+    if isinstance(refusal, AlreadyAsked):
+        return (
+            gettext("%(name)s was asked already to take this case over", name=refusal.asked),
+            gettext("Nothing was changed. Wait for the answer, or withdraw the question first."),
         )
     if isinstance(refusal, ReferralMoved):
         return (

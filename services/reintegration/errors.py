@@ -41,6 +41,22 @@ class TaskTaken(Refused):
         self.holder = holder
 
 
+class AlreadyOwned(Refused):
+    """Another worker has the case."""
+
+    def __init__(self, holder: str) -> None:
+        super().__init__("owned")
+        self.holder = holder
+
+
+class AlreadyAsked(Refused):
+    """Somebody was asked to take the case over and has not answered yet."""
+
+    def __init__(self, asked: str) -> None:
+        super().__init__("asked")
+        self.asked = asked
+
+
 class AlreadyWaiting(Refused):
     """The same was asked for again and waits already."""
 

@@ -145,3 +145,49 @@ SELECT public.install_row_security('reintegration.assessment_part', 'EXISTS (SEL
 SELECT public.install_row_security('reintegration.need_event', 'EXISTS (SELECT FROM reintegration.case_need n WHERE n.id = need)');
 SELECT public.install_append_only('reintegration.question_set', 'reintegration');
 SELECT public.install_append_only('reintegration.need_event', 'reintegration');
+
+-- Who has a case: one worker at a time, one question about a hand-over at a time. Of both only the end is written later.
+CREATE UNIQUE INDEX case_owner_one ON reintegration.case_owner (person) WHERE until IS NULL;
+CREATE INDEX case_owner_of ON reintegration.case_owner (account, person) WHERE until IS NULL;
+CREATE UNIQUE INDEX handover_one_asked ON reintegration.handover (person) WHERE state = 'asked';
+CREATE INDEX handover_to ON reintegration.handover (to_account, asked_at, id) WHERE state = 'asked';
+CREATE INDEX handover_from ON reintegration.handover (from_account, asked_at, id);
+CREATE INDEX handover_waiting ON reintegration.handover (asked_at, id) WHERE state = 'asked';
+CREATE INDEX worker_capacity_of ON reintegration.worker_capacity (account, valid_from DESC, set_at DESC);
+REVOKE UPDATE, DELETE, TRUNCATE ON reintegration.case_owner, reintegration.handover FROM reintegration;
+GRANT UPDATE (until, ended, ended_by, ended_by_name) ON reintegration.case_owner TO reintegration;
+GRANT UPDATE (state, reason, sealed_answer, answered_at, answered_by_name) ON reintegration.handover TO reintegration;
+SELECT public.install_append_only('reintegration.worker_capacity', 'reintegration');
+SELECT public.install_row_security(format('reintegration.%I', protected)::regclass, format('EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = %I.person)', protected)) FROM unnest(ARRAY['case_owner', 'handover']) AS protected;
+SELECT public.install_row_security('reintegration.worker_capacity', '(office = ANY (:offices) OR region = ANY (:offices)
+    OR office ^@ ANY (:regions))');
+
+-- Who else takes part in a case. They have no scope: the function shows the rows that name them, with the least that they need.
+ALTER TABLE reintegration.case_member ADD CONSTRAINT case_member_one CHECK (num_nonnulls(account, organisation) = 1);
+ALTER TABLE reintegration.case_member ADD CONSTRAINT case_member_consent CHECK (consent IS NOT NULL OR part = 'institution');
+CREATE INDEX case_member_account ON reintegration.case_member (account, since DESC, id DESC) WHERE ended_at IS NULL;
+CREATE INDEX case_member_organisation ON reintegration.case_member (organisation, since DESC, id DESC) WHERE ended_at IS NULL;
+REVOKE UPDATE, DELETE, TRUNCATE ON reintegration.case_member FROM reintegration;
+GRANT UPDATE (ended_at, ended, ended_by_name) ON reintegration.case_member TO reintegration;
+SELECT public.install_row_security('reintegration.case_member', 'EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = case_member.person)');
+CREATE FUNCTION reintegration.parts_of_reader(today date) RETURNS TABLE (id uuid, person uuid, name varchar, case_number varchar,
+    birth_year integer, language varchar, phone varchar, release_on date, part varchar, since timestamptz, until date, sealed bytea,
+    given_by_name varchar, worker varchar) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+    SELECT m.id, m.person, c.name, c.case_number, c.birth_year, c.language,
+        CASE WHEN m.part = 'institution' OR 'phone' = ANY (k.categories) THEN c.phone END,
+        CASE WHEN m.part = 'institution' THEN c.release_on END, m.part, m.since, m.until, m.sealed, m.given_by_name, o.name
+    FROM reintegration.case_member m JOIN reintegration."case" c ON c.person = m.person
+    LEFT JOIN reintegration.consent k ON k.id = m.consent
+    LEFT JOIN reintegration.case_owner o ON o.person = m.person AND o.until IS NULL
+    WHERE m.ended_at IS NULL AND c.status = 'open' AND (m.until IS NULL OR m.until >= today)
+        AND (m.account = nullif(current_setting('oralu.actor', true), '')::uuid
+            OR m.organisation = nullif(current_setting('oralu.provider', true), '')::uuid)
+        AND (m.part = 'institution' OR k.until_on >= today
+            AND NOT EXISTS (SELECT FROM reintegration.consent_withdrawal w WHERE w.consent = m.consent)
+            AND NOT EXISTS (SELECT FROM reintegration.consent r WHERE r.person = m.person AND r.purpose = k.purpose
+                AND r.answer = 'refused' AND r.recorded_at > k.recorded_at))
+$$;
+REVOKE ALL ON FUNCTION reintegration.parts_of_reader(date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION reintegration.parts_of_reader(date) TO reintegration;

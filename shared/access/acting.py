@@ -1,6 +1,6 @@
 """A reader's scope as the policies of row-level security read it (infra/adr/0036-row-level-security.md)."""
 
-from shared.access.scope import OVERSIGHT, scope_of
+from shared.access.scope import OF_ORGANISATION, OVERSIGHT, scope_of
 from shared.actors import Actor
 from shared.db.acting import NOBODY, Acting
 
@@ -15,7 +15,8 @@ def acting_for(actor: Actor | None) -> Acting:
     scope = scope_of(actor)
     if scope.everything:
         return Acting("everything", actor=actor.id)
-    if not (scope.offices or scope.regions or scope.officers or actor.provider):
+    organisation = actor.provider if actor.role in OF_ORGANISATION else None
+    if not (scope.offices or scope.regions or scope.officers or organisation):
         return Acting(actor=actor.id)
     return Acting(
         "reads" if actor.role in OVERSIGHT else "own",
@@ -26,5 +27,5 @@ def acting_for(actor: Actor | None) -> Acting:
         regions=tuple(sorted(scope.regions)),
         authority=scope.authority,
         restricted=scope.purpose != "never",
-        provider=actor.provider,
+        provider=organisation,
     )

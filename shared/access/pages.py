@@ -4,6 +4,8 @@ from shared.access.permissions import Permission
 from shared.actors import Role
 
 READERS = (Role.OFFICER, Role.SENIOR_OFFICER, Role.AUDITOR)
+PARTNERS = (Role.MENTOR, Role.INSTITUTION_WORKER, Role.CAREER_WORKER, Role.AKIMAT_COORDINATOR)
+"""Who sees a case of the desk only where they were given a part in it."""
 
 
 class PagePermission(Permission):
@@ -14,12 +16,14 @@ class PagePermission(Permission):
     QUEUE = "page.queue", "Read the officer's queue", *READERS
     REGISTER = "page.register", "Search the list of people on the register", *READERS, Role.PROSECUTOR, Role.OMBUDSMAN
     EMERGENCY = "page.emergency", "See who read a record in an emergency", *READERS
-    DESK = "page.desk", "Read the desk of social support", Role.SOCIAL_WORKER, Role.COORDINATOR, Role.AUDITOR
+    DESK = "page.desk", "Read the desk of social support", Role.SOCIAL_WORKER, Role.COORDINATOR, Role.AUDITOR, Role.DESK_MANAGER
+    PARTS = "page.parts", "See the cases of the desk in which one takes part", *PARTNERS
     PROVIDER = "page.provider", "Read the referrals to one's own organisation", Role.PROVIDER
     DESK_HOME = (
         "page.desk_home",
         "Have a first page of social support",
-        *(Role.SOCIAL_WORKER, Role.COORDINATOR, Role.AUDITOR, Role.PROVIDER, Role.MENTOR),
+        *(Role.SOCIAL_WORKER, Role.COORDINATOR, Role.AUDITOR, Role.PROVIDER, Role.DESK_MANAGER),
+        *PARTNERS,
     )
     ADMINISTRATION = "page.administration", "Manage accounts and kiosks", Role.ADMINISTRATOR
     DEPUTIES = "page.deputies", "Name who stands in for an officer when an alert escalates", Role.SENIOR_OFFICER

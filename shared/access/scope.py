@@ -8,7 +8,10 @@ from shared.actors import Actor, Role
 
 OVERSIGHT = frozenset({Role.AUDITOR, Role.PROSECUTOR, Role.OMBUDSMAN})
 BY_PURPOSE = frozenset({Role.PROSECUTOR, Role.OMBUDSMAN})
-DESKS = frozenset({Role.SOCIAL_WORKER, Role.COORDINATOR})
+DESKS = frozenset({Role.SOCIAL_WORKER, Role.COORDINATOR, Role.DESK_MANAGER})
+
+OF_ORGANISATION = frozenset({Role.PROVIDER, Role.INSTITUTION_WORKER})
+"""Who sees what concerns their organisation: their accounts name one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ def scope_of(actor: Actor) -> Scope:
 
     An officer sees their own caseload, a senior officer the office, and both what those have whom they cover; of all this only what the
     authority for which they work supervises. The desk helps whomever either supervises; one of the police helps theirs alone. Oversight
-    sees one office, or all. Whoever was given the whole region sees every office whose
+    sees one office, or all. A mentor and the workers of an institution, a career centre or an akimat reach nothing by their office: what
+    they see is what they were given a part in, which the desk reads by itself. Whoever was given the whole region sees every office whose
     code begins with the office's КАТО prefix.
     """
     offices = frozenset({actor.office}) if actor.office is not None else frozenset[str]()

@@ -8,6 +8,7 @@ import pyotp
 from piccolo.columns.combination import WhereRaw
 
 from shared import audit
+from shared.access.permissions import Permission
 from shared.actors import Actor, Authority, Role
 from shared.crypto import Keyring, hash_secret
 from shared.db.engine import transaction
@@ -23,6 +24,10 @@ TOTP = "totp"
 """What the key of second factors is for."""
 OFFICES = """SELECT DISTINCT office FROM identity.account WHERE office IS NOT NULL AND disabled_at IS NULL AND authority = $1
     AND role = ANY ($2::text[]) ORDER BY office"""
+OFFICES_WITH = """SELECT DISTINCT office FROM identity.account WHERE office IS NOT NULL AND disabled_at IS NULL
+    AND role = ANY ($1::text[]) ORDER BY office"""
+OF_REGION = f"""SELECT id, name, office, authority, role, provider FROM identity.account WHERE disabled_at IS NULL
+    AND split_part(office, '-', 1) = $1 AND role = ANY ($2::text[]) ORDER BY {BY_NAME}, id"""  # noqa: S608 - a constant
 FACTORS = "SELECT id, totp_secret FROM identity.account WHERE totp_secret IS NOT NULL ORDER BY id FOR UPDATE"
 
 
@@ -56,6 +61,16 @@ class Colleague:
 
     id: UUID
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Colleague):
+    """The same with where they work, for which authority, as what and for which organisation."""
+
+    office: str
+    authority: Authority
+    role: str
+    provider: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +191,26 @@ async def note(action: str, account: AccountRow, *, at: datetime) -> None:
 
 async def officers_of(office: str, authority: Authority | None = None) -> list[Colleague]:
     """The officers of an office who may sign in, by name; of one authority where it is named."""
-    roles = sorted(AccountPermission.HAVE_CASES.roles)
+    return await colleagues_of(office, AccountPermission.HAVE_CASES, authority)
+
+
+async def colleagues_of(office: str, permission: Permission, authority: Authority | None = None) -> list[Colleague]:
+    """Whoever of an office has the permission and may sign in, by name; of one authority where it is named."""
+    roles = sorted(permission.roles)
     wanted = [Account.office == office, Account.role.is_in(roles), Account.disabled_at.is_null()]
     if authority is not None:
         wanted.append(Account.authority == authority)
     return await select_rows(Colleague, Account.select(Account.id, Account.name).where(*wanted).order_by(NAME_KEY))
+
+
+async def staff_of_region(region: str, permission: Permission) -> list[Placed]:
+    """Whoever has the permission and may sign in, in every office of a region (the КАТО prefix before the hyphen), by name."""
+    return await fetch_rows(DB, Placed, OF_REGION, region, sorted(permission.roles))
+
+
+async def offices_with(permission: Permission) -> list[str]:
+    """The codes of the offices in which somebody with the permission may sign in, in their order."""
+    return [str(each) for each in await fetch_values(DB, OFFICES_WITH, sorted(permission.roles))]
 
 
 async def offices(authority: Authority) -> list[str]:

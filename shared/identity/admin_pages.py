@@ -17,6 +17,7 @@ from pydantic import BaseModel, StringConstraints
 
 from shared import clock
 from shared.access.pages import PagePermission
+from shared.access.scope import OF_ORGANISATION
 from shared.actors import Authority, Role
 from shared.db.keyset import cursor
 from shared.identity import accounts, kiosks, sessions, words
@@ -85,7 +86,7 @@ async def add_account(request: Web) -> Template:
         return _account_form(request, form, data, status=422)
     if form.role is Role.KIOSK:
         return _account_form(request, FormErrors({"role": gettext("A kiosk is added on its own page")}), data, status=422)
-    if form.role is Role.PROVIDER and form.provider is None:
+    if form.role in OF_ORGANISATION and form.provider is None:
         return _account_form(request, FormErrors({"provider": gettext("Say which organisation they work for")}), data, status=422)
     if form.whole_region and form.office is None:
         return _account_form(request, FormErrors({"office": gettext("Say which office, to know the region")}), data, status=422)

@@ -3,6 +3,7 @@
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from shared import clock
+from shared.access.scope import OF_ORGANISATION
 from shared.actors import Role, system
 from shared.db.engine import engine
 from shared.identity.accounts import NewAccount, create_account
@@ -20,6 +21,10 @@ ACCOUNTS = {
     "provider": ("Demo Provider", Role.PROVIDER),
     "auditor": ("Demo Auditor", Role.AUDITOR),
     "admin": ("Demo Administrator", Role.ADMINISTRATOR),
+    "manager": ("Demo Desk Manager", Role.DESK_MANAGER),
+    "institution": ("Demo Institution Worker", Role.INSTITUTION_WORKER),
+    "career": ("Demo Career Centre Worker", Role.CAREER_WORKER),
+    "akimat": ("Demo Akimat Coordinator", Role.AKIMAT_COORDINATOR),
 }
 
 
@@ -43,7 +48,7 @@ async def load_demo(settings: OraluSettings) -> list[str]:
         there = await Account.select(Account.login).where(Account.login.is_in(list(ACCOUNTS))).output(as_list=True)
         for login, (name, role) in ACCOUNTS.items():
             if login not in there:
-                new = NewAccount(login, name, role, PASSWORD, office_of(role), PROVIDER if role is Role.PROVIDER else None, "en")
+                new = NewAccount(login, name, role, PASSWORD, office_of(role), PROVIDER if role in OF_ORGANISATION else None, "en")
                 await create_account(new, by=system("identity"), at=clock.now(), account_id=demo_id(login), demo=True)
     finally:
         await db.close_connection_pool()

@@ -1,5 +1,6 @@
 """Permissions of accounts."""
 
+from shared.access.pages import PARTNERS
 from shared.access.permissions import Permission
 from shared.actors import Role
 
@@ -9,3 +10,5 @@ class AccountPermission(Permission):
 
     HAVE_CASES = "accounts.have_cases", "Have cases, stand in for another officer", Role.OFFICER, Role.SENIOR_OFFICER
     LEAD = "accounts.lead", "Lead an office; can be passed on to who stands in", Role.SENIOR_OFFICER
+    HELP = "accounts.help", "Have cases on the desk, stand in for another worker there", Role.SOCIAL_WORKER
+    TAKE_PART = "accounts.take_part", "Be given a part in a case of the desk", *PARTNERS

@@ -34,6 +34,10 @@ def role(code: str) -> str:
         Role.MENTOR: gettext("Mentor"),
         Role.PROSECUTOR: gettext("Prosecutor"),
         Role.OMBUDSMAN: gettext("Ombudsman's staff"),
+        Role.DESK_MANAGER: gettext("Manager of the desk"),
+        Role.INSTITUTION_WORKER: gettext("Worker of an institution"),
+        Role.CAREER_WORKER: gettext("Worker of a career centre"),
+        Role.AKIMAT_COORDINATOR: gettext("Coordinator of an akimat"),
     }
     return words[Role(code)]
 

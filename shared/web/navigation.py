@@ -27,6 +27,8 @@ def links(user: Actor | None, addresses: dict[str, str]) -> Links:
         found.append((gettext("People"), f"{addresses['probation']}/people"))
     if may(user, PagePermission.DESK):
         found.append((gettext("Desk"), f"{addresses['reintegration']}/desk"))
+    if may(user, PagePermission.PARTS):
+        found.append((gettext("Cases"), f"{addresses['reintegration']}/desk/parts"))
     if may(user, PagePermission.PROVIDER):
         found.append((gettext("Referrals"), f"{addresses['reintegration']}/provider"))
     if may(user, PagePermission.ADMINISTRATION):

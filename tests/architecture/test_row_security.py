@@ -53,6 +53,9 @@ BEYOND = {
     "services/probation/transfers/queries.py": 3,
     "services/reintegration/consents/withdrawal.py": 1,
     "services/reintegration/directory/changes/entering.py": 1,
+    "services/reintegration/parts/actions.py": 2,
+    "services/reintegration/parts/opening.py": 1,
+    "services/reintegration/parts/queries.py": 1,
     "services/reintegration/referrals/actions.py": 1,
     "shared/access/owners.py": 1,
 }

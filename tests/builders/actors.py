@@ -33,6 +33,7 @@ OFFICER_ELSEWHERE = officer("officer-elsewhere", office=OTHER_OFFICE)
 
 SOCIAL = actor("social", Role.SOCIAL_WORKER, name="Demo Social Worker")
 COLLEAGUE = actor("colleague", Role.SOCIAL_WORKER, name="Demo Colleague")
+MANAGER = actor("manager", Role.DESK_MANAGER, name="Demo Desk Manager")
 SOCIAL_ELSEWHERE = actor("social-elsewhere", Role.SOCIAL_WORKER, office=OTHER_OFFICE)
 COORDINATOR = actor("coordinator", Role.COORDINATOR, name="Demo Coordinator")
 HOST = actor("provider", Role.PROVIDER, office=None, organisation=PROVIDER)

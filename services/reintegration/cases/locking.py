@@ -14,14 +14,16 @@ from shared.db.rows import ColumnValues, select_row
 
 
 def in_scope(case: CaseRow, by: Actor) -> bool:
-    """A social worker sees the office or the region they work in; the system sees all. Nobody else acts on a case.
+    """A social worker sees the office or the region they work in, as the manager does who divides the cases; the system sees all.
+
+    Nobody else acts on a case; what each of them may do with it, the permission of each action says.
 
     A restricted case is its own office's alone, and whoever works for the police sees only whom the police supervise.
     """
     if by.role == "system":
         return True
     authority = scope_of(by).authority
-    if not may(by, CasePermission.ACT) or by.office is None or authority not in (None, case.authority):
+    if not (may(by, CasePermission.ACT) or may(by, CasePermission.LEAD)) or by.office is None or authority not in (None, case.authority):
         return False
     return by.office == case.office or (by.office == case.region and not case.restricted)
 

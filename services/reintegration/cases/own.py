@@ -34,28 +34,29 @@ class NewCase:
     consent: bool
 
 
-async def open_own_case(new: NewCase, *, token: UUID, by: Actor, now: datetime) -> UUID:
-    """Open the case on the worker's own desk; returns the person. If it is sent twice, it returns the first.
+async def open_own_case(new: NewCase, *, office: str | None = None, token: UUID, by: Actor, now: datetime) -> UUID:
+    """Open the case on the worker's own desk, or on that of `office`; returns the person. If it is sent twice, it returns the first.
 
     Raises ConsentMissing, and NotThere for a worker without an office.
     """
     if not new.consent:
         raise ConsentMissing
-    if by.office is None:
+    desk = office or by.office
+    if desk is None:
         raise NotThere
-    person, region = uuid4(), region_of(by.office)
+    person, region = uuid4(), region_of(desk)
     async with transaction(DB):
         if before := await sent_before(token, person, by=by, now=now):
             return before
         number = await DB.connection().fetchval(NUMBER)
         case = Case(
             person=person, registration=uuid4(), case_number=f"R-{now.year}-{number:06}", name=new.name, phone=new.phone,
-            language=new.language, region=region, office=by.office, status=CaseStatus.OPEN.value, opened_at=now,
+            language=new.language, region=region, office=desk, status=CaseStatus.OPEN.value, opened_at=now,
             birth_year=new.birth_year, origin=new.origin.value, ground=Ground.CONSENT.value, agreed_at=now, release_on=new.release_on,
         )  # fmt: skip
         await Case.insert(case)
         await write_entry(person, "case_opened", by=by, now=now)
-        details: audit.Details = {"office": by.office, "origin": new.origin.value, "consent": True}
+        details: audit.Details = {"office": desk, "origin": new.origin.value, "consent": True}
         await audit.record(Audit, by=by, action="case_opened", about=person, details=details, at=now)
         await notify_desk(case)
     return person

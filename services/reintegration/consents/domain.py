@@ -13,11 +13,13 @@ from uuid import UUID
 
 
 class Purpose(StrEnum):
-    """For what data are used: help without a registration, a referral to a provider, the new address told to the officer."""
+    """For what data are used: help without a registration, a referral to a provider, the new address told to the officer, and people
+    outside the desk who take part in the case."""
 
     HELP = "help"
     REFERRAL = "referral"
     NEW_ADDRESS = "new_address"
+    TAKING_PART = "taking_part"
 
 
 Category = Literal["case", "name", "phone", "language", "need", "note", "address"]
@@ -29,9 +31,15 @@ NEEDED: Mapping[Purpose, tuple[Category, ...]] = {
     Purpose.HELP: ("case",),
     Purpose.REFERRAL: ("name", "language", "need", "note"),
     Purpose.NEW_ADDRESS: ("address",),
+    Purpose.TAKING_PART: ("name", "language"),
 }
 """Data without which the purpose cannot be reached."""
-OPTIONAL: Mapping[Purpose, tuple[Category, ...]] = {Purpose.HELP: (), Purpose.REFERRAL: ("phone",), Purpose.NEW_ADDRESS: ()}
+OPTIONAL: Mapping[Purpose, tuple[Category, ...]] = {
+    Purpose.HELP: (),
+    Purpose.REFERRAL: ("phone",),
+    Purpose.NEW_ADDRESS: (),
+    Purpose.TAKING_PART: ("phone",),
+}
 """Data that the person may leave out."""
 
 

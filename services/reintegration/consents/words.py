@@ -16,6 +16,7 @@ def purpose(code: str) -> str:
         "help": gettext("Help without a registration"),
         "referral": gettext("Referral to providers"),
         "new_address": gettext("Telling the officer the new address"),
+        "taking_part": gettext("Others take part in the case"),
     }[code]
 
 
@@ -50,7 +51,10 @@ def recipients(row: ConsentRow) -> str:
     """Who may receive the data."""
     if row.names:
         return ", ".join(row.names)
-    return gettext("The officer of the probation service") if row.purpose == "new_address" else gettext("The desk itself")
+    return {
+        "new_address": gettext("The officer of the probation service"),
+        "taking_part": gettext("Whoever is given a part in the case"),
+    }.get(row.purpose, gettext("The desk itself"))
 
 
 def state(row: ConsentRow, decisions: list[Decision], on: date) -> PageContext:

@@ -13,6 +13,7 @@ from services.reintegration.country.desk import Asked, Desk, Plan, Referral, des
 from services.reintegration.country.directory import places_of_block
 from services.reintegration.directory import tables as directory_tables
 from services.reintegration.directory.domain import search_key
+from services.reintegration.owning import tables as owning_tables
 from services.reintegration.plans import tables as plans_tables
 from services.reintegration.plans.domain import archive
 from services.reintegration.referrals import domain as rules
@@ -31,13 +32,14 @@ from shared.demo.rows import AuditTrail, Rows, packed
 from shared.law.calendar import working_days_after
 
 BY = system("reintegration")
+TAKEN_AFTER = timedelta(days=1)
 
 
 class DeskRows:
     """Rows of reintegration, collected for COPY. `midnight` is the beginning of today; nothing is later."""
 
     def __init__(self, midnight: datetime, time_zone: ZoneInfo) -> None:
-        self._midnight, self._zone = midnight, time_zone
+        self.midnight, self._zone = midnight, time_zone
         self.organisation, self.offer, self.capacity = (
             Rows(directory_tables.Organisation),
             Rows(directory_tables.ServiceOffer),
@@ -51,6 +53,7 @@ class DeskRows:
             Rows(referrals_tables.ReferralEvent),
             Rows(timeline_tables.TimelineEntry),
         )
+        self.owner = Rows(owning_tables.CaseOwner)
         self.sequence, self.inbox_sequence = Rows(t.OutboxSequence), Rows(t.InboxSequence)
         self.audit = AuditTrail(t.Audit)
 
@@ -59,13 +62,13 @@ class DeskRows:
         """In the order in which they are copied."""
         return [
             *(self.organisation, self.offer, self.capacity, self.case, self.task, self.plan, self.goal, self.step),
-            *(self.referral, self.event, self.entry, self.sequence, self.inbox_sequence),
+            *(self.referral, self.event, self.entry, self.owner, self.sequence, self.inbox_sequence),
         ]
 
     def open_block(self, person: Person) -> None:
         """The organisations for the block of people that begins with this person."""
-        for place in places_of_block(person, self._midnight):
-            since = self._midnight - timedelta(days=900)
+        for place in places_of_block(person, self.midnight):
+            since = self.midnight - timedelta(days=900)
             self.organisation.add(
                 id=place.id, name=place.name, region=place.region, phone=place.phone, created_at=since, search_key=search_key(place.name)
             )
@@ -82,7 +85,7 @@ class DeskRows:
 
     def take(self, life: Life) -> list[Reported]:
         """A person's rows; returns the messages to probation, in order."""
-        return _OfPerson(self, life, self._zone).write(desks(life, self._midnight, self._zone))
+        return _OfPerson(self, life, self._zone).write(desks(life, self.midnight, self._zone))
 
 
 def _next_due_on(desks: list[Desk]) -> date | None:
@@ -118,11 +121,24 @@ class _OfPerson:
         )  # fmt: skip
         for desk in found:
             self._desk(desk)
+        self._owned(current.opened_at + TAKEN_AFTER, is_open=current.closed_at is None)
         self.reports.sort(key=lambda report: report.at)
         rows.inbox_sequence.add(key=f"probation:{person.id}", last=self.life.to_reintegration)
         if self.reports:
             rows.sequence.add(key=f"probation:{person.id}", last=len(self.reports))
         return self.reports
+
+    def _owned(self, since: datetime, *, is_open: bool) -> None:
+        """The worker of the office has every open case that is older than a day."""
+        if not is_open or since > self.rows.midnight:
+            return
+        worker = self.worker
+        self.rows.owner.add(
+            id=new_id(self.person.rng("desk owner")), person=self.person.id, account=worker.id, name=worker.name,
+            office=self.person.office.code, since=since, how="taken", given_by=worker.id, given_by_name=worker.name,
+        )  # fmt: skip
+        self._entry("worker_took", worker, since, {})
+        self.rows.audit.add(since, worker, "case_worker_began", self.person.id, {"to": str(worker.id), "how": "taken"})
 
     def _desk(self, desk: Desk) -> None:
         opened, closed = desk.registration.opened_at, desk.registration.closed_at

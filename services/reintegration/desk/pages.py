@@ -31,6 +31,8 @@ async def home(request: Web) -> Redirect | Template:
     """Redirect to the reader's own first page; a start page for readers who have none yet."""
     if may(request.user, PagePermission.PROVIDER):
         return back_to("/provider")
+    if may(request.user, PagePermission.PARTS):
+        return back_to("/desk/parts")
     return back_to("/desk") if may(request.user, PagePermission.DESK) else page(request, "start.html")
 
 

@@ -7,11 +7,18 @@ from shared.actors import Role
 class DirectoryPermission(Permission):
     """Who reads the directory, who writes it, and who proposes."""
 
-    READ = "directory.read", "Search and read the directory of providers", Role.SOCIAL_WORKER, Role.COORDINATOR, Role.AUDITOR
+    READ = (
+        "directory.read",
+        "Search and read the directory of providers",
+        Role.SOCIAL_WORKER,
+        Role.COORDINATOR,
+        Role.AUDITOR,
+        Role.DESK_MANAGER,
+    )
     SEE = (
         "directory.see",
         "Open an entry of the directory, a provider those of the own organisation",
-        *(Role.SOCIAL_WORKER, Role.COORDINATOR, Role.AUDITOR, Role.PROVIDER),
+        *(Role.SOCIAL_WORKER, Role.COORDINATOR, Role.AUDITOR, Role.PROVIDER, Role.DESK_MANAGER),
     )
     WRITE = "directory.write", "Write the directory, and decide about what others propose", Role.COORDINATOR
     PROPOSE = "directory.propose", "Propose a correction of the directory", Role.SOCIAL_WORKER, Role.PROVIDER

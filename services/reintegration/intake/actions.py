@@ -9,6 +9,7 @@ from services.reintegration.cases.own import NewCase, open_own_case
 from services.reintegration.consents.actions import note_help
 from services.reintegration.consents.queries import decisions_of
 from services.reintegration.database import DB
+from services.reintegration.owning.actions.taking import begin_with
 from services.reintegration.tasks.actions import open_task
 from shared.actors import Actor
 from shared.db.engine import transaction
@@ -20,7 +21,9 @@ async def take_in(new: NewCase, *, needs: Sequence[Need], words: str, token: UUI
     async with transaction(DB):
         person = await open_own_case(new, token=token, by=by, now=now)
         if not await decisions_of(person):  # not sent before
-            await note_help(await locked_case(person, by=by), by=by, now=now)
+            case = await locked_case(person, by=by)
+            await note_help(case, by=by, now=now)
+            await begin_with(case, by=by, now=now)
         for need in dict.fromkeys(needs):
             await open_task(person, kind="support", need=need, words=words, asked_at=now, by=by, now=now)
     return person

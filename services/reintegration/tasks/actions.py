@@ -172,3 +172,16 @@ async def move_to_desk(person: UUID, *, office: str, region: str) -> None:
     Whoever took one keeps it within the region; in another region it is free again, for the workers and the coordinator there.
     """
     await DB.connection().execute(MOVE, person, office, region)
+
+
+async def pass_tasks_on(person: UUID, before: UUID, after: tuple[UUID, str], *, by: Actor, now: datetime) -> int:
+    """With the case's lock held: what `before` has taken in this case belongs to `after` (id, name); returns how many."""
+    account, name = after
+    moved = (
+        await Task.update({Task.taken_by: account, Task.taken_by_name: name, Task.taken_at: now})
+        .where(Task.person == person, Task.taken_by == before, Task.status == TaskStatus.TAKEN.value)
+        .returning(Task.id)
+    )
+    for row in moved:
+        await audit.record(Audit, by=by, action="task_passed_on", about=row["id"], details={"to": str(account)}, at=now)
+    return len(moved)

@@ -15,6 +15,8 @@ _REFERENCE = Recorded(gettext_noop("Reference picture of the face"), reason="ref
 _ENROLMENT = Recorded(gettext_noop("Taking reference pictures"))
 _GOING_ON = Recorded(gettext_noop("Whether help goes on"))
 _CONSENT = Recorded(gettext_noop("Consents on the desk"))
+_WORKER = Recorded(gettext_noop("Who has a case of the desk"))
+_PART = Recorded(gettext_noop("Who takes part in a case of the desk"))
 _NEEDS = Recorded(gettext_noop("Needs of a person"))
 _SENSITIVE_NEEDS = Recorded(gettext_noop("Sensitive answers about needs"))
 _PLAN = Recorded(gettext_noop("Plan of support"))
@@ -36,6 +38,23 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     "/consent-notices/{consent_notice}": _CONSENT,
     "/provider/consents": _CONSENT,
     "/provider/consents/{consent_notice}": _CONSENT,
+    f"{CASE}/take": _WORKER,
+    f"{CASE}/worker": _WORKER,
+    f"{CASE}/give-back": _WORKER,
+    "/desk/handovers": _WORKER,
+    "/desk/handovers/{handover}": _WORKER,
+    "/desk/handovers/{handover}/withdraw": _WORKER,
+    "/desk/mine": Recorded(gettext_noop("List of cases on the desk")),
+    "/desk/without-worker": Recorded(gettext_noop("List of cases on the desk")),
+    "/desk/team/{account}": _WORKER,
+    "/desk/team/{account}/capacity": _WORKER,
+    f"{CASE}/parts": _PART,
+    "/desk/parts": _PART,
+    "/desk/parts/new": Recorded(gettext_noop("Opening a case on the desk")),
+    "/desk/parts/{part}": _PART,
+    "/desk/parts/{part}/notes": _PART,
+    "/desk/parts/{part}/hand-over": _PART,
+    "/desk/parts/{part}/end": _PART,
     f"{CASE}/close": _GOING_ON,
     f"{CASE}/reopen": _GOING_ON,
     f"{CASE}/notes": Recorded(gettext_noop("Case on the desk")),

@@ -11,6 +11,7 @@ from litestar.types import ControllerRouterHandler
 from pydantic import BaseModel, StringConstraints
 
 from shared import clock
+from shared.access.scope import OF_ORGANISATION
 from shared.actors import Authority, Role
 from shared.identity import accounts, words
 from shared.identity.account_changes.actions import Attributes, attributes_of, change_account, changed
@@ -72,7 +73,7 @@ async def change(request: Web, account: FromPath[UUID]) -> Template | Redirect:
 
 
 def _problem(role: Role, form: AttributesForm) -> FormErrors | None:
-    if role is Role.PROVIDER and form.provider is None:
+    if role in OF_ORGANISATION and form.provider is None:
         return FormErrors({"provider": gettext("Say which organisation they work for")}, words.account_labels())
     if form.whole_region and form.office is None:
         return FormErrors({"office": gettext("Say which office, to know the region")}, words.account_labels())
@@ -98,7 +99,7 @@ def _shown(request: Web, account: AccountRow, given: Fields, errors: FormErrors,
         status=status,
         account=account,
         role=words.role(account.role),
-        is_provider=account.role == Role.PROVIDER,
+        is_provider=account.role in OF_ORGANISATION,
         authorities=words.authorities(),
         typed=given,
         errors=errors,

@@ -6,11 +6,11 @@ from typing import Literal, get_args
 from uuid import UUID, uuid4
 
 from shared import audit
-from shared.access.permissions import may
+from shared.access.permissions import Permission, may
 from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import fetch_row, fetch_values
-from shared.identity.accounts import account_of, officers_of
+from shared.identity.accounts import account_of, colleagues_of
 from shared.identity.permissions import AccountPermission
 from shared.identity.tables import DB, Audit, Cover
 from shared.law.internal import period
@@ -59,17 +59,18 @@ async def arrange_cover(
     until: datetime,
     reason: Reason,
     as_senior: bool = False,
+    among: Permission = AccountPermission.HAVE_CASES,
     by: Actor,
     now: datetime,
 ) -> UUID:
     """From `since` to `until` the second sees and does what the first may; `as_senior`: also what a senior officer may.
 
-    Raises NotInOffice, WrongTime, NotSenior.
+    `among`: the permission that both must have, officers with cases unless another one is named. Raises NotInOffice, WrongTime, NotSenior.
     """
     office = by.office or ""
     if until <= since or until <= now or until - since > longest(now.date()):
         raise WrongTime
-    if covered == covering or not {covered, covering} <= {each.id for each in await officers_of(office)}:
+    if covered == covering or not {covered, covering} <= {each.id for each in await colleagues_of(office, among)}:
         raise NotInOffice
     if as_senior and not (await leads(covered) and await leads(by.id)):
         raise NotSenior

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from shared.access.permissions import Permission
 from shared.actors import Role
 from shared.db.rows import fetch_rows, fetch_values
 from shared.identity.permissions import AccountPermission
@@ -15,12 +16,13 @@ AS_SENIOR = """SELECT covered.role FROM identity.cover c JOIN identity.account c
     JOIN identity.account covering ON covering.id = c.covering
     WHERE c.covering = $1 AND c.since <= $2 AND c.until > $2 AND c.ended_at IS NULL AND c.as_senior AND covered.role = ANY ($3::text[])
     AND covered.office = covering.office AND covered.authority = covering.authority AND covered.disabled_at IS NULL LIMIT 1"""
-OF_OFFICE = """SELECT c.id, c.covered, covered.name AS covered_name, c.covering, covering.name AS covering_name, c.since, c.until,
+OF_OFFICE = """SELECT c.id, c.office, c.covered, covered.name AS covered_name, c.covering, covering.name AS covering_name, c.since, c.until,
         c.reason, c.as_senior, c.made_at, maker.name AS made_by_name
     FROM identity.cover c JOIN identity.account covered ON covered.id = c.covered JOIN identity.account covering ON covering.id = c.covering
     JOIN identity.account maker ON maker.id = c.made_by
-    WHERE c.office = $1 AND c.until > $2 AND c.ended_at IS NULL ORDER BY c.since, c.id"""
-OF_ACCOUNT = OF_OFFICE.replace("c.office = $1", "(c.covered = $1 OR c.covering = $1)")
+    WHERE c.office = $1 AND covered.role = ANY ($3::text[]) AND c.until > $2 AND c.ended_at IS NULL ORDER BY c.since, c.id"""
+OF_REGION = OF_OFFICE.replace("c.office = $1", "split_part(c.office, '-', 1) = $1")
+OF_ACCOUNT = OF_OFFICE.replace("c.office = $1 AND covered.role = ANY ($3::text[])", "(c.covered = $1 OR c.covering = $1)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class CoverRow:
     """A cover that holds now or will, with the names of both."""
 
     id: UUID
+    office: str
     covered: UUID
     covered_name: str
     covering: UUID
@@ -52,8 +55,13 @@ async def role_by_cover(account: UUID, *, now: datetime) -> Role | None:
 
 
 async def covers_of_office(office: str, *, now: datetime) -> list[CoverRow]:
-    """What holds now or later in an office, the earliest first."""
-    return await fetch_rows(DB, CoverRow, OF_OFFICE, office, now)
+    """What holds now or later among the officers of an office, the earliest first."""
+    return await fetch_rows(DB, CoverRow, OF_OFFICE, office, now, sorted(AccountPermission.HAVE_CASES.roles))
+
+
+async def covers_of_region(region: str, permission: Permission, *, now: datetime) -> list[CoverRow]:
+    """The same in every office of a region, of those who have the permission."""
+    return await fetch_rows(DB, CoverRow, OF_REGION, region, now, sorted(permission.roles))
 
 
 async def covers_of(account: UUID, *, now: datetime) -> list[CoverRow]:

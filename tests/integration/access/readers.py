@@ -61,7 +61,11 @@ READERS = (
     Reader("provider", Role.PROVIDER, reintegration=EVERYBODY, made=False),
     Reader("provider-2", Role.PROVIDER, organisation=organisation_id("night-shelter")),
     Reader("admin", Role.ADMINISTRATOR, made=False),
+    Reader("manager", Role.DESK_MANAGER, reintegration=IN_75, made=False),
     Reader("mentor", Role.MENTOR),
+    Reader("institution", Role.INSTITUTION_WORKER, made=False),
+    Reader("career", Role.CAREER_WORKER, made=False),
+    Reader("akimat", Role.AKIMAT_COORDINATOR, reintegration=frozenset({"own"}), made=False),
 )
 
 

@@ -8,12 +8,16 @@ import pytest
 from shared.actors import Role
 from shared.db.rows import select_row
 from shared.identity.accounts import AccountRow
+from shared.identity.demo import PROVIDER
 from shared.identity.tables import Account
 from tests.integration.access.readers import make_accounts
 from tests.support.clients import SignedIn
 from tests.support.forms import submit
 
-NEW = ("coordinator", "mentor", "prosecutor", "ombudsman")
+NEW = (
+    *("coordinator", "mentor", "prosecutor", "ombudsman"),
+    *("desk_manager", "institution_worker", "career_worker", "akimat_coordinator"),
+)
 
 
 @pytest.fixture
@@ -34,7 +38,9 @@ async def add(admin: httpx.AsyncClient, **fields: str) -> httpx.Response:
 @pytest.mark.parametrize("role", NEW)
 async def test_an_administrator_makes_accounts_of_the_new_roles(role: str, admin: httpx.AsyncClient) -> None:
     assert f'value="{role}"' in (await admin.get("/admin/accounts/new")).text
-    assert (await add(admin, role=role, office="75")).status_code == 200
+    if role == "institution_worker":
+        assert "Say which organisation" in (await add(admin, role=role, office="75")).text
+    assert (await add(admin, role=role, office="75", provider=str(PROVIDER))).status_code == 200
     actor = (await made("somebody")).actor
     assert (actor.role, actor.office, actor.authority, actor.whole_region) == (role, "75", "probation", False)
 
@@ -68,10 +74,10 @@ async def test_the_first_page_leads_to_the_work(service: str, login: str, first:
     assert (await client.get("/")).headers["location"] == first
 
 
-@pytest.mark.parametrize("service", ["probation", "reintegration"])
-async def test_a_mentor_has_a_start_page(service: str, engines: object, signed_in: SignedIn) -> None:
+async def test_a_mentor_s_first_page_has_the_cases_in_which_they_take_part(engines: object, signed_in: SignedIn) -> None:
     await make_accounts()
-    client = await signed_in(service, "mentor")
-    shown = await client.get("/")
-    assert shown.status_code == 200
-    assert "There is nothing for your role here yet" in shown.text
+    client = await signed_in("probation", "mentor")
+    assert (await client.get("/")).headers["location"] == "http://127.0.0.1:8002/desk/parts"
+    client = await signed_in("reintegration", "mentor")
+    assert (await client.get("/")).headers["location"] == "/desk/parts"
+    assert "You take part in no case now" in (await client.get("/desk/parts")).text

@@ -29,7 +29,11 @@ from services.probation.telemetry.monitoring.actions import ask as ask_for_monit
 from services.probation.telemetry.monitoring.equipment import install
 from services.probation.telemetry.monitoring.reports import report as report_equipment
 from services.probation.telemetry.orders.actions import set_order
+from services.reintegration.cases.locking import locked_case
 from services.reintegration.cases.opening import set_access
+from services.reintegration.consents.actions import Said
+from services.reintegration.consents.actions import write as write_consent
+from services.reintegration.consents.domain import Purpose
 from services.reintegration.consents.queries import consents_of
 from services.reintegration.consents.tables import ConsentNotice
 from services.reintegration.continuation.actions import take_back_agreement
@@ -37,12 +41,17 @@ from services.reintegration.continuation.supervision_end import end_supervision
 from services.reintegration.database import DB as DESK
 from services.reintegration.demo import load_demo
 from services.reintegration.needs.domain.pathways import Pathway
+from services.reintegration.needs.sealing import key_for
+from services.reintegration.owning.actions.taking import begin_with
+from services.reintegration.owning.tables import Handover
+from services.reintegration.parts.tables import CaseMember
 from services.reintegration.plans.actions import start_plan
 from services.reintegration.referrals.actions import refer
 from shared.actors import Actor, Role
 from shared.db.engine import transaction
 from shared.db.rows import fetch_values
 from shared.identity.demo import PROVIDER
+from shared.identity.demo import demo_id as account_id
 from shared.messages.probation import (
     BiometricBasis,
     RegistrationAccessForReintegration,
@@ -228,6 +237,7 @@ async def _on_a_desk(relation: Relation) -> Records:
     await ConsentNotice.insert(notice)
     assessment = await assessed(desk.person, {Pathway.WORK: LATER}, by=worker)
     need = (await needs_by_pathway(desk.person))[Pathway.WORK].id
+    handover = await _asked(desk.person, worker)
     async with transaction(DESK) as opened_now:
         step = await opened_now.connection.fetchval("SELECT id FROM reintegration.step WHERE person = $1 LIMIT 1", desk.person)
     if relation == "closed":
@@ -250,10 +260,46 @@ async def _on_a_desk(relation: Relation) -> Records:
         "consent_notice": notice.id,
         "assessment": assessment,
         "need": need,
+        "handover": handover,
+        "part": await _takes_part(desk.person, relation),
         "pathway": Pathway.WORK,
         "paper": "identity_card",
     }
     return {name: str(value) for name, value in found.items()}
+
+
+async def _asked(person: UUID, worker: Actor) -> UUID:
+    """The worker has the case, and somebody was asked to take it over."""
+    async with transaction(DESK):
+        case = await locked_case(person, by=worker)
+        await begin_with(case, by=worker, now=NOW)
+        number = fresh()
+        sealed = (await key_for(person, NOW)).seal({"why": "Leaving"}, f"handover/{number}")
+        row = Handover(
+            id=number, person=person, from_account=worker.id, from_name=worker.name, to_account=fresh(), to_name="Somebody", state="asked",
+            sealed=sealed, asked_at=NOW,
+            asked_by=worker.id, asked_by_name=worker.name,
+        )  # fmt: skip
+        await Handover.insert(row)
+    return number
+
+
+async def _takes_part(person: UUID, relation: Relation) -> UUID:
+    """Somebody takes part in the case: in the first the akimat's coordinator, whose account is the demo's."""
+    number, account = fresh(), account_id("akimat") if relation == "own" else fresh()
+    async with transaction(DESK):
+        case = await locked_case(person, by=BY, must_be_open=False)
+        until = TODAY + timedelta(days=30)
+        said = Said(Purpose.TAKING_PART, [], ["name", "language"], "given", "kk", "screen", None, None, TODAY, until)
+        await write_consent(case, said, consent := fresh(), by=BY, now=NOW)
+        sealed = (await key_for(person, NOW)).seal({"what": "Look for a room"}, f"case_member/{number}")
+        await CaseMember.insert(
+            CaseMember(
+                id=number, person=person, account=account, name="Somebody", part="akimat", since=NOW, until=until, consent=consent,
+                sealed=sealed, given_by=BY.id, given_by_name="x",
+            )
+        )  # fmt: skip
+    return number
 
 
 async def biometrics() -> World:

@@ -30,6 +30,8 @@ WHO = [
     ("reintegration", "social", Role.SOCIAL_WORKER),
     ("reintegration", "provider", Role.PROVIDER),
     ("reintegration", "coordinator", Role.COORDINATOR),
+    ("reintegration", "manager", Role.DESK_MANAGER),
+    ("reintegration", "institution", Role.INSTITUTION_WORKER),
     ("probation", "ombudsman-stated", Role.OMBUDSMAN),
 ]
 BEGINNINGS = {"probation": "/", "reintegration": "/desk", "biometrics": "/thresholds"}
@@ -46,7 +48,7 @@ async def test_every_button_and_link_may_be_used(service: str, login: str, role:
     client = await signed_in(service, login)
     await _state_purposes(login, role)
     routes = _routes(client)
-    first = {Role.PROVIDER: "/provider", Role.OMBUDSMAN: "/people"}.get(role, BEGINNINGS[service])
+    first = {Role.PROVIDER: "/provider", Role.OMBUDSMAN: "/people", Role.INSTITUTION_WORKER: "/desk/parts"}.get(role, BEGINNINGS[service])
     waiting, seen, dead = [first], {first}, set[str]()
     shown: dict[str, int] = {}
     while waiting:

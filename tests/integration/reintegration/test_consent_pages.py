@@ -24,7 +24,7 @@ async def social(desk: Desk, signed_in: SignedIn) -> httpx.AsyncClient:
     return await signed_in("reintegration", "social")
 
 
-@pytest.mark.parametrize("purpose", ["referral", "help", "new_address"])
+@pytest.mark.parametrize("purpose", ["referral", "help", "new_address", "taking_part"])
 async def test_nothing_is_chosen_beforehand(desk: Desk, social: httpx.AsyncClient, purpose: str) -> None:
     form = await social.get(f"/cases/{desk.person}/consents/new?purpose={purpose}&organisation={PROVIDER}")
     assert form.status_code == 200

@@ -6,13 +6,21 @@ import pytest
 
 from services.reintegration.caseload import queries as caseload
 from services.reintegration.cases import queries as cases
+from services.reintegration.consents.actions import Said as Answered
+from services.reintegration.consents.actions import record
+from services.reintegration.consents.domain import Purpose
 from services.reintegration.contacts.actions import NewContact, write_down
 from services.reintegration.database import DB
 from services.reintegration.demo import load_demo
 from services.reintegration.errors import NotThere
 from services.reintegration.needs.domain.pathways import Pathway
+from services.reintegration.owning.actions.capacity import set_capacity
+from services.reintegration.owning.actions.handing_over import ask
+from services.reintegration.owning.actions.taking import take
+from services.reintegration.owning.domain import Worker
 from services.reintegration.papers.actions import Said, keep_paper
 from services.reintegration.papers.domain import State
+from services.reintegration.parts.actions import give_part
 from services.reintegration.plans import desk_queries as plans
 from services.reintegration.referrals import desk_queries as referrals
 from services.reintegration.tasks import desk_queries as tasks
@@ -23,25 +31,29 @@ from shared.access.acting import acting_for
 from shared.actors import Actor, Role
 from shared.db.acting import acting
 from shared.db.rows import fetch_values
+from shared.identity.accounts import Placed
 from shared.settings import OraluSettings
-from tests.builders.actors import COLLEAGUE, HOST, OFFICER, SOCIAL, SOCIAL_ELSEWHERE, STRANGER
+from tests.builders.actors import COLLEAGUE, HOST, MANAGER, OFFICER, SOCIAL, SOCIAL_ELSEWHERE, STRANGER, actor
 from tests.builders.desk import Desk, opened
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY
 from tests.builders.needs import LATER, assessed
+from tests.builders.staff import make_account
 from tests.support.row_security import count_all, count_shown
 
 AUDITOR = Actor(fresh(), "Demo Auditor", Role.AUDITOR, None)
-SHOWN = [(SOCIAL, 1), (COLLEAGUE, 1), (SOCIAL_ELSEWHERE, 1), (AUDITOR, 2), (HOST, 0), (STRANGER, 0)]
+PARTNERS = [actor("partner", role) for role in (Role.MENTOR, Role.INSTITUTION_WORKER, Role.CAREER_WORKER, Role.AKIMAT_COORDINATOR)]
+SHOWN = [(SOCIAL, 1), (COLLEAGUE, 1), (MANAGER, 1), (SOCIAL_ELSEWHERE, 1), (AUDITOR, 2), (HOST, 0), (STRANGER, 0)]
 TO_PROVIDERS = {"reintegration.referral", "reintegration.referral_event"}
 NOT_THERE = TO_PROVIDERS | {
+    "reintegration.case_member",
     "reintegration.consent",
     "reintegration.consent_notice",
     "reintegration.consent_withdrawal",
     "reintegration.directory_change",
     "reintegration.merged_case",
 }
-"""Of the other region's desk: it referred and asked nobody, no two of its records were merged, and nobody changed the directory."""
+"""Of the other region's desk: it referred and asked nobody, nobody else takes part, no two of its records were merged, and nobody changed the directory."""
 
 
 @pytest.fixture
@@ -54,6 +66,10 @@ async def two(engines: OraluSettings) -> list[Desk]:
         await desk.plan("A step", by=by)
         await assessed(desk.person, {Pathway.WORK: LATER}, by=by)
     await both[0].referral()
+    said = Answered(Purpose.TAKING_PART, [], ["name", "language"], "given", "kk", "screen", None, None, TODAY, TODAY)
+    await record(both[0].person, said, token=fresh(), by=SOCIAL, now=NOW)
+    mentor = Placed(fresh(), "Demo Mentor", "75", "probation", "mentor", None)
+    await give_part(both[0].person, mentor, what="Goes along", until=TODAY, token=fresh(), by=SOCIAL, now=NOW)
     for desk, worker in zip(both, (SOCIAL, SOCIAL_ELSEWHERE), strict=True):
         await desk.appointment(by=worker)
         task = await desk.task("documents")
@@ -61,6 +77,11 @@ async def two(engines: OraluSettings) -> list[Desk]:
         await finish_task(task, Outcome.MET, words="Works", by=worker, now=NOW)
         call = NewContact("call", "person", None, NOW, "Is well", None)
         await write_down(desk.person, call, token=fresh(), by=worker, now=NOW)
+        await take(desk.person, by=worker, now=NOW)
+        colleague = actor(f"colleague-{worker.office}", Role.SOCIAL_WORKER, office=worker.office)
+        await make_account(colleague, f"colleague-{worker.office}")
+        await ask(desk.person, colleague.id, why="I am leaving", token=fresh(), by=worker, now=NOW)
+        await set_capacity(Worker(worker.id, worker.name, worker.office or ""), 3, TODAY, "Half time", by=worker, now=NOW)
         await keep_paper(desk.person, "iin", Said(State.HAS), seen_version=0, today=NOW.date(), by=worker, now=NOW)
     return both
 
@@ -104,7 +125,10 @@ async def test_a_provider_is_shown_the_referrals_of_the_organisation_alone(two: 
 async def test_no_table_shows_more_than_the_scope(two: list[Desk]) -> None:
     everything = await count_all(DB)
     assert set((await count_shown(DB, None)).values()) == set((await count_shown(DB, OFFICER)).values()) == {0}
+    for partner in PARTNERS:
+        assert set((await count_shown(DB, partner)).values()) == {0}, f"an office alone shows nothing to a {partner.role}"
     assert await count_shown(DB, AUDITOR) == everything
+    assert await count_shown(DB, MANAGER) == await count_shown(DB, SOCIAL)
     here, elsewhere = await count_shown(DB, SOCIAL), await count_shown(DB, SOCIAL_ELSEWHERE)
     assert {table: here[table] + elsewhere[table] for table in everything} == everything
     assert {table for table, number in elsewhere.items() if number == 0} == NOT_THERE

@@ -62,7 +62,7 @@ REASONS: dict[str, str] = {
         ),
         "desk",
     ),
-    **dict.fromkeys(("cover.longest", "emergency.*", "purpose.holds"), "staff"),
+    **dict.fromkeys(("cover.longest", "emergency.*", "purpose.holds", "worker_cases"), "staff"),
 }
 """Codes, or patterns as of `fnmatch`, with why; of several that fit, the first that names the code in full."""
 

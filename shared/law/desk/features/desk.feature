@@ -59,6 +59,7 @@
       | consent_withdrawal   | 15       | working_days | Personal data law (Z1300000094), article 8 | проверено |
       | consent_longest      | 12       | months       | house rule              | не проверено |
       | consent_renewal      | 30       | days         | house rule              | не проверено |
+      | worker_cases         | 40       | cases        | house rule              | не проверено |
       | needs_reassessment   | 90       | days         | house rule              | не проверено |
     И списки говорят:
       | список       | коды                           | норма      | состояние    |

@@ -1,0 +1,1 @@
+"""Who has which case, what each worker carries, what waits for an answer."""

@@ -1,0 +1,5 @@
+"""The pages of who takes part in a case."""
+
+from services.reintegration.parts.pages import desk, opening, own
+
+route_handlers = [*desk.route_handlers, *opening.route_handlers, *own.route_handlers]
