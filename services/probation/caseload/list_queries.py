@@ -16,7 +16,7 @@ from services.probation.caseload.domain import Column, Criteria, Order
 from services.probation.cases.queries import NAME
 from services.probation.cases.scoping import Arguments, scope
 from services.probation.database import DB
-from services.probation.search.domain.score import Why
+from shared.name_search.score import Why
 from services.probation.search.queries import CANDIDATES, MOST_HITS, find
 from shared.access.scope import scope_of
 from shared.actors import Actor

@@ -7,7 +7,7 @@ from services.probation.country import phrases
 from services.probation.country.cases import number_and_birth
 from services.probation.country.rows import BY, ProbationRows
 from services.probation.law import rules as law
-from services.probation.search.domain.names import keys_of_names
+from shared.name_search.names import keys_of_names
 from shared.actors import Actor
 from shared.audit import Details
 from shared.demo.country import kiosk, new_id

@@ -5,8 +5,8 @@ from functools import partial
 from uuid import UUID
 
 from services.probation.database import DB
-from services.probation.search.domain.names import keys_of_names
-from services.probation.search.domain.near import near
+from shared.name_search.names import keys_of_names
+from shared.name_search.near import near
 from shared.db.engine import Connection, transaction
 from shared.db.final_writes import FinalWrite
 

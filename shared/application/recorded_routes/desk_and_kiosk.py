@@ -27,6 +27,7 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     "/desk": Recorded(gettext_noop("Desk")),
     "/desk/rows": Recorded(gettext_noop("Desk"), refreshes="/desk"),
     "/cases": Recorded(gettext_noop("List of cases on the desk")),
+    "/cases/export": Recorded(gettext_noop("Export of the list of cases")),
     "/cases/new": Recorded(gettext_noop("Opening a case on the desk")),
     CASE: Recorded(gettext_noop("Case on the desk")),
     f"{CASE}/consents": _CONSENT,
