@@ -140,7 +140,7 @@ CREATE UNIQUE INDEX case_need_once ON reintegration.case_need (person, pathway);
 CREATE INDEX case_need_urgent ON reintegration.case_need (found_at, id) WHERE urgent_now;
 CREATE UNIQUE INDEX need_event_number ON reintegration.need_event (need, number);
 SELECT public.install_row_security(format('reintegration.%I', protected)::regclass, format('EXISTS (SELECT FROM reintegration."case" c
-    WHERE c.person = %I.person)', protected)) FROM unnest(ARRAY['need_key', 'assessment', 'case_need']) AS protected;
+    WHERE c.person = %I.person)', protected)) FROM unnest(ARRAY['assessment', 'case_need']) AS protected;
 SELECT public.install_row_security('reintegration.assessment_part', 'EXISTS (SELECT FROM reintegration.assessment a WHERE a.id = assessment)');
 SELECT public.install_row_security('reintegration.need_event', 'EXISTS (SELECT FROM reintegration.case_need n WHERE n.id = need)');
 SELECT public.install_append_only('reintegration.question_set', 'reintegration');
@@ -236,3 +236,15 @@ CREATE FUNCTION reintegration.cases_by_number(number text, digits text, wanted_s
     END $$;
 REVOKE ALL ON FUNCTION reintegration.cases_by_words, reintegration.cases_by_number FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION reintegration.cases_by_words, reintegration.cases_by_number TO reintegration;
+
+-- Requests for help by the public page: before every desk of the region. What was written is sealed under a key of its own.
+CREATE UNIQUE INDEX help_request_code ON reintegration.help_request (code_hash);
+CREATE INDEX help_request_list ON reintegration.help_request ((state = 'waiting'), due_at, id);
+CREATE INDEX help_request_waiting ON reintegration.help_request (region, due_at, id) WHERE state = 'waiting';
+SELECT public.install_row_security('reintegration.help_request', '(EXISTS (SELECT FROM unnest(:offices) AS o (code) WHERE o.code ^@ region)
+    OR region = ANY (:regions))');
+SELECT public.install_row_security('reintegration.help_request_event', 'EXISTS (SELECT FROM reintegration.help_request h
+    WHERE h.id = help_request)');
+SELECT public.install_append_only('reintegration.help_request_event', 'reintegration');
+SELECT public.install_row_security('reintegration.need_key', 'EXISTS (SELECT FROM reintegration."case" c WHERE c.person = need_key.person)
+    OR EXISTS (SELECT FROM reintegration.help_request h WHERE h.person = need_key.person)');

@@ -25,6 +25,7 @@ SHOW_NOBODY = (
         "/deputies",
         "/directory",
         "/health",
+        "/help",
         "/hsds",
         "/join",
         "/language",

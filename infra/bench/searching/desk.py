@@ -4,7 +4,6 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from itertools import batched
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -80,11 +79,12 @@ def _recall(done: Sequence[tuple[float, bool]]) -> float:
 async def _load(everybody: Sequence[Known], url: str) -> None:
     connection = await asyncpg.connect(url)
     try:
-        for number, some in enumerate(batched(everybody, AT_ONCE, strict=False)):
+        for begin in range(0, len(everybody), AT_ONCE):
+            some = everybody[begin : begin + AT_ONCE]
             names = [(person, " ".join(part for part in (name.family, name.given, name.patronymic) if part)) for person, name, _, _ in some]
             words = [(word, person) for person, name in names for word in sorted(words_of(name))]
             cases: list[tuple[Any, ...]] = [
-                (person, person, f"{office}-2026-{number * AT_ONCE + place:06d}", name, "kk", region, office, "open", NOW, 1980)
+                (person, person, f"{office}-2026-{begin + place:06d}", name, "kk", region, office, "open", NOW, 1980)
                 for place, ((person, name), (_, _, office, region)) in enumerate(zip(names, some, strict=True))
             ]
             async with connection.transaction():

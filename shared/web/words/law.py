@@ -29,6 +29,7 @@ TITLES = {
     "consent_withdrawal": gettext_noop("Desk: time to tell everybody that a consent was taken back"),
     "consent_longest": gettext_noop("Desk: how long a consent holds at most"),
     "consent_renewal": gettext_noop("Desk: how long before its end a consent is asked for again"),
+    "help_request_answer": gettext_noop("Desk: time to answer a request for help through the public page"),
     "capacity_stale": gettext_noop("Desk: after how long a figure of free places is marked as old"),
 }
 """Titles of the values that more than one service shows, by their codes. Translated when a page shows them."""
