@@ -3,6 +3,7 @@
 A new capability is its folder and a line here.
 """
 
+from services.reintegration.case_export.capability import CAPABILITY as CASE_EXPORT
 from services.reintegration.casefile.capability import CAPABILITY as CASEFILE
 from services.reintegration.caseload.capability import CAPABILITY as CASELOAD
 from services.reintegration.cases.capability import CAPABILITY as CASES
@@ -38,6 +39,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     INTAKE,
     HELP_REQUESTS,
     CASEFILE,
+    CASE_EXPORT,
     TIMELINE,
     CASES,
     CONTINUATION,

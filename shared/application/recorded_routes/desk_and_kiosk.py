@@ -20,6 +20,7 @@ _NEEDS = Recorded(gettext_noop("Needs of a person"))
 _SENSITIVE_NEEDS = Recorded(gettext_noop("Sensitive answers about needs"))
 _PLAN = Recorded(gettext_noop("Plan of support"))
 _PAPERS = Recorded(gettext_noop("Checklist of papers"))
+_COPY = Recorded(gettext_noop("Copy of a case of social support"))
 _HELP_REQUEST = Recorded(gettext_noop("Request for help"))
 _CONTACTS = Recorded(gettext_noop("Contacts and appointments"))
 _TASK = Recorded(gettext_noop("Task of the desk"))
@@ -38,6 +39,8 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     f"{HELP_REQUEST}/decline": _HELP_REQUEST,
     f"{HELP_REQUEST}/take-up": _HELP_REQUEST,
     CASE: Recorded(gettext_noop("Case on the desk")),
+    f"{CASE}/copy": _COPY,
+    f"{CASE}/copy/data": _COPY,
     f"{CASE}/consents": _CONSENT,
     f"{CASE}/consents/new": _CONSENT,
     f"{CASE}/consents/paper": _CONSENT,
