@@ -28,6 +28,7 @@ from services.reintegration.provider_directory.capability import CAPABILITY as P
 from services.reintegration.provider_entry.capability import CAPABILITY as PROVIDER_ENTRY
 from services.reintegration.provider_portal.capability import CAPABILITY as PROVIDER_PORTAL
 from services.reintegration.referrals.capability import CAPABILITY as REFERRALS
+from services.reintegration.same_person.capability import CAPABILITY as SAME_PERSON
 from services.reintegration.tasks.capability import CAPABILITY as TASKS
 from services.reintegration.timeline.capability import CAPABILITY as TIMELINE
 from shared.dead_letters.capability import capability as dead_letters
@@ -40,6 +41,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     HELP_REQUESTS,
     CASEFILE,
     CASE_EXPORT,
+    SAME_PERSON,
     TIMELINE,
     CASES,
     CONTINUATION,

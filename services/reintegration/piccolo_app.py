@@ -21,6 +21,7 @@ TABLES = [
     "services.reintegration.papers.tables",
     "services.reintegration.plans.tables",
     "services.reintegration.referrals.tables",
+    "services.reintegration.same_person.tables",
     "services.reintegration.tasks.tables",
     "services.reintegration.timeline.tables",
 ]

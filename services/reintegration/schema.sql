@@ -248,3 +248,13 @@ SELECT public.install_row_security('reintegration.help_request_event', 'EXISTS (
 SELECT public.install_append_only('reintegration.help_request_event', 'reintegration');
 SELECT public.install_row_security('reintegration.need_key', 'EXISTS (SELECT FROM reintegration."case" c WHERE c.person = need_key.person)
     OR EXISTS (SELECT FROM reintegration.help_request h WHERE h.person = need_key.person)');
+
+-- Pairs of cases of one person, or of two: one row a pair, seen by whoever sees one of both; every decision is kept.
+CREATE UNIQUE INDEX case_pair_once ON reintegration.case_pair (first, second);
+CREATE INDEX case_pair_second ON reintegration.case_pair (second);
+CREATE UNIQUE INDEX case_pair_event_number ON reintegration.case_pair_event (pair, version);
+ALTER TABLE reintegration.case_pair ADD CONSTRAINT case_pair_of_two CHECK (first < second);
+SELECT public.install_row_security('reintegration.case_pair', 'EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person IN (first, second))');
+SELECT public.install_row_security('reintegration.case_pair_event', 'EXISTS (SELECT FROM reintegration.case_pair p WHERE p.id = pair)');
+SELECT public.install_append_only('reintegration.case_pair_event', 'reintegration');

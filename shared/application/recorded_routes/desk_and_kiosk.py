@@ -21,6 +21,7 @@ _SENSITIVE_NEEDS = Recorded(gettext_noop("Sensitive answers about needs"))
 _PLAN = Recorded(gettext_noop("Plan of support"))
 _PAPERS = Recorded(gettext_noop("Checklist of papers"))
 _COPY = Recorded(gettext_noop("Copy of a case of social support"))
+_SAME_PERSON = Recorded(gettext_noop("Cases of one person on the desk"))
 _HELP_REQUEST = Recorded(gettext_noop("Request for help"))
 _CONTACTS = Recorded(gettext_noop("Contacts and appointments"))
 _TASK = Recorded(gettext_noop("Task of the desk"))
@@ -39,6 +40,10 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     f"{HELP_REQUEST}/decline": _HELP_REQUEST,
     f"{HELP_REQUEST}/take-up": _HELP_REQUEST,
     CASE: Recorded(gettext_noop("Case on the desk")),
+    f"{CASE}/same-person": _SAME_PERSON,
+    f"{CASE}/same-person/{{other}}": _SAME_PERSON,
+    f"{CASE}/same-person/{{other}}/undo": _SAME_PERSON,
+    f"{CASE}/together": _SAME_PERSON,
     f"{CASE}/copy": _COPY,
     f"{CASE}/copy/data": _COPY,
     f"{CASE}/consents": _CONSENT,

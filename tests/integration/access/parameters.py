@@ -42,6 +42,7 @@ NOBODYS: dict[str, frozenset[str]] = {
     ),  # behind the person; of an office: tests/integration/probation/test_community_work_pages.py
     "cover": frozenset({"cover"}),
     "documents": frozenset({"erasure"}),  # names no person: tests/integration/probation/documents/test_erasures.py
+    "help_requests": frozenset({"help_request"}),  # of nobody's case yet: tests/integration/reintegration/test_help_requests.py
     "hsds": frozenset({"hsds_id"}),  # of an entry of the public directory: tests/contract/test_hsds.py
     "law_changes": frozenset({"book", "draft", "key", "section"}),  # tests/integration/law/test_changes.py
     "merging": frozenset({"merge", "other"}),  # tests/integration/probation/test_merging_pages.py
