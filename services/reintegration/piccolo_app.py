@@ -17,6 +17,7 @@ TABLES = [
     "services.reintegration.directory.place_tables",
     "services.reintegration.directory.taxonomy_tables",
     "services.reintegration.help_requests.tables",
+    "services.reintegration.intake.tables",
     "services.reintegration.needs.tables",
     "services.reintegration.papers.tables",
     "services.reintegration.plans.tables",

@@ -258,3 +258,7 @@ SELECT public.install_row_security('reintegration.case_pair', 'EXISTS (SELECT FR
     WHERE c.person IN (first, second))');
 SELECT public.install_row_security('reintegration.case_pair_event', 'EXISTS (SELECT FROM reintegration.case_pair p WHERE p.id = pair)');
 SELECT public.install_append_only('reintegration.case_pair_event', 'reintegration');
+
+-- Who brought a case, and whom to ask there.
+SELECT public.install_row_security('reintegration.case_bringer', 'EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = case_bringer.person)');

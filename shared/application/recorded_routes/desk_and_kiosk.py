@@ -44,6 +44,7 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     f"{CASE}/same-person/{{other}}": _SAME_PERSON,
     f"{CASE}/same-person/{{other}}/undo": _SAME_PERSON,
     f"{CASE}/together": _SAME_PERSON,
+    f"{CASE}/brought-by": Recorded(gettext_noop("Case on the desk")),
     f"{CASE}/copy": _COPY,
     f"{CASE}/copy/data": _COPY,
     f"{CASE}/consents": _CONSENT,
