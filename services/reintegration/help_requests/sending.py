@@ -13,8 +13,7 @@ from services.reintegration.help_requests.content import Content
 from services.reintegration.help_requests.deadlines import answer_due
 from services.reintegration.help_requests.domain import Act, State, code_of, id_of, moved, plain_code
 from services.reintegration.help_requests.tables import HelpRequest, HelpRequestEvent
-from services.reintegration.needs.sealing import key_for
-from services.reintegration.needs.tables import NeedKey
+from services.reintegration.needs.sealing import forget_key, key_for
 from services.reintegration.notifications import notify_region
 from services.reintegration.settings import settings
 from shared import audit
@@ -28,7 +27,6 @@ from shared.identity.tokens import token_hash
 from shared.messages.base import Language
 
 BY = system("reintegration")
-NOBODY = "nobody is signed in who could be shown what they wrote"
 READING = Bucket(20, timedelta(minutes=3))
 """Codes that one address may try."""
 
@@ -54,7 +52,7 @@ async def send(content: Content, *, region: str, language: Language, token: UUID
     `site`: where the limit counts. Raises TooManyEntries.
     """
     number, code, zone = id_of(token), code_of(token), ZoneInfo(settings().timezone)
-    async with beyond_scope(DB, NOBODY), transaction(DB):
+    async with beyond_scope(DB, "nobody is signed in who could be shown what they wrote"), transaction(DB):
         if await HelpRequest.exists().where(HelpRequest.id == number):
             return code
         if not await buckets.take(Bucket(settings().help_requests, timedelta(hours=2)), f"help request {site}", now=now):
@@ -69,7 +67,7 @@ async def send(content: Content, *, region: str, language: Language, token: UUID
             )
         ).on_conflict(target=HelpRequest.id, action="DO NOTHING")  # fmt: skip
         if not added:  # sent twice at once
-            await NeedKey.delete().where(NeedKey.person == person)
+            await forget_key(person)
             return code
         await audit.record(Audit, by=BY, action="help_request_sent", about=person, details={"region": region}, at=now)
         await notify_region(region)
@@ -80,7 +78,7 @@ async def own_request(code: str, *, site: str, now: datetime) -> OwnRequest:
     """The request of whoever has the code. Raises NotThere, TooManyEntries."""
     if not await buckets.take(READING, f"help answer {site}", now=now):
         raise TooManyEntries
-    async with beyond_scope(DB, NOBODY):
+    async with beyond_scope(DB, "nobody is signed in who could be shown what they wrote"):
         row = await select_row(OwnRequest, HelpRequest.select().where(HelpRequest.code_hash == token_hash(plain_code(code))).first())
     if row is None:
         raise NotThere
@@ -90,14 +88,14 @@ async def own_request(code: str, *, site: str, now: datetime) -> OwnRequest:
 async def withdraw(code: str, *, site: str, now: datetime) -> None:
     """The person takes the request back: what they wrote cannot be read any more. Raises NotThere, NotAllowed, TooManyEntries."""
     found = await own_request(code, site=site, now=now)
-    async with beyond_scope(DB, NOBODY), transaction(DB):
+    async with beyond_scope(DB, "nobody is signed in who could be shown what they wrote"), transaction(DB):
         row = await select_row(OwnRequest, HelpRequest.select().where(HelpRequest.id == found.id).lock_rows("UPDATE").first())
         assert row is not None
         state = moved(State(row.state), Act.WITHDRAW)
         await HelpRequest.update({HelpRequest.state: state.value, HelpRequest.version: row.version + 1, HelpRequest.decided_at: now}).where(
             HelpRequest.id == row.id
         )
-        await NeedKey.delete().where(NeedKey.person == row.person)
+        await forget_key(row.person)
         await HelpRequestEvent.insert(
             HelpRequestEvent(id=uuid4(), help_request=row.id, act=Act.WITHDRAW.value, by_id=BY.id, by_name="", at=now)
         )

@@ -13,15 +13,6 @@ CREATE TABLE reintegration.case_word (word text COLLATE "C" NOT NULL, person uui
 CREATE INDEX case_word_person ON reintegration.case_word (person, word);
 SELECT public.install_row_security('reintegration.case_word', 'EXISTS (SELECT FROM reintegration."case" c
     WHERE c.person = case_word.person)');
--- Closed cases stay findable: the list by name, for each kind of reader.
-CREATE INDEX case_name_office ON reintegration."case" (office, name_key, person);
-CREATE INDEX case_name_region ON reintegration."case" (region, name_key, person);
-CREATE INDEX case_name ON reintegration."case" (name_key, person);
-CREATE INDEX case_number_begins ON reintegration."case" (upper(case_number) COLLATE "C");
-CREATE INDEX case_number_ends ON reintegration."case" (reverse(upper(case_number)) text_pattern_ops);
-CREATE INDEX case_phone_part ON reintegration."case" USING gin (phone public.gin_trgm_ops);
-CREATE INDEX case_birth_year ON reintegration."case" (birth_year, name_key, person);
-
 -- The scope of the policy of cases, as text for the functions below: what compares parts of a text is not leakproof, so that under the
 -- policies no index would be used. They return persons, by which the caller reads the protected tables.
 CREATE FUNCTION reintegration.condition_of_search() RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog RETURN
