@@ -44,7 +44,7 @@ async def case_list(request: Web) -> Template:
         number=own_words.number(number),
         what=what,
         forgotten=forgotten,
-        kept={"s": request.query_params["s"]} if what.search else {},
+        token={"s": request.query_params["s"]} if what.search else {},
         filters=[(each, each.options() if each.options else offices) for each in FILTERS if each.options or len(offices) > 1],
         offices=len(offices) > 1,
         whichs=list(Which),

@@ -21,6 +21,7 @@ from tests.builders.moments import NOW
 from tests.builders.needs import LATER, assessed
 from tests.support.clients import SignedIn
 from tests.support.forms import submit
+from tests.support.pdf_text import pdf_text
 
 TYPED = {"parts": ["plans", "referrals", "timeline"], "recipient": "court", "language": "kk"}
 
@@ -40,7 +41,9 @@ async def test_the_paper_is_a_pdf_that_is_recorded(language: str, desk: Desk, cl
     every = {"parts": [each.value for each in Part], "recipient": "person", "language": language}
     answer = await submit(client, f"/cases/{desk.person}/copy", every)
     assert answer.headers["content-type"] == "application/pdf"
-    assert answer.content.startswith(b"%PDF")
+    text = pdf_text(answer.content)
+    assert {"kk": "Көшірме кімге арналған", "ru": "Копия для", "en": "Copy for"}[language] in text
+    assert "One step" in text
     (record,) = await Audit.select(Audit.details).where(Audit.action == "case_copied")
     assert json.loads(record["details"])["for"] == "person"
     assert "A copy of the case was made. For: The person themselves" in (await client.get(f"/cases/{desk.person}")).text

@@ -148,6 +148,7 @@ async def test_a_name_never_stands_in_an_address(nurlan: Desk, client: httpx.Asy
     assert "Another spelling or form" in shown
     assert "Demo Other" not in shown
     assert 'value="Zhumabaev Nurlan"' in shown
+    assert "Nothing is saved yet" not in shown
 
 
 async def test_nobody_found_says_what_to_do(desk: Desk, client: httpx.AsyncClient) -> None:
