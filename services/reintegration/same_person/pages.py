@@ -14,7 +14,6 @@ from services.reintegration.cases.queries import case as case_of
 from services.reintegration.cases.words import ground, origin
 from services.reintegration.consents import words as consent_words
 from services.reintegration.contacts import words as contact_words
-from services.reintegration.errors import NotThere
 from services.reintegration.needs import words as need_words
 from services.reintegration.papers import words as paper_words
 from services.reintegration.papers.domain import kinds
@@ -61,7 +60,7 @@ async def same_person(request: Web, person: FromPath[UUID]) -> Template:
 
 
 @get("/cases/{person:uuid}/same-person/{other:uuid}", guards=[READS])
-async def compare(request: Web, person: FromPath[UUID], other: FromPath[UUID]) -> Template:
+async def compare(request: Web, person: FromPath[UUID], other: FromPath[UUID]) -> Template | Redirect:
     """Two cases side by side."""
     return await _compare(request, person, other, {})
 
@@ -100,10 +99,10 @@ async def together(request: Web, person: FromPath[UUID]) -> Template:
     )  # fmt: skip
 
 
-async def _compare(request: Web, person: UUID, other: UUID, typed: Fields, errors: FormErrors | None = None) -> Template:
-    if person == other:
-        raise NotThere
+async def _compare(request: Web, person: UUID, other: UUID, typed: Fields, errors: FormErrors | None = None) -> Template | Redirect:
     case, beside = await case_of(person, request.user), await case_of(other, request.user)
+    if person == other:  # nobody is a pair with themselves
+        return back_to(f"/cases/{person}/same-person")
     standing = await queries.standing(person, other)
     return page(
         request,
