@@ -49,7 +49,7 @@ class Intake(CheckedForm):
 
     def bringer(self) -> Bringer | None:
         """Who brought it; nobody where the person came by themselves."""
-        if self.origin == Origin.WALK_IN or self.organisation is None:
+        if self.origin == "walk_in" or self.organisation is None:
             return None
         return Bringer(self.organisation, self.contact, self.contact_phone)
 

@@ -9,7 +9,6 @@ from infra.bench.searching.misspelling import misspell
 from infra.bench.searching.names import FullName
 from services.reintegration.case_search.finding import find
 from services.reintegration.case_search.keeping import add_missing_words
-from services.reintegration.case_search.query import asked, fits_year
 from services.reintegration.cases.opening import update_person
 from services.reintegration.cases.tables import Case
 from services.reintegration.database import DB
@@ -110,24 +109,6 @@ async def test_cases_from_before_there_was_a_search_get_their_words_once(nurlan:
     assert await add_missing_words() == len(OTHERS) + 2
     assert await add_missing_words() == 0
     assert await found("Жұмабаев") == ["Жұмабаев Нұрлан Серікұлы"]
-
-
-@pytest.mark.parametrize(
-    ("typed", "numbers", "year"),
-    [
-        ("Ахметов 1985", (), 1985), ("1985", ("1985",), 1985), ("Ахметов 1899", ("1899",), None), ("Ахметов 2024", ("2024",), None),
-        ("Ахметов", (), None), ("0001", ("0001",), None),
-    ],
-)  # fmt: skip
-def test_what_is_a_year_of_birth(typed: str, numbers: tuple[str, ...], year: int | None) -> None:
-    what = asked(typed, this_year=2026)
-    assert (what.numbers, what.year) == (numbers, year)
-
-
-def test_the_nearer_the_year_the_better() -> None:
-    scores = [fits_year(born, 1985) for born in (1985, None, 1986, 1999)]
-    assert scores == sorted(scores, reverse=True)
-    assert fits_year(1999, None) == 1.0
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from tests.support.clients import SignedIn
 from tests.support.forms import submit
 
 WHO = NewCase("Demo Aigerim Serikkyzy", 1984, None, "kk", Origin.WALK_IN, None, consent=True)
-TYPED = {
+TYPED: dict[str, object] = {
     "family_name": "Demo", "given_name": "Aigerim", "patronymic": "Serikkyzy", "birth_year": "1984", "language": "kk",
     "origin": "walk_in", "needs": ["housing", "work"], "words": "A bed tonight", "consent": "yes",
 }  # fmt: skip
