@@ -28,6 +28,7 @@ from services.probation.country.lives import Numbering, lives
 from services.probation.country.person_rows import write_person
 from services.probation.country.rows import ProbationRows
 from services.probation.search.actions import add_words
+from services.reintegration.case_search.keeping import add_words as add_case_words
 from services.reintegration.country.rows import DeskRows
 from shared import audit
 from shared.crypto import Keyring
@@ -119,6 +120,7 @@ class Writer:
             # A batch that is lost in a crash of the machine is made again: nothing else refers to it yet.
             await connection.execute("SET LOCAL synchronous_commit = off")
             await add_words(connection, self.probation.words)
+            await add_case_words(connection, self.desk.words)
             for rows in self.tables:
                 await self.telemetry.complete(connection, rows, self.midnight)
                 await copy_rows(connection, rows)

@@ -11,6 +11,8 @@ from infra.secrets.files import FOLDER, write_files
 from services.probation.database import DB
 from services.probation.search.actions import add_missing_words, remove_words_of_nobody
 from services.probation.settings import ProbationSettings
+from services.reintegration.case_search import keeping as case_words
+from services.reintegration.database import DB as REINTEGRATION
 from shared.crypto import Keyring
 from shared.db.acting import process_is_the_system
 from shared.db.migrate import MigrationFailed, migrate
@@ -29,12 +31,15 @@ async def load_demo(persons: int = 0) -> list[str]:
 
 
 async def _find_everybody() -> None:
-    """People who were registered before there was a search by words get theirs; words of nobody go."""
+    """People and cases from before there was a search by words get theirs; words of nobody go."""
     await DB.start_connection_pool()
+    await REINTEGRATION.start_connection_pool()
     try:
         await add_missing_words()
         await remove_words_of_nobody()
+        await case_words.add_missing_words()
     finally:
+        await REINTEGRATION.close_connection_pool()
         await DB.close_connection_pool()
 
 

@@ -3,6 +3,7 @@
 A new capability is its folder and a line here.
 """
 
+from services.reintegration.case_export.capability import CAPABILITY as CASE_EXPORT
 from services.reintegration.casefile.capability import CAPABILITY as CASEFILE
 from services.reintegration.caseload.capability import CAPABILITY as CASELOAD
 from services.reintegration.cases.capability import CAPABILITY as CASES
@@ -13,6 +14,7 @@ from services.reintegration.database import MESSAGING, Audit
 from services.reintegration.desk.capability import CAPABILITY as DESK
 from services.reintegration.duplicate_providers.capability import CAPABILITY as DUPLICATE_PROVIDERS
 from services.reintegration.form_submissions.capability import CAPABILITY as FORM_SUBMISSIONS
+from services.reintegration.help_requests.capability import CAPABILITY as HELP_REQUESTS
 from services.reintegration.hsds.capability import CAPABILITY as HSDS
 from services.reintegration.intake.capability import CAPABILITY as INTAKE
 from services.reintegration.kinds.capability import CAPABILITY as KINDS
@@ -28,6 +30,7 @@ from services.reintegration.provider_directory.capability import CAPABILITY as P
 from services.reintegration.provider_entry.capability import CAPABILITY as PROVIDER_ENTRY
 from services.reintegration.provider_portal.capability import CAPABILITY as PROVIDER_PORTAL
 from services.reintegration.referrals.capability import CAPABILITY as REFERRALS
+from services.reintegration.same_person.capability import CAPABILITY as SAME_PERSON
 from services.reintegration.tasks.capability import CAPABILITY as TASKS
 from services.reintegration.timeline.capability import CAPABILITY as TIMELINE
 from shared.dead_letters.capability import capability as dead_letters
@@ -37,7 +40,10 @@ CAPABILITIES: tuple[Capability, ...] = (
     DESK,
     CASELOAD,
     INTAKE,
+    HELP_REQUESTS,
     CASEFILE,
+    CASE_EXPORT,
+    SAME_PERSON,
     TIMELINE,
     CASES,
     OWNING,

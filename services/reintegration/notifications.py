@@ -35,6 +35,12 @@ async def notify_desk(case: OnDesk) -> None:
         await live.notify(DB, channel)
 
 
+async def notify_region(region: str) -> None:
+    """Something of nobody's case changed that every desk of a region sees; inside its transaction, heard on commit."""
+    for channel in {ALL, _office(region)}:
+        await live.notify(DB, channel)
+
+
 async def notify_provider(organisation: UUID) -> None:
     """Inside the transaction of what changed; heard on commit."""
     await live.notify(DB, provider_channel(organisation))

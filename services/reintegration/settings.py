@@ -15,6 +15,8 @@ class ReintegrationSettings(OraluSettings):
     """How many rows of each list are on a page of the desk."""
     hsds_requests: int = Field(default=120, ge=1)
     """How often one address may ask the public directory (/hsds) in a minute."""
+    help_requests: int = Field(default=5, ge=1)
+    """How many requests for help one address may send at once; then one more every two hours."""
     tiles_url: str | None = None
     """Your own map server, such as https://tiles.example.kz/{z}/{x}/{y}.png; without one maps have a neutral background."""
     tiles_by: str = ""

@@ -28,6 +28,7 @@ SHOW_NOBODY = (
         "/deputies",
         "/directory",
         "/health",
+        "/help",
         "/hsds",
         "/join",
         "/language",

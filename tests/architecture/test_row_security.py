@@ -56,6 +56,7 @@ BEYOND = {
     "services/reintegration/parts/actions.py": 2,
     "services/reintegration/parts/opening.py": 1,
     "services/reintegration/parts/queries.py": 1,
+    "services/reintegration/help_requests/sending.py": 3,
     "services/reintegration/referrals/actions.py": 1,
     "shared/access/owners.py": 1,
 }

@@ -19,13 +19,13 @@ from uuid import UUID
 
 import asyncpg
 
+from infra.bench.searching import desk
 from infra.bench.searching.misspelling import Misspelling, misspell
 from infra.bench.searching.names import FullName, invent_name
 from infra.bench.servers import serving
 from services.probation.capabilities import CAPABILITIES
 from services.probation.database import DB
 from services.probation.search.actions import add_words
-from services.probation.search.domain.names import keys_of_names
 from services.probation.search.queries import find
 from shared.access.acting import acting_for
 from shared.actors import Actor, Role
@@ -33,6 +33,7 @@ from shared.db import acting
 from shared.db.engine import Connection
 from shared.demo.country import DOCUMENTED, people
 from shared.demo.names import name_key
+from shared.name_search.names import keys_of_names
 from shared.registry import fill
 from shared.values import JsonObject
 
@@ -102,12 +103,13 @@ async def _measure(plan: Plan, url: str) -> JsonObject:
             own = await _ask(asked[: plan.queries // 5], lambda who: who.officer)
         finally:
             await DB.close_connection_pool()
+    on_desk = await desk.measure([(who.id, who.name, who.office, who.office[:2]) for who in everybody], asked, url)
     missed = [one for one in whole if not one.found]
     by_kind = Counter(one.what.kind for one in missed)
     return {
         "people": len(everybody), "queries": len(whole), **_times(whole), "recall_at_10": round(1 - len(missed) / len(whole), 4),
         "office": _times(office) | {"recall_at_10": _recall(office)}, "officer": _times(own) | {"recall_at_10": _recall(own)},
-        "loaded_seconds": round(loaded, 1), "missed_by_kind": dict(by_kind), "missed": [one.what.typed for one in missed][:20],
+        **on_desk, "loaded_seconds": round(loaded, 1), "missed_by_kind": dict(by_kind), "missed": [one.what.typed for one in missed][:20],
     }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from services.probation.caseload.domain import Column
 from services.probation.caseload.list_queries import ListedPerson, Numbers
-from services.probation.search.domain.score import Why
+from shared.name_search.score import Why
 from shared.web.i18n import gettext, ngettext
 
 

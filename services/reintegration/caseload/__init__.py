@@ -1,1 +1,1 @@
-"""Every open case of a desk."""
+"""The cases of a desk: searched, filtered, in pages, as a file."""

@@ -1,8 +1,14 @@
-"""Every open case of a desk."""
+"""The list of cases."""
 
 from pathlib import Path
 
-from services.reintegration.caseload import pages
+from services.reintegration.caseload import export_pages, pages
+from services.reintegration.caseload.permissions import CaseListPermission
 from shared.registry import Capability
 
-CAPABILITY = Capability("caseload", routes=pages.route_handlers, templates=Path(__file__).parent / "templates")
+CAPABILITY = Capability(
+    "caseload",
+    permissions=CaseListPermission,
+    routes=[*pages.route_handlers, *export_pages.route_handlers],
+    templates=Path(__file__).parent / "templates",
+)

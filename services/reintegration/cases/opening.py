@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from services.reintegration.case_search.keeping import keep_words
 from services.reintegration.cases.domain import CaseStatus, Ground
 from services.reintegration.cases.locking import locked_case
 from services.reintegration.cases.tables import Case
@@ -54,6 +55,7 @@ async def open_case(message: RegistrationOpenedForReintegration, *, by: Actor, n
             await Case.insert(
                 Case({Case.person: message.person, **{Case._meta.get_column_by_name(str(name)): value for name, value in values.items()}})
             )
+        keep_words(message.person)
         await write_entry(message.person, "case_opened", by=by, now=now)
         await audit.record(Audit, by=by, action="case_opened", about=message.person, details={"office": message.office}, at=now)
         await notify_desk(message)
@@ -101,6 +103,7 @@ async def update_person(message: PersonChangedForReintegration, *, by: Actor, no
         if message.birth_year is not None:
             values["birth_year"] = message.birth_year
         await Case.update(values).where(Case.person == message.person)
+        keep_words(message.person)
         if message.region != case.region:
             await registry("reintegration").case_moved(CaseMoved(message.person, case.office, message.region))
         await write_entry(message.person, "person_changed", by=by, now=now)

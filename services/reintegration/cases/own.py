@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
+from services.reintegration.case_search.keeping import keep_words
 from services.reintegration.cases.domain import CaseStatus, Ground, Origin
 from services.reintegration.cases.tables import Case
 from services.reintegration.database import DB, Audit
@@ -55,6 +56,7 @@ async def open_own_case(new: NewCase, *, office: str | None = None, token: UUID,
             birth_year=new.birth_year, origin=new.origin.value, ground=Ground.CONSENT.value, agreed_at=now, release_on=new.release_on,
         )  # fmt: skip
         await Case.insert(case)
+        keep_words(person)
         await write_entry(person, "case_opened", by=by, now=now)
         details: audit.Details = {"office": desk, "origin": new.origin.value, "consent": True}
         await audit.record(Audit, by=by, action="case_opened", about=person, details=details, at=now)

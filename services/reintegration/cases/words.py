@@ -18,13 +18,16 @@ def origin(code: str) -> str:
 
 def ground(case: CaseRow) -> str:
     """On what ground help is given now."""
-    if case.status == CaseStatus.CLOSED:
-        return gettext("Closed")
+    return gettext("Closed") if case.status == CaseStatus.CLOSED else ground_name(case.ground)
+
+
+def ground_name(code: str) -> str:
+    """A ground of help by name."""
     return {
         Ground.REGISTER: gettext("On the register"),
         Ground.CONSENT: gettext("Help with the person's consent"),
         Ground.CONSENT_AWAITED: gettext("Supervision ended: ask whether help goes on"),
-    }[Ground(case.ground)]
+    }[Ground(code)]
 
 
 TIMELINE = {

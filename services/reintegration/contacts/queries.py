@@ -17,11 +17,11 @@ CONTACTS = """SELECT * FROM reintegration.contact WHERE person = $1 AND ($3::uui
 OF_CASE = "SELECT * FROM reintegration.appointment WHERE person = $1 ORDER BY starts_at DESC, id"
 ONE = """SELECT a.* FROM reintegration.appointment a JOIN reintegration.case c ON c.person = a.person WHERE :in_scope AND a.id = $2"""
 EVENTS = "SELECT * FROM reintegration.appointment_event WHERE appointment = $1 ORDER BY version"
-BETWEEN = """SELECT a.*, c.name FROM reintegration.appointment a JOIN reintegration.case c ON c.person = a.person
+BETWEEN = """SELECT a.*, c.name, c.birth_year FROM reintegration.appointment a JOIN reintegration.case c ON c.person = a.person
     WHERE :in_scope AND a.worker = $2 AND a.state <> 'moved' AND a.starts_at >= $3 AND a.starts_at < $4 ORDER BY a.starts_at, a.id"""
-WITHOUT_OUTCOME = """SELECT a.*, c.name FROM reintegration.appointment a JOIN reintegration.case c ON c.person = a.person
+WITHOUT_OUTCOME = """SELECT a.*, c.name, c.birth_year FROM reintegration.appointment a JOIN reintegration.case c ON c.person = a.person
     WHERE :in_scope AND a.worker = $2 AND a.state = 'planned' AND a.starts_at < $3 ORDER BY a.starts_at, a.id"""
-AGAIN = """SELECT f.person, c.name, f.next_on FROM reintegration.contact f JOIN reintegration.case c ON c.person = f.person
+AGAIN = """SELECT f.person, c.name, c.birth_year, f.next_on FROM reintegration.contact f JOIN reintegration.case c ON c.person = f.person
     WHERE :in_scope AND c.status = 'open' AND f.by_id = $2 AND f.next_on <= $3 AND NOT EXISTS (SELECT FROM reintegration.contact later
         WHERE later.person = f.person AND later.by_id = f.by_id AND (later.at, later.id) > (f.at, f.id)) ORDER BY f.next_on, f.id"""
 
@@ -31,6 +31,7 @@ class InCalendar(AppointmentRow):
     """An appointment with the person's name."""
 
     name: str
+    birth_year: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Again:
 
     person: UUID
     name: str
+    birth_year: int | None
     next_on: date
 
 

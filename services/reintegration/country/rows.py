@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from services.reintegration import database as t
 from services.reintegration.capacity import tables as capacity_tables
+from services.reintegration.case_search.keeping import words_of
 from services.reintegration.cases import tables as cases_tables
 from services.reintegration.country.desk import Asked, Desk, Plan, Referral, desks
 from services.reintegration.country.directory import places_of_block
@@ -55,6 +56,7 @@ class DeskRows:
         )
         self.owner = Rows(owning_tables.CaseOwner)
         self.sequence, self.inbox_sequence = Rows(t.OutboxSequence), Rows(t.InboxSequence)
+        self.case_word, self.words = Rows("reintegration.case_word"), set[str]()
         self.audit = AuditTrail(t.Audit)
 
     @property
@@ -62,7 +64,7 @@ class DeskRows:
         """In the order in which they are copied."""
         return [
             *(self.organisation, self.offer, self.capacity, self.case, self.task, self.plan, self.goal, self.step),
-            *(self.referral, self.event, self.entry, self.owner, self.sequence, self.inbox_sequence),
+            *(self.referral, self.event, self.entry, self.owner, self.sequence, self.inbox_sequence, self.case_word),
         ]
 
     def open_block(self, person: Person) -> None:
@@ -119,6 +121,9 @@ class _OfPerson:
             next_due_on=_next_due_on(found) if current.closed_at is None else None, authority=current.authority,
             birth_year=person.born_on.year,
         )  # fmt: skip
+        for word in sorted(words_of(self.name)):
+            rows.case_word.add(word=word, person=person.id)
+            rows.words.add(word)
         for desk in found:
             self._desk(desk)
         self._owned(current.opened_at + TAKEN_AFTER, is_open=current.closed_at is None)

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 
 from services.reintegration.cases.domain import Origin
 from services.reintegration.cases.own import NewCase
+from services.reintegration.intake.bringers import Bringer
 from shared.messages.base import Language, Need
 from shared.web.fields import Day
 from shared.web.forms import CheckedForm, Right
@@ -16,6 +17,9 @@ from shared.web.i18n import gettext
 OLDEST, YOUNGEST = 100, 14
 """Years of age that are taken for possible."""
 Name = Annotated[str, StringConstraints(min_length=1, max_length=60)]
+Organisation = Annotated[str, StringConstraints(min_length=2, max_length=300)]
+Contact = Annotated[str, StringConstraints(max_length=200)]
+ContactPhone = Annotated[str, StringConstraints(max_length=40)]
 
 
 class Intake(CheckedForm):
@@ -29,6 +33,9 @@ class Intake(CheckedForm):
     language: Language
     origin: Literal["walk_in", "institution", "akimat", "organisation"]
     release_on: Day | None = None
+    organisation: Organisation | None = None
+    contact: Contact | None = None
+    contact_phone: ContactPhone | None = None
     needs: tuple[Need, ...] = ()
     words: Annotated[str, StringConstraints(max_length=2000)] | None = None
     consent: Literal["yes"]
@@ -39,6 +46,25 @@ class Intake(CheckedForm):
         """The case to open."""
         name = " ".join(part for part in (self.family_name, self.given_name, self.patronymic) if part)
         return NewCase(name, self.birth_year, self.phone, self.language, Origin(self.origin), self.release_on, consent=True)
+
+    def bringer(self) -> Bringer | None:
+        """Who brought it; nobody where the person came by themselves."""
+        if self.origin == "walk_in" or self.organisation is None:
+            return None
+        return Bringer(self.organisation, self.contact, self.contact_phone)
+
+
+class Brought(CheckedForm):
+    """Who brought a case, corrected; `version`: of the page."""
+
+    organisation: Organisation
+    contact: Contact | None = None
+    contact_phone: ContactPhone | None = None
+    version: int
+
+    def bringer(self) -> Bringer:
+        """As it is kept."""
+        return Bringer(self.organisation, self.contact, self.contact_phone)
 
 
 def labels() -> dict[str, str]:
@@ -52,6 +78,9 @@ def labels() -> dict[str, str]:
         "language": gettext("Language"),
         "origin": gettext("Who brought the case?"),
         "release_on": gettext("Day of release"),
+        "organisation": gettext("Which institution, akimat or organisation?"),
+        "contact": gettext("Whom can we ask there?"),
+        "contact_phone": gettext("Phone there"),
         "needs": gettext("What does the person ask for?"),
         "words": gettext("In the person's own words"),
         "consent": gettext("Consent"),
@@ -68,6 +97,8 @@ def wrong(right: Right, today: date) -> dict[str, str]:
         )
     if release is not None and not today.year - OLDEST <= release.year <= today.year + 40:
         found["release_on"] = gettext("This day is too far away")
+    if right.get("origin", str) in {"institution", "akimat", "organisation"} and right.get("organisation", str) is None:
+        found["organisation"] = gettext("Enter who brought the case")
     if right.get("origin", str) == "institution" and release is None:
         found["release_on"] = gettext("Enter the day on which the person is to be released")
     return found

@@ -23,7 +23,7 @@ PARTS = """SELECT p.id, p.pathway, p.version, p.sealed, p.saved_at, p.saved_by_n
 NOTES = """SELECT e.need, e.number, e.state, e.sealed, e.by_name, e.at FROM reintegration.need_event e
     JOIN reintegration.case_need n ON n.id = e.need
     WHERE n.person = $1 AND n.pathway IS NOT NULL AND e.sealed IS NOT NULL ORDER BY e.at DESC, e.number DESC"""
-URGENT = """SELECT n.id, n.person, n.pathway, n.found_at, c.name FROM reintegration.case_need n
+URGENT = """SELECT n.id, n.person, n.pathway, n.found_at, c.name, c.birth_year FROM reintegration.case_need n
     JOIN reintegration."case" c ON c.person = n.person
     WHERE :in_scope AND c.status = 'open' AND n.urgent_now ORDER BY n.found_at, n.id LIMIT $2"""
 
@@ -127,6 +127,7 @@ class UrgentNeed:
     pathway: str | None
     found_at: datetime
     name: str
+    birth_year: int | None
 
 
 async def assessment(number: UUID, by: Actor) -> AssessmentRow:

@@ -55,6 +55,11 @@ async def key_for(person: UUID, now: datetime) -> PersonKey:
     return PersonKey(person, key)
 
 
+async def forget_key(person: UUID) -> None:
+    """Delete the key: nothing that was sealed for the person can be read any more."""
+    await NeedKey.delete().where(NeedKey.person == person)
+
+
 async def rewrap_need_keys(*, by: Actor, now: datetime) -> int:
     """Wrap each key by the current master key; returns how many were behind. Safe to repeat."""
     done, ring = 0, _ring()

@@ -12,7 +12,7 @@ from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_rows
 
-STEPS = """SELECT s.id, s.text, s.due_on, p.need, p.id AS plan, c.person, c.name, c.name_key, c.case_number
+STEPS = """SELECT s.id, s.text, s.due_on, p.need, p.id AS plan, c.person, c.name, c.birth_year, c.name_key, c.case_number
     FROM (SELECT DISTINCT * FROM ({found}) every ORDER BY due_on, id LIMIT $3) f JOIN reintegration.step s ON s.id = f.id
     JOIN reintegration.goal g ON g.id = s.goal JOIN reintegration.plan p ON p.id = g.plan
     JOIN reintegration.case c ON c.person = s.person ORDER BY s.due_on, s.id"""
@@ -29,6 +29,7 @@ class DueStep:
     plan: UUID
     person: UUID
     name: str
+    birth_year: int | None
     name_key: str
     case_number: str
 

@@ -12,7 +12,7 @@ from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_rows
 
-REFERRALS = """SELECT r.*, o.name AS organisation_name, c.name, c.case_number
+REFERRALS = """SELECT r.*, o.name AS organisation_name, c.name, c.birth_year, c.case_number
     FROM (SELECT DISTINCT * FROM ({found}) every ORDER BY answered, answer_due_at, id LIMIT $2) f
     JOIN reintegration.referral r ON r.id = f.id
     JOIN reintegration.organisation o ON o.id = r.organisation JOIN reintegration.case c ON c.person = r.person
@@ -31,6 +31,7 @@ class DeskReferral:
     status: str
     organisation_name: str
     name: str
+    birth_year: int | None
     case_number: str
     requested_at: datetime
     answer_due_at: datetime

@@ -31,7 +31,7 @@ RUN_ORDER = "ORDER BY t.due_at, t.created_at, t.id LIMIT $4"
 
 BEHIND = "AND (t.due_at, t.created_at, t.id) > ($5, $6, $7)"
 
-TASKS = """SELECT t.*, c.name, c.case_number, c.language
+TASKS = """SELECT t.*, c.name, c.birth_year, c.case_number, c.language
     FROM (SELECT DISTINCT id FROM ({found}) every) f JOIN reintegration.task t ON t.id = f.id
     JOIN reintegration.case c ON c.person = t.person ORDER BY t.due_at > $3, NOT t.urgent, t.due_at, t.created_at, t.id LIMIT $4"""
 
@@ -41,6 +41,7 @@ class DeskTask(TaskRow):
     """A task on the desk, with its person."""
 
     name: str
+    birth_year: int | None
     case_number: str
     language: str
 

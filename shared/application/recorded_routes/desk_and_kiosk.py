@@ -7,6 +7,7 @@ from shared.web.i18n import gettext_noop
 
 CASE = "/cases/{person}"
 ASSESSMENT = "/assessments/{assessment}"
+HELP_REQUEST = "/help-requests/{help_request}"
 ENROLMENT = "/enrolments/{person}"
 SESSION = "/review/{session}"
 
@@ -21,6 +22,9 @@ _NEEDS = Recorded(gettext_noop("Needs of a person"))
 _SENSITIVE_NEEDS = Recorded(gettext_noop("Sensitive answers about needs"))
 _PLAN = Recorded(gettext_noop("Plan of support"))
 _PAPERS = Recorded(gettext_noop("Checklist of papers"))
+_COPY = Recorded(gettext_noop("Copy of a case of social support"))
+_SAME_PERSON = Recorded(gettext_noop("Cases of one person on the desk"))
+_HELP_REQUEST = Recorded(gettext_noop("Request for help"))
 _CONTACTS = Recorded(gettext_noop("Contacts and appointments"))
 _TASK = Recorded(gettext_noop("Task of the desk"))
 _REFERRAL = Recorded(gettext_noop("Referral to a provider"))
@@ -29,8 +33,22 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     "/desk": Recorded(gettext_noop("Desk")),
     "/desk/rows": Recorded(gettext_noop("Desk"), refreshes="/desk"),
     "/cases": Recorded(gettext_noop("List of cases on the desk")),
+    "/cases/export": Recorded(gettext_noop("Export of the list of cases")),
     "/cases/new": Recorded(gettext_noop("Opening a case on the desk")),
+    "/help-requests": _HELP_REQUEST,
+    HELP_REQUEST: _HELP_REQUEST,
+    f"{HELP_REQUEST}/accept": _HELP_REQUEST,
+    f"{HELP_REQUEST}/join": _HELP_REQUEST,
+    f"{HELP_REQUEST}/decline": _HELP_REQUEST,
+    f"{HELP_REQUEST}/take-up": _HELP_REQUEST,
     CASE: Recorded(gettext_noop("Case on the desk")),
+    f"{CASE}/same-person": _SAME_PERSON,
+    f"{CASE}/same-person/{{other}}": _SAME_PERSON,
+    f"{CASE}/same-person/{{other}}/undo": _SAME_PERSON,
+    f"{CASE}/together": _SAME_PERSON,
+    f"{CASE}/brought-by": Recorded(gettext_noop("Case on the desk")),
+    f"{CASE}/copy": _COPY,
+    f"{CASE}/copy/data": _COPY,
     f"{CASE}/consents": _CONSENT,
     f"{CASE}/consents/new": _CONSENT,
     f"{CASE}/consents/paper": _CONSENT,

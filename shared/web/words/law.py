@@ -30,6 +30,7 @@ TITLES = {
     "consent_longest": gettext_noop("Desk: how long a consent holds at most"),
     "consent_renewal": gettext_noop("Desk: how long before its end a consent is asked for again"),
     "worker_cases": gettext_noop("Desk: how many open cases a worker has at most before a warning"),
+    "help_request_answer": gettext_noop("Desk: time to answer a request for help through the public page"),
     "capacity_stale": gettext_noop("Desk: after how long a figure of free places is marked as old"),
 }
 """Titles of the values that more than one service shows, by their codes. Translated when a page shows them."""

@@ -44,6 +44,7 @@ NOBODYS: dict[str, frozenset[str]] = {
     ),  # behind the person; of an office: tests/integration/probation/test_community_work_pages.py
     "cover": frozenset({"cover"}),
     "documents": frozenset({"erasure"}),  # names no person: tests/integration/probation/documents/test_erasures.py
+    "help_requests": frozenset({"help_request"}),  # of nobody's case yet: tests/integration/reintegration/test_help_requests.py
     "hsds": frozenset({"hsds_id"}),  # of an entry of the public directory: tests/contract/test_hsds.py
     "law_changes": frozenset({"book", "draft", "key", "section"}),  # tests/integration/law/test_changes.py
     "merging": frozenset({"merge", "other"}),  # tests/integration/probation/test_merging_pages.py
@@ -105,10 +106,12 @@ ROUTES: dict[str, dict[str, int]] = {
         "transfers": 2,
     },
     "reintegration": {
+        "case_export": 3,
         "casefile": 5,
         "consents": 9,
         "contacts": 11,
         "continuation": 3,
+        "intake": 2,
         "matching": 1,
         "needs": 14,
         "owning": 7,
@@ -117,6 +120,7 @@ ROUTES: dict[str, dict[str, int]] = {
         "plans": 7,
         "provider_portal": 2,
         "referrals": 3,
+        "same_person": 5,
         "tasks": 9,
     },
     "biometrics": {"enrolment": 10, "preview": 1, "review": 3},

@@ -12,8 +12,6 @@ from services.probation.cases.domain.because import Because
 from services.probation.cases.spellings import Spelling, change_spelling
 from services.probation.database import DB, Audit
 from services.probation.search.actions import add_missing_words, remove_words_of_nobody
-from services.probation.search.domain.names import keys_of_names
-from services.probation.search.domain.near import near
 from services.probation.search.queries import find
 from services.probation.telemetry.devices import queries as devices
 from shared.access.acting import acting_for
@@ -22,6 +20,8 @@ from shared.db.acting import acting
 from shared.db.engine import transaction
 from shared.db.rows import fetch_values
 from shared.identity.demo import load_demo
+from shared.name_search.names import keys_of_names
+from shared.name_search.near import near
 from shared.settings import OraluSettings
 from tests.builders.actors import AUDITOR, COLLEAGUE_OFFICER, OFFICER, OFFICER_ELSEWHERE, SENIOR
 from tests.builders.moments import NOW, TODAY

@@ -19,7 +19,7 @@ from tests.support.clients import SignedIn
 from tests.support.forms import submit
 
 WHO = NewCase("Demo Aigerim Serikkyzy", 1984, None, "kk", Origin.WALK_IN, None, consent=True)
-TYPED = {
+TYPED: dict[str, object] = {
     "family_name": "Demo", "given_name": "Aigerim", "patronymic": "Serikkyzy", "birth_year": "1984", "language": "kk",
     "origin": "walk_in", "needs": ["housing", "work"], "words": "A bed tonight", "consent": "yes",
 }  # fmt: skip
@@ -77,6 +77,7 @@ async def test_the_worker_looks_at_those_of_the_same_name_first(client: httpx.As
         ("consent", "", "Fill this in"),
         ("birth_year", "9999", "2100"),
         ("origin", "institution", "Enter the day on which the person is to be released"),
+        ("origin", "akimat", "Enter who brought the case"),
         ("release_on", "31.02.2026", "Enter a date that exists"),
     ],
 )
@@ -85,3 +86,26 @@ async def test_what_is_wrong_is_said_and_what_was_typed_is_kept(field: str, valu
     assert answer.status_code == 422
     assert message in answer.text
     assert "A bed tonight" in answer.text
+
+
+async def test_whoever_brought_the_case_is_asked_for_shown_and_corrected(client: httpx.AsyncClient) -> None:
+    brought = {
+        "origin": "institution",
+        "release_on": "01.02.2027",
+        "organisation": "Demo colony",
+        "contact": "Demo Clerk",
+        "contact_phone": "+7 1",
+    }
+    made = await submit(client, "/cases/new", TYPED | brought)
+    assert made.is_redirect, made.text
+    address = made.headers["location"]
+    shown = (await client.get(address)).text
+    assert all(text in shown for text in ("Demo colony", "Demo Clerk", "tel:+7 1"))
+    page = f"{address}/brought-by"
+    assert (await submit(client, page, {"version": "1"})).status_code == 422
+    assert (await submit(client, page, {"version": "0", "organisation": "Demo prison"})).status_code == 409
+    assert (await submit(client, page, {"version": "1", "organisation": "Demo prison"})).is_redirect
+    shown = (await client.get(address)).text
+    assert "Demo prison" in shown
+    assert "Who brought the case was corrected" in shown
+    assert "Demo Clerk" not in shown

@@ -95,6 +95,7 @@ def test_every_rule_says_by_what_it_holds() -> None:
         "consent_withdrawal",
         "consent_longest",
         "consent_renewal",
+        "help_request_answer",
         "needs_reassessment",
     }
     assert all(one.source and one.valid_from > date.min for one in (*rules().rules, *rules().lists))

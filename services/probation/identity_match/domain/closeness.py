@@ -7,7 +7,7 @@ from itertools import product
 from typing import Literal
 
 from services.probation.identity_match.domain.identity import Name
-from services.probation.search.domain.names import SONS_AND_DAUGHTERS, split, stem
+from shared.name_search.names import SONS_AND_DAUGHTERS, split, stem
 from shared.spelling.fold import fold
 from shared.spelling.likeness import Pattern
 

@@ -1,9 +1,9 @@
 """A small register whose names are alike enough to be mistaken for each other, and a search in it without a database."""
 
-from services.probation.search.domain.names import keys_of_names
-from services.probation.search.domain.near import near
-from services.probation.search.domain.query import likely, read
-from services.probation.search.domain.score import Match, Meant, Spelling, best
+from shared.name_search.names import keys_of_names
+from shared.name_search.near import near
+from shared.name_search.query import likely, read
+from shared.name_search.score import Match, Meant, Spelling, best
 
 REGISTER = tuple(
     Spelling(*each)

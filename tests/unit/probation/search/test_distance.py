@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.probation.search.domain.near import near
+from shared.name_search.near import near
 from shared.spelling.likeness import Pattern
 
 WORDS = st.text("abcd", max_size=11)

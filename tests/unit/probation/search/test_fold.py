@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.probation.search.domain.keyboards import other_layouts
-from services.probation.search.domain.names import keys_of, stem
+from shared.name_search.keyboards import other_layouts
+from shared.name_search.names import keys_of, stem
 from shared.spelling.fold import fold
 
 SPELLINGS = [

@@ -6,10 +6,10 @@ from random import Random
 import pytest
 
 from infra.bench.searching.names import invent_name
-from services.probation.search.domain.names import keys_of_names
-from services.probation.search.domain.near import near
-from services.probation.search.domain.query import likely, read
-from services.probation.search.domain.score import Meant, Spelling, best
+from shared.name_search.names import keys_of_names
+from shared.name_search.near import near
+from shared.name_search.query import likely, read
+from shared.name_search.score import Meant, Spelling, best
 
 OTHERS, WITHIN = 3_000, 10
 CASES = {

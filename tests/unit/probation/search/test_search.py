@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.probation.search.domain.query import read
-from services.probation.search.domain.score import Spelling, Why
+from shared.name_search.query import read
+from shared.name_search.score import Spelling, Why
 from tests.unit.probation.search.names import REGISTER, place, search
 
 AHMETOV = REGISTER[0]

@@ -10,6 +10,7 @@ from pytest_bdd import given, scenarios, then
 from services.reintegration.capacity.deadlines import stale_after
 from services.reintegration.consents.deadlines import longest_until, renewed_from, told_by
 from services.reintegration.continuation.deadlines import consent_due
+from services.reintegration.help_requests.deadlines import answer_due as help_answer_due
 from services.reintegration.law.rules import FOLDER, rules
 from services.reintegration.needs.deadlines import reassess_on
 from services.reintegration.referrals.deadlines import answer_due
@@ -52,6 +53,16 @@ def _task_due(told: dict[str, datetime], day: date, clock: str) -> None:
 @then(step("ответить нужно до {day:day} {clock}"))
 def _answer_due(told: dict[str, datetime], day: date, clock: str) -> None:
     assert told["answer"] == _at(day, clock)
+
+
+@given(step("человек попросил о помощи через страницу {day:day} {clock}"))
+def _asked_for_help(told: dict[str, datetime], day: date, clock: str) -> None:
+    told["call"] = help_answer_due(_at(day, clock), ZONE)
+
+
+@then(step("позвонить нужно до {day:day} {clock}"))
+def _call_due(told: dict[str, datetime], day: date, clock: str) -> None:
+    assert told["call"] == _at(day, clock)
 
 
 @given(step("учёт закончился {day:day} {clock}"))

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from services.probation.search.domain.names import keys_of, split
-from services.probation.search.domain.query import LEAST_LIKE, Word
+from shared.name_search.names import keys_of, split
+from shared.name_search.query import LEAST_LIKE, Word
 
 
 class Why(StrEnum):

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from services.probation.search.domain.keyboards import other_layouts
-from services.probation.search.domain.names import SONS_AND_DAUGHTERS, split, stem
-from services.probation.search.domain.near import near
+from shared.name_search.keyboards import other_layouts
+from shared.name_search.names import SONS_AND_DAUGHTERS, split, stem
+from shared.name_search.near import near
 from shared.spelling.fold import fold
 from shared.spelling.likeness import Pattern
 

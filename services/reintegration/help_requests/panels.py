@@ -1,0 +1,23 @@
+"""The part of the desk's first page about requests for help."""
+
+from services.reintegration.help_requests import queries
+from services.reintegration.help_requests.permissions import HelpRequestPermission
+from services.reintegration.words import due
+from shared import clock
+from shared.access.permissions import may
+from shared.db.keyset import counted
+from shared.values import PageContext
+from shared.web.request import Web
+
+SHOWN = 5
+
+
+async def of_desk(request: Web, _: None) -> PageContext | None:
+    """The first that wait, and how many there are."""
+    if not may(request.user, HelpRequestPermission.READ):
+        return None
+    waiting = await queries.requests(request.user, waiting=True, size=SHOWN)
+    if not waiting:
+        return None
+    now = clock.now()
+    return {"rows": [(each, due(each.row.due_at, now)) for each in waiting], "number": counted(await queries.count_waiting(request.user))}

@@ -1,0 +1,43 @@
+"""Requests for help, and what happened to each."""
+
+from piccolo.columns import UUID as UUIDColumn
+from piccolo.columns import Bytea, Date, Integer, Timestamptz, Varchar
+from piccolo.table import Table
+
+from services.reintegration.database import DB
+
+
+class HelpRequest(Table, schema="reintegration", db=DB):
+    """Somebody asks for help. Who, and what they say, is `sealed` under the key of `person`, an id that no case has.
+
+    `code_hash`: by which the person reads the answer. `told_on`: the version of the text that they agreed to. `case_person`: the case that
+    came of it, or that it belongs to.
+    """
+
+    id = UUIDColumn(primary_key=True, default=None)
+    person = UUIDColumn(default=None)
+    code_hash = Varchar(length=64, default=None)
+    region = Varchar(length=2, default=None)
+    language = Varchar(length=2, default=None)
+    sealed = Bytea(default=None)
+    told_on = Date(default=None)
+    sent_at = Timestamptz(default=None)
+    due_at = Timestamptz(default=None)
+    state = Varchar(length=20, default="waiting")
+    version = Integer(default=1)
+    reason = Varchar(length=40, default=None, null=True)
+    case_person = UUIDColumn(default=None, null=True)
+    decided_at = Timestamptz(default=None, null=True)
+    decided_by_name = Varchar(length=200, default=None, null=True)
+
+
+class HelpRequestEvent(Table, schema="reintegration", db=DB):
+    """What happened to a request; rows are only added."""
+
+    id = UUIDColumn(primary_key=True, default=None)
+    help_request = UUIDColumn(default=None, index=True)
+    act = Varchar(length=20, default=None)
+    reason = Varchar(length=40, default=None, null=True)
+    by_id = UUIDColumn(default=None)
+    by_name = Varchar(length=200, default=None)
+    at = Timestamptz(default=None)
