@@ -26,6 +26,7 @@ from services.reintegration.provider_directory.capability import CAPABILITY as P
 from services.reintegration.provider_entry.capability import CAPABILITY as PROVIDER_ENTRY
 from services.reintegration.provider_portal.capability import CAPABILITY as PROVIDER_PORTAL
 from services.reintegration.referrals.capability import CAPABILITY as REFERRALS
+from services.reintegration.stages.capability import CAPABILITY as STAGES
 from services.reintegration.tasks.capability import CAPABILITY as TASKS
 from services.reintegration.timeline.capability import CAPABILITY as TIMELINE
 from shared.dead_letters.capability import capability as dead_letters
@@ -45,6 +46,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     CONTACTS,
     PAPERS,
     PLANS,
+    STAGES,
     MATCHING,
     REFERRALS,
     PROVIDER_PORTAL,

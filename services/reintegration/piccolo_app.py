@@ -20,6 +20,7 @@ TABLES = [
     "services.reintegration.papers.tables",
     "services.reintegration.plans.tables",
     "services.reintegration.referrals.tables",
+    "services.reintegration.stages.tables",
     "services.reintegration.tasks.tables",
     "services.reintegration.timeline.tables",
 ]

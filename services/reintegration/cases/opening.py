@@ -18,7 +18,7 @@ from shared.messages.probation import (
     RegistrationAccessForReintegration,
     RegistrationOpenedForReintegration,
 )
-from shared.registry import CaseMoved, registry
+from shared.registry import CaseMoved, CaseOpened, registry
 
 
 async def open_case(message: RegistrationOpenedForReintegration, *, by: Actor, now: datetime) -> None:
@@ -42,6 +42,7 @@ async def open_case(message: RegistrationOpenedForReintegration, *, by: Actor, n
         "consent_due_on": None,
         "supervision_ended_at": None,
         "closing_reason": None,
+        "rests": None,
     }
     async with transaction(DB):
         known = await Case.select(Case.registration).where(Case.person == message.person).first()
@@ -56,6 +57,7 @@ async def open_case(message: RegistrationOpenedForReintegration, *, by: Actor, n
             )
         await write_entry(message.person, "case_opened", by=by, now=now)
         await audit.record(Audit, by=by, action="case_opened", about=message.person, details={"office": message.office}, at=now)
+        await registry("reintegration").case_opened(CaseOpened(message.person, message.registration, has_basis=False, by=by, at=now))
         await notify_desk(message)
 
 

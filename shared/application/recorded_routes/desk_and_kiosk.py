@@ -20,6 +20,7 @@ _SENSITIVE_NEEDS = Recorded(gettext_noop("Sensitive answers about needs"))
 _PLAN = Recorded(gettext_noop("Plan of support"))
 _PAPERS = Recorded(gettext_noop("Checklist of papers"))
 _CONTACTS = Recorded(gettext_noop("Contacts and appointments"))
+_STAGES = Recorded(gettext_noop("Stages of a case"))
 _TASK = Recorded(gettext_noop("Task of the desk"))
 _REFERRAL = Recorded(gettext_noop("Referral to a provider"))
 
@@ -73,6 +74,13 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     f"{CASE}/papers": _PAPERS,
     f"{CASE}/papers/{{paper}}": _PAPERS,
     f"{CASE}/papers-to-print": _PAPERS,
+    f"{CASE}/stages": _STAGES,
+    f"{CASE}/stages/tasks/{{stage_task}}": _STAGES,
+    f"{CASE}/stages/tasks/{{stage_task}}/undo": _STAGES,
+    f"{CASE}/stages/release-day": _STAGES,
+    f"{CASE}/stages/standing": _STAGES,
+    f"{CASE}/stages/sheet": _STAGES,
+    "/desk/board": Recorded(gettext_noop("Board by stage")),
     f"{CASE}/providers": Recorded(gettext_noop("Choosing a provider")),
     f"{CASE}/refer/{{offer}}": _REFERRAL,
     "/referrals/{referral}/withdraw": _REFERRAL,
