@@ -40,17 +40,17 @@ async def pdf_of(case: CaseRow, shown: Shown, language: Language, *, now: dateti
 
 
 def _parts(case: CaseRow, path: list[StageLine], language: Language, today: date) -> Iterator[JsonObject]:
-    yield blocks.pairs([(gettext("For"), case.name)])
+    yield blocks.pairs([(gettext("Person"), case.name)])
     stages = {kind.code: kind.text(language) for kind in stage_kinds(today)}
     tasks = {kind.code: kind.text(language) for kind in task_kinds(today)}
     for line in path:
         if line.stage.state not in (StageState.ENTERED, StageState.PLANNED) or line.stage.code not in stages:
             continue
         name = words.stage(line.stage.code, today, language)
-        since = gettext("Now") if line.stage.state is StageState.ENTERED else gettext("from %(day)s", day=format_date(line.stage.starts_on))
+        since = gettext("Now") if line.stage.state is StageState.ENTERED else gettext("beginning: %(day)s", day=format_date(line.stage.starts_on))
         yield blocks.heading(f"{name}: {since}")
         yield blocks.text(stages[line.stage.code].person)
         waiting = [task for task in line.tasks if task.code in tasks and (task.stored is None or task.stored.open)]
         if waiting:
             rows = [(tasks[task.code].person, format_date(task.due_on)) for task in waiting]
-            yield blocks.table((gettext("What"), gettext("Until")), rows, widths=(3, 1))
+            yield blocks.table((gettext("What to do"), gettext("Until")), rows, widths=(3, 1))

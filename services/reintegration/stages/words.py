@@ -49,7 +49,7 @@ def stage_state(code: str) -> str:
     return {
         "planned": gettext("Ahead"),
         "entered": gettext("Now"),
-        "left": gettext("Over"),
+        "left": gettext("Is over"),
         "not_begun": gettext("Was over before the desk could begin"),
     }[code]
 
@@ -61,7 +61,7 @@ def stage_colour(code: str) -> str:
 
 def task_state(code: str) -> str:
     """What became of a task."""
-    return {"open": gettext("Open"), "done": gettext("Done"), "not_needed": gettext("Not needed")}[code]
+    return {"open": gettext("Not done yet"), "done": gettext("Done"), "not_needed": gettext("Not needed")}[code]
 
 
 def clock(value: Clock) -> str:
@@ -88,19 +88,19 @@ def follows(code: str, *, supervised: bool) -> str:
     )
     return {
         "custody": gettext(
-            "The clocks stand still, planned appointments are cancelled, no letter goes out. On the return they run again."
+            "Deadlines are paused, planned appointments are cancelled, no letter goes out. On the return deadlines run again."
         ),
-        "death": gettext("All clocks stop for good, everything planned ends, and no letter goes out. Only a mistake can be taken back."),
-        "move": gettext("The clocks stand still. Where another office takes the case over, its stages go on there by themselves."),
-        "decline": gettext("The clocks stand still. The person can come back at any time."),
-        "return": gettext("The clocks run again: what is done is kept, what is open has its whole time from today."),
-        "correct": gettext("The clocks run again from today. What had ended with the death stays ended."),
+        "death": gettext("All deadlines end, everything planned ends, and no letter goes out. Only a mistake can be taken back."),
+        "move": gettext("Deadlines are paused. Where another office takes the case over, its stages go on there by themselves."),
+        "decline": gettext("Deadlines are paused. The person can come back at any time."),
+        "return": gettext("Deadlines run again: what is done is kept, what is open has its whole time from today."),
+        "correct": gettext("Deadlines run again from today. What had ended with the death stays ended."),
     }[code] + ("" if code in (Act.RETURN, Act.CORRECT) else f" {kept}")
 
 
 def standing(code: str) -> str:
     """Where the case stands."""
-    return gettext("On the stages") if code == "on_path" else closing_reason(code)
+    return gettext("Help goes on by stages") if code == "on_path" else closing_reason(code)
 
 
 def event(code: str) -> str:

@@ -28,9 +28,9 @@ async def states(desk: Desk) -> dict[str, str]:
 async def test_the_path_says_what_counts_from_when_and_by_which_value(desk: Desk, social: httpx.AsyncClient) -> None:
     text = (await social.get(f"/cases/{desk.person}/stages")).text
     for said in (
-        "No day of release is known: the days are counted from 24 Nov 2026", "First days", "After 30 days", "After 12 months",
-        "Needs have been assessed", "3 working days, counted from 24 Nov 2026", "Social Code of the Republic of Kazakhstan",
-        "value in force since 1 Jul 2023", "a rule of the desk’s own",
+        "No day of release is known: the days are counted from 24 November 2026", "First days", "After 30 days", "After 12 months",
+        "Needs have been assessed", "3 working days, counted from 24 November 2026", "Social Code of the Republic of Kazakhstan",
+        "value in force since 1 July 2023", "a rule of the desk’s own",
     ):  # fmt: skip
         assert said in text, said
     assert "before release" not in text
@@ -84,7 +84,7 @@ async def test_custody_is_noted_and_no_letter_goes_out(desk: Desk, social: httpx
     assert (await submit(social, page, noted)).status_code == 303
     assert (await submit(social, page, noted | {"act": "decline"})).status_code == 409
     text = (await social.get(f"/cases/{desk.person}/stages")).text
-    assert "The clocks stand still; nothing is overdue." in text
+    assert "Deadlines are paused; nothing is overdue." in text
     for refused in (f"/desk-appointments/{appointment}/letter", f"/cases/{desk.person}/stages/sheet", f"/cases/{desk.person}/plans/new"):
         answer = await social.get(refused)
         assert answer.status_code == 409, refused

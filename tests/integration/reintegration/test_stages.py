@@ -53,8 +53,8 @@ HAND_COUNTED = {
     "day_180": (date(2028, 5, 25), {"half_year_review": date(2028, 6, 8)}),
     "exit": (date(2028, 11, 27), {"final_talk": date(2028, 12, 11), "end_or_go_on": date(2028, 12, 26)}),
 }
-"""Counted by hand from a calendar. Independence Day 2026 is a Wednesday. 2 January 2027 is a Saturday, so Monday the 4th is a day off; the 7th is
-off every year. 1 and 2 January 2028 are a weekend, so the 3rd and the 4th are days off. 8 March 2028 is a Wednesday, 16 December 2028 a
+"""Counted by hand from a calendar. Independence Day 2026 is a Wednesday. 2 January 2027 is a Saturday, so Monday the 4th is a day off; the
+7th is off every year. 1 and 2 January 2028 are a weekend, so the 3rd and the 4th are days off. 8 March 2028 is a Wednesday, 16 December 2028 a
 Saturday."""
 
 
