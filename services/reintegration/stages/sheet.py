@@ -47,7 +47,11 @@ def _parts(case: CaseRow, path: list[StageLine], language: Language, today: date
         if line.stage.state not in (StageState.ENTERED, StageState.PLANNED) or line.stage.code not in stages:
             continue
         name = words.stage(line.stage.code, today, language)
-        since = gettext("Now") if line.stage.state is StageState.ENTERED else gettext("beginning: %(day)s", day=format_date(line.stage.starts_on))
+        since = (
+            gettext("Now")
+            if line.stage.state is StageState.ENTERED
+            else gettext("beginning: %(day)s", day=format_date(line.stage.starts_on))
+        )
         yield blocks.heading(f"{name}: {since}")
         yield blocks.text(stages[line.stage.code].person)
         waiting = [task for task in line.tasks if task.code in tasks and (task.stored is None or task.stored.open)]

@@ -34,7 +34,7 @@ async def stages(request: Web, person: FromPath[UUID]) -> Template:
     return page(
         request, "stages/path.html", case=case, found=found, lines=lines(found, today) if found else [], standing=standing, words=words,
         law_words=law_words, events=events, said=await queries.words_of(person, events) if keeps else {}, today=today, keeps=keeps,
-        on_path=standing is Standing.ON_PATH, due=lambda day: common.due_on(day, today),
+        system=common.role("system"),        on_path=standing is Standing.ON_PATH, due=lambda day: common.due_on(day, today),
     )  # fmt: skip
 
 
