@@ -126,5 +126,8 @@ def _sources() -> Mapping[str, str]:
         "house rule for the days": gettext("the task: the Penal Enforcement Code, 165–168; the days: a rule of the desk’s own"),
         "house rule": gettext("a rule of the desk’s own"),
         "Personal data law (": gettext("Personal data law"),
+        "УИК (K1400000234), 165-168, 172": gettext("Penal Enforcement Code, 165–168, 172"),
+        "УИК (K1400000234), 165-168": gettext("Penal Enforcement Code, 165–168"),
+        "УИК (K1400000234), 21": gettext("Penal Enforcement Code, 21"),
         "Social Code (": gettext("Social Code of the Republic of Kazakhstan"),
     }

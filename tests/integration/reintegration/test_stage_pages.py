@@ -1,5 +1,7 @@
 """The pages of stages: what the worker sees and does, who may not, the board, and the paper for the person."""
 
+from uuid import UUID
+
 import httpx
 import pytest
 
@@ -131,7 +133,7 @@ async def test_a_long_stage_of_the_board_is_paged(desk: Desk, social: httpx.Asyn
     text = (await social.get("/desk/board")).text
     assert text.count('/stages">') == 6
     assert "Show all of this stage" in text
-    seen, after = set(), None
+    seen, after = set[UUID](), None
     while True:
         rows = await cases_of(SOCIAL, "first_days", Asked(), size=3, after=after)
         assert not seen & {row.person for row in rows}

@@ -27,6 +27,7 @@ from services.reintegration.stages.tables import CasePath, CaseStage, StageEvent
 from services.reintegration.tasks.actions import open_task
 from services.reintegration.tasks.tables import Task
 from services.reintegration.timeline.tables import TimelineEntry
+from shared.actors import Actor
 from shared.messages.probation import CaseTransferredForReintegration
 from tests.builders.actors import COLLEAGUE, SOCIAL, SOCIAL_ELSEWHERE
 from tests.builders.desk import Desk, opened
@@ -54,8 +55,8 @@ HAND_COUNTED = {
     "exit": (date(2028, 11, 27), {"final_talk": date(2028, 12, 11), "end_or_go_on": date(2028, 12, 26)}),
 }
 """Counted by hand from a calendar. Independence Day 2026 is a Wednesday. 2 January 2027 is a Saturday, so Monday the 4th is a day off; the
-7th is off every year. 1 and 2 January 2028 are a weekend, so the 3rd and the 4th are days off. 8 March 2028 is a Wednesday, 16 December 2028 a
-Saturday."""
+7th is off every year. 1 and 2 January 2028 are a weekend, so the 3rd and the 4th are days off. 8 March 2028 is a Wednesday, 16 December
+2028 a Saturday."""
 
 
 def at(day: date) -> datetime:
@@ -217,13 +218,13 @@ async def test_a_job_killed_in_the_middle_does_the_rest_and_nothing_twice(
 ) -> None:
     people = sorted([desk.person, *[await from_institution(None) for _ in range(3)]])
     fixed_clock.move_to(at(date(2026, 12, 24)))
-    real, calls = jobs.walk_case, []
+    real, calls = walking.walk_case, list[UUID]()
 
-    async def killed(person: UUID, **options: object) -> bool:
+    async def killed(person: UUID, *, by: Actor, now: datetime) -> bool:
         calls.append(person)
         if len(calls) == 3:
             raise KeyboardInterrupt
-        return await real(person, **options)  # type: ignore[arg-type]
+        return await real(person, by=by, now=now)
 
     monkeypatch.setattr(jobs, "walk_case", killed)
     with pytest.raises(KeyboardInterrupt):

@@ -13,7 +13,7 @@ from services.reintegration.stages.deadlines import law_on
 from services.reintegration.stages.domain.counting import Basis, Clock, away, due, ensure_possible, months_from
 from services.reintegration.stages.domain.kinds import stage_kinds, task_kinds
 from services.reintegration.stages.domain.standing import AWAY, TRANSITIONS, Act, Clocks, Standing, acts, move
-from services.reintegration.stages.domain.walking import BEGUN, Known, Path, StageState, TaskState, resume, walk
+from services.reintegration.stages.domain.walking import BEGUN, Known, Path, StageState, Task, TaskState, resume, walk
 from shared.law.calendar import is_working_day
 
 TODAY = date(2026, 11, 24)
@@ -145,7 +145,7 @@ def test_whatever_day_turns_out_to_be_right_nothing_done_is_lost_and_no_task_app
     anchor: date, basis: Basis, steps: list[tuple[str, date | int]]
 ) -> None:
     today, known = TODAY, Known(basis, anchor, TODAY)
-    path, ended = walk(Path(None), known, LAW, today), {}
+    path, ended = walk(Path(None), known, LAW, today), dict[str, Task]()
     for kind, value in steps:
         if isinstance(value, date):
             known = replace(known, basis=Basis.RELEASE, anchor_on=value)
@@ -163,7 +163,7 @@ def test_whatever_day_turns_out_to_be_right_nothing_done_is_lost_and_no_task_app
         _holds(path, ended, today)
 
 
-def _holds(path: Path, ended: dict[str, object], today: date) -> None:
+def _holds(path: Path, ended: dict[str, Task], today: date) -> None:
     codes = [task.code for task in path.tasks]
     assert len(codes) == len(set(codes))
     assert {task.code: task for task in path.tasks if task.state is not TaskState.OPEN} == ended

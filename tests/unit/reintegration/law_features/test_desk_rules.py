@@ -100,19 +100,19 @@ def _assessed_anew(finished: date, on: date) -> None:
 
 
 @given(step("день освобождения {day:day}"))
-def _released(told: dict[str, date], day: date) -> None:
-    told["anchor"], told["basis"] = day, Basis.RELEASE
+def _released(told: dict[str, tuple[Basis, date]], day: date) -> None:
+    told["path"] = Basis.RELEASE, day
 
 
 @given(step("помощь началась {day:day} без дня освобождения"))
-def _walked_in(told: dict[str, date], day: date) -> None:
-    told["anchor"], told["basis"] = day, Basis.OPENING
+def _walked_in(told: dict[str, tuple[Basis, date]], day: date) -> None:
+    told["path"] = Basis.OPENING, day
 
 
 @then("этапы начинаются:")
-def _stages(told: dict[str, date], datatable: Sequence[Sequence[str]]) -> None:
+def _stages(told: dict[str, tuple[Basis, date]], datatable: Sequence[Sequence[str]]) -> None:
     law = law_on(TODAY)
-    found = {kind.code: on for kind, on in starts(Basis(told["basis"]), told["anchor"], law.stages, law.offsets)}
+    found = {kind.code: on for kind, on in starts(*told["path"], law.stages, law.offsets)}
     assert found == {line["этап"]: day_of(line["день"]) for line in table_rows(datatable)}
 
 
