@@ -55,10 +55,10 @@ def test_whatever_was_noted_can_be_taken_back_and_only_death_stops_the_clocks_fo
 def test_every_stage_and_task_has_its_texts_and_every_task_a_stage() -> None:
     stages, tasks = stage_kinds(TODAY), task_kinds(TODAY)
     assert {each.stage for each in tasks} == {each.code for each in stages}
-    for each in (*stages, *tasks):
-        texts = [text for language in ("kk", "ru", "en") for text in vars(each.text(language)).values()]
-        assert all(texts), each.code
-        assert len(set(texts)) == len(texts), each.code
+    for code, text in [(each.code, each.text) for each in stages] + [(each.code, each.text) for each in tasks]:
+        texts = [said for language in ("kk", "ru", "en") for said in vars(text(language)).values()]
+        assert all(texts), code
+        assert len(set(texts)) == len(texts), code
     assert stage_kinds(date(2023, 6, 30)) == []
 
 
@@ -111,9 +111,7 @@ def test_a_task_keeps_the_value_that_held_when_it_was_made() -> None:
 def test_a_stage_that_has_begun_keeps_its_day_when_the_law_changes_and_those_ahead_get_the_new_one() -> None:
     known = Known(Basis.RELEASE, date(2026, 10, 20), date(2026, 10, 1))
     path = walk(Path(None), known, LAW, TODAY)  # day_30 has begun on 19 November
-    longer = replace(
-        LAW, offsets=LAW.offsets | {code: Clock(40, "days", TODAY) for code in ("day_30",)} | {"day_90": Clock(100, "days", TODAY)}
-    )
+    longer = replace(LAW, offsets={**LAW.offsets, "day_30": Clock(40, "days", TODAY)} | {"day_90": Clock(100, "days", TODAY)})
     days = {stage.code: stage.starts_on for stage in walk(path, known, longer, TODAY).stages}
     assert (days["day_30"], days["day_90"]) == (date(2026, 11, 19), date(2027, 1, 28))
 
