@@ -29,6 +29,8 @@ ROWS = """SELECT c.person, c.name, c.case_number, c.birth_year, c.rests, p.stage
 COUNTS = f"""SELECT CASE WHEN p.paused_on IS NOT NULL THEN '{RESTING}' ELSE coalesce(p.stage, '{AHEAD}') END AS code, count(*) AS number
     FROM reintegration.case_path p WHERE {{scope}} AND {FILTERS} AND {OPEN} GROUP BY 1"""
 OFFICES = "SELECT DISTINCT p.office FROM reintegration.case_path p WHERE {scope} ORDER BY 1"
+WORKERS = """SELECT DISTINCT ON (t.taken_by) t.taken_by AS worker, t.taken_by_name AS name FROM reintegration.task t
+    WHERE {scope} AND t.status = 'taken' ORDER BY t.taken_by, t.taken_at DESC"""
 BEGIN = f"SELECT {DUE}, p.person FROM reintegration.case_path p WHERE p.person = $1"
 
 
@@ -54,6 +56,14 @@ class OnBoard:
     next_on: date | None
     due_on: date | None
     paused_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Somebody who has taken a task on this desk."""
+
+    worker: UUID
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,12 @@ async def counts(by: Actor, asked: Asked) -> dict[str, int]:
 async def offices(by: Actor) -> list[str]:
     """The offices whose cases this reader sees."""
     return await fetch_values(DB, OFFICES.format(scope=scope(by, "p")), office_of(by))
+
+
+async def workers(by: Actor) -> list[Worker]:
+    """Who has tasks now, among those that this reader sees, by name."""
+    rows = await fetch_rows(DB, Worker, WORKERS.format(scope=scope(by, "t")), office_of(by))
+    return sorted(rows, key=lambda row: (row.name, str(row.worker)))
 
 
 def _values(by: Actor, asked: Asked) -> list[Any]:

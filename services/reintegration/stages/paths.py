@@ -92,13 +92,17 @@ async def write_path(case: CaseRow, before: Path, path: Path, *, law: str, pause
         ],
     )  # fmt: skip
     await DB.connection().execute(DROP_STAGES, case.person, [each.code for each in path.stages])
-    for stage in path.stages:
-        if stage not in before.stages:
-            await _write_stage(case.person, stage)
+    if stages := [_stage(case.person, each) for each in path.stages if each not in before.stages]:
+        await CaseStage.insert(*stages).on_conflict(
+            target=(CaseStage.person, CaseStage.stage), action="DO UPDATE",
+            values=[CaseStage.starts_on, CaseStage.state, CaseStage.entered_on, CaseStage.left_on],
+        )  # fmt: skip
     await DB.connection().execute(DROP, case.person, [each.code for each in path.tasks])
-    for task in path.tasks:
-        if task not in before.tasks:
-            await _write_task(case, task)
+    if tasks := [_task(case, each) for each in path.tasks if each not in before.tasks]:
+        await StageTask.insert(*tasks).on_conflict(
+            target=(StageTask.person, StageTask.task), action="DO UPDATE",
+            values=[StageTask.stage_on, StageTask.counted_from, StageTask.due_on],
+        )  # fmt: skip
 
 
 async def set_due(person: UUID, path: Path) -> None:
@@ -106,24 +110,16 @@ async def set_due(person: UUID, path: Path) -> None:
     await CasePath.update({CasePath.due_on: path.due_on, CasePath.version: CasePath.version + 1}).where(CasePath.person == person)
 
 
-async def _write_stage(person: UUID, stage: Stage) -> None:
-    row = CaseStage(
+def _stage(person: UUID, stage: Stage) -> CaseStage:
+    return CaseStage(
         id=uuid4(), person=person, stage=stage.code, starts_on=stage.starts_on, state=stage.state.value, entered_on=stage.entered_on,
         left_on=stage.left_on,
     )  # fmt: skip
-    await CaseStage.insert(row).on_conflict(
-        target=(CaseStage.person, CaseStage.stage), action="DO UPDATE",
-        values=[CaseStage.starts_on, CaseStage.state, CaseStage.entered_on, CaseStage.left_on],
-    )  # fmt: skip
 
 
-async def _write_task(case: CaseRow, task: Task) -> None:
-    row = StageTask(
+def _task(case: CaseRow, task: Task) -> StageTask:
+    return StageTask(
         id=uuid4(), person=case.person, task=task.code, stage=task.stage, owner=task.owner, state=task.state.value,
         value=task.clock.value, unit=task.clock.unit, law_from=task.clock.law_from, stage_on=task.stage_on,
         counted_from=task.counted_from, due_on=task.due_on, office=case.office, region=case.region,
-    )  # fmt: skip
-    await StageTask.insert(row).on_conflict(
-        target=(StageTask.person, StageTask.task), action="DO UPDATE",
-        values=[StageTask.stage_on, StageTask.counted_from, StageTask.due_on],
     )  # fmt: skip

@@ -8,9 +8,10 @@ import pytest
 from services.reintegration.cases.tables import Case
 from services.reintegration.stages.board_queries import Asked, cases_of, counts
 from services.reintegration.stages.tables import StageTask
+from services.reintegration.tasks.actions import take_task
 from tests.builders.actors import AUDITOR, SOCIAL, SOCIAL_ELSEWHERE
 from tests.builders.desk import Desk, opened
-from tests.builders.moments import TODAY, FixedClock
+from tests.builders.moments import NOW, TODAY, FixedClock
 from tests.support.clients import SignedIn
 from tests.support.forms import submit
 
@@ -113,7 +114,7 @@ async def test_whoever_may_only_read_sees_the_path_without_the_words_and_changes
 
 async def test_the_board_shows_every_stage_and_narrows(desk: Desk, social: httpx.AsyncClient, fixed_clock: FixedClock) -> None:
     elsewhere = await opened("Somebody Elsewhere", office="71")
-    await desk.task()
+    task = await desk.task()
     text = (await social.get("/desk/board")).text
     assert "First days" in text
     assert str(desk.person) in text
@@ -122,8 +123,12 @@ async def test_the_board_shows_every_stage_and_narrows(desk: Desk, social: httpx
     assert await counts(SOCIAL, Asked(overdue=TODAY)) == {}
     assert await counts(SOCIAL, Asked(overdue=LATE)) == {"first_days": 1}
     assert await counts(SOCIAL, Asked(worker=SOCIAL.id)) == {}
+    await take_task(task, by=SOCIAL, now=NOW)
+    assert await counts(SOCIAL, Asked(worker=SOCIAL.id)) == {"first_days": 1}
+    assert str(SOCIAL.id) in (await social.get("/desk/board")).text
+    assert str(desk.person) in (await social.get("/desk/board", params={"who": str(SOCIAL.id)})).text
     assert await counts(SOCIAL, Asked(office="71")) == {}
-    assert "No case is here" in (await social.get("/desk/board", params={"overdue": "yes", "who": "me"})).text
+    assert "No case is here" in (await social.get("/desk/board", params={"overdue": "yes"})).text
     assert "No case is here" in (await social.get("/desk/board", params={"stage": "exit"})).text
     assert len(await cases_of(SOCIAL_ELSEWHERE, "first_days", Asked(), size=5)) == 1
 

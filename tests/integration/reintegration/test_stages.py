@@ -262,6 +262,16 @@ async def test_a_case_without_a_path_gets_one(desk: Desk, fixed_clock: FixedCloc
     assert list((await stages(desk.person)).values()) == ["not_begun", "not_begun", "entered", "planned", "planned"]
 
 
+async def test_a_path_that_other_values_computed_is_computed_anew(desk: Desk, fixed_clock: FixedClock) -> None:
+    exit_row = CaseStage.person == desk.person, CaseStage.stage == "exit"
+    await CaseStage.update({CaseStage.starts_on: TODAY.replace(year=2030)}).where(*exit_row)
+    await jobs.walk_paths({})
+    assert (await CaseStage.select(CaseStage.starts_on).where(*exit_row))[0]["starts_on"].year == 2030  # nothing to enter, the same values
+    await CasePath.update({CasePath.law: "before"}).where(CasePath.person == desk.person)
+    await jobs.walk_paths({})
+    assert (await CaseStage.select(CaseStage.starts_on).where(*exit_row))[0]["starts_on"] == date(2027, 11, 24)
+
+
 async def test_custody_stops_clocks_appointments_and_letters_until_the_return(desk: Desk, fixed_clock: FixedClock) -> None:
     await desk.appointment()
     await done(desk.person, "needs_asked")

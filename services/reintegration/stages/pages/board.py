@@ -11,9 +11,7 @@ from services.reintegration.settings import settings
 from services.reintegration.stages import board_queries, words
 from services.reintegration.stages.board_queries import AHEAD, RESTING, Asked
 from services.reintegration.stages.domain.kinds import stage_kinds
-from services.reintegration.stages.permissions import StagePermission
 from shared import clock
-from shared.access.permissions import may
 from shared.db.keyset import cursor
 from shared.web.guards import requires
 from shared.web.pages import page
@@ -29,7 +27,7 @@ async def board(
 ) -> Template:
     """Every stage with its first cases, or all cases of one stage."""
     today, by = common.today(clock.now()), request.user
-    asked = Asked(office or None, by.id if who == "me" else None, today if overdue == "yes" else None)
+    asked = Asked(office or None, cursor(who), today if overdue == "yes" else None)
     codes = [AHEAD, *(each.code for each in stage_kinds(today)), RESTING]
     shown = [stage] if stage in codes else codes
     size, after = (settings().desk_rows, cursor(request.query_params.get("after"))) if stage in codes else (IN_COLUMN, None)
@@ -44,7 +42,8 @@ async def board(
         request, "stages/board.html", columns=columns, one=stage if stage in codes else "", filters=filters, words=words,
         offices=[(code, f"{common.region(code)} ({code})") for code in await board_queries.offices(by)],
         names=[(code, words.stage(code, today)) for code in codes],
-        works=may(by, StagePermission.KEEP), due=lambda day: common.due_on(day, today), today=today,
+        workers=[(str(each.worker), each.name) for each in await board_queries.workers(by)],
+        due=lambda day: common.due_on(day, today), today=today,
     )  # fmt: skip
 
 
