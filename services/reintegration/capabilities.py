@@ -31,6 +31,7 @@ from services.reintegration.provider_entry.capability import CAPABILITY as PROVI
 from services.reintegration.provider_portal.capability import CAPABILITY as PROVIDER_PORTAL
 from services.reintegration.referrals.capability import CAPABILITY as REFERRALS
 from services.reintegration.same_person.capability import CAPABILITY as SAME_PERSON
+from services.reintegration.stages.capability import CAPABILITY as STAGES
 from services.reintegration.tasks.capability import CAPABILITY as TASKS
 from services.reintegration.timeline.capability import CAPABILITY as TIMELINE
 from shared.dead_letters.capability import capability as dead_letters
@@ -55,6 +56,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     CONTACTS,
     PAPERS,
     PLANS,
+    STAGES,
     MATCHING,
     REFERRALS,
     PROVIDER_PORTAL,

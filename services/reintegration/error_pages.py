@@ -15,7 +15,9 @@ from services.reintegration.errors import (
     ConsentAwaited,
     ConsentMissing,
     ConsentRefused,
+    DayTooFar,
     EntryChanged,
+    HelpRests,
     NotThere,
     ReasonMissing,
     ReferralMoved,
@@ -73,6 +75,17 @@ def _always() -> Mapping[type[Refused], tuple[str, str]]:
     """Refusals that say the same each time."""
     return {
         CaseClosed: (gettext("This case is closed"), gettext("Nothing new can be started in it. Nothing was changed.")),
+        DayTooFar: (
+            gettext("This day of release is too far away"),
+            gettext("Enter a day within a hundred years before today and forty years after it. Nothing was changed."),
+        ),
+        HelpRests: (
+            gettext("Help rests for this person"),
+            gettext(
+                "The person died, is in custody, moved away or declined help. Nothing new is begun and nobody writes to them until the "
+                "return is noted under Stages on the case page. Nothing was changed."
+            ),
+        ),
         ConsentAwaited: (
             gettext("The person has not said yet whether help goes on"),
             gettext(

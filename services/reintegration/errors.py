@@ -95,3 +95,11 @@ class NothingChanged(Refused):
 
 class TooManyEntries(Refused):
     """This address has entered enough organisations for today."""
+
+
+class DayTooFar(Refused):
+    """A day of release that no person who is helped today can have."""
+
+
+class HelpRests(Refused):
+    """The person died, is in custody again, moved away or declined help: nothing new is begun, and nobody writes to them."""

@@ -25,6 +25,7 @@ TABLES = [
     "services.reintegration.plans.tables",
     "services.reintegration.referrals.tables",
     "services.reintegration.same_person.tables",
+    "services.reintegration.stages.tables",
     "services.reintegration.tasks.tables",
     "services.reintegration.timeline.tables",
 ]

@@ -307,3 +307,22 @@ SELECT public.install_append_only('reintegration.case_pair_event', 'reintegratio
 -- Who brought a case, and whom to ask there.
 SELECT public.install_row_security('reintegration.case_bringer', 'EXISTS (SELECT FROM reintegration."case" c
     WHERE c.person = case_bringer.person)');
+-- Stages: one row a stage and a task of each case; who is to be moved on; the board and the desk's list by reader.
+CREATE UNIQUE INDEX case_stage_once ON reintegration.case_stage (person, stage);
+CREATE UNIQUE INDEX stage_task_once ON reintegration.stage_task (person, task);
+CREATE INDEX stage_event_of_case ON reintegration.stage_event (person, at DESC, id);
+CREATE INDEX case_path_next ON reintegration.case_path (next_on, person) WHERE paused_on IS NULL;
+CREATE INDEX case_path_board_office ON reintegration.case_path (office, stage, coalesce(due_on, 'infinity'::date), person)
+    WHERE paused_on IS NULL;
+CREATE INDEX case_path_board_region ON reintegration.case_path (region, stage, coalesce(due_on, 'infinity'::date), person)
+    WHERE paused_on IS NULL;
+CREATE INDEX case_path_board ON reintegration.case_path (stage, coalesce(due_on, 'infinity'::date), person) WHERE paused_on IS NULL;
+CREATE INDEX stage_task_list_office ON reintegration.stage_task (office, due_on, id) WHERE state = 'open';
+CREATE INDEX stage_task_list_region ON reintegration.stage_task (region, due_on, id) WHERE state = 'open';
+CREATE INDEX stage_task_list ON reintegration.stage_task (due_on, id) WHERE state = 'open';
+SELECT public.install_append_only('reintegration.stage_event', 'reintegration');
+SELECT public.install_row_security(format('reintegration.%I', protected)::regclass, format('(office = ANY (:offices) AND :authority IS NULL
+    OR (office = ANY (:offices) OR region = ANY (:offices) OR office ^@ ANY (:regions))
+        AND EXISTS (SELECT FROM reintegration."case" c WHERE c.person = %I.person))', protected))
+    FROM unnest(ARRAY['case_path', 'stage_task']) AS protected;
+    WHERE c.person = %I.person)', protected)) FROM unnest(ARRAY['case_stage', 'stage_event']) AS protected;

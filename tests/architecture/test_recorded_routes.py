@@ -60,7 +60,7 @@ SHOW_NOBODY = (
 )
 TYPED = re.compile(r"\{(\w+):\w+\}")
 IDS = re.compile(r"\{(\w+)\}")
-WITHOUT_OWNER = {"account", "act", "code", "draft", "entry", "group", "kind", "month", "number", "offer", "pathway", "what"}
+WITHOUT_OWNER = {"account", "act", "code", "draft", "entry", "group", "kind", "month", "number", "offer", "pathway", "stage_task", "what"}
 """Parts of an address beside a person's, an assessment's or a session's id, offers of providers, and workers with a list of cases."""
 
 

@@ -28,6 +28,7 @@ IN_AN_ADDRESS = {
     "search",  # of devices and of reports kept apart: a part of a device's number, vendor, model or SIM
     *("need", "language", "free", "plan", "place", "km", "at", "open", "access", "view"),  # of a provider
     *("words", "state", "old"),  # of services and organisations
+    *("overdue", "stage", "who"),  # of the board by stage: which group, whose
     *("article", "book", "status"),  # of the law's values
 }
 """Fields whose words may stand in an address. What finds people is posted: their names stay out of addresses, and so out of logs."""

@@ -12,7 +12,7 @@ from pydantic import BaseModel, StringConstraints
 from services.reintegration import words
 from services.reintegration.casefile import actions as casefile_actions
 from services.reintegration.cases import queries as cases_queries
-from services.reintegration.cases.domain import Ground
+from services.reintegration.cases.domain import CaseRow, Ground
 from services.reintegration.cases.merging import cases_beside
 from services.reintegration.cases.permissions import CasePermission
 from services.reintegration.cases.words import ground, origin
@@ -123,6 +123,10 @@ async def _page(
     )
 
 
+def _may_begin(found: CaseRow) -> bool:
+    return found.ground != Ground.CONSENT_AWAITED and found.rests is None
+
+
 async def _referrals(request: Web, person: UUID) -> PageContext:
     found = await cases_queries.case(person, request.user)
     return {
@@ -131,7 +135,7 @@ async def _referrals(request: Web, person: UUID) -> PageContext:
         "case": found,
         "may_note": may(request.user, CasePermission.ACT),
         "may_act": may(request.user, CasePermission.ACT) and found.status == "open",
-        "may_begin": may(request.user, CasePermission.ACT) and found.status == "open" and found.ground != Ground.CONSENT_AWAITED,
+        "may_begin": may(request.user, CasePermission.ACT) and found.status == "open" and _may_begin(found),
         "referrals": await referrals_queries.referrals_of(person),
         "open_states": [status.value for status in OPEN],
         "withdrawal_reasons": DESK_WITHDRAWAL_REASONS,

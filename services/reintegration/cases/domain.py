@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Literal, get_args
 from uuid import UUID
 
-from services.reintegration.errors import CaseClosed, ConsentAwaited
+from services.reintegration.errors import CaseClosed, ConsentAwaited, HelpRests
 
 
 class CaseStatus(StrEnum):
@@ -50,7 +50,8 @@ class CaseRow:
     """A person on the desk: how to address and reach them, which desk has the case, and what limits who sees it.
 
     `registration`: the one that opened the case last; for a case that none opened, an id of its own. `consent_due_on`: by when the person
-    is to be asked whether help goes on. `release_on`: the expected or the actual day of release.
+    is to be asked whether help goes on. `release_on`: the expected or the actual day of release. `rests`: why help rests while the
+    register keeps the case open, one of the closing reasons.
     """
 
     person: UUID
@@ -73,11 +74,22 @@ class CaseRow:
     supervision_ended_at: datetime | None
     release_on: date | None
     closing_reason: str | None
+    rests: str | None
 
     @property
     def supervised(self) -> bool:
         """Whether the person is on the register."""
         return self.ground == Ground.REGISTER and self.status == CaseStatus.OPEN
+
+
+NEVER_WRITTEN_TO = ("died", "in_custody")
+"""To whom no letter goes and of whom nobody is reminded: why the case was closed, or why help rests."""
+
+
+def ensure_written_to(case: CaseRow) -> None:
+    """The person may get a letter or an appointment. Raises HelpRests."""
+    if (case.rests or case.closing_reason) in NEVER_WRITTEN_TO:
+        raise HelpRests
 
 
 def ensure_open(status: CaseStatus) -> None:
@@ -87,11 +99,13 @@ def ensure_open(status: CaseStatus) -> None:
 
 
 def ensure_may_begin(case: CaseRow) -> None:
-    """Something new may be begun for the person: a plan, a referral. Raises CaseClosed, ConsentAwaited.
+    """Something new may be begun for the person: a plan, a referral. Raises CaseClosed, HelpRests, ConsentAwaited.
 
     What was begun before goes on while the desk asks the person.
     """
     ensure_open(CaseStatus(case.status))
+    if case.rests is not None:
+        raise HelpRests
     if case.ground == Ground.CONSENT_AWAITED:
         raise ConsentAwaited
 

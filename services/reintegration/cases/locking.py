@@ -43,6 +43,11 @@ async def set_next_due(person: UUID, due_on: date | None) -> None:
     await Case.update({Case.next_due_on: due_on}).where(Case.person == person)
 
 
+async def set_release_day(person: UUID, day: date) -> None:
+    """With the lock held: when the person is or was released."""
+    await Case.update({Case.release_on: day}).where(Case.person == person)
+
+
 async def set_ground(person: UUID, values: ColumnValues) -> None:
     """With the lock held: the columns that say on what ground help is given, and whether it has ended."""
     await Case.update(values).where(Case.person == person)

@@ -19,7 +19,7 @@ from shared.messages.probation import (
     RegistrationAccessForReintegration,
     RegistrationOpenedForReintegration,
 )
-from shared.registry import CaseMoved, registry
+from shared.registry import CaseMoved, CaseOpened, registry
 
 
 async def open_case(message: RegistrationOpenedForReintegration, *, by: Actor, now: datetime) -> None:
@@ -43,6 +43,7 @@ async def open_case(message: RegistrationOpenedForReintegration, *, by: Actor, n
         "consent_due_on": None,
         "supervision_ended_at": None,
         "closing_reason": None,
+        "rests": None,
     }
     async with transaction(DB):
         known = await Case.select(Case.registration).where(Case.person == message.person).first()
@@ -58,6 +59,7 @@ async def open_case(message: RegistrationOpenedForReintegration, *, by: Actor, n
         keep_words(message.person)
         await write_entry(message.person, "case_opened", by=by, now=now)
         await audit.record(Audit, by=by, action="case_opened", about=message.person, details={"office": message.office}, at=now)
+        await registry("reintegration").case_opened(CaseOpened(message.person, message.registration, has_basis=False, by=by, at=now))
         await notify_desk(message)
 
 

@@ -17,6 +17,7 @@ from shared.access.scope import region_of
 from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.messages.base import Language
+from shared.registry import CaseOpened, registry
 
 NUMBER = "SELECT nextval('reintegration.case_number')"
 
@@ -60,5 +61,6 @@ async def open_own_case(new: NewCase, *, office: str | None = None, token: UUID,
         await write_entry(person, "case_opened", by=by, now=now)
         details: audit.Details = {"office": desk, "origin": new.origin.value, "consent": True}
         await audit.record(Audit, by=by, action="case_opened", about=person, details=details, at=now)
+        await registry("reintegration").case_opened(CaseOpened(person, case.registration, has_basis=False, by=by, at=now))
         await notify_desk(case)
     return person

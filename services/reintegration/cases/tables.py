@@ -11,7 +11,8 @@ class Case(Table, schema="reintegration", db=DB):
     """A person on the desk: how to address and reach them. `next_due_on`: when the first active step is due, None if there is none.
 
     `registration`: the one that opened the case last, or an id of its own. `authority`: who supervises. `restricted`: readers of its own
-    office alone see the case. `agreed_at`: when the person said that help shall go on without a registration.
+    office alone see the case. `agreed_at`: when the person said that help shall go on without a registration. `rests`: why help rests while
+    the register keeps the case open.
     """
 
     person = UUIDColumn(primary_key=True, default=None)
@@ -36,6 +37,7 @@ class Case(Table, schema="reintegration", db=DB):
     supervision_ended_at = Timestamptz(default=None, null=True)
     release_on = Date(default=None, null=True)
     closing_reason = Varchar(length=40, default=None, null=True)
+    rests = Varchar(length=40, default=None, null=True)
 
 
 class MergedCase(Table, schema="reintegration", db=DB):

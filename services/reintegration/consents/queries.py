@@ -20,7 +20,7 @@ _CONSENT = """SELECT k.*, w.recorded_at AS withdrawn_at, w.form AS withdrawal_fo
 _NOTICE = """SELECT n.*, o.name AS organisation_name, o.phone, c.name, c.birth_year FROM reintegration.consent_notice n
     JOIN reintegration.organisation o ON o.id = n.organisation JOIN reintegration."case" c ON c.person = n.person"""
 ENDING = """SELECT k.id, k.person, k.purpose, k.until_on, c.name, c.birth_year FROM reintegration.consent k
-    JOIN reintegration."case" c ON c.person = k.person WHERE :in_scope AND c.status = 'open' AND k.answer = 'given'
+    JOIN reintegration."case" c ON c.person = k.person WHERE :in_scope AND c.status = 'open' AND c.rests IS NULL AND k.answer = 'given'
     AND k.until_on BETWEEN $2 AND $3 AND NOT EXISTS (SELECT FROM reintegration.consent_withdrawal w WHERE w.consent = k.id)
     AND NOT EXISTS (SELECT FROM reintegration.consent later WHERE later.person = k.person AND later.purpose = k.purpose
         AND later.organisations @> k.organisations AND later.recorded_at > k.recorded_at) ORDER BY k.until_on, k.id LIMIT $4"""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from services.reintegration.cases.domain import CaseRow
+from services.reintegration.cases.domain import CaseRow, ensure_written_to
 from services.reintegration.cases.locking import locked_case
 from services.reintegration.contacts.domain import Act, AppointmentRow, Outcome, State, ensure_sensible, next_state
 from services.reintegration.contacts.tables import Appointment, AppointmentEvent
@@ -32,10 +32,12 @@ class Plan:
 
 
 async def make(person: UUID, plan: Plan, *, token: UUID, by: Actor, now: datetime) -> UUID:
-    """An appointment with the worker; returns its id. Sent twice, it is made once. Raises NotThere, CaseClosed, NotAllowed for the past."""
+    """An appointment with the worker; returns its id. Sent twice, it is made once. Raises NotThere, CaseClosed,
+    HelpRests, NotAllowed for the past."""
     number = uuid4()
     async with transaction(DB):
         case = await locked_case(person, by=by)
+        ensure_written_to(case)
         if before := await sent_before(token, number, by=by, now=now):
             return before
         await _insert(case, number, plan, by=by, now=now)

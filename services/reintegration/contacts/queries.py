@@ -22,7 +22,8 @@ BETWEEN = """SELECT a.*, c.name, c.birth_year FROM reintegration.appointment a J
 WITHOUT_OUTCOME = """SELECT a.*, c.name, c.birth_year FROM reintegration.appointment a JOIN reintegration.case c ON c.person = a.person
     WHERE :in_scope AND a.worker = $2 AND a.state = 'planned' AND a.starts_at < $3 ORDER BY a.starts_at, a.id"""
 AGAIN = """SELECT f.person, c.name, c.birth_year, f.next_on FROM reintegration.contact f JOIN reintegration.case c ON c.person = f.person
-    WHERE :in_scope AND c.status = 'open' AND f.by_id = $2 AND f.next_on <= $3 AND NOT EXISTS (SELECT FROM reintegration.contact later
+    WHERE :in_scope AND c.status = 'open' AND c.rests IS NULL AND f.by_id = $2 AND f.next_on <= $3
+        AND NOT EXISTS (SELECT FROM reintegration.contact later
         WHERE later.person = f.person AND later.by_id = f.by_id AND (later.at, later.id) > (f.at, f.id)) ORDER BY f.next_on, f.id"""
 
 

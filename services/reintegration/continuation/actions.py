@@ -70,16 +70,25 @@ async def reopen(person: UUID, *, by: Actor, now: datetime) -> None:
             person,
             {
                 "status": CaseStatus.OPEN.value, "ground": Ground.CONSENT.value, "agreed_at": now, "opened_at": now, "closed_at": None,
-                "closing_reason": None, "consent_due_on": None,
+                "closing_reason": None, "consent_due_on": None, "rests": None,
             },
         )  # fmt: skip
         await _note(case, "case_reopened", by=by, now=now)
         await registry("reintegration").case_reopened(CaseReopened(person, case.registration, case.closed_at or now, by, now))
 
 
+async def end_resting(case: CaseRow, *, ended_at: datetime, by: Actor, now: datetime) -> None:
+    """With the case's lock held: the registration ended while help rested, so the case closes for the same reason and nobody is asked."""
+    await set_ground(case.person, {"supervision_ended_at": ended_at})
+    await _close(case, case.rests or "other", words=None, by=by, now=now)
+
+
 async def _close(case: CaseRow, reason: str, *, words: str | None, by: Actor, now: datetime) -> None:
     counts = await registry("reintegration").case_closed(CaseClosed(case.person, case.registration, by, now))
-    await set_ground(case.person, {"status": CaseStatus.CLOSED.value, "closed_at": now, "closing_reason": reason, "consent_due_on": None})
+    await set_ground(
+        case.person,
+        {"status": CaseStatus.CLOSED.value, "closed_at": now, "closing_reason": reason, "consent_due_on": None, "rests": None},
+    )
     withdrawn, handed_over = counts.get("withdrawn", 0), counts.get("handed_over", 0)
     await write_entry(case.person, "case_closed", by=by, now=now, words=words, why=reason, withdrawn=withdrawn, handed_over=handed_over)
     await audit.record(Audit, by=by, action="case_closed", about=case.person, details={"reason": reason, **counts}, at=now)

@@ -22,7 +22,7 @@ async def of_case(request: Web, case: CaseRow) -> PageContext | None:
         "reason": closing_reason(case.closing_reason or ""),
         "due": due_on(case.consent_due_on, _today()) if case.consent_due_on else None,
         "may_act": may(request.user, CasePermission.ACT),
-        "may_reopen": case.closing_reason != "entered_in_error",
+        "may_reopen": case.closing_reason not in ("entered_in_error", "died"),  # a death by mistake is corrected under Stages
     }
 
 

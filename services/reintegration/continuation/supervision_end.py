@@ -11,6 +11,7 @@ from services.reintegration.cases.domain import CaseRow, Ground, ground_after
 from services.reintegration.cases.locking import locked_case, set_ground
 from services.reintegration.cases.merging import others_of
 from services.reintegration.cases.tables import Case
+from services.reintegration.continuation.actions import end_resting
 from services.reintegration.continuation.deadlines import consent_due
 from services.reintegration.database import DB, Audit
 from services.reintegration.notifications import notify_desk
@@ -41,6 +42,9 @@ async def end_supervision(message: RegistrationClosedForReintegration, *, by: Ac
 
 
 async def _end(case: CaseRow, ended_at: datetime, *, by: Actor, now: datetime) -> None:
+    if case.rests is not None:
+        await end_resting(case, ended_at=ended_at, by=by, now=now)
+        return
     agreed = await _agreed_before(case.person)
     ground = ground_after(Ground(case.ground), agreed_before=agreed)
     due_on = None if agreed else consent_due(ended_at, ZoneInfo(settings().timezone))

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
-from services.reintegration.cases.domain import CaseRow, CaseStatus
+from services.reintegration.cases.domain import NEVER_WRITTEN_TO, CaseRow, CaseStatus
 from services.reintegration.cases.locking import in_scope, locked_case
 from services.reintegration.cases.tables import Case
 from services.reintegration.database import DB, Audit
@@ -35,12 +35,12 @@ MOVE = """UPDATE reintegration.task SET office = $2, region = $3::varchar,
 async def open_task(person: UUID, *, kind: Kind, need: Need, words: str, asked_at: datetime, by: Actor, now: datetime) -> UUID | None:
     """Put a task on the desk; returns its id. If one is waiting already, it keeps its age and the words are added to the timeline.
 
-    After the case has closed, the words are kept on the timeline and there is no task (None).
+    After the case has closed, and for a person who died or is in custody, the words are kept on the timeline and there is no task (None).
     """
     async with transaction(DB):
         case = await locked_case(person, by=by, must_be_open=False)
         await write_entry(person, ENTRIES[kind], by=by, now=now, words=words or None, need=need)
-        if case.status != CaseStatus.OPEN:
+        if case.status != CaseStatus.OPEN or case.rests in NEVER_WRITTEN_TO:
             return None
         waiting = await waiting_task(person, kind, need)
         if waiting is not None:

@@ -26,6 +26,7 @@ _COPY = Recorded(gettext_noop("Copy of a case of social support"))
 _SAME_PERSON = Recorded(gettext_noop("Cases of one person on the desk"))
 _HELP_REQUEST = Recorded(gettext_noop("Request for help"))
 _CONTACTS = Recorded(gettext_noop("Contacts and appointments"))
+_STAGES = Recorded(gettext_noop("Stages of a case"))
 _TASK = Recorded(gettext_noop("Task of the desk"))
 _REFERRAL = Recorded(gettext_noop("Referral to a provider"))
 
@@ -110,6 +111,13 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     f"{CASE}/papers": _PAPERS,
     f"{CASE}/papers/{{paper}}": _PAPERS,
     f"{CASE}/papers-to-print": _PAPERS,
+    f"{CASE}/stages": _STAGES,
+    f"{CASE}/stages/tasks/{{stage_task}}": _STAGES,
+    f"{CASE}/stages/tasks/{{stage_task}}/undo": _STAGES,
+    f"{CASE}/stages/release-day": _STAGES,
+    f"{CASE}/stages/standing": _STAGES,
+    f"{CASE}/stages/sheet": _STAGES,
+    "/desk/board": Recorded(gettext_noop("Board by stage")),
     f"{CASE}/providers": Recorded(gettext_noop("Choosing a provider")),
     f"{CASE}/refer/{{offer}}": _REFERRAL,
     "/referrals/{referral}/withdraw": _REFERRAL,

@@ -32,6 +32,44 @@ TITLES = {
     "worker_cases": gettext_noop("Desk: how many open cases a worker has at most before a warning"),
     "help_request_answer": gettext_noop("Desk: time to answer a request for help through the public page"),
     "capacity_stale": gettext_noop("Desk: after how long a figure of free places is marked as old"),
+    # The stages of resocialisation
+    "stage.year_before": gettext_noop("Stages: how long before release the first begins"),
+    "stage.half_year_before": gettext_noop("Stages: how long before release the second begins"),
+    "stage.month_before": gettext_noop("Stages: how long before release the third begins"),
+    "stage.day_30": gettext_noop("Stages: when the first look after release begins"),
+    "stage.day_90": gettext_noop("Stages: when the second look after release begins"),
+    "stage.day_180": gettext_noop("Stages: when the third look after release begins"),
+    "stage.exit": gettext_noop("Stages: when the last stage begins"),
+    "stage_task.notice": gettext_noop(
+        "Stages: time for the task “The institution has told the akimat and the police of the coming release”"
+    ),
+    "stage_task.programme": gettext_noop("Stages: time for the task “The individual programme has been drawn up and sent to the akimat”"),
+    "stage_task.first_talk": gettext_noop("Stages: time for the task “First talk with the person, through the institution or by phone”"),
+    "stage_task.identity_papers": gettext_noop("Stages: time for the task “Missing identity papers have been applied for”"),
+    "stage_task.special_notices": gettext_noop("Stages: time for the task “Notices that the law asks for in special cases have been sent”"),
+    "stage_task.housing_plan": gettext_noop("Stages: time for the task “It is settled where the person will live after release”"),
+    "stage_task.court_papers": gettext_noop("Stages: time for the task “Papers for the court and for the release are ready”"),
+    "stage_task.first_week": gettext_noop("Stages: time for the task “The first week after release has been agreed with the person”"),
+    "stage_task.travel_food_clothes": gettext_noop("Stages: time for the task “Travel, food and clothes were given at release”"),
+    "stage_task.first_night": gettext_noop(
+        "Stages: time for the task “There is a place for the first night; whoever needs it goes to a social adaptation centre”"
+    ),
+    "stage_task.report_to_probation": gettext_noop(
+        "Stages: time for the task “The person has reported to the probation service, if they are to be registered”"
+    ),
+    "stage_task.needs_asked": gettext_noop("Stages: time for the task “Needs have been assessed”"),
+    "stage_task.first_plan": gettext_noop("Stages: time for the task “A first plan has been agreed with the person”"),
+    "stage_task.papers_and_income": gettext_noop(
+        "Stages: time for the task “It is known which papers are missing and what the person lives on”"
+    ),
+    "stage_task.plan_review_30": gettext_noop("Stages: time for the task “The plan has been looked at with the person”"),
+    "stage_task.work_and_home": gettext_noop("Stages: time for the task “It is known how it stands with work or study and with the home”"),
+    "stage_task.needs_again": gettext_noop("Stages: time for the task “Needs have been assessed anew”"),
+    "stage_task.half_year_review": gettext_noop(
+        "Stages: time for the task “What was reached in half a year has been looked at with the person”"
+    ),
+    "stage_task.final_talk": gettext_noop("Stages: time for the task “Last talk: what goes on without us, and whom to turn to”"),
+    "stage_task.end_or_go_on": gettext_noop("Stages: time for the task “The case is closed, or help goes on as agreed”"),
 }
 """Titles of the values that more than one service shows, by their codes. Translated when a page shows them."""
 
@@ -87,7 +125,11 @@ def _sources() -> Mapping[str, str]:
     return {
         "internal": gettext("an internal rule"),
         "not found": gettext("no norm found yet"),
+        "house rule for the days": gettext("the task: the Penal Enforcement Code, 165–168; the days: a rule of the desk’s own"),
         "house rule": gettext("a rule of the desk’s own"),
         "Personal data law (": gettext("Personal data law"),
+        "УИК (K1400000234), 165-168, 172": gettext("Penal Enforcement Code, 165–168, 172"),
+        "УИК (K1400000234), 165-168": gettext("Penal Enforcement Code, 165–168"),
+        "УИК (K1400000234), 21": gettext("Penal Enforcement Code, 21"),
         "Social Code (": gettext("Social Code of the Republic of Kazakhstan"),
     }

@@ -56,6 +56,7 @@ NOBODYS: dict[str, frozenset[str]] = {
     "reintegration papers": frozenset({"paper"}),  # a kind, behind the person: tests/integration/reintegration/test_papers.py
     "provider_portal": frozenset({"offer"}),
     "register_import": frozenset({"import_id"}),  # tests/integration/probation/test_register_import.py
+    "reintegration stages": frozenset({"stage_task"}),  # a kind, behind the person: tests/integration/reintegration/test_stage_pages.py
     "static files": frozenset({"file_path"}),
     "stock": frozenset({"stocked"}),  # a device in an office's stock: tests/integration/telemetry/test_monitoring_browser.py
     "transfers": frozenset({"paper", "transfer"}),  # tests/integration/probation/test_transfers.py
@@ -121,6 +122,7 @@ ROUTES: dict[str, dict[str, int]] = {
         "provider_portal": 2,
         "referrals": 3,
         "same_person": 5,
+        "stages": 9,
         "tasks": 9,
     },
     "biometrics": {"enrolment": 10, "preview": 1, "review": 3},

@@ -43,6 +43,7 @@ async def test_every_page_fits_a_telephone(desk: Desk, signed_in: SignedIn, widt
     at_the_provider = ("/provider", f"/provider/referrals/{referral}", "/provider/consents")
     on_the_desk += (f"{case}/tasks", f"{case}/tasks/new", f"/tasks/{task}/done", f"{case}/papers", f"{case}/papers/military")
     on_the_desk += (f"{case}/contacts", f"{case}/contacts/new", f"{case}/appointments/new", f"{case}/papers-to-print", "/calendar")
+    on_the_desk += ("/desk/board", *(f"{case}/stages{part}" for part in ("", "/tasks/needs_asked", "/release-day", "/standing")))
     on_the_desk += (f"/desk-appointments/{appointment}", f"/desk-appointments/{appointment}/letter")
 
     def walk(address: str) -> None:

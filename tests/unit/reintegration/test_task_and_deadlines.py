@@ -114,6 +114,7 @@ CASE = CaseRow(
     UUID(int=2), UUID(int=3), "75-2026-00001", "A B", None, "kk", "75", "75", "open", TUESDAY, None, "probation", restricted=False,
     birth_year=None, origin="registration", ground="register", consent_due_on=None, supervision_ended_at=None, release_on=None,
     closing_reason=None,
+    rests=None,
 )  # fmt: skip
 
 

@@ -58,10 +58,11 @@ REASONS: dict[str, str] = {
     **dict.fromkeys(
         (
             *("assessment", "assessment_urgent", "urgent_needs", "contact_after_breach", "referral_answer", "capacity_stale"),
-            *("consent_after_register", "directory_confirm_after", "help_request_answer"),
+            *("consent_after_register", "directory_confirm_after", "help_request_answer", "stage_task.*"),
         ),
         "desk",
     ),
+    "stage.*": "stages",
     **dict.fromkeys(("cover.longest", "emergency.*", "purpose.holds", "worker_cases"), "staff"),
 }
 """Codes, or patterns as of `fnmatch`, with why; of several that fit, the first that names the code in full."""
@@ -92,6 +93,10 @@ def in_words(why: str) -> str:
         "desk": gettext(
             "Tasks and referrals that the desk has keep the day that was set; new ones get the new one. "
             "The desk’s cases are not counted here."
+        ),
+        "stages": gettext(
+            "Stages of the desk’s cases that have begun keep their day; those that have not get the new one on the day from which it "
+            "holds. The desk’s cases are not counted here."
         ),
         "staff": gettext("It is about the work of staff. No case is judged by it."),
     }[why]  # fmt: skip

@@ -9,6 +9,7 @@ from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
 
 from services.reintegration.cases import queries as cases
+from services.reintegration.cases.domain import ensure_written_to
 from services.reintegration.contacts import appointments, queries, words
 from services.reintegration.contacts.domain import ATTENDED, WHY_NOT, State, clock_of_person
 from services.reintegration.contacts.forms import CancelForm, OutcomeForm, labels, outcome_wrong
@@ -59,6 +60,7 @@ async def invitation(request: Web, appointment: FromPath[UUID], language: FromQu
     """The letter to print, in the person's language unless another is asked for."""
     row = await queries.appointment_of(appointment, request.user)
     case = await cases.case(row.person, request.user)
+    ensure_written_to(case)
     chosen = spoken(language, case.language)
     return page(
         request, "contacts/letter.html", case=case, row=row, spoken=chosen, letter=letter(row, case.name, chosen),

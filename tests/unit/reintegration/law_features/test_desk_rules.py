@@ -14,9 +14,13 @@ from services.reintegration.help_requests.deadlines import answer_due as help_an
 from services.reintegration.law.rules import FOLDER, rules
 from services.reintegration.needs.deadlines import reassess_on
 from services.reintegration.referrals.deadlines import answer_due
+from services.reintegration.stages.deadlines import clock, law_on
+from services.reintegration.stages.domain.counting import Basis, due, starts
 from services.reintegration.tasks.deadlines import task_due
 from shared.messages.base import Need
 from tests.support.features import check_lists, check_rules, scenario_names, step, unnamed
+from tests.support.features import day as day_of
+from tests.support.features import rows as table_rows
 
 FEATURES = sorted((FOLDER / "features").glob("*.feature"))
 TODAY, ZONE = date(2026, 3, 10), ZoneInfo("Asia/Almaty")
@@ -104,6 +108,28 @@ def _stale(counted: date, on: date) -> None:
 @then(step("оценка от {finished:day} устаревает {on:day}"))
 def _assessed_anew(finished: date, on: date) -> None:
     assert reassess_on(finished) == on
+
+
+@given(step("день освобождения {day:day}"))
+def _released(told: dict[str, tuple[Basis, date]], day: date) -> None:
+    told["path"] = Basis.RELEASE, day
+
+
+@given(step("помощь началась {day:day} без дня освобождения"))
+def _walked_in(told: dict[str, tuple[Basis, date]], day: date) -> None:
+    told["path"] = Basis.OPENING, day
+
+
+@then("этапы начинаются:")
+def _stages(told: dict[str, tuple[Basis, date]], datatable: Sequence[Sequence[str]]) -> None:
+    law = law_on(TODAY)
+    found = {kind.code: on for kind, on in starts(*told["path"], law.stages, law.offsets)}
+    assert found == {line["этап"]: day_of(line["день"]) for line in table_rows(datatable)}
+
+
+@then(step('задача "{code}" с {counted:day} выполняется до {day:day}'))
+def _stage_task(code: str, counted: date, day: date) -> None:
+    assert due(clock(code, TODAY), counted) == day
 
 
 @then("правила говорят:")

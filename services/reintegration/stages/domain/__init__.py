@@ -1,0 +1,1 @@
+"""Stages and their tasks, counted and moved without a database."""
