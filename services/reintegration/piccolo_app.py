@@ -18,6 +18,7 @@ TABLES = [
     "services.reintegration.directory.taxonomy_tables",
     "services.reintegration.needs.tables",
     "services.reintegration.papers.tables",
+    "services.reintegration.plans.agreement_tables",
     "services.reintegration.plans.tables",
     "services.reintegration.referrals.tables",
     "services.reintegration.tasks.tables",
