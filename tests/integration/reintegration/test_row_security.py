@@ -14,6 +14,8 @@ from services.reintegration.needs.domain.pathways import Pathway
 from services.reintegration.papers.actions import Said, keep_paper
 from services.reintegration.papers.domain import State
 from services.reintegration.plans import desk_queries as plans
+from services.reintegration.plans.actions.goals import set_goal_state
+from services.reintegration.plans.actions.noting import NewNote, add_progress_note
 from services.reintegration.referrals import desk_queries as referrals
 from services.reintegration.tasks import desk_queries as tasks
 from services.reintegration.tasks.actions import take_task
@@ -29,6 +31,7 @@ from tests.builders.desk import Desk, opened
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY
 from tests.builders.needs import LATER, assessed
+from tests.builders.plans import answered, shown
 from tests.support.row_security import count_all, count_shown
 
 AUDITOR = Actor(fresh(), "Demo Auditor", Role.AUDITOR, None)
@@ -53,6 +56,10 @@ async def two(engines: OraluSettings) -> list[Desk]:
         await desk.task("work")
         await desk.plan("A step", by=by)
         await assessed(desk.person, {Pathway.WORK: LATER}, by=by)
+        await answered(desk.person, by=by)
+        await add_progress_note(desk.person, NewNote("I was there"), token=fresh(), by=by, now=NOW)
+        await set_goal_state((await shown(desk.person)).goals[0].id, "later", by=by, now=NOW)
+        await set_goal_state((await shown(desk.person)).goals[0].id, "active", by=by, now=NOW)
     await both[0].referral()
     for desk, worker in zip(both, (SOCIAL, SOCIAL_ELSEWHERE), strict=True):
         await desk.appointment(by=worker)
