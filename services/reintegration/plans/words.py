@@ -15,7 +15,7 @@ def goal_state(code: str) -> str:
         "active": gettext("Being worked on"),
         "later": gettext("For later"),
         "achieved": gettext("Achieved"),
-        "removed": gettext("Removed"),
+        "removed": gettext("Removed from the plan"),
     }[code]
 
 
@@ -50,7 +50,7 @@ def reason(code: str | None) -> str:
 
 def owners() -> list[tuple[str, str]]:
     """Who may do a step."""
-    return [("person", gettext("The person")), ("worker", gettext("A worker")), ("organisation", gettext("An organisation"))]
+    return [("person", gettext("The person themselves")), ("worker", gettext("A worker")), ("organisation", gettext("An organisation"))]
 
 
 def who(step: Step | Term) -> str:
@@ -106,7 +106,7 @@ def happened(code: str) -> str:
         "goal_active": gettext("Taken up again"),
         "goal_later": gettext("Put off for later"),
         "goal_achieved": gettext("Achieved"),
-        "goal_removed": gettext("Removed"),
+        "goal_removed": gettext("Removed from the plan"),
     }.get(code, code)
 
 
