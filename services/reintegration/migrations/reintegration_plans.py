@@ -5,16 +5,11 @@ from shared.db.migration import SqlMigration, sql_migration
 ID = "2027-01-07T02:00:00:000000"
 SQL = """
 ALTER TABLE reintegration.goal ALTER COLUMN text DROP NOT NULL, ADD COLUMN sealed bytea,
-    ADD COLUMN state varchar(12) DEFAULT 'active' NOT NULL, ADD COLUMN reason varchar(40) DEFAULT NULL,
+    ADD COLUMN state varchar(12) DEFAULT NULL, ADD COLUMN reason varchar(40) DEFAULT NULL,
     ADD COLUMN need_id uuid, ADD COLUMN version integer DEFAULT 1 NOT NULL;
 ALTER TABLE reintegration.step ALTER COLUMN text DROP NOT NULL, ADD COLUMN sealed bytea,
     ADD COLUMN owner varchar(12) DEFAULT 'person' NOT NULL, ADD COLUMN first_due_on date, ADD COLUMN blocked_until date,
     ADD COLUMN done_on date, ADD COLUMN version integer DEFAULT 1 NOT NULL;
-UPDATE reintegration.goal g SET state = CASE WHEN s.done THEN 'achieved' ELSE 'removed' END,
-    reason = CASE WHEN s.done THEN NULL ELSE s.reason END
-    FROM (SELECT goal, bool_or(state = 'completed') AS done, bool_or(state = 'active') AS open, max(reason) AS reason
-        FROM reintegration.step GROUP BY goal) s
-    WHERE s.goal = g.id AND NOT s.open;
 CREATE TABLE reintegration.plan_event (
     id uuid PRIMARY KEY,
     person uuid NOT NULL,
@@ -87,9 +82,6 @@ CREATE UNIQUE INDEX plan_note_corrected_once ON reintegration.plan_note (correct
 CREATE INDEX plan_review_person ON reintegration.plan_review (person);
 CREATE UNIQUE INDEX plan_review_one_active ON reintegration.plan_review (person) WHERE state = 'active';
 CREATE INDEX plan_review_due ON reintegration.plan_review (due_on, id) WHERE state = 'active' AND exempt_since IS NULL;
-CREATE INDEX step_blocked ON reintegration.step (blocked_until, id) WHERE state = 'blocked';
-CREATE INDEX goal_plain ON reintegration.goal (id) WHERE text IS NOT NULL;
-CREATE INDEX step_plain ON reintegration.step (id) WHERE text IS NOT NULL;
 SELECT public.install_row_security(format('reintegration.%I', protected)::regclass, format('EXISTS (SELECT FROM reintegration."case" c
     WHERE c.person = %I.person)', protected))
     FROM unnest(ARRAY['plan_event', 'plan_version', 'plan_answer', 'plan_note', 'plan_review']) AS protected;

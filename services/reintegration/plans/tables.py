@@ -21,7 +21,10 @@ class Plan(Table, schema="reintegration", db=DB):
 
 
 class Goal(Table, schema="reintegration", db=DB):
-    """What the person wants to reach. `need_id`: the need that was found, if the goal is about one; `version` counts every change."""
+    """What the person wants to reach. `need_id`: the need that was found, if the goal is about one; `version` counts every change.
+
+    Without a state it was written before there was one: it follows from the steps (`stored/rows.py`).
+    """
 
     id = UUIDColumn(primary_key=True, default=None)
     plan = UUIDColumn(default=None, index=True)
@@ -29,7 +32,7 @@ class Goal(Table, schema="reintegration", db=DB):
     text = Text(default=None, null=True)
     met_at = Timestamptz(default=None, null=True)
     sealed = Bytea(default=None, null=True)
-    state = Varchar(length=12, default="active")
+    state = Varchar(length=12, default=None, null=True)
     reason = Varchar(length=40, default=None, null=True)
     need_id = UUIDColumn(default=None, null=True)
     version = Integer(default=1)

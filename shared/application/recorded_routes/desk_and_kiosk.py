@@ -65,6 +65,7 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     f"{CASE}/plan/compare": _PLAN,
     f"{CASE}/plan/review": _PLAN,
     f"{CASE}/plan/review/pause": _PLAN,
+    f"{CASE}/plan/review/resume": _PLAN,
     f"{CASE}/plan/notes": _PLAN,
     f"{CASE}/plan/own": _PLAN,
     f"{CASE}/plan/own.pdf": _PLAN,

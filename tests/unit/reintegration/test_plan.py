@@ -152,8 +152,11 @@ def test_a_goal_moves_exactly_where_the_table_says(state: GoalState, to: GoalSta
     goal = a_goal("active", "completed")
     goal = goal if state == "active" else moved(goal, state, "not_needed")
     allowed = {
-        "active": {"later", "achieved", "removed"}, "later": {"active", "achieved", "removed"}, "achieved": {"active"}, "removed": {"active"},
-    }[state]  # fmt: skip
+        "active": {"later", "achieved", "removed"},
+        "later": {"active", "achieved", "removed"},
+        "achieved": {"active"},
+        "removed": {"active"},
+    }[state]
     if to in allowed:
         assert moved(goal, to, "not_needed").state == to
         return

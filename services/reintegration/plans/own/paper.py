@@ -16,7 +16,7 @@ WIDTHS = (5.0, 3.0, 3.0)
 
 
 async def pdf_of_plan(plan: OwnPlan, language: Language, *, version: int, at: datetime) -> bytes:
-    """The PDF. `plan` is in that language already; `version`: of the plan, 0 where nothing was answered yet."""
+    """The PDF. `plan` is in that language already; `version`: of the plan as it is, 0 for an empty one."""
     with speaking(language):
         letterhead = {"authority": gettext("Help with returning to ordinary life"), "requisites": ""}
         footer = gettext("Plan, version %(number)s", number=version) if version else ""

@@ -15,7 +15,8 @@ from services.reintegration.needs.sealing import key_of
 from services.reintegration.plans import words
 from services.reintegration.plans.actions.agreeing import record_answer
 from services.reintegration.plans.domain.versions import compared
-from services.reintegration.plans.forms import AnswerForm, answer_wrong, labels
+from services.reintegration.plans.form_checks import answer_wrong
+from services.reintegration.plans.forms import AnswerForm, labels
 from services.reintegration.plans.pages.reading import CHANGES, usual
 from services.reintegration.plans.stored.versions import last_version, revision_of, terms_of
 from services.reintegration.words import today

@@ -11,7 +11,8 @@ from services.reintegration.cases import queries as cases
 from services.reintegration.errors import NotThere
 from services.reintegration.plans import queries
 from services.reintegration.plans.actions.noting import add_progress_note
-from services.reintegration.plans.forms import NoteForm, labels, note_wrong
+from services.reintegration.plans.form_checks import note_wrong
+from services.reintegration.plans.forms import NoteForm, labels
 from services.reintegration.plans.pages.reading import CHANGES, READS, sees_sensitive, usual
 from services.reintegration.plans.stored.notes import note as one_note
 from services.reintegration.plans.stored.notes import notes_of

@@ -48,9 +48,10 @@ async def _plan(request: Web, case: CaseRow, spoken: Language) -> tuple[OwnPlan,
     plans = await queries.plans_of(case.person, sensitive=sees_sensitive(request))
     key = await key_of(case.person)
     last, terms = await last_version(case.person, key), await terms_of(case.person, key)
+    waiting = waits(last.terms if last else None, terms)
     with speaking(spoken):
-        found = own_plan(case.name, plans, last, waits=waits(last.terms if last else None, terms), today=today(clock.now()))
-    return found, last.number if last else 0
+        found = own_plan(case.name, plans, last, waits=waiting, today=today(clock.now()))
+    return found, (last.number if last else 0) + int(waiting)
 
 
 def _spoken(asked: str, case: CaseRow) -> Language:

@@ -12,7 +12,8 @@ from services.reintegration.cases import queries as cases
 from services.reintegration.plans import words
 from services.reintegration.plans.actions import reviewing as actions
 from services.reintegration.plans.desk_queries import reviews_until
-from services.reintegration.plans.forms import ExemptForm, ReviewForm, labels, review_wrong
+from services.reintegration.plans.form_checks import review_wrong
+from services.reintegration.plans.forms import ExemptForm, ReviewForm, labels
 from services.reintegration.plans.pages.reading import CHANGES, READS, usual
 from services.reintegration.plans.stored.notes import reviews_of, waiting_review
 from services.reintegration.settings import settings

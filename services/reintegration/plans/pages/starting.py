@@ -13,7 +13,8 @@ from services.reintegration.cases import queries as cases
 from services.reintegration.cases.domain import ensure_may_begin
 from services.reintegration.plans import queries, words
 from services.reintegration.plans.actions import starting as actions
-from services.reintegration.plans.forms import STEPS_AT_FIRST, NewGoalForm, NewPlanForm, NewStepForm, labels, step_wrong, steps_wrong
+from services.reintegration.plans.form_checks import step_wrong, steps_wrong
+from services.reintegration.plans.forms import STEPS_AT_FIRST, NewGoalForm, NewPlanForm, NewStepForm, labels
 from services.reintegration.plans.pages.reading import CHANGES, needs_to_choose, sees_sensitive
 from services.reintegration.tasks import queries as tasks_queries
 from shared import clock

@@ -11,7 +11,7 @@ from litestar.types import ControllerRouterHandler
 from services.reintegration import words as common
 from services.reintegration.cases import queries as cases
 from services.reintegration.errors import NotThere, PlanChanged, ReasonMissing
-from services.reintegration.plans import forms, queries, words
+from services.reintegration.plans import form_checks, forms, queries, words
 from services.reintegration.plans.actions import steps as actions
 from services.reintegration.plans.domain.steps import Step, acts
 from services.reintegration.plans.pages.fields import STEP_FORMS, of_step
@@ -49,7 +49,7 @@ async def act_on_step(request: Web, step: FromPath[UUID], act: FromPath[str]) ->
     await _read(request, step)
     if act not in STEP_FORMS:
         raise NotThere
-    form = parse(STEP_FORMS[act], data, forms.labels(), check=partial(forms.act_wrong, today=common.today(now)))
+    form = parse(STEP_FORMS[act], data, forms.labels(), check=partial(form_checks.act_wrong, today=common.today(now)))
     if isinstance(form, FormErrors):
         return await _form(request, step, act, form, data, status=422)
     try:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from services.reintegration.cases.domain import CaseRow
 from services.reintegration.needs.sealing import PersonKey
-from services.reintegration.plans.domain.goals import Goal, GoalState
+from services.reintegration.plans.domain.goals import Goal, GoalState, settled
 from services.reintegration.plans.domain.steps import Owner, Step, StepState
 from services.reintegration.plans.stored.texts import open_goal, open_step, seal_goal, seal_step
 from services.reintegration.plans.tables import Goal as GoalTable
@@ -23,7 +23,7 @@ class GoalRow:
     id: UUID
     plan: UUID
     position: int
-    state: GoalState
+    state: GoalState | None
     reason: str | None
     need_id: UUID | None
     version: int
@@ -61,9 +61,11 @@ def step_of(row: StepRow, key: PersonKey | None) -> Step:
 
 
 def goal_of(row: GoalRow, steps: Iterable[StepRow], key: PersonKey | None) -> Goal:
-    """A goal with its words and its steps in their order."""
+    """A goal with its words and its steps in their order. The state of an older one follows from its steps."""
     found = tuple(step_of(step, key) for step in steps if step.goal == row.id)
-    return Goal(row.id, open_goal(key, row.id, row.sealed, row.text), found, row.state, row.reason, row.need_id, row.version)
+    words = open_goal(key, row.id, row.sealed, row.text)
+    goal = Goal(row.id, words, found, row.state or "active", row.reason, row.need_id, row.version)
+    return goal if row.state else settled(goal)
 
 
 async def goals_of_plans(plans: Iterable[UUID], key: PersonKey | None) -> dict[UUID, list[Goal]]:
