@@ -5,7 +5,7 @@ from uuid import UUID
 
 from litestar import Response, get
 from litestar.params import FromPath, FromQuery
-from litestar.response import Template
+from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
 
 from services.reintegration.cases import queries as cases
@@ -15,7 +15,7 @@ from services.reintegration.plans import words
 from services.reintegration.plans.domain.versions import compared, packed
 from services.reintegration.plans.pages.reading import READS, usual
 from services.reintegration.plans.stored.versions import ShownVersion, terms_of, versions_of
-from shared.web.pages import page
+from shared.web.pages import back_to, page
 from shared.web.request import Web
 
 
@@ -29,12 +29,14 @@ async def versions_page(request: Web, person: FromPath[UUID]) -> Template:
 @get("/cases/{person:uuid}/plan/compare", guards=[READS])
 async def compare_page(
     request: Web, person: FromPath[UUID], before: FromQuery[int | None] = None, after: FromQuery[int | None] = None
-) -> Template:
+) -> Template | Redirect:
     """What was added, changed and is gone between two versions; without `after` the plan as it is now, else the last version."""
     case = await cases.case(person, request.user)
     key = await key_of(person)
     known = {each.number: each for each in await versions_of(person, key)}
-    first = before if before is not None else max(known, default=0)
+    if not known:
+        return back_to(f"/cases/{person}/plan/versions")
+    first = before if before is not None else max(known)
     if first not in known or (after is not None and after not in known):
         raise NotThere
     now = known[after].terms if after is not None else await terms_of(person, key)
