@@ -75,13 +75,14 @@ class Panel(Generic[Case]):
     """A part of the home page or of the case page: a template, and what it shows (as `panel` in the template).
 
     `load` takes the request and the case (None on the home page); if it returns None, the part is left out. What it returns as `figure`,
-    (words, number, address), is shown at the top of the home page. `place` is for the case page: above everything, or beside the timeline.
+    (words, number, address), is shown at the top of the home page. `place` is for the case page: above everything, in its main
+    column, or beside the timeline.
     """
 
     order: int
     template: str
     load: Callable[[Web, Case], Awaitable[PageContext | None]]
-    place: Literal["top", "side"] = "top"
+    place: Literal["top", "main", "side"] = "top"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from services.reintegration.errors import (
     EntryChanged,
     HelpRests,
     NotThere,
+    PlanChanged,
     ReasonMissing,
     ReferralMoved,
     Refused,
@@ -114,6 +115,10 @@ def _always() -> Mapping[type[Refused], tuple[str, str]]:
             gettext("Nothing was sent. You find the open referral on the case page."),
         ),
         ReasonMissing: (gettext("Choose a reason"), gettext("Nothing was changed. Go back, choose a reason and send it again.")),
+        PlanChanged: (
+            gettext("Somebody else has changed the plan meanwhile"),
+            gettext("Your change was not made. Open the plan again, look at what is there now, and enter what is still missing."),
+        ),
         EntryChanged: (
             gettext("Somebody else has changed this entry meanwhile"),
             gettext("Your change was not made. Open the entry again, look at what is there now, and enter what is still missing."),

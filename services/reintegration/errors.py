@@ -33,6 +33,10 @@ class ReferralMoved(NotAllowed):
     """The same, for a referral."""
 
 
+class PlanChanged(Refused):
+    """Somebody else changed this part of the plan since the page was opened."""
+
+
 class TaskTaken(Refused):
     """Somebody else took the task first."""
 

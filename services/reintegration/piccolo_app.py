@@ -22,6 +22,7 @@ TABLES = [
     "services.reintegration.owning.tables",
     "services.reintegration.papers.tables",
     "services.reintegration.parts.tables",
+    "services.reintegration.plans.agreement_tables",
     "services.reintegration.plans.tables",
     "services.reintegration.referrals.tables",
     "services.reintegration.same_person.tables",

@@ -326,3 +326,23 @@ SELECT public.install_row_security(format('reintegration.%I', protected)::regcla
         AND EXISTS (SELECT FROM reintegration."case" c WHERE c.person = %I.person))', protected))
     FROM unnest(ARRAY['case_path', 'stage_task']) AS protected;
     WHERE c.person = %I.person)', protected)) FROM unnest(ARRAY['case_stage', 'stage_event']) AS protected;
+
+-- Plans: what happened to each goal and step, versions with their answers, notes, and one review that waits.
+CREATE INDEX plan_event_goal ON reintegration.plan_event (goal, at DESC, number DESC);
+CREATE INDEX plan_event_step ON reintegration.plan_event (step, at DESC, number DESC) WHERE step IS NOT NULL;
+CREATE UNIQUE INDEX plan_version_number ON reintegration.plan_version (person, number);
+CREATE INDEX plan_answer_version ON reintegration.plan_answer (version, at);
+CREATE INDEX plan_note_of_case ON reintegration.plan_note (person, at DESC, id);
+CREATE UNIQUE INDEX plan_note_corrected_once ON reintegration.plan_note (corrects) WHERE corrects IS NOT NULL;
+CREATE UNIQUE INDEX plan_review_one_active ON reintegration.plan_review (person) WHERE state = 'active';
+CREATE INDEX plan_review_due ON reintegration.plan_review (due_on, id) WHERE state = 'active' AND exempt_since IS NULL;
+CREATE INDEX step_blocked ON reintegration.step (blocked_until, id) WHERE state = 'blocked';
+CREATE INDEX goal_plain ON reintegration.goal (id) WHERE text IS NOT NULL;
+CREATE INDEX step_plain ON reintegration.step (id) WHERE text IS NOT NULL;
+SELECT public.install_row_security(format('reintegration.%I', protected)::regclass, format('EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = %I.person)', protected))
+    FROM unnest(ARRAY['plan_event', 'plan_version', 'plan_answer', 'plan_note', 'plan_review']) AS protected;
+SELECT public.install_append_only('reintegration.plan_event', 'reintegration');
+SELECT public.install_append_only('reintegration.plan_version', 'reintegration');
+SELECT public.install_append_only('reintegration.plan_answer', 'reintegration');
+SELECT public.install_append_only('reintegration.plan_note', 'reintegration');

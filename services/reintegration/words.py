@@ -121,6 +121,8 @@ def reason(code: str | None) -> str:
         "consent_withdrawn": gettext("The person took the consent back"),
         "not_needed": gettext("No longer needed"),
         "replaced": gettext("Replaced by another step"),
+        "other_goal": gettext("Replaced by another goal"),
+        "goal_ended": gettext("The goal was achieved or removed"),
         "entered_in_error": gettext("Entered by mistake"),
         "other": gettext("Another reason"),
     }.get(code or "", "")

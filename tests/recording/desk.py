@@ -32,7 +32,7 @@ async def start_plan(worker: Browser, who: Registered, need: str, goal: str, ste
 
 async def _steps(worker: Browser, who: Registered) -> list[str]:
     page = await worker.get(SERVICE, f"/cases/{who.id}")
-    return list(dict.fromkeys(re.findall(r'action="(/steps/[0-9a-f-]{36})/complete"', page.text)))
+    return list(dict.fromkeys(re.findall(r'href="(/steps/[0-9a-f-]{36})/complete"', page.text)))
 
 
 async def refer(worker: Browser, who: Registered, offer: UUID, note: str) -> str:

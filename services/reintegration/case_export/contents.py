@@ -41,7 +41,7 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CaseContents:
-    """A case with the chosen parts; None: not chosen. Without `sensitive`, sensitive needs and papers are left out, and `left_out` says how
+    """A case with the chosen parts; None: not chosen. Without `sensitive`, sensitive needs, plans and papers are left out, and `left_out` says how
     many needs."""
 
     case: CaseRow
@@ -69,7 +69,7 @@ async def contents_of(case: CaseRow, parts: Collection[Part], *, sensitive: bool
         len(needs) - len(shown) if needs is not None and shown is not None else 0,
         shown,
         tasks,
-        await plans_of(person) if Part.PLANS in parts else None,
+        [each for each in await plans_of(person, sensitive=sensitive) if not each.hidden] if Part.PLANS in parts else None,
         await referrals_of(person) if Part.REFERRALS in parts else None,
         await consents_of(person) if Part.CONSENTS in parts else None,
         await _all(person, contacts_of) if Part.CONTACTS in parts else None,

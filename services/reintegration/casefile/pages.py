@@ -19,8 +19,6 @@ from services.reintegration.cases.words import ground, origin
 from services.reintegration.consents.actions import may_tell_address
 from services.reintegration.database import DB
 from services.reintegration.notifications import desk_channel
-from services.reintegration.plans import queries as plans_queries
-from services.reintegration.plans.domain import DESK_REASONS
 from services.reintegration.referrals import queries as referrals_queries
 from services.reintegration.referrals.domain import DESK_WITHDRAWAL_REASONS, OPEN
 from services.reintegration.tasks import queries as tasks_queries
@@ -103,12 +101,9 @@ async def _page(
         request,
         "casefile/page.html",
         status=status,
-        today=words.today(now),
         event=event,
         tasks=await tasks_queries.tasks_of(person),
-        plans=await plans_queries.plans_of(person),
         timeline=await timeline_queries.timeline_of(person, after=cursor(request.query_params.get("entries"))),
-        archive_reasons=DESK_REASONS,
         beside=await cases_beside(person, by),
         errors=errors or FormErrors({}),
         typed=typed or {},

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 from services.reintegration.country import phrases
 from services.reintegration.country.directory import Offer, offer_for
-from services.reintegration.plans.domain import Goal as PlanGoal
-from services.reintegration.plans.domain import Step as PlanStep
+from services.reintegration.plans.domain.goals import Goal as PlanGoal
+from services.reintegration.plans.domain.goals import settled
+from services.reintegration.plans.domain.steps import Step as PlanStep
 from services.reintegration.referrals.domain import FINAL, Status
 from services.reintegration.tasks import deadlines as tasks_deadlines
 from services.reintegration.tasks.domain import Kind, TaskStatus
@@ -200,8 +201,8 @@ def _plan(person: Person, need: Need, task: UUID | None, at: datetime, ends: dat
             steps.append(PlanStep(new_id(rng), text, day, "completed", done))
         else:
             steps.append(PlanStep(new_id(rng), text, day, "archived", done, PUT_ASIDE[int(rng.random() * len(PUT_ASIDE))]))
-    goal = PlanGoal(new_id(rng), phrases.in_language(phrases.GOALS[need], person.language), tuple(steps))
-    met = last if goal.state == "met" else None
+    goal = settled(PlanGoal(new_id(rng), phrases.in_language(phrases.GOALS[need], person.language), tuple(steps)))
+    met = last if goal.state == "achieved" else None
     return Plan(new_id(rng), task, need, goal, at, met, last if goal.state != "active" else None)
 
 

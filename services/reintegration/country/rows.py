@@ -16,7 +16,8 @@ from services.reintegration.directory import tables as directory_tables
 from services.reintegration.directory.domain import search_key
 from services.reintegration.owning import tables as owning_tables
 from services.reintegration.plans import tables as plans_tables
-from services.reintegration.plans.domain import archive
+from services.reintegration.plans.domain.goals import settled, state_of_plan
+from services.reintegration.plans.domain.steps import archive
 from services.reintegration.referrals import domain as rules
 from services.reintegration.referrals import tables as referrals_tables
 from services.reintegration.referrals.deadlines import answer_days
@@ -196,12 +197,14 @@ class _OfPerson:
         goal, ended = plan.goal, plan.ended_at
         if closed is not None and goal.state == "active":
             steps = tuple(archive(step, "case_closed") if step.state == "active" else step for step in goal.steps)
-            goal, ended = replace(goal, steps=steps), closed
+            goal, ended = settled(replace(goal, steps=steps)), closed
         self.rows.plan.add(
-            id=plan.id, person=self.person.id, task=plan.task, need=plan.need, state=goal.state, started_by=self.worker.id,
+            id=plan.id, person=self.person.id, task=plan.task, need=plan.need, state=state_of_plan([goal]), started_by=self.worker.id,
             started_at=plan.started_at, ended_at=ended,
         )  # fmt: skip
-        self.rows.goal.add(id=goal.id, plan=plan.id, position=0, text=goal.text, met_at=plan.met_at)
+        self.rows.goal.add(
+            id=goal.id, plan=plan.id, position=0, text=goal.text, met_at=plan.met_at, state=goal.state, reason=goal.reason,
+        )  # fmt: skip
         details: Details = {"need": plan.need, "steps": len(goal.steps)}
         self.rows.audit.add(plan.started_at, self.worker, "plan_started", plan.id, details)
         self._entry("plan_started", self.worker, plan.started_at, {"need": plan.need})

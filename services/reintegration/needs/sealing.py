@@ -1,7 +1,7 @@
 """Everything about a person's needs as it is stored: AES-256-GCM under a key of the person's, which is stored only wrapped."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -43,6 +43,15 @@ async def key_of(person: UUID) -> PersonKey | None:
     """The person's key; None where nothing was ever stored, or it was destroyed. The caller has checked who may read."""
     row = await NeedKey.select(NeedKey.wrapped_key).where(NeedKey.person == person).first()
     return PersonKey(person, _ring().unwrap(PURPOSE, row["wrapped_key"], _context(person))) if row else None
+
+
+async def keys_of(persons: Iterable[UUID]) -> dict[UUID, PersonKey]:
+    """The keys of several people, for a list; whoever has none is left out. The caller has checked who may read."""
+    rows = await NeedKey.select(NeedKey.person, NeedKey.wrapped_key).where(NeedKey.person.is_in(list(persons) or [UUID(int=0)]))
+    ring = _ring() if rows else None
+    return {
+        row["person"]: PersonKey(row["person"], ring.unwrap(PURPOSE, row["wrapped_key"], _context(row["person"]))) for row in rows if ring
+    }
 
 
 async def key_for(person: UUID, now: datetime) -> PersonKey:

@@ -1,13 +1,14 @@
-"""Plans made with the person: goals, and steps worked through one by one."""
+"""Plans made with the person: goals, steps worked through one by one, what the person says to them, and reviews."""
 
 from pathlib import Path
 
 from services.reintegration.database import DB
-from services.reintegration.plans import pages
-from services.reintegration.plans.actions import archive_open_plans, move_to_desk
+from services.reintegration.plans import jobs, pages, panels
+from services.reintegration.plans.actions.closing import archive_open_plans, move_to_desk
 from services.reintegration.plans.permissions import PlanPermission
+from services.reintegration.plans.words import TIMELINE
 from shared.access.owners import owners_by
-from shared.registry import Capability, CaseClosed, CaseMoved
+from shared.registry import Capability, CaseClosed, CaseMoved, CaseTab, Panel
 from shared.web.i18n import gettext
 
 
@@ -24,18 +25,16 @@ CAPABILITY = Capability(
     permissions=PlanPermission,
     routes=pages.route_handlers,
     templates=Path(__file__).parent / "templates",
-    timeline_words={
-        "plan_started": lambda _: gettext("A plan was started"),
-        "plan_completed": lambda _: gettext("The plan was completed"),
-        "goal_met": lambda _: gettext("A goal was met"),
-        "step_completed": lambda _: gettext("Step done"),
-        "step_archived": lambda _: gettext("Step removed from the plan"),
-        "step_restored": lambda _: gettext("Step taken up again"),
-    },
+    timeline_words=TIMELINE,
+    periodic=[(jobs.keep_plans_current, jobs.EVERY)],
+    case_tabs=[CaseTab(22, lambda: gettext("Plan"), lambda person: f"/cases/{person}/plan", PlanPermission.READ)],
+    case_panels=[Panel(10, "plans/case.html", panels.of_case, place="main")],
+    home_panels=[Panel(15, "plans/home.html", panels.of_desk)],
     on_case_moved=_moved,
     on_case_closed=_closed,
     owners={
         "plan": owners_by(DB, "SELECT person FROM reintegration.plan WHERE id = $1"),
+        "goal": owners_by(DB, "SELECT p.person FROM reintegration.goal g JOIN reintegration.plan p ON p.id = g.plan WHERE g.id = $1"),
         "step": owners_by(DB, "SELECT person FROM reintegration.step WHERE id = $1"),
     },
 )

@@ -38,7 +38,7 @@ async def held_by(case: CaseRow) -> Held:
         case,
         await needs_of(person, sensitive=False),
         await tasks_of(person),
-        await plans_of(person),
+        await plans_of(person, sensitive=False),
         await referrals_of(person),
         await consents_of(person),
         (await contacts_of(person, size=LAST_CONTACTS)).rows,

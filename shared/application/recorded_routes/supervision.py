@@ -250,9 +250,6 @@ SUPERVISION: Mapping[str, Recorded] = {
     "/merges/{merge}": Recorded(gettext_noop("Merge of two records")),
     "/merges/{merge}/undo": Recorded(gettext_noop("Merge of two records")),
     "/suspicions/{suspicion}": Recorded(gettext_noop("Suspicion that a person is registered twice")),
-    "/steps/{step}/complete": _PLAN,
-    "/steps/{step}/archive": _PLAN,
-    "/steps/{step}/restore": _PLAN,
     "/emergency/{access}/review": Recorded(gettext_noop("Emergency access")),
 }
 """By the route as the router names it: parameters without their types."""

@@ -240,6 +240,7 @@ async def _on_a_desk(relation: Relation) -> Records:
     handover = await _asked(desk.person, worker)
     async with transaction(DESK) as opened_now:
         step = await opened_now.connection.fetchval("SELECT id FROM reintegration.step WHERE person = $1 LIMIT 1", desk.person)
+        goal = await opened_now.connection.fetchval("SELECT id FROM reintegration.goal WHERE plan = $1 LIMIT 1", plan)
     if relation == "closed":
         await end_supervision(desk.closing(), by=BY, now=NOW)
         await take_back_agreement(desk.person, by=BY, now=NOW)
@@ -253,6 +254,8 @@ async def _on_a_desk(relation: Relation) -> Records:
         "task": task,
         "plan": plan,
         "step": step,
+        "goal": goal,
+        "act": "correct",
         "referral": referral,
         "offer": HOUSING,
         "appointment": appointment,

@@ -22,6 +22,8 @@ from services.reintegration.papers.actions import Said, keep_paper
 from services.reintegration.papers.domain import State
 from services.reintegration.parts.actions import give_part
 from services.reintegration.plans import desk_queries as plans
+from services.reintegration.plans.actions.goals import set_goal_state
+from services.reintegration.plans.actions.noting import NewNote, add_progress_note
 from services.reintegration.referrals import desk_queries as referrals
 from services.reintegration.tasks import desk_queries as tasks
 from services.reintegration.tasks.actions import take_task
@@ -38,6 +40,7 @@ from tests.builders.desk import Desk, opened
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY
 from tests.builders.needs import LATER, assessed
+from tests.builders.plans import answered, shown
 from tests.builders.staff import make_account
 from tests.support.row_security import count_all, count_shown
 
@@ -53,8 +56,7 @@ NOT_THERE = TO_PROVIDERS | {
     "reintegration.directory_change",
     "reintegration.merged_case",
 }
-"""Of the other region's desk: it referred and asked nobody, nobody else takes part, no two of its records were merged, and nobody changed the
-directory."""
+"""Of the other region's desk: it referred and asked nobody, nobody else takes part, nothing was merged, the directory was not changed."""
 
 
 @pytest.fixture
@@ -66,6 +68,10 @@ async def two(engines: OraluSettings) -> list[Desk]:
         await desk.task("work")
         await desk.plan("A step", by=by)
         await assessed(desk.person, {Pathway.WORK: LATER}, by=by)
+        await answered(desk.person, by=by)
+        await add_progress_note(desk.person, NewNote("I was there"), token=fresh(), by=by, now=NOW)
+        await set_goal_state((await shown(desk.person)).goals[0].id, "later", by=by, now=NOW)
+        await set_goal_state((await shown(desk.person)).goals[0].id, "active", by=by, now=NOW)
     await both[0].referral()
     said = Answered(Purpose.TAKING_PART, [], ["name", "language"], "given", "kk", "screen", None, None, TODAY, TODAY)
     await record(both[0].person, said, token=fresh(), by=SOCIAL, now=NOW)

@@ -25,7 +25,7 @@ MAY = {
 CASE = CaseRow(
     person=fresh(), registration=fresh(), case_number="75-1", name="Demo Person", phone=None, language="kk", region="75", office="75-02",
     status="open", opened_at=NOW, closed_at=None, authority="probation", restricted=False, birth_year=None, origin="registration",
-    ground="register", consent_due_on=None, supervision_ended_at=None, release_on=None, closing_reason=None,
+    ground="register", consent_due_on=None, supervision_ended_at=None, release_on=None, closing_reason=None, rests=None,
 )  # fmt: skip
 numbers = st.integers(0, 60)
 away = st.sampled_from([None, NOW + timedelta(days=1)])

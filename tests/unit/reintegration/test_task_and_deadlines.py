@@ -97,6 +97,10 @@ def test_every_rule_says_by_what_it_holds() -> None:
         "consent_renewal",
         "help_request_answer",
         "needs_reassessment",
+        "plan_review_urgent",
+        "plan_review_first_time",
+        "plan_review_later",
+        "plan_review_first_time_lasts",
     }
     assert all(one.source and one.valid_from > date.min for one in (*rules().rules, *rules().lists))
     assert set(rules().values("urgent_needs", TUESDAY.date())) <= set(NEEDS)

@@ -13,6 +13,8 @@ from services.reintegration.continuation.deadlines import consent_due
 from services.reintegration.help_requests.deadlines import answer_due as help_answer_due
 from services.reintegration.law.rules import FOLDER, rules
 from services.reintegration.needs.deadlines import reassess_on
+from services.reintegration.plans.deadlines import intervals
+from services.reintegration.plans.domain.reviews import next_review
 from services.reintegration.referrals.deadlines import answer_due
 from services.reintegration.stages.deadlines import clock, law_on
 from services.reintegration.stages.domain.counting import Basis, due, starts
@@ -103,6 +105,16 @@ def _fresh(counted: date, on: date) -> None:
 @then(step("сведения о местах от {counted:day} {on:day} устарели"))
 def _stale(counted: date, on: date) -> None:
     assert on - counted > stale_after(on)
+
+
+@then(step("план, пересмотренный {held:day} после освобождения {released:day}, пересматривают снова {on:day}"))
+def _reviewed_anew(held: date, released: date, on: date) -> None:
+    assert next_review(held, urgent=False, began_on=released, intervals=intervals(held))[0] == on
+
+
+@then(step("план со срочной потребностью, пересмотренный {held:day}, пересматривают снова {on:day}"))
+def _reviewed_urgently(held: date, on: date) -> None:
+    assert next_review(held, urgent=True, began_on=held, intervals=intervals(held))[0] == on
 
 
 @then(step("оценка от {finished:day} устаревает {on:day}"))

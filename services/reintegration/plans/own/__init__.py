@@ -1,0 +1,1 @@
+"""The plan as the person reads it and takes it home."""

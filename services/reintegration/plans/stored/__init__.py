@@ -1,0 +1,1 @@
+"""Plans as they are stored: rows with encrypted words, versions, notes and reviews."""
