@@ -41,8 +41,10 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CaseContents:
-    """A case with the chosen parts; None: not chosen. Without `sensitive`, sensitive needs, plans and papers are left out, and `left_out` says how
-    many needs."""
+    """A case with the chosen parts; None: not chosen.
+
+    Without `sensitive`, sensitive needs, plans and papers are left out, and `left_out` says how many needs.
+    """
 
     case: CaseRow
     sensitive: bool
