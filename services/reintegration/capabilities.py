@@ -9,12 +9,14 @@ from services.reintegration.cases.capability import CAPABILITY as CASES
 from services.reintegration.consents.capability import CAPABILITY as CONSENTS
 from services.reintegration.contacts.capability import CAPABILITY as CONTACTS
 from services.reintegration.continuation.capability import CAPABILITY as CONTINUATION
+from services.reintegration.courses.capability import CAPABILITY as COURSES
 from services.reintegration.database import MESSAGING, Audit
 from services.reintegration.desk.capability import CAPABILITY as DESK
 from services.reintegration.duplicate_providers.capability import CAPABILITY as DUPLICATE_PROVIDERS
 from services.reintegration.form_submissions.capability import CAPABILITY as FORM_SUBMISSIONS
 from services.reintegration.hsds.capability import CAPABILITY as HSDS
 from services.reintegration.intake.capability import CAPABILITY as INTAKE
+from services.reintegration.job_search.capability import CAPABILITY as JOB_SEARCH
 from services.reintegration.kinds.capability import CAPABILITY as KINDS
 from services.reintegration.law.capability import CAPABILITY as LAW
 from services.reintegration.law_values.capability import CAPABILITY as LAW_VALUES
@@ -28,6 +30,7 @@ from services.reintegration.provider_portal.capability import CAPABILITY as PROV
 from services.reintegration.referrals.capability import CAPABILITY as REFERRALS
 from services.reintegration.tasks.capability import CAPABILITY as TASKS
 from services.reintegration.timeline.capability import CAPABILITY as TIMELINE
+from services.reintegration.vacancies.capability import CAPABILITY as VACANCIES
 from shared.dead_letters.capability import capability as dead_letters
 from shared.registry import Capability
 
@@ -47,6 +50,9 @@ CAPABILITIES: tuple[Capability, ...] = (
     PLANS,
     MATCHING,
     REFERRALS,
+    VACANCIES,
+    COURSES,
+    JOB_SEARCH,
     PROVIDER_PORTAL,
     PROVIDER_DIRECTORY,
     DUPLICATE_PROVIDERS,

@@ -28,6 +28,7 @@ SHOW_NOBODY = (
         "/hsds",
         "/join",
         "/language",
+        "/courses",
         "/desk/law",
         "/law",
         "/officers",
@@ -41,6 +42,9 @@ SHOW_NOBODY = (
         "/thresholds",
         "/transfers",
         "/notifications",
+        "/provider/courses",
+        "/provider/vacancies",
+        "/vacancies",
         "/vendors",
         "/vendor-credentials",
         "/refused-senders",
@@ -56,7 +60,22 @@ SHOW_NOBODY = (
 )
 TYPED = re.compile(r"\{(\w+):\w+\}")
 IDS = re.compile(r"\{(\w+)\}")
-WITHOUT_OWNER = {"act", "code", "draft", "entry", "group", "kind", "month", "number", "offer", "pathway", "what"}
+WITHOUT_OWNER = {
+    "act",
+    "code",
+    "draft",
+    "entry",
+    "group",
+    "kind",
+    "month",
+    "number",
+    "offer",
+    "pathway",
+    "what",
+    "step",
+    "course_group",
+    "course_session",
+}
 """Parts of an address beside a person's, an assessment's or a session's id, and offers of providers."""
 
 

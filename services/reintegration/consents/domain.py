@@ -13,14 +13,15 @@ from uuid import UUID
 
 
 class Purpose(StrEnum):
-    """For what data are used: help without a registration, a referral to a provider, the new address told to the officer."""
+    """For what data are used: help without a registration, a referral, a CV for an employer, the new address told to the officer."""
 
     HELP = "help"
     REFERRAL = "referral"
+    WORK = "work"
     NEW_ADDRESS = "new_address"
 
 
-Category = Literal["case", "name", "phone", "language", "need", "note", "address"]
+Category = Literal["case", "name", "phone", "language", "need", "note", "cv", "address"]
 Form = Literal["screen", "paper", "spoken"]
 Answer = Literal["given", "refused"]
 WithdrawalForm = Literal["in_person", "paper", "phone"]
@@ -28,11 +29,19 @@ WithdrawalForm = Literal["in_person", "paper", "phone"]
 NEEDED: Mapping[Purpose, tuple[Category, ...]] = {
     Purpose.HELP: ("case",),
     Purpose.REFERRAL: ("name", "language", "need", "note"),
+    Purpose.WORK: ("name", "language", "cv"),
     Purpose.NEW_ADDRESS: ("address",),
 }
 """Data without which the purpose cannot be reached."""
-OPTIONAL: Mapping[Purpose, tuple[Category, ...]] = {Purpose.HELP: (), Purpose.REFERRAL: ("phone",), Purpose.NEW_ADDRESS: ()}
+OPTIONAL: Mapping[Purpose, tuple[Category, ...]] = {
+    Purpose.HELP: (),
+    Purpose.REFERRAL: ("phone",),
+    Purpose.WORK: ("phone",),
+    Purpose.NEW_ADDRESS: (),
+}
 """Data that the person may leave out."""
+TO_ORGANISATIONS = frozenset({Purpose.REFERRAL, Purpose.WORK})
+"""Purposes whose recipients are organisations of the directory."""
 
 
 @dataclass(frozen=True, slots=True)

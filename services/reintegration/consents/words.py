@@ -15,6 +15,7 @@ def purpose(code: str) -> str:
     return {
         "help": gettext("Help without a registration"),
         "referral": gettext("Referral to providers"),
+        "work": gettext("CV to employers"),
         "new_address": gettext("Telling the officer the new address"),
     }[code]
 
@@ -28,6 +29,7 @@ def category(code: str) -> str:
         "language": gettext("Language"),
         "need": gettext("Kind of help"),
         "note": gettext("Note for the provider"),
+        "cv": gettext("CV"),
         "address": gettext("New address"),
     }[code]
 

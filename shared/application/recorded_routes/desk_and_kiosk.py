@@ -19,6 +19,8 @@ _NEEDS = Recorded(gettext_noop("Needs of a person"))
 _SENSITIVE_NEEDS = Recorded(gettext_noop("Sensitive answers about needs"))
 _PLAN = Recorded(gettext_noop("Plan of support"))
 _PAPERS = Recorded(gettext_noop("Checklist of papers"))
+_WORK = Recorded(gettext_noop("Looking for work"))
+_COURSE = Recorded(gettext_noop("Course and attendance"))
 _CONTACTS = Recorded(gettext_noop("Contacts and appointments"))
 _TASK = Recorded(gettext_noop("Task of the desk"))
 _REFERRAL = Recorded(gettext_noop("Referral to a provider"))
@@ -73,6 +75,30 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     f"{CASE}/papers": _PAPERS,
     f"{CASE}/papers/{{paper}}": _PAPERS,
     f"{CASE}/papers-to-print": _PAPERS,
+    f"{CASE}/work": _WORK,
+    f"{CASE}/work/cv": _WORK,
+    f"{CASE}/work/cv/pdf": _WORK,
+    f"{CASE}/work/vacancies": _WORK,
+    f"{CASE}/work/jobs/new": _WORK,
+    f"{CASE}/work/courses": _COURSE,
+    "/job-applications/{application}": _WORK,
+    "/job-applications/{application}/send": _WORK,
+    "/employments/{employment}": _WORK,
+    "/employments/{employment}/change": _WORK,
+    "/employments/{employment}/end": _WORK,
+    "/employments/{employment}/undo": _WORK,
+    "/employments/{employment}/proofs/{step}": _WORK,
+    "/provider/applicants": _WORK,
+    "/provider/applicants/{application}/cv": _WORK,
+    "/course-places/{course_place}": _COURSE,
+    "/courses/{course_group}": _COURSE,
+    "/courses/{course_group}/state": _COURSE,
+    "/courses/{course_group}/sessions": _COURSE,
+    "/courses/{course_group}/sessions/{course_session}": _COURSE,
+    "/provider/courses/{course_group}": _COURSE,
+    "/provider/courses/{course_group}/state": _COURSE,
+    "/provider/courses/{course_group}/sessions": _COURSE,
+    "/provider/courses/{course_group}/sessions/{course_session}": _COURSE,
     f"{CASE}/providers": Recorded(gettext_noop("Choosing a provider")),
     f"{CASE}/refer/{{offer}}": _REFERRAL,
     "/referrals/{referral}/withdraw": _REFERRAL,

@@ -23,6 +23,8 @@ RECORDS: dict[str, frozenset[str]] = {
     "notices": frozenset({"notice"}),
     "opening_papers": frozenset({"opening_paper"}),
     "queue": frozenset({"item"}),
+    "reintegration courses": frozenset({"course_place"}),
+    "reintegration job_search": frozenset({"application", "employment"}),
     "reintegration consents": frozenset({"consent", "consent_notice"}),
     "reintegration needs": frozenset({"assessment", "need"}),
     "reintegration plans": frozenset({"plan", "step"}),
@@ -52,6 +54,9 @@ NOBODYS: dict[str, frozenset[str]] = {
     "pre_trial_reports": frozenset({"pre_trial_report"}),  # tests/integration/probation/test_pre_trial_reports.py
     "reintegration papers": frozenset({"paper"}),  # a kind, behind the person: tests/integration/reintegration/test_papers.py
     "provider_portal": frozenset({"offer"}),
+    "reintegration courses": frozenset({"course_group", "course_session"}),  # tests/integration/reintegration/test_courses.py
+    "reintegration job_search": frozenset({"step"}),  # of a job, behind it
+    "reintegration vacancies": frozenset({"vacancy"}),  # names nobody: tests/integration/reintegration/test_vacancies.py
     "register_import": frozenset({"import_id"}),  # tests/integration/probation/test_register_import.py
     "static files": frozenset({"file_path"}),
     "stock": frozenset({"stocked"}),  # a device in an office's stock: tests/integration/telemetry/test_monitoring_browser.py
@@ -107,6 +112,8 @@ ROUTES: dict[str, dict[str, int]] = {
         "consents": 9,
         "contacts": 11,
         "continuation": 3,
+        "courses": 4,
+        "job_search": 20,
         "matching": 1,
         "needs": 14,
         "papers": 4,

@@ -1,0 +1,42 @@
+"""Looking for work with a person: the CV, applications, the job that began, and what shows that it goes on."""
+
+from pathlib import Path
+
+from services.reintegration.database import DB
+from services.reintegration.job_search import jobs, pages, panels
+from services.reintegration.job_search.actions.applying import stop_with_case, stop_without_consent
+from services.reintegration.job_search.permissions import WorkPermission
+from services.reintegration.job_search.words import TIMELINE
+from shared.access.owners import owners_by
+from shared.registry import Capability, CaseClosed, CaseTab, ConsentWithdrawn, Panel
+from shared.web.i18n import gettext
+
+
+async def _closed(case: CaseClosed) -> dict[str, int]:
+    return {"applications": await stop_with_case(case.person, by=case.by, now=case.at)}
+
+
+async def _consent_withdrawn(withdrawn: ConsentWithdrawn) -> dict[str, int]:
+    if withdrawn.purpose != "work":
+        return {}
+    stopped = await stop_without_consent(withdrawn.person, withdrawn.organisations, by=withdrawn.by, now=withdrawn.at)
+    return {"applications": stopped}
+
+
+CAPABILITY = Capability(
+    "job_search",
+    permissions=WorkPermission,
+    routes=pages.route_handlers,
+    templates=Path(__file__).parent / "templates",
+    periodic=[(jobs.ask, jobs.EVERY)],
+    timeline_words=TIMELINE,
+    case_tabs=[CaseTab(28, lambda: gettext("Work and study"), lambda person: f"/cases/{person}/work", WorkPermission.KEEP)],
+    case_panels=[Panel(25, "job_search/case.html", panels.of_case, place="side")],
+    home_panels=[Panel(25, "job_search/home.html", panels.of_desk)],
+    on_case_closed=_closed,
+    on_consent_withdrawn=_consent_withdrawn,
+    owners={
+        "application": owners_by(DB, "SELECT person FROM reintegration.job_application WHERE id = $1"),
+        "employment": owners_by(DB, "SELECT person FROM reintegration.employment WHERE id = $1"),
+    },
+)
