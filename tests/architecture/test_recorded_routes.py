@@ -72,7 +72,7 @@ WITHOUT_OWNER = {
     "offer",
     "pathway",
     "what",
-    "step",
+    "proof_step",
     "course_group",
     "course_session",
 }

@@ -63,7 +63,9 @@ async def change(vacancy: UUID, what: Written, *, seen_version: int, by: Actor, 
         looked_at = any(columns[name] != getattr(row, name) for name in SEEN_FIRST)
         state = State.PROPOSED if party == "provider" and looked_at and row.state in (State.OPEN, State.PAUSED) else State(row.state)
         key = search_key(what.title, what.description, what.place, row.organisation_name)
-        values: ColumnValues = {**columns, "state": state.value, "search_key": key, "version": row.version + 1, "confirmed_on": today(now)}
+        values: ColumnValues = {getattr(Vacancy, name): value for name, value in columns.items()} | {
+            Vacancy.state: state.value, Vacancy.search_key: key, Vacancy.version: row.version + 1, Vacancy.confirmed_on: today(now),
+        }  # fmt: skip
         await Vacancy.update(values).where(Vacancy.id == vacancy)
         await _event(vacancy, row.version + 1, "change", state, None, by=by, now=now)
 

@@ -87,7 +87,7 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     "/employments/{employment}/change": _WORK,
     "/employments/{employment}/end": _WORK,
     "/employments/{employment}/undo": _WORK,
-    "/employments/{employment}/proofs/{step}": _WORK,
+    "/employments/{employment}/proofs/{proof_step}": _WORK,
     "/provider/applicants": _WORK,
     "/provider/applicants/{application}/cv": _WORK,
     "/course-places/{course_place}": _COURSE,

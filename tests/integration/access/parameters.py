@@ -55,7 +55,7 @@ NOBODYS: dict[str, frozenset[str]] = {
     "reintegration papers": frozenset({"paper"}),  # a kind, behind the person: tests/integration/reintegration/test_papers.py
     "provider_portal": frozenset({"offer"}),
     "reintegration courses": frozenset({"course_group", "course_session"}),  # tests/integration/reintegration/test_courses.py
-    "reintegration job_search": frozenset({"step"}),  # of a job, behind it
+    "reintegration job_search": frozenset({"proof_step"}),  # of a job, behind it
     "reintegration vacancies": frozenset({"vacancy"}),  # names nobody: tests/integration/reintegration/test_vacancies.py
     "register_import": frozenset({"import_id"}),  # tests/integration/probation/test_register_import.py
     "static files": frozenset({"file_path"}),

@@ -65,7 +65,9 @@ async def change(number: UUID, what: Written, *, seen_version: int, by: Actor, n
         row = await _locked(number, seen_version, by)
         if what.seats < row.taken:
             raise NotAllowed(row.state)
-        values: ColumnValues = {**asdict(what), CourseGroup.version: row.version + 1}
+        values: ColumnValues = {getattr(CourseGroup, name): value for name, value in asdict(what).items()} | {
+            CourseGroup.version: row.version + 1
+        }
         await CourseGroup.update(values).where(CourseGroup.id == number)
         await _record(number, "course_group_changed", by=by, now=now)
 

@@ -99,20 +99,20 @@ async def undo(request: Web, employment: FromPath[UUID]) -> Template | Redirect:
     return back_to(f"/employments/{employment}")
 
 
-@get("/employments/{employment:uuid}/proofs/{step:int}", guards=[KEEPS])
-async def proof_page(request: Web, employment: FromPath[UUID], step: FromPath[int]) -> Template:
+@get("/employments/{employment:uuid}/proofs/{proof_step:int}", guards=[KEEPS])
+async def proof_page(request: Web, employment: FromPath[UUID], proof_step: FromPath[int]) -> Template:
     """What shows that the job goes on."""
-    return await _proof(request, employment, step)
+    return await _proof(request, employment, proof_step)
 
 
-@post("/employments/{employment:uuid}/proofs/{step:int}", guards=[KEEPS])
-async def record(request: Web, employment: FromPath[UUID], step: FromPath[int]) -> Template | Redirect:
+@post("/employments/{employment:uuid}/proofs/{proof_step:int}", guards=[KEEPS])
+async def record(request: Web, employment: FromPath[UUID], proof_step: FromPath[int]) -> Template | Redirect:
     """Write it down, or correct it."""
     fields, now, row = await read_fields(request), clock.now(), await queries.employment(employment, request.user)
     form = parse(ProofForm, fields, labels(), check=partial(proof_wrong, started_on=row.started_on, today=common.today(now)))
     if isinstance(form, FormErrors):
-        return await _proof(request, employment, step, form, fields)
-    await employing.record_proof(employment, form.proof(step), by=request.user, now=now)
+        return await _proof(request, employment, proof_step, form, fields)
+    await employing.record_proof(employment, form.proof(proof_step), by=request.user, now=now)
     return back_to(f"/employments/{employment}")
 
 
