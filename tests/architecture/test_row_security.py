@@ -53,6 +53,7 @@ BEYOND = {
     "services/probation/transfers/queries.py": 3,
     "services/reintegration/consents/withdrawal.py": 1,
     "services/reintegration/directory/changes/entering.py": 1,
+    "services/reintegration/job_search/queries.py": 1,
     "services/reintegration/referrals/actions.py": 1,
     "shared/access/owners.py": 1,
 }

@@ -1,5 +1,6 @@
 """Vacancies: written, changed, moved to another state, confirmed; a place is taken when somebody begins there."""
 
+from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -8,8 +9,7 @@ from services.reintegration.directory.domain import search_key
 from services.reintegration.directory.tables import Organisation
 from services.reintegration.errors import NotAllowed, NotThere
 from services.reintegration.form_submissions.actions import sent_before
-from services.reintegration.vacancies.domain import SEEN_FIRST, Act, Party, State, next_state
-from services.reintegration.vacancies.domain import Vacancy as Row
+from services.reintegration.vacancies.domain import SEEN_FIRST, Act, Party, State, VacancyRow, next_state
 from services.reintegration.vacancies.permissions import VacancyPermission
 from services.reintegration.vacancies.queries import ONE
 from services.reintegration.vacancies.tables import Vacancy, VacancyEvent
@@ -24,8 +24,6 @@ from shared.db.rows import ColumnValues, fetch_row, fetch_values
 
 def party_of(by: Actor) -> Party:
     """On which side somebody is. Raises NotThere for whoever writes no vacancies."""
-    if by.role == "system":
-        return "system"
     if may(by, VacancyPermission.WRITE):
         return "desk"
     if may(by, VacancyPermission.OWN) and by.provider is not None:
@@ -46,7 +44,7 @@ async def write(organisation: UUID, what: Written, *, token: UUID, by: Actor, no
             raise NotThere
         row = Vacancy(
             id=made, organisation=organisation, state=State.DRAFT.value, taken=0, confirmed_on=today(now), made_at=now, version=1,
-            search_key=search_key(what.title, what.description, what.place, found["name"]), **what.columns(),
+            search_key=search_key(what.title, what.description, what.place, found["name"]), **asdict(what),
         )  # fmt: skip
         await Vacancy.insert(row)
         await _event(made, 1, "write", State.DRAFT, None, by=by, now=now)
@@ -59,7 +57,7 @@ async def change(vacancy: UUID, what: Written, *, seen_version: int, by: Actor, 
         row, party = await _locked(vacancy, seen_version, by)
         if what.places < row.taken:
             raise NotAllowed(row.state)
-        columns = what.columns()
+        columns = asdict(what)
         looked_at = any(columns[name] != getattr(row, name) for name in SEEN_FIRST)
         state = State.PROPOSED if party == "provider" and looked_at and row.state in (State.OPEN, State.PAUSED) else State(row.state)
         key = search_key(what.title, what.description, what.place, row.organisation_name)
@@ -91,9 +89,9 @@ async def expire(*, by: Actor, now: datetime) -> int:
     found = await fetch_values(DB, statement, today(now))
     for vacancy in found:
         async with transaction(DB):
-            row, party = await _locked(vacancy, None, by)
+            row = await _row(vacancy)
             if row.state in (State.OPEN, State.PAUSED):
-                await _move(row, Act.EXPIRE, party, "", by=by, now=now)
+                await _move(row, Act.EXPIRE, "system", "", by=by, now=now)
     return len(found)
 
 
@@ -118,7 +116,7 @@ async def give_place_back(vacancy: UUID, *, by: Actor, now: datetime) -> None:
     await _event(vacancy, row.version + 1, "give_place_back", state, None, by=by, now=now)
 
 
-async def _move(row: Row, act: Act, party: Party, why: str, *, by: Actor, now: datetime) -> None:
+async def _move(row: VacancyRow, act: Act, party: Party, why: str, *, by: Actor, now: datetime) -> None:
     state = next_state(row.state, act, party, closes_on=row.closes_on, today=today(now), why=why)
     said = why.strip() or None
     values: ColumnValues = {Vacancy.state: state.value, Vacancy.version: row.version + 1, Vacancy.why: said}
@@ -126,7 +124,7 @@ async def _move(row: Row, act: Act, party: Party, why: str, *, by: Actor, now: d
     await _event(row.id, row.version + 1, act.value, state, said, by=by, now=now)
 
 
-async def _locked(vacancy: UUID, seen_version: int | None, by: Actor) -> tuple[Row, Party]:
+async def _locked(vacancy: UUID, seen_version: int | None, by: Actor) -> tuple[VacancyRow, Party]:
     party = party_of(by)
     row = await _row(vacancy)
     if party == "provider" and row.organisation != by.provider:
@@ -136,8 +134,8 @@ async def _locked(vacancy: UUID, seen_version: int | None, by: Actor) -> tuple[R
     return row, party
 
 
-async def _row(vacancy: UUID) -> Row:
-    row = await fetch_row(DB, Row, f"{ONE} FOR UPDATE OF v", vacancy)
+async def _row(vacancy: UUID) -> VacancyRow:
+    row = await fetch_row(DB, VacancyRow, f"{ONE} FOR UPDATE OF v", vacancy)
     if row is None:
         raise NotThere
     return row

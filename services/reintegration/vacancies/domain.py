@@ -78,7 +78,7 @@ SEEN_FIRST = ("title", "description", "requirements", "excludes", "excludes_sour
 
 
 @dataclass(frozen=True, slots=True)
-class Vacancy:
+class VacancyRow:
     """A vacancy as it stands. `places`: how many people are wanted, `taken`: how many of the desk's people began there."""
 
     id: UUID

@@ -6,8 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from services.reintegration.vacancies.domain import Act, Currency, Kind, Period
-from services.reintegration.vacancies.domain import Vacancy as Row
+from services.reintegration.vacancies.domain import Act, Currency, Kind, Period, VacancyRow
 from services.reintegration.vacancies.words import REGIONS
 from services.reintegration.vacancies.written import Written
 from shared.web.fields import Day
@@ -74,7 +73,7 @@ class QuotaForm(CheckedForm):
     token: UUID
 
 
-def typed_from(row: Row) -> Fields:
+def typed_from(row: VacancyRow) -> Fields:
     """A vacancy as its form would be typed."""
     names = (
         "title", "description", "text_language", "region", "place", "kind", "places", "wage_from", "wage_to", "wage_period", "currency",

@@ -8,7 +8,7 @@ from services.reintegration.database import DB
 from services.reintegration.directory.domain import typed_words
 from services.reintegration.errors import NotThere
 from services.reintegration.rows import office_of, organisation_of
-from services.reintegration.vacancies.domain import State, Vacancy
+from services.reintegration.vacancies.domain import State, VacancyRow
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_row, fetch_rows
@@ -48,25 +48,25 @@ class VacancyEventRow:
     at: datetime
 
 
-async def found(wanted: Wanted, by: Actor, *, today: date, size: int, after: UUID | None = None) -> KeysetPage[Vacancy]:
+async def found(wanted: Wanted, by: Actor, *, today: date, size: int, after: UUID | None = None) -> KeysetPage[VacancyRow]:
     """Vacancies that fit, the newest first."""
     office_of(by)
     words = [f"% {word}%" for word in typed_words(wanted.words)]
     rows = await fetch_rows(
-        DB, Vacancy, FOUND, size + 1, after, wanted.state, wanted.region, wanted.wage, wanted.quota, wanted.closes_by, today, words
+        DB, VacancyRow, FOUND, size + 1, after, wanted.state, wanted.region, wanted.wage, wanted.quota, wanted.closes_by, today, words
     )
     return page_of(rows, size, begins_after=after)
 
 
-async def own(by: Actor, *, size: int, after: UUID | None = None) -> KeysetPage[Vacancy]:
+async def own(by: Actor, *, size: int, after: UUID | None = None) -> KeysetPage[VacancyRow]:
     """Every vacancy of the provider's organisation, the newest first."""
-    rows = await fetch_rows(DB, Vacancy, OWN, size + 1, after, organisation_of(by))
+    rows = await fetch_rows(DB, VacancyRow, OWN, size + 1, after, organisation_of(by))
     return page_of(rows, size, begins_after=after)
 
 
-async def vacancy(number: UUID, by: Actor) -> Vacancy:
+async def vacancy(number: UUID, by: Actor) -> VacancyRow:
     """One vacancy. Raises NotThere for a provider's reader of another organisation."""
-    row = await fetch_row(DB, Vacancy, ONE, number)
+    row = await fetch_row(DB, VacancyRow, ONE, number)
     if row is None or (by.provider is not None and row.organisation != by.provider):
         raise NotThere
     return row

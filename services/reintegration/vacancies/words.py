@@ -1,7 +1,7 @@
 """Vacancies in words."""
 
 from services.reintegration import words as common
-from services.reintegration.vacancies.domain import Vacancy
+from services.reintegration.vacancies.domain import VacancyRow
 from shared.web.i18n import format_number, gettext
 
 REGIONS = ("10", "11", "15", "19", "23", "27", "31", "33", "35", "39", "43", "47", "55", "59", "61", "62", "63", "71", "75", "79")
@@ -35,7 +35,7 @@ def period(code: str) -> str:
     }[code]
 
 
-def wage(row: Vacancy) -> str:
+def wage(row: VacancyRow) -> str:
     """The wage in one line; empty where none is said."""
     first, last = _money(row.wage_from), _money(row.wage_to)
     if row.wage_from is None and row.wage_to is None:

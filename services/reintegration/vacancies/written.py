@@ -1,9 +1,8 @@
 """What a vacancy says, as somebody wrote it."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,3 @@ class Written:
     excludes_source: str | None = None
     contact: str | None = None
     phone: str | None = None
-
-    def columns(self) -> dict[str, Any]:
-        """By the names of the columns."""
-        return asdict(self) | {"languages": list(self.languages)}

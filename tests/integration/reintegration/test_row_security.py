@@ -34,13 +34,23 @@ from tests.support.row_security import count_all, count_shown
 AUDITOR = Actor(fresh(), "Demo Auditor", Role.AUDITOR, None)
 SHOWN = [(SOCIAL, 1), (COLLEAGUE, 1), (SOCIAL_ELSEWHERE, 1), (AUDITOR, 2), (HOST, 0), (STRANGER, 0)]
 TO_PROVIDERS = {"reintegration.referral", "reintegration.referral_event"}
-NOT_THERE = TO_PROVIDERS | {
-    "reintegration.consent",
-    "reintegration.consent_notice",
-    "reintegration.consent_withdrawal",
-    "reintegration.directory_change",
-    "reintegration.merged_case",
+OF_WORK = {
+    *("reintegration.cv", "reintegration.cv_sent", "reintegration.job_application", "reintegration.job_application_event"),
+    *("reintegration.employment", "reintegration.employment_event", "reintegration.employment_proof"),
+    *("reintegration.course_place", "reintegration.course_place_event", "reintegration.course_attendance"),
 }
+"""Their own tests: test_job_search.py, test_courses.py."""
+NOT_THERE = (
+    TO_PROVIDERS
+    | OF_WORK
+    | {
+        "reintegration.consent",
+        "reintegration.consent_notice",
+        "reintegration.consent_withdrawal",
+        "reintegration.directory_change",
+        "reintegration.merged_case",
+    }
+)
 """Of the other region's desk: it referred and asked nobody, no two of its records were merged, and nobody changed the directory."""
 
 

@@ -159,6 +159,7 @@ async def test_the_desk_chooses_the_organisation_by_name(signed_in: SignedIn) ->
 
 
 async def test_a_figure_of_the_quota_is_entered_and_corrected(desk: Desk, signed_in: SignedIn) -> None:
+    await make_account(COORDINATOR, "coordinator")
     coordinator: httpx.AsyncClient = await signed_in("reintegration", "coordinator")
     await open_vacancy(replace(WELDER, quota=True))
     sent = {"region": "75", "valid_from": "01.01.2026", "source": "Decision 12", "status": "unverified"}

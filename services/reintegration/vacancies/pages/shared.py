@@ -10,8 +10,7 @@ from services.reintegration import words as common
 from services.reintegration.consents.recipients import found_organisations
 from services.reintegration.vacancies import actions, queries, words
 from services.reintegration.vacancies.deadlines import is_old
-from services.reintegration.vacancies.domain import NEED_WORDS, Kind, Period, acts
-from services.reintegration.vacancies.domain import Vacancy as Row
+from services.reintegration.vacancies.domain import NEED_WORDS, Kind, Period, VacancyRow, acts
 from services.reintegration.vacancies.forms import MoveForm, VacancyForm, labels, typed_from, wrong
 from services.reintegration.vacancies.permissions import VacancyPermission
 from shared import clock
@@ -77,12 +76,12 @@ async def new(request: Web, home: str, errors: FormErrors | None = None, typed: 
     return await _form(request, home, errors, typed or {"currency": "KZT"})
 
 
-async def filled(request: Web, home: str, row: Row, errors: FormErrors | None = None, typed: Fields | None = None) -> Template:
+async def filled(request: Web, home: str, row: VacancyRow, errors: FormErrors | None = None, typed: Fields | None = None) -> Template:
     """The form with what the vacancy says."""
     return await _form(request, home, errors, typed or typed_from(row), row)
 
 
-async def _form(request: Web, home: str, errors: FormErrors | None, typed: Fields, row: Row | None = None) -> Template:
+async def _form(request: Web, home: str, errors: FormErrors | None, typed: Fields, row: VacancyRow | None = None) -> Template:
     organisations = []
     if home == DESK and row is None:
         chosen = [UUID(typed["organisation"])] if _is_uuid(typed.get("organisation")) else []
