@@ -10,6 +10,7 @@ from services.reintegration.demo import demo_id
 from services.reintegration.job_search.actions import applying, employing
 from services.reintegration.job_search.actions.cv import keep
 from services.reintegration.job_search.actions.employing import Job
+from services.reintegration.job_search.domain.applications import State as ApplicationState
 from services.reintegration.job_search.domain.cv import Cv
 from services.reintegration.job_search.queries import any_application, cv_of
 from services.reintegration.vacancies import actions as vacancies
@@ -67,6 +68,14 @@ async def version_of(application: UUID) -> int:
 async def began(person: UUID, *, started_on: date = TODAY, by: Actor = SOCIAL) -> UUID:
     """A job that the person found alone."""
     return await employing.begin(person, replace(JOB, started_on=started_on), token=fresh(), by=by, now=NOW)
+
+
+async def hired(person: UUID, number: UUID, *, by: Actor = SOCIAL) -> tuple[UUID, UUID]:
+    """The CV was sent, the job was offered and began: (the application, the job)."""
+    application = await sent(person, number, by=by)
+    await applying.move(application, ApplicationState.OFFERED, seen_version=2, by=by, now=NOW)
+    job = await employing.begin(person, JOB, application=application, seen_version=3, token=fresh(), by=by, now=NOW)
+    return application, job
 
 
 async def course_group(what: groups.Written = GROUP, *, offer: UUID = COURSE, by: Actor = SOCIAL) -> UUID:

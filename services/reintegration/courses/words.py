@@ -5,7 +5,7 @@ from shared.web.i18n import gettext
 
 def group_state(code: str) -> str:
     """The state of a group."""
-    return {"open": gettext("Open"), "ended": gettext("Has ended"), "cancelled": gettext("Does not take place")}[code]
+    return {"open": gettext("Takes people"), "ended": gettext("Has ended"), "cancelled": gettext("Does not take place")}[code]
 
 
 def group_act(code: str) -> str:

@@ -122,7 +122,7 @@ def part(code: str) -> str:
     return {
         "goal": gettext("Work that I look for"),
         "work": gettext("Work experience"),
-        "education": gettext("Education"),
+        "education": gettext("Where I studied"),
         "courses": gettext("Courses and certificates"),
         "skills": gettext("What I can do"),
         "spoken": gettext("Languages that I speak"),

@@ -94,7 +94,7 @@ def labels() -> dict[str, str]:
         "region": gettext("Region"),
         "place": gettext("Place (town, street)"),
         "remote": gettext("Can the work be done from anywhere?"),
-        "kind": gettext("Kind of work"),
+        "kind": gettext("Kind of employment"),
         "places": gettext("How many people are wanted?"),
         "quota": gettext("Is it a place under the quota?"),
         "wage_from": gettext("Wage from"),
@@ -111,7 +111,7 @@ def labels() -> dict[str, str]:
         "why": gettext("Why?"),
         "percent": gettext("Percentage of the jobs of an employer"),
         "jobs": gettext("Number of jobs in the region"),
-        "valid_from": gettext("Valid from"),
+        "valid_from": gettext("From which day"),
         "source": gettext("Where is it said?"),
         "status": gettext("Has somebody verified it?"),
     }

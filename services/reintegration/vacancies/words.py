@@ -54,7 +54,7 @@ def state(code: str) -> str:
     return {
         "draft": gettext("Draft"),
         "proposed": gettext("Waits for the desk to look at it"),
-        "open": gettext("Open"),
+        "open": gettext("People can apply"),
         "paused": gettext("Paused"),
         "filled": gettext("Filled"),
         "closed": gettext("Closed"),
@@ -89,7 +89,7 @@ def happened(code: str) -> str:
         "give_place_back": gettext("A place is free again"),
         "propose": gettext("Sent to the desk"),
         "send_back": gettext("Sent back"),
-        "open": gettext("Opened"),
+        "open": gettext("Vacancy opened"),
         "pause": gettext("Paused"),
         "fill": gettext("Filled"),
         "close": gettext("Closed"),

@@ -73,7 +73,7 @@ from tests.builders.registrations import registered, registration
 from tests.builders.subjects import PIN_HASH, Person, close, supervised
 from tests.builders.vendors import put_on
 from tests.builders.visits import in_doubt
-from tests.builders.work import asked, began, considered, course_group, open_vacancy
+from tests.builders.work import asked, course_group, hired, open_vacancy
 
 Relation = Literal["own", "covered", "same_office", "other_office", "closed", "restricted", "second", "police"]
 """`second`: a colleague's registration leads, and a further one is the officer's. `police`: the police supervise, in the same office."""
@@ -229,8 +229,7 @@ async def _on_a_desk(relation: Relation) -> Records:
     await ConsentNotice.insert(notice)
     assessment = await assessed(desk.person, {Pathway.WORK: LATER}, by=worker)
     need = (await needs_by_pathway(desk.person))[Pathway.WORK].id
-    application = await considered(desk.person, await open_vacancy(), by=worker)
-    employment = await began(desk.person, by=worker)
+    application, employment = await hired(desk.person, await open_vacancy(), by=worker)
     group = await course_group()
     place = await asked(desk.person, group, by=worker)
     async with transaction(DESK) as opened_now:

@@ -33,7 +33,7 @@ async def courses(request: Web) -> Template:
         after=cursor(asked.get("after")),
     )  # fmt: skip
     return page(
-        request, "courses/list.html", rows=rows, language=language, region=region, free=free, words=words, p=common, regions=regions(),
+        request, "courses/list.html", rows=rows, taught=language, region=region, free=free, words=words, p=common, regions=regions(),
         spoken=[(code, common.language(code)) for code in ("kk", "ru", "en")], may_write=may(request.user, CoursePermission.WRITE),
     )  # fmt: skip
 

@@ -77,7 +77,7 @@ async def _find(request: Web, case: CaseRow, errors: FormErrors | None = None) -
     )  # fmt: skip
     return page(
         request, "courses/find.html", status=422 if errors else 200, case=case, rows=rows, words=words, p=common, regions=regions(),
-        language=language, region=region, tokens={row.id: uuid4() for row in rows}, errors=errors or FormErrors({}),
+        taught=language, region=region, tokens={row.id: uuid4() for row in rows}, errors=errors or FormErrors({}),
         spoken=[(code, common.language(code)) for code in ("kk", "ru", "en")],
     )  # fmt: skip
 
