@@ -1,14 +1,17 @@
 """Looking for work with a person: the CV, applications, the job that began, and what shows that it goes on."""
 
+from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
 from services.reintegration.database import DB
 from services.reintegration.job_search import jobs, pages, panels
 from services.reintegration.job_search.actions.applying import stop_with_case, stop_without_consent
 from services.reintegration.job_search.permissions import WorkPermission
+from services.reintegration.job_search.queries import applications_of
 from services.reintegration.job_search.words import TIMELINE
 from shared.access.owners import owners_by
-from shared.registry import Capability, CaseClosed, CaseTab, ConsentWithdrawn, Panel
+from shared.registry import Capability, CaseClosed, CaseTab, ConsentWithdrawn, DateToTake, Panel
 from shared.web.i18n import gettext
 
 
@@ -23,6 +26,14 @@ async def _consent_withdrawn(withdrawn: ConsentWithdrawn) -> dict[str, int]:
     return {"applications": stopped}
 
 
+async def _dates(person: UUID, since: datetime) -> list[DateToTake]:
+    return [
+        DateToTake(each.interview_at, "interview", each.title, each.organisation_name)
+        for each in await applications_of(person)
+        if each.interview_at is not None and each.interview_at >= since
+    ]
+
+
 CAPABILITY = Capability(
     "job_search",
     permissions=WorkPermission,
@@ -33,6 +44,7 @@ CAPABILITY = Capability(
     case_tabs=[CaseTab(28, lambda: gettext("Work and study"), lambda person: f"/cases/{person}/work", WorkPermission.KEEP)],
     case_panels=[Panel(25, "job_search/case.html", panels.of_case, place="side")],
     home_panels=[Panel(25, "job_search/home.html", panels.of_desk)],
+    dates_to_take=_dates,
     on_case_closed=_closed,
     on_consent_withdrawn=_consent_withdrawn,
     owners={

@@ -195,3 +195,13 @@ async def test_the_pages_of_a_course_from_its_group_to_the_certificate(desk: Des
     assert (await host.get(f"/courses/{group}")).status_code == 403
     assert "Welding" in (await host.get("/provider/courses")).text
     assert (await social.get(f"/cases/{desk.person}")).status_code == 200
+
+
+async def test_the_paper_to_take_home_says_when_the_next_session_is(desk: Desk, signed_in: SignedIn) -> None:
+    group = await course_group()
+    await enrolled(desk.person, group)
+    soon = NOW + timedelta(days=3)
+    await groups.add_session(group, starts_at=soon, minutes=60, topic="Seams", catch_up_for=None, token=fresh(), by=SOCIAL, now=NOW)
+    social = await signed_in("reintegration", "social")
+    printed = (await social.get(f"/cases/{desk.person}/papers-to-print?language=ru")).text
+    assert all(said in printed for said in ("27.11.2026 11:00", "Мои встречи и занятия", "Welding", "Room 1"))
