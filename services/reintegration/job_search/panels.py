@@ -19,13 +19,9 @@ async def of_case(request: Web, case: CaseRow) -> PageContext | None:
     """Open applications, and jobs that go on."""
     if not may(request.user, WorkPermission.KEEP):
         return None
-    today = common.today(clock.now())
     return {
         "case": case, "words": words, "applications": [row for row in await queries.applications_of(case.person) if row.state in OPEN],
-        "jobs": [
-            (row, common.due_on(row.next_proof_on, today) if row.next_proof_on else None)
-            for row in await queries.employments_of(case.person) if row.state == State.GOING_ON
-        ],
+        "jobs": [row for row in await queries.employments_of(case.person) if row.state == State.GOING_ON],
     }  # fmt: skip
 
 
@@ -34,11 +30,10 @@ async def of_desk(request: Web, _: None) -> PageContext | None:
     if not may(request.user, WorkPermission.KEEP):
         return None
     now = clock.now()
-    today = common.today(now)
-    due, interviews = await queries.due(today, request.user, SHOWN + 1), await queries.interviews(now, request.user, SHOWN + 1)
+    due, interviews = await queries.due(common.today(now), request.user, SHOWN + 1), await queries.interviews(now, request.user, SHOWN + 1)
     if not due and not interviews:
         return None
     return {
-        "due": [(row, common.due_on(row.next_proof_on, today)) for row in due[:SHOWN]], "interviews": interviews[:SHOWN],
+        "due": due[:SHOWN], "interviews": interviews[:SHOWN],
         "more_due": len(due) > SHOWN, "more_interviews": len(interviews) > SHOWN,
     }  # fmt: skip

@@ -113,7 +113,7 @@ ROUTES: dict[str, dict[str, int]] = {
         "contacts": 11,
         "continuation": 3,
         "courses": 4,
-        "job_search": 20,
+        "job_search": 19,
         "matching": 1,
         "needs": 14,
         "papers": 4,

@@ -148,6 +148,15 @@ async def test_the_pages_of_both_sides(signed_in: SignedIn) -> None:
     assert (await host.get("/vacancies")).status_code == 403
 
 
+async def test_what_is_over_is_not_opened_before_its_day_is_changed(signed_in: SignedIn) -> None:
+    made = await open_vacancy()
+    await actions.expire(by=SYSTEM, now=NOW + timedelta(days=31))
+    await actions.change(made, replace(WELDER, closes_on=TODAY - timedelta(days=1)), seen_version=3, by=SOCIAL, now=NOW)
+    social, at = await signed_in("reintegration", "social"), f"/vacancies/{made}"
+    answer = await submit(social, at, {"act": "open", "version": "4"}, to=f"{at}/state")
+    assert (answer.status_code, "Change it first" in answer.text) == (422, True)
+
+
 async def test_the_desk_chooses_the_organisation_by_name(signed_in: SignedIn) -> None:
     social = await signed_in("reintegration", "social")
     shown = await submit(social, "/vacancies/new", SENT | {"find": "yes", "find_name": "Demo Adapt"})
@@ -166,7 +175,7 @@ async def test_a_figure_of_the_quota_is_entered_and_corrected(desk: Desk, signed
     sent = {"region": "75", "valid_from": "01.01.2026", "source": "Decision 12", "status": "unverified"}
     assert (await submit(coordinator, "/vacancies/quota", sent)).status_code == 422, "neither a percentage nor a number"
     assert (await submit(coordinator, "/vacancies/quota", sent | {"percent": "2"})).status_code == 303
-    assert (await submit(coordinator, "/vacancies/quota", sent | {"percent": "3"})).status_code == 303
+    assert (await submit(coordinator, "/vacancies/quota", sent | {"percent": "3", "valid_from": "01.02.2026"})).status_code == 303
     shown = (await coordinator.get("/vacancies/quota?region=75")).text
     of_region = shown.split('id="history"')[1]
     assert of_region.index("3 %") < of_region.index("2 %"), "the newest first, the older one kept"

@@ -10,7 +10,7 @@ from services.reintegration import words as common
 from services.reintegration.consents.recipients import found_organisations
 from services.reintegration.vacancies import actions, queries, words
 from services.reintegration.vacancies.deadlines import is_old
-from services.reintegration.vacancies.domain import NEED_WORDS, Kind, Period, VacancyRow, acts
+from services.reintegration.vacancies.domain import NEED_WORDS, Act, Kind, Period, VacancyRow, acts
 from services.reintegration.vacancies.forms import MoveForm, VacancyForm, labels, typed_from, wrong
 from services.reintegration.vacancies.permissions import VacancyPermission
 from shared import clock
@@ -41,6 +41,8 @@ async def moved(request: Web, home: str, number: UUID) -> Template | Redirect:
     form = parse(MoveForm, fields, labels())
     if not isinstance(form, FormErrors) and form.act in NEED_WORDS and not form.why:
         form = FormErrors({"why": gettext("Say why")}, labels())
+    elif not isinstance(form, FormErrors) and form.act in (Act.OPEN, Act.PROPOSE) and await _is_over(request, number):
+        form = FormErrors({"act": gettext("The last day to apply has passed. Change it first.")})
     if isinstance(form, FormErrors):
         return await one(request, home, number, form, fields)
     await actions.move(number, form.act, why=form.why or "", seen_version=form.version, by=request.user, now=clock.now())
@@ -92,6 +94,11 @@ async def _form(request: Web, home: str, errors: FormErrors | None, typed: Field
         kinds=[(code, words.kind(code)) for code in get_args(Kind)], periods=[(code, words.period(code)) for code in get_args(Period)],
         spoken=[(code, common.language(code)) for code in ("kk", "ru", "en")],
     )  # fmt: skip
+
+
+async def _is_over(request: Web, number: UUID) -> bool:
+    closes_on = (await queries.vacancy(number, request.user)).closes_on
+    return closes_on is not None and closes_on < common.today(clock.now())
 
 
 def _is_uuid(text: object) -> bool:
