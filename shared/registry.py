@@ -68,7 +68,6 @@ __all__ = [
     "ClosingWanted",
     "ConsentWithdrawn",
     "DataScope",
-    "DateToTake",
     "DutyChanged",
     "Fact",
     "FactSource",
@@ -107,8 +106,7 @@ class Capability:
     Hooks run in the caller's transaction, in the order of the capabilities; `on_case_closed` may say how much it ended, by name. `owners`
     are by the names of parameters in addresses, such as `alert`. `closing_objection` says why a registration cannot end for that reason
     yet. `confirmed_breaches`: a person's breaches that a human confirmed since a moment and that were not cancelled since; where no
-    capability knows any, the number is not known. `law_words`: a value of a list of the law, by the list's code, in words.
-    `dates_to_take`: a person's agreed times after a moment.
+    capability knows any, it is not known. `law_words`: a value of a list of the law, by its code, in words. `dates_to_take`: agreed times.
     """
 
     name: str
@@ -210,7 +208,7 @@ class Registry:
 
     async def dates_to_take(self, person: UUID, since: datetime) -> list[DateToTake]:
         """The person's agreed times after a moment, the next first; the caller has checked the scope."""
-        hooks = [each.dates_to_take for each in self.capabilities if each.dates_to_take is not None]
+        hooks = filter(None, (each.dates_to_take for each in self.capabilities))
         return sorted([one for hook in hooks for one in await hook(person, since)], key=lambda each: each.at)
 
     async def case_opened(self, case: CaseOpened) -> None:

@@ -11,7 +11,8 @@ from services.reintegration.courses.queries import next_sessions
 from services.reintegration.courses.words import TIMELINE
 from services.reintegration.database import DB
 from shared.access.owners import owners_by
-from shared.registry import Capability, CaseClosed, ConsentWithdrawn, DateToTake, Panel
+from shared.contributions import DateToTake
+from shared.registry import Capability, CaseClosed, ConsentWithdrawn, Panel
 
 
 async def _closed(case: CaseClosed) -> dict[str, int]:

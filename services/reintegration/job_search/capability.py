@@ -11,7 +11,8 @@ from services.reintegration.job_search.permissions import WorkPermission
 from services.reintegration.job_search.queries import applications_of
 from services.reintegration.job_search.words import TIMELINE
 from shared.access.owners import owners_by
-from shared.registry import Capability, CaseClosed, CaseTab, ConsentWithdrawn, DateToTake, Panel
+from shared.contributions import DateToTake
+from shared.registry import Capability, CaseClosed, CaseTab, ConsentWithdrawn, Panel
 from shared.web.i18n import gettext
 
 
