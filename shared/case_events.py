@@ -51,10 +51,11 @@ class CaseClosed:
 
 @dataclass(frozen=True, slots=True)
 class ConsentWithdrawn:
-    """A person took back a consent to share data with `organisations`; what runs under it stops."""
+    """A person took back a consent to share data with `organisations` for a purpose; what runs under it stops."""
 
     person: UUID
     consent: UUID
+    purpose: str
     organisations: tuple[UUID, ...]
     by: Actor
     at: datetime

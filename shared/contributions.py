@@ -71,6 +71,16 @@ class CaseTab:
 
 
 @dataclass(frozen=True, slots=True)
+class DateToTake:
+    """An agreed time that stands on the paper a person takes home. `kind`: of what, as the paper's own texts name it."""
+
+    at: datetime
+    kind: str
+    title: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class Panel(Generic[Case]):
     """A part of the home page or of the case page: a template, and what it shows (as `panel` in the template).
 

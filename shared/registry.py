@@ -9,6 +9,7 @@ close a case read it, and never import the contributing capabilities.
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -38,6 +39,7 @@ from shared.contributions import (
     Case,
     CaseTab,
     DataScope,
+    DateToTake,
     LawSimulation,
     MoveDecision,
     MoveStep,
@@ -104,7 +106,7 @@ class Capability:
     Hooks run in the caller's transaction, in the order of the capabilities; `on_case_closed` may say how much it ended, by name. `owners`
     are by the names of parameters in addresses, such as `alert`. `closing_objection` says why a registration cannot end for that reason
     yet. `confirmed_breaches`: a person's breaches that a human confirmed since a moment and that were not cancelled since; where no
-    capability knows any, the number is not known. `law_words`: a value of a list of the law, by the list's code, in words.
+    capability knows any, it is not known. `law_words`: a value of a list of the law, by its code, in words. `dates_to_take`: agreed times.
     """
 
     name: str
@@ -139,6 +141,7 @@ class Capability:
     fact_sources: Sequence[FactSource] = ()
     confirmed_breaches: Breaches | None = None
     grounds: Grounds | None = None
+    dates_to_take: Callable[[UUID, datetime], Awaitable[Sequence[DateToTake]]] | None = None
     law_simulations: Sequence[LawSimulation[Any]] = ()
 
 
@@ -202,6 +205,11 @@ class Registry:
             for one in await hook(by, subjects):
                 found.setdefault(one.subject, []).append(one)
         return found
+
+    async def dates_to_take(self, person: UUID, since: datetime) -> list[DateToTake]:
+        """The person's agreed times after a moment, the next first; the caller has checked the scope."""
+        hooks = filter(None, (each.dates_to_take for each in self.capabilities))
+        return sorted([one for hook in hooks for one in await hook(person, since)], key=lambda each: each.at)
 
     async def case_opened(self, case: CaseOpened) -> None:
         """Call the hooks, inside the transaction that opened the case."""

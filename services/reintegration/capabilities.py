@@ -10,6 +10,7 @@ from services.reintegration.cases.capability import CAPABILITY as CASES
 from services.reintegration.consents.capability import CAPABILITY as CONSENTS
 from services.reintegration.contacts.capability import CAPABILITY as CONTACTS
 from services.reintegration.continuation.capability import CAPABILITY as CONTINUATION
+from services.reintegration.courses.capability import CAPABILITY as COURSES
 from services.reintegration.database import MESSAGING, Audit
 from services.reintegration.desk.capability import CAPABILITY as DESK
 from services.reintegration.duplicate_providers.capability import CAPABILITY as DUPLICATE_PROVIDERS
@@ -17,6 +18,7 @@ from services.reintegration.form_submissions.capability import CAPABILITY as FOR
 from services.reintegration.help_requests.capability import CAPABILITY as HELP_REQUESTS
 from services.reintegration.hsds.capability import CAPABILITY as HSDS
 from services.reintegration.intake.capability import CAPABILITY as INTAKE
+from services.reintegration.job_search.capability import CAPABILITY as JOB_SEARCH
 from services.reintegration.kinds.capability import CAPABILITY as KINDS
 from services.reintegration.law.capability import CAPABILITY as LAW
 from services.reintegration.law_values.capability import CAPABILITY as LAW_VALUES
@@ -34,6 +36,7 @@ from services.reintegration.same_person.capability import CAPABILITY as SAME_PER
 from services.reintegration.stages.capability import CAPABILITY as STAGES
 from services.reintegration.tasks.capability import CAPABILITY as TASKS
 from services.reintegration.timeline.capability import CAPABILITY as TIMELINE
+from services.reintegration.vacancies.capability import CAPABILITY as VACANCIES
 from shared.dead_letters.capability import capability as dead_letters
 from shared.registry import Capability
 
@@ -59,6 +62,9 @@ CAPABILITIES: tuple[Capability, ...] = (
     STAGES,
     MATCHING,
     REFERRALS,
+    VACANCIES,
+    COURSES,
+    JOB_SEARCH,
     PROVIDER_PORTAL,
     PROVIDER_DIRECTORY,
     DUPLICATE_PROVIDERS,

@@ -18,6 +18,7 @@ from services.reintegration.errors import (
     DayTooFar,
     EntryChanged,
     HelpRests,
+    NoSeat,
     NotThere,
     PlanChanged,
     ReasonMissing,
@@ -113,6 +114,10 @@ def _always() -> Mapping[type[Refused], tuple[str, str]]:
         AlreadyReferred: (
             gettext("This person has already been referred there"),
             gettext("Nothing was sent. You find the open referral on the case page."),
+        ),
+        NoSeat: (
+            gettext("No seat is free in this group"),
+            gettext("Nothing was changed. Put the person on the waiting list, or look for another group."),
         ),
         ReasonMissing: (gettext("Choose a reason"), gettext("Nothing was changed. Go back, choose a reason and send it again.")),
         PlanChanged: (

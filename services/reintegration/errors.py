@@ -73,6 +73,10 @@ class AlreadyReferred(Refused):
     """This person already has an open referral to this offer."""
 
 
+class NoSeat(Refused):
+    """The last seat was taken meanwhile, or the group takes nobody any more."""
+
+
 class ReasonMissing(Refused):
     """This step needs a reason from its list."""
 

@@ -11,6 +11,7 @@ TABLES = [
     "services.reintegration.cases.tables",
     "services.reintegration.consents.tables",
     "services.reintegration.contacts.tables",
+    "services.reintegration.courses.tables",
     "services.reintegration.directory.tables",
     "services.reintegration.directory.change_tables",
     "services.reintegration.directory.detail_tables",
@@ -18,6 +19,7 @@ TABLES = [
     "services.reintegration.directory.taxonomy_tables",
     "services.reintegration.help_requests.tables",
     "services.reintegration.intake.tables",
+    "services.reintegration.job_search.tables",
     "services.reintegration.needs.tables",
     "services.reintegration.owning.tables",
     "services.reintegration.papers.tables",
@@ -29,6 +31,7 @@ TABLES = [
     "services.reintegration.stages.tables",
     "services.reintegration.tasks.tables",
     "services.reintegration.timeline.tables",
+    "services.reintegration.vacancies.tables",
 ]
 APP_CONFIG = AppConfig(
     app_name="reintegration",

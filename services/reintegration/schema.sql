@@ -346,3 +346,45 @@ SELECT public.install_append_only('reintegration.plan_event', 'reintegration');
 SELECT public.install_append_only('reintegration.plan_version', 'reintegration');
 SELECT public.install_append_only('reintegration.plan_answer', 'reintegration');
 SELECT public.install_append_only('reintegration.plan_note', 'reintegration');
+
+-- Vacancies name nobody: found by state and by any spelling. What happened to them, and figures of the quota, are only added.
+CREATE INDEX vacancy_listed ON reintegration.vacancy (state, made_at DESC, id DESC);
+CREATE INDEX vacancy_search ON reintegration.vacancy USING gin (search_key public.gin_trgm_ops);
+SELECT public.install_append_only('reintegration.vacancy_event', 'reintegration');
+SELECT public.install_append_only('reintegration.job_quota', 'reintegration');
+
+-- Work: one open application of a person to a vacancy; a provider sees what it was sent, never the case.
+CREATE UNIQUE INDEX job_application_once ON reintegration.job_application (person, vacancy)
+    WHERE state IN ('considered', 'applied', 'interview', 'offered', 'started');
+CREATE INDEX job_application_sent ON reintegration.job_application (organisation, sent_at DESC, id DESC) WHERE sent_at IS NOT NULL;
+CREATE INDEX job_application_interview ON reintegration.job_application (interview_at) WHERE state = 'interview';
+CREATE INDEX employment_due ON reintegration.employment (next_proof_on, id) WHERE next_proof_on IS NOT NULL;
+CREATE UNIQUE INDEX employment_proof_version ON reintegration.employment_proof (employment, step, version);
+SELECT public.install_append_only(format('reintegration.%I', kept)::regclass, 'reintegration')
+    FROM unnest(ARRAY['cv_sent', 'job_application_event', 'employment_event', 'employment_proof']) AS kept;
+SELECT public.install_row_security(format('reintegration.%I', protected)::regclass, format('EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = %I.person)', protected)) FROM unnest(ARRAY['cv', 'employment']) AS protected;
+SELECT public.install_row_security('reintegration.job_application', 'EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = job_application.person) OR (organisation = :provider AND sent_at IS NOT NULL)');
+SELECT public.install_row_security('reintegration.cv_sent', 'EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = cv_sent.person) OR organisation = :provider');
+SELECT public.install_row_security('reintegration.job_application_event', 'EXISTS (SELECT FROM reintegration.job_application a
+    JOIN reintegration."case" c ON c.person = a.person WHERE a.id = application)');
+SELECT public.install_row_security(format('reintegration.%I', protected)::regclass,
+    'EXISTS (SELECT FROM reintegration.employment e WHERE e.id = employment)')
+    FROM unnest(ARRAY['employment_event', 'employment_proof']) AS protected;
+
+-- Courses: never more people than seats; a provider sees who takes part in its own groups.
+CREATE INDEX course_group_listed ON reintegration.course_group (begins_on, id) WHERE state = 'open';
+CREATE UNIQUE INDEX course_place_once ON reintegration.course_place (person, course_group)
+    WHERE state IN ('asked', 'waiting', 'enrolled', 'completed');
+CREATE UNIQUE INDEX course_attendance_version ON reintegration.course_attendance (session, place, version);
+ALTER TABLE reintegration.course_group ADD CONSTRAINT course_group_seats CHECK (taken BETWEEN 0 AND seats);
+SELECT public.install_append_only('reintegration.course_place_event', 'reintegration');
+SELECT public.install_append_only('reintegration.course_attendance', 'reintegration');
+SELECT public.install_row_security('reintegration.course_place', 'EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = course_place.person) OR organisation = :provider');
+SELECT public.install_row_security('reintegration.course_place_event', 'EXISTS (SELECT FROM reintegration.course_place p
+    JOIN reintegration."case" c ON c.person = p.person WHERE p.id = place)');
+SELECT public.install_row_security('reintegration.course_attendance', 'EXISTS (SELECT FROM reintegration.course_place p
+    WHERE p.id = place)');

@@ -32,6 +32,7 @@ SHOW_NOBODY = (
         "/hsds",
         "/join",
         "/language",
+        "/courses",
         "/desk/law",
         "/law",
         "/officers",
@@ -45,6 +46,9 @@ SHOW_NOBODY = (
         "/thresholds",
         "/transfers",
         "/notifications",
+        "/provider/courses",
+        "/provider/vacancies",
+        "/vacancies",
         "/vendors",
         "/vendor-credentials",
         "/refused-senders",
@@ -60,7 +64,24 @@ SHOW_NOBODY = (
 )
 TYPED = re.compile(r"\{(\w+):\w+\}")
 IDS = re.compile(r"\{(\w+)\}")
-WITHOUT_OWNER = {"account", "act", "code", "draft", "entry", "group", "kind", "month", "number", "offer", "pathway", "stage_task", "what"}
+WITHOUT_OWNER = {
+    "account",
+    "act",
+    "code",
+    "course_group",
+    "course_session",
+    "draft",
+    "entry",
+    "group",
+    "kind",
+    "month",
+    "number",
+    "offer",
+    "pathway",
+    "proof_step",
+    "stage_task",
+    "what",
+}
 """Parts of an address beside a person's, an assessment's or a session's id, offers of providers, and workers with a list of cases."""
 
 

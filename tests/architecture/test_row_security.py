@@ -57,6 +57,7 @@ BEYOND = {
     "services/reintegration/parts/opening.py": 1,
     "services/reintegration/parts/queries.py": 1,
     "services/reintegration/help_requests/sending.py": 3,
+    "services/reintegration/job_search/queries.py": 1,
     "services/reintegration/referrals/actions.py": 1,
     "shared/access/owners.py": 1,
 }
@@ -93,6 +94,8 @@ WITHOUT_POLICIES = {
     "opening_schedule", "accessibility", "provider_phone", "provider_contact", "service_area", "service_document", "cost_option",
     "service_language", "funding", "organisation_identifier", "taxonomy", "taxonomy_term", "attribute", "term_need", "directory_source",
     "directory_source_row", "directory_import",
+    # vacancies, groups of courses and the quota of jobs name nobody who looks for work
+    "vacancy", "vacancy_event", "job_quota", "course_group", "course_session",
     # thresholds of biometrics
     "threshold_decision",
 }  # fmt: skip

@@ -87,15 +87,23 @@ async def consent_to_refer(case: CaseRow, organisation: UUID, *, by: Actor, now:
     The worker has said that the person saw what is sent, on the screen, and agrees. That never overrules a no: whoever refused or took back
     is asked again on the page of consents first. Raises ConsentRefused.
     """
-    needed = NEEDED[Purpose.REFERRAL]
-    found = await verdict_on_referral(case.person, organisation, now)
+    return await _consent_to_send(case, Purpose.REFERRAL, organisation, by=by, now=now)
+
+
+async def consent_to_send_cv(case: CaseRow, organisation: UUID, *, by: Actor, now: datetime) -> Decision:
+    """The same for a CV that goes to an employer or a career centre. Raises ConsentRefused."""
+    return await _consent_to_send(case, Purpose.WORK, organisation, by=by, now=now)
+
+
+async def _consent_to_send(case: CaseRow, purpose: Purpose, organisation: UUID, *, by: Actor, now: datetime) -> Decision:
+    found = await verdict_on(purpose, case.person, organisation, now)
     if found.consent is not None:
         return found.consent
     if found.barrier in ("refused", "withdrawn"):
         raise ConsentRefused
     made, on = uuid4(), today(now)
-    categories = [*needed, *OPTIONAL[Purpose.REFERRAL]]
-    said = Said(Purpose.REFERRAL, [organisation], categories, "given", spoken(case.language), "screen", None, None, on, longest_until(on))
+    categories = [*NEEDED[purpose], *OPTIONAL[purpose]]
+    said = Said(purpose, [organisation], categories, "given", spoken(case.language), "screen", None, None, on, longest_until(on))
     await write(case, said, made, by=by, now=now)
     return Decision(made, said.purpose, [organisation], categories, "given", on, said.until_on, now, None)
 
@@ -110,7 +118,12 @@ async def consent_to_tell_address(person: UUID, now: datetime) -> Decision:
 
 async def verdict_on_referral(person: UUID, organisation: UUID, now: datetime) -> Verdict:
     """What the person said about a referral to this organisation."""
-    return may_go(await decisions_of(person), Purpose.REFERRAL, organisation, NEEDED[Purpose.REFERRAL], today(now))
+    return await verdict_on(Purpose.REFERRAL, person, organisation, now)
+
+
+async def verdict_on(purpose: Purpose, person: UUID, organisation: UUID, now: datetime) -> Verdict:
+    """What the person said about sending something to this organisation for a purpose."""
+    return may_go(await decisions_of(person), purpose, organisation, NEEDED[purpose], today(now))
 
 
 async def may_tell_address(person: UUID, now: datetime) -> bool:

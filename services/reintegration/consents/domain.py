@@ -13,16 +13,17 @@ from uuid import UUID
 
 
 class Purpose(StrEnum):
-    """For what data are used: help without a registration, a referral to a provider, the new address told to the officer, and people
-    outside the desk who take part in the case."""
+    """For what data are used: help without a registration, a referral, a CV for an employer, the new address told to the officer, and
+    people outside the desk who take part in the case."""
 
     HELP = "help"
     REFERRAL = "referral"
+    WORK = "work"
     NEW_ADDRESS = "new_address"
     TAKING_PART = "taking_part"
 
 
-Category = Literal["case", "name", "phone", "language", "need", "note", "address"]
+Category = Literal["case", "name", "phone", "language", "need", "note", "cv", "address"]
 Form = Literal["screen", "paper", "spoken"]
 Answer = Literal["given", "refused"]
 WithdrawalForm = Literal["in_person", "paper", "phone"]
@@ -30,6 +31,7 @@ WithdrawalForm = Literal["in_person", "paper", "phone"]
 NEEDED: Mapping[Purpose, tuple[Category, ...]] = {
     Purpose.HELP: ("case",),
     Purpose.REFERRAL: ("name", "language", "need", "note"),
+    Purpose.WORK: ("name", "language", "cv"),
     Purpose.NEW_ADDRESS: ("address",),
     Purpose.TAKING_PART: ("name", "language"),
 }
@@ -37,10 +39,13 @@ NEEDED: Mapping[Purpose, tuple[Category, ...]] = {
 OPTIONAL: Mapping[Purpose, tuple[Category, ...]] = {
     Purpose.HELP: (),
     Purpose.REFERRAL: ("phone",),
+    Purpose.WORK: ("phone",),
     Purpose.NEW_ADDRESS: (),
     Purpose.TAKING_PART: ("phone",),
 }
 """Data that the person may leave out."""
+TO_ORGANISATIONS = frozenset({Purpose.REFERRAL, Purpose.WORK})
+"""Purposes whose recipients are organisations of the directory."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pydantic import StringConstraints
 
 from services.reintegration.consents.actions import Said
 from services.reintegration.consents.deadlines import longest_until
-from services.reintegration.consents.domain import NEEDED, Answer, Category, Form, Purpose, WithdrawalForm
+from services.reintegration.consents.domain import NEEDED, TO_ORGANISATIONS, Answer, Category, Form, Purpose, WithdrawalForm
 from shared.law.rules import NoSuchRule
 from shared.messages.base import Language
 from shared.web.fields import Day
@@ -81,7 +81,7 @@ def wrong(right: Right, today: date) -> dict[str, str]:
     """What is missing for this answer, and days that no consent may name."""
     found: dict[str, str] = {}
     purpose, form = right.get("purpose", Purpose), right.get("form", str)
-    if purpose is Purpose.REFERRAL and not right.get("organisations", tuple):
+    if purpose in TO_ORGANISATIONS and not right.get("organisations", tuple):
         found["organisations"] = gettext("Choose at least one organisation")
     if form == "paper" and not right.get("paper_number", str):
         found["paper_number"] = gettext("Enter the number of the signed paper")

@@ -24,9 +24,14 @@ ENDING = """SELECT k.id, k.person, k.purpose, k.until_on, c.name, c.birth_year F
     AND k.until_on BETWEEN $2 AND $3 AND NOT EXISTS (SELECT FROM reintegration.consent_withdrawal w WHERE w.consent = k.id)
     AND NOT EXISTS (SELECT FROM reintegration.consent later WHERE later.person = k.person AND later.purpose = k.purpose
         AND later.organisations @> k.organisations AND later.recorded_at > k.recorded_at) ORDER BY k.until_on, k.id LIMIT $4"""
-RECEIVED = """SELECT n.id, n.created_at, n.told_at, n.told_by_name, r.shared_name AS name, r.id AS referral, r.started_at
-    FROM reintegration.consent_notice n JOIN LATERAL (SELECT * FROM reintegration.referral r WHERE r.person = n.person
-        AND r.organisation = n.organisation ORDER BY r.requested_at DESC LIMIT 1) r ON true
+RECEIVED = """SELECT n.id, n.created_at, n.told_at, n.told_by_name, r.shared_name AS name, r.id AS referral
+    FROM reintegration.consent_notice n JOIN LATERAL (
+        SELECT r.shared_name, r.id, r.requested_at AS at FROM reintegration.referral r WHERE r.person = n.person
+            AND r.organisation = n.organisation
+        UNION ALL SELECT a.shared_name, NULL, a.sent_at FROM reintegration.job_application a WHERE a.person = n.person
+            AND a.organisation = n.organisation AND a.sent_at IS NOT NULL
+        UNION ALL SELECT e.shared_name, NULL, e.made_at FROM reintegration.course_place e WHERE e.person = n.person
+            AND e.organisation = n.organisation AND e.consent IS NOT NULL ORDER BY at DESC LIMIT 1) r ON true
     WHERE n.organisation = $1 ORDER BY n.told_at IS NOT NULL, n.created_at DESC LIMIT $2"""
 
 
@@ -97,8 +102,7 @@ class ReceivedNotice:
     told_at: datetime | None
     told_by_name: str | None
     name: str
-    referral: UUID
-    started_at: datetime | None
+    referral: UUID | None
 
 
 async def decisions_of(person: UUID) -> list[Decision]:

@@ -26,7 +26,12 @@ from shared.messages.reintegration import ConsentTakenBack
 from shared.messaging.outbox import send
 from shared.registry import registry
 
-SENT_TO = "SELECT DISTINCT organisation FROM reintegration.referral WHERE person = $1 AND organisation = ANY ($2) ORDER BY organisation"
+SENT_TO = """SELECT organisation FROM reintegration.referral WHERE $3 = 'referral' AND person = $1 AND organisation = ANY ($2)
+    UNION SELECT organisation FROM reintegration.course_place
+        WHERE $3 = 'referral' AND person = $1 AND organisation = ANY ($2) AND consent IS NOT NULL
+    UNION SELECT organisation FROM reintegration.job_application
+        WHERE $3 = 'work' AND person = $1 AND organisation = ANY ($2) AND sent_at IS NOT NULL
+    ORDER BY organisation"""
 TOLD = """UPDATE reintegration.consent_notice SET told_at = $2, told_how = $3, proof = $4, told_by_name = $5
     WHERE id = $1 AND told_at IS NULL RETURNING person"""
 
@@ -56,9 +61,9 @@ async def withdraw(consent: UUID, how: TakenBack, *, by: Actor, now: datetime) -
         )  # fmt: skip
         if not await ConsentWithdrawal.insert(row).on_conflict(target=ConsentWithdrawal.consent, action="DO NOTHING"):
             return known.person
-        event = ConsentWithdrawn(known.person, consent, tuple(known.organisations), by, now)
+        event = ConsentWithdrawn(known.person, consent, known.purpose, tuple(known.organisations), by, now)
         counts = await registry("reintegration").consent_withdrawn(event)
-        for organisation in await fetch_values(DB, SENT_TO, known.person, list(known.organisations)):
+        for organisation in await fetch_values(DB, SENT_TO, known.person, list(known.organisations), known.purpose):
             notice = ConsentNotice(
                 id=uuid4(), consent=consent, person=known.person, organisation=organisation, due_on=row.due_on, created_at=now
             )

@@ -15,6 +15,7 @@ def purpose(code: str) -> str:
     return {
         "help": gettext("Help without a registration"),
         "referral": gettext("Referral to providers"),
+        "work": gettext("CV to employers"),
         "new_address": gettext("Telling the officer the new address"),
         "taking_part": gettext("Others take part in the case"),
     }[code]
@@ -29,6 +30,7 @@ def category(code: str) -> str:
         "language": gettext("Language"),
         "need": gettext("Kind of help"),
         "note": gettext("Note for the provider"),
+        "cv": gettext("CV"),
         "address": gettext("New address"),
     }[code]
 

@@ -2,6 +2,7 @@
 
 from functools import partial
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from litestar import get, post
 from litestar.params import FromPath, FromQuery
@@ -16,7 +17,9 @@ from services.reintegration.papers import actions, queries, words
 from services.reintegration.papers.domain import COMPANIONS, State, kinds, print_words
 from services.reintegration.papers.forms import PaperForm, labels, wrong
 from services.reintegration.papers.permissions import PaperPermission
+from services.reintegration.settings import settings
 from shared import clock
+from shared.registry import registry
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
 from shared.web.i18n import current
@@ -57,13 +60,16 @@ async def keep(request: Web, person: FromPath[UUID], paper: FromPath[str]) -> Te
 @get("/cases/{person:uuid}/papers-to-print", guards=[requires(PaperPermission.KEEP)])
 async def print_papers(request: Web, person: FromPath[UUID], language: FromQuery[str] = "") -> Template:
     """What the person takes home, in plain Kazakh or Russian: theirs, unless the other is asked for."""
-    case, day = await cases.case(person, request.user), common.today(clock.now())
+    case, now, zone = await cases.case(person, request.user), clock.now(), ZoneInfo(settings().timezone)
+    day = common.today(now)
     spoken = language if language in print_words() else case.language if case.language in print_words() else "kk"
     stand = {paper.kind: paper for paper in await queries.papers_of(person)}
     rows = [
         (kind.text(spoken), stand[kind.code]) for kind in kinds(day) if kind.code in stand and stand[kind.code].state != State.NOT_NEEDED
     ]
-    return page(request, "papers/print.html", case=case, rows=rows, spoken=spoken, said=print_words()[spoken], today=day)
+    return page(request, "papers/print.html", case=case, rows=rows, spoken=spoken, said=print_words()[spoken], today=day,
+        dates=[(f"{each.at.astimezone(zone):%d.%m.%Y %H:%M}", each) for each in await registry("reintegration").dates_to_take(person, now)],
+    )  # fmt: skip
 
 
 async def _form(request: Web, person: UUID, code: str, errors: FormErrors | None = None, typed: Fields | None = None) -> Template:

@@ -21,6 +21,8 @@ async def _closed(case: CaseClosed) -> dict[str, int]:
 
 
 async def _consent_withdrawn(withdrawn: ConsentWithdrawn) -> dict[str, int]:
+    if withdrawn.purpose != "referral":
+        return {}
     stopped = await stop_without_consent(withdrawn.person, withdrawn.organisations, by=withdrawn.by, now=withdrawn.at)
     return {"withdrawn": stopped}
 

@@ -25,6 +25,8 @@ _PAPERS = Recorded(gettext_noop("Checklist of papers"))
 _COPY = Recorded(gettext_noop("Copy of a case of social support"))
 _SAME_PERSON = Recorded(gettext_noop("Cases of one person on the desk"))
 _HELP_REQUEST = Recorded(gettext_noop("Request for help"))
+_WORK = Recorded(gettext_noop("Looking for work"))
+_COURSE = Recorded(gettext_noop("Course and attendance"))
 _CONTACTS = Recorded(gettext_noop("Contacts and appointments"))
 _STAGES = Recorded(gettext_noop("Stages of a case"))
 _TASK = Recorded(gettext_noop("Task of the desk"))
@@ -136,6 +138,30 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     f"{CASE}/stages/standing": _STAGES,
     f"{CASE}/stages/sheet": _STAGES,
     "/desk/board": Recorded(gettext_noop("Board by stage")),
+    f"{CASE}/work": _WORK,
+    f"{CASE}/work/cv": _WORK,
+    f"{CASE}/work/cv/pdf": _WORK,
+    f"{CASE}/work/vacancies": _WORK,
+    f"{CASE}/work/jobs/new": _WORK,
+    f"{CASE}/work/courses": _COURSE,
+    "/job-applications/{application}": _WORK,
+    "/job-applications/{application}/send": _WORK,
+    "/employments/{employment}": _WORK,
+    "/employments/{employment}/change": _WORK,
+    "/employments/{employment}/end": _WORK,
+    "/employments/{employment}/undo": _WORK,
+    "/employments/{employment}/proofs/{proof_step}": _WORK,
+    "/provider/applicants": _WORK,
+    "/provider/applicants/{application}/cv": _WORK,
+    "/course-places/{course_place}": _COURSE,
+    "/courses/{course_group}": _COURSE,
+    "/courses/{course_group}/state": _COURSE,
+    "/courses/{course_group}/sessions": _COURSE,
+    "/courses/{course_group}/sessions/{course_session}": _COURSE,
+    "/provider/courses/{course_group}": _COURSE,
+    "/provider/courses/{course_group}/state": _COURSE,
+    "/provider/courses/{course_group}/sessions": _COURSE,
+    "/provider/courses/{course_group}/sessions/{course_session}": _COURSE,
     f"{CASE}/providers": Recorded(gettext_noop("Choosing a provider")),
     f"{CASE}/refer/{{offer}}": _REFERRAL,
     "/referrals/{referral}/withdraw": _REFERRAL,

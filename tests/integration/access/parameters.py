@@ -23,6 +23,8 @@ RECORDS: dict[str, frozenset[str]] = {
     "notices": frozenset({"notice"}),
     "opening_papers": frozenset({"opening_paper"}),
     "queue": frozenset({"item"}),
+    "reintegration courses": frozenset({"course_place"}),
+    "reintegration job_search": frozenset({"application", "employment"}),
     "reintegration consents": frozenset({"consent", "consent_notice"}),
     "reintegration needs": frozenset({"assessment", "need"}),
     "reintegration owning": frozenset({"handover"}),
@@ -55,6 +57,9 @@ NOBODYS: dict[str, frozenset[str]] = {
     "pre_trial_reports": frozenset({"pre_trial_report"}),  # tests/integration/probation/test_pre_trial_reports.py
     "reintegration papers": frozenset({"paper"}),  # a kind, behind the person: tests/integration/reintegration/test_papers.py
     "provider_portal": frozenset({"offer"}),
+    "reintegration courses": frozenset({"course_group", "course_session"}),  # tests/integration/reintegration/test_courses.py
+    "reintegration job_search": frozenset({"proof_step"}),  # of a job, behind it
+    "reintegration vacancies": frozenset({"vacancy"}),  # names nobody: tests/integration/reintegration/test_vacancies.py
     "register_import": frozenset({"import_id"}),  # tests/integration/probation/test_register_import.py
     "reintegration stages": frozenset({"stage_task"}),  # a kind, behind the person: tests/integration/reintegration/test_stage_pages.py
     "static files": frozenset({"file_path"}),
@@ -113,6 +118,8 @@ ROUTES: dict[str, dict[str, int]] = {
         "contacts": 11,
         "continuation": 3,
         "intake": 2,
+        "courses": 4,
+        "job_search": 19,
         "matching": 1,
         "needs": 14,
         "owning": 7,

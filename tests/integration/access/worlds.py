@@ -82,6 +82,7 @@ from tests.builders.registrations import registered, registration
 from tests.builders.subjects import PIN_HASH, Person, close, supervised
 from tests.builders.vendors import put_on
 from tests.builders.visits import in_doubt
+from tests.builders.work import asked, course_group, hired, open_vacancy
 
 Relation = Literal["own", "covered", "same_office", "other_office", "closed", "restricted", "second", "police"]
 """`second`: a colleague's registration leads, and a further one is the officer's. `police`: the police supervise, in the same office."""
@@ -238,6 +239,9 @@ async def _on_a_desk(relation: Relation) -> Records:
     assessment = await assessed(desk.person, {Pathway.WORK: LATER}, by=worker)
     need = (await needs_by_pathway(desk.person))[Pathway.WORK].id
     handover = await _asked(desk.person, worker)
+    application, employment = await hired(desk.person, await open_vacancy(), by=worker)
+    group = await course_group()
+    place = await asked(desk.person, group, by=worker)
     async with transaction(DESK) as opened_now:
         step = await opened_now.connection.fetchval("SELECT id FROM reintegration.step WHERE person = $1 LIMIT 1", desk.person)
         goal = await opened_now.connection.fetchval("SELECT id FROM reintegration.goal WHERE plan = $1 LIMIT 1", plan)
@@ -267,6 +271,10 @@ async def _on_a_desk(relation: Relation) -> Records:
         "part": await _takes_part(desk.person, relation),
         "pathway": Pathway.WORK,
         "paper": "identity_card",
+        "application": application,
+        "employment": employment,
+        "proof_step": 1,
+        "course_place": place,
     }
     return {name: str(value) for name, value in found.items()}
 

@@ -35,6 +35,8 @@ KEPT = {
         *("audit", "directory_import", "law_cancellation", "law_version", "referral_event", "term_need", "timeline_entry"),
         *("appointment_event", "contact", "paper_version", "task_event"),
         *("consent", "consent_withdrawal", "need_event", "question_set"),
+        *("vacancy_event", "job_quota", "cv_sent", "job_application_event", "employment_event", "employment_proof"),
+        *("course_place_event", "course_attendance"),
     },
 }
 """Tables whose service may add rows and read them, and nothing else."""

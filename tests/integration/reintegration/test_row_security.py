@@ -48,14 +48,24 @@ AUDITOR = Actor(fresh(), "Demo Auditor", Role.AUDITOR, None)
 PARTNERS = [actor("partner", role) for role in (Role.MENTOR, Role.INSTITUTION_WORKER, Role.CAREER_WORKER, Role.AKIMAT_COORDINATOR)]
 SHOWN = [(SOCIAL, 1), (COLLEAGUE, 1), (MANAGER, 1), (SOCIAL_ELSEWHERE, 1), (AUDITOR, 2), (HOST, 0), (STRANGER, 0)]
 TO_PROVIDERS = {"reintegration.referral", "reintegration.referral_event"}
-NOT_THERE = TO_PROVIDERS | {
-    "reintegration.case_member",
-    "reintegration.consent",
-    "reintegration.consent_notice",
-    "reintegration.consent_withdrawal",
-    "reintegration.directory_change",
-    "reintegration.merged_case",
+OF_WORK = {
+    *("reintegration.cv", "reintegration.cv_sent", "reintegration.job_application", "reintegration.job_application_event"),
+    *("reintegration.employment", "reintegration.employment_event", "reintegration.employment_proof"),
+    *("reintegration.course_place", "reintegration.course_place_event", "reintegration.course_attendance"),
 }
+"""Their own tests: test_job_search.py, test_courses.py."""
+NOT_THERE = (
+    TO_PROVIDERS
+    | OF_WORK
+    | {
+        "reintegration.case_member",
+        "reintegration.consent",
+        "reintegration.consent_notice",
+        "reintegration.consent_withdrawal",
+        "reintegration.directory_change",
+        "reintegration.merged_case",
+    }
+)
 """Of the other region's desk: it referred and asked nobody, nobody else takes part, nothing was merged, the directory was not changed."""
 
 

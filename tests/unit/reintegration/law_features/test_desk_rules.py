@@ -11,6 +11,8 @@ from services.reintegration.capacity.deadlines import stale_after
 from services.reintegration.consents.deadlines import longest_until, renewed_from, told_by
 from services.reintegration.continuation.deadlines import consent_due
 from services.reintegration.help_requests.deadlines import answer_due as help_answer_due
+from services.reintegration.job_search.deadlines import proof_days
+from services.reintegration.job_search.domain.employment import due_days
 from services.reintegration.law.rules import FOLDER, rules
 from services.reintegration.needs.deadlines import reassess_on
 from services.reintegration.plans.deadlines import intervals
@@ -19,6 +21,7 @@ from services.reintegration.referrals.deadlines import answer_due
 from services.reintegration.stages.deadlines import clock, law_on
 from services.reintegration.stages.domain.counting import Basis, due, starts
 from services.reintegration.tasks.deadlines import task_due
+from services.reintegration.vacancies.deadlines import is_old
 from shared.messages.base import Need
 from tests.support.features import check_lists, check_rules, scenario_names, step, unnamed
 from tests.support.features import day as day_of
@@ -90,6 +93,21 @@ def _day(told: dict[str, date], day: date) -> None:
 @then(step("согласие с {begins:day} действует не дольше чем до {day:day}"))
 def _longest(begins: date, day: date) -> None:
     assert longest_until(begins) == day
+
+
+@then(step("о работе с {begins:day} спросят {first:day}, {second:day} и {third:day}"))
+def _asked_about_work(begins: date, first: date, second: date, third: date) -> None:
+    assert due_days(begins, proof_days(TODAY)) == [first, second, third]
+
+
+@then(step("вакансию, подтверждённую {confirmed:day}, {on:day} ещё не помечают"))
+def _vacancy_fresh(confirmed: date, on: date) -> None:
+    assert not is_old(confirmed, on)
+
+
+@then(step("вакансию, подтверждённую {confirmed:day}, {on:day} помечают"))
+def _vacancy_old(confirmed: date, on: date) -> None:
+    assert is_old(confirmed, on)
 
 
 @then(step("{on:day} напоминают о согласиях, которые закончатся до {day:day}"))

@@ -1,0 +1,1 @@
+"""Courses: groups with seats and sessions, who takes part, attendance, certificates."""

@@ -1,0 +1,1 @@
+"""Writing groups and sessions, taking part, marking who came."""

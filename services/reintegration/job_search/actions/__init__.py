@@ -1,0 +1,1 @@
+"""Applying, beginning a job, and keeping the CV."""

@@ -1,0 +1,1 @@
+"""Rules of applications, jobs and CVs."""

@@ -1,0 +1,1 @@
+"""Vacancies of employers and career centres, and the quota of jobs."""

@@ -1,0 +1,13 @@
+"""Permissions for vacancies."""
+
+from shared.access.permissions import Permission
+from shared.actors import Role
+
+
+class VacancyPermission(Permission):
+    """Who reads vacancies, who writes them, and who writes those of the own organisation."""
+
+    READ = "vacancies.read", "Search and read vacancies and the quota of jobs", Role.SOCIAL_WORKER, Role.COORDINATOR, Role.AUDITOR
+    WRITE = "vacancies.write", "Write vacancies, and open those that providers wrote", Role.SOCIAL_WORKER, Role.COORDINATOR
+    OWN = "vacancies.own", "Write the vacancies of one's own organisation", Role.PROVIDER
+    QUOTA = "vacancies.quota", "Enter the quota of jobs of a region", Role.COORDINATOR
