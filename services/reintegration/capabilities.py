@@ -13,6 +13,7 @@ from services.reintegration.database import MESSAGING, Audit
 from services.reintegration.desk.capability import CAPABILITY as DESK
 from services.reintegration.duplicate_providers.capability import CAPABILITY as DUPLICATE_PROVIDERS
 from services.reintegration.form_submissions.capability import CAPABILITY as FORM_SUBMISSIONS
+from services.reintegration.group_programmes.capability import CAPABILITY as GROUP_PROGRAMMES
 from services.reintegration.hsds.capability import CAPABILITY as HSDS
 from services.reintegration.intake.capability import CAPABILITY as INTAKE
 from services.reintegration.kinds.capability import CAPABILITY as KINDS
@@ -44,6 +45,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     NEEDS,
     CONTACTS,
     PAPERS,
+    GROUP_PROGRAMMES,
     PLANS,
     MATCHING,
     REFERRALS,

@@ -65,6 +65,10 @@ class ConsentRefused(Refused):
     """The person said no to this recipient, or took the consent back: they are asked again before anything is sent."""
 
 
+class NoSeat(Refused):
+    """Every seat of the group is taken."""
+
+
 class NoStep(Refused):
     """A goal needs at least one step."""
 

@@ -16,6 +16,7 @@ TABLES = [
     "services.reintegration.directory.detail_tables",
     "services.reintegration.directory.place_tables",
     "services.reintegration.directory.taxonomy_tables",
+    "services.reintegration.group_programmes.tables",
     "services.reintegration.needs.tables",
     "services.reintegration.papers.tables",
     "services.reintegration.plans.tables",

@@ -145,3 +145,24 @@ SELECT public.install_row_security('reintegration.assessment_part', 'EXISTS (SEL
 SELECT public.install_row_security('reintegration.need_event', 'EXISTS (SELECT FROM reintegration.case_need n WHERE n.id = need)');
 SELECT public.install_append_only('reintegration.question_set', 'reintegration');
 SELECT public.install_append_only('reintegration.need_event', 'reintegration');
+
+-- Groups: the latest first, seats that cannot be taken twice; who takes part and who came is added, never changed.
+CREATE INDEX programme_group_latest ON reintegration.programme_group (begins_on DESC, id DESC);
+CREATE INDEX group_session_of_group ON reintegration.group_session (group_id, starts_at);
+CREATE INDEX group_session_planned ON reintegration.group_session (starts_at, id) WHERE state = 'planned';
+CREATE UNIQUE INDEX participation_once ON reintegration.participation (person, group_id);
+CREATE INDEX participation_of_group ON reintegration.participation (group_id);
+CREATE UNIQUE INDEX participation_event_number ON reintegration.participation_event (participation, version);
+CREATE UNIQUE INDEX attendance_number ON reintegration.attendance (session, participation, version);
+CREATE INDEX attendance_of_participation ON reintegration.attendance (participation);
+ALTER TABLE reintegration.programme_group ADD CONSTRAINT programme_group_seats CHECK (taken BETWEEN 0 AND seats);
+SELECT public.install_append_only('reintegration.participation_event', 'reintegration');
+SELECT public.install_append_only('reintegration.attendance', 'reintegration');
+SELECT public.install_row_security('reintegration.programme_group',
+    '(office = ANY (:offices) OR region = ANY (:offices) OR office ^@ ANY (:regions))');
+SELECT public.install_row_security('reintegration.group_session', 'EXISTS (SELECT FROM reintegration.programme_group g WHERE g.id = group_id)');
+SELECT public.install_row_security('reintegration.participation', 'EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = participation.person)');
+SELECT public.install_row_security('reintegration.participation_event', 'EXISTS (SELECT FROM reintegration.participation p
+    WHERE p.id = participation)');
+SELECT public.install_row_security('reintegration.attendance', 'EXISTS (SELECT FROM reintegration.participation p WHERE p.id = participation)');

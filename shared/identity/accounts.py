@@ -8,6 +8,7 @@ import pyotp
 from piccolo.columns.combination import WhereRaw
 
 from shared import audit
+from shared.access.permissions import Permission
 from shared.actors import Actor, Authority, Role
 from shared.crypto import Keyring, hash_secret
 from shared.db.engine import transaction
@@ -180,6 +181,12 @@ async def officers_of(office: str, authority: Authority | None = None) -> list[C
     wanted = [Account.office == office, Account.role.is_in(roles), Account.disabled_at.is_null()]
     if authority is not None:
         wanted.append(Account.authority == authority)
+    return await select_rows(Colleague, Account.select(Account.id, Account.name).where(*wanted).order_by(NAME_KEY))
+
+
+async def staff_of(office: str, permission: Permission) -> list[Colleague]:
+    """Whoever of an office has this permission and may sign in, by name."""
+    wanted = [Account.office == office, Account.role.is_in(sorted(permission.roles)), Account.disabled_at.is_null()]
     return await select_rows(Colleague, Account.select(Account.id, Account.name).where(*wanted).order_by(NAME_KEY))
 
 

@@ -20,6 +20,7 @@ _SENSITIVE_NEEDS = Recorded(gettext_noop("Sensitive answers about needs"))
 _PLAN = Recorded(gettext_noop("Plan of support"))
 _PAPERS = Recorded(gettext_noop("Checklist of papers"))
 _CONTACTS = Recorded(gettext_noop("Contacts and appointments"))
+_GROUPS = Recorded(gettext_noop("Groups of a person"))
 _TASK = Recorded(gettext_noop("Task of the desk"))
 _REFERRAL = Recorded(gettext_noop("Referral to a provider"))
 
@@ -62,6 +63,14 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     "/tasks/{task}/reopen": _TASK,
     f"{CASE}/tasks": _TASK,
     f"{CASE}/tasks/new": _TASK,
+    "/groups/{group}/people": _GROUPS,
+    "/group-sessions/{group_session}": _GROUPS,
+    "/group-sessions/{group_session}/print": _GROUPS,
+    f"{CASE}/groups": _GROUPS,
+    f"{CASE}/groups/all": _GROUPS,
+    f"{CASE}/groups/new": _GROUPS,
+    "/participations/{participation}": _GROUPS,
+    "/participations/{participation}/letter": _GROUPS,
     f"{CASE}/contacts": _CONTACTS,
     f"{CASE}/contacts/new": _CONTACTS,
     f"{CASE}/appointments/new": _CONTACTS,

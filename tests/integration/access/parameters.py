@@ -24,6 +24,7 @@ RECORDS: dict[str, frozenset[str]] = {
     "opening_papers": frozenset({"opening_paper"}),
     "queue": frozenset({"item"}),
     "reintegration consents": frozenset({"consent", "consent_notice"}),
+    "reintegration groups": frozenset({"participation"}),
     "reintegration needs": frozenset({"assessment", "need"}),
     "reintegration plans": frozenset({"plan", "step"}),
     "reintegration referrals": frozenset({"referral"}),
@@ -42,6 +43,7 @@ NOBODYS: dict[str, frozenset[str]] = {
     ),  # behind the person; of an office: tests/integration/probation/test_community_work_pages.py
     "cover": frozenset({"cover"}),
     "documents": frozenset({"erasure"}),  # names no person: tests/integration/probation/documents/test_erasures.py
+    "groups": frozenset({"group", "group_session"}),  # of an office: tests/integration/reintegration/test_groups.py
     "hsds": frozenset({"hsds_id"}),  # of an entry of the public directory: tests/contract/test_hsds.py
     "law_changes": frozenset({"book", "draft", "key", "section"}),  # tests/integration/law/test_changes.py
     "merging": frozenset({"merge", "other"}),  # tests/integration/probation/test_merging_pages.py
@@ -107,6 +109,7 @@ ROUTES: dict[str, dict[str, int]] = {
         "consents": 9,
         "contacts": 11,
         "continuation": 3,
+        "group_programmes": 8,
         "matching": 1,
         "needs": 14,
         "papers": 4,
