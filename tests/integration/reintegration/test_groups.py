@@ -6,6 +6,8 @@ from uuid import UUID
 
 import pytest
 
+from services.reintegration.cases.domain import Origin
+from services.reintegration.cases.own import NewCase, open_own_case
 from services.reintegration.continuation.actions import close
 from services.reintegration.database import DB, Audit
 from services.reintegration.errors import ConsentMissing, NoSeat, NotAllowed, NotThere, ReasonMissing, TooEarly
@@ -173,20 +175,13 @@ async def test_nobody_is_invited_twice_and_nobody_comes_without_having_agreed(de
 
 
 async def test_the_end_of_the_case_gives_the_seat_back(desk: Desk) -> None:
-    own = await _own_case()
+    new = NewCase("Walk In", 1990, None, "kk", Origin.WALK_IN, None, consent=True)
+    own = await open_own_case(new, token=fresh(), by=SOCIAL, now=NOW)
     group = await a_group()
     made = await enrolled(own, group)
-    await close(own, "goals_reached", by=SOCIAL, now=NOW)
+    await close(own, reason="goals_reached", words=None, by=SOCIAL, now=NOW)
     row = await queries.participation_of(made, SOCIAL)
     assert (row.state, row.reason, (await group_row(group)).taken) == ("ended", "case_closed", 0)
-
-
-async def _own_case() -> UUID:
-    from services.reintegration.cases.domain import Origin
-    from services.reintegration.cases.own import NewCase, open_own_case
-
-    new = NewCase("Walk In", 1990, None, "kk", Origin.WALK_IN, None, consent=True)
-    return await open_own_case(new, token=fresh(), by=SOCIAL, now=NOW)
 
 
 async def test_what_a_group_is_about_and_the_notes_are_readable_nowhere_outside(desk: Desk) -> None:
@@ -211,7 +206,8 @@ async def test_another_desk_neither_reads_nor_changes_a_group(desk: Desk) -> Non
             await queries.group_of(group, by)
         shown = await count_shown(DB, by)
         assert [shown[table] for table in TABLES] == [0] * 5
-    assert all((await count_shown(DB, SOCIAL))[table] for table in TABLES)
+    own = await count_shown(DB, SOCIAL)
+    assert all(own[table] for table in TABLES)
     with pytest.raises(NotThere):
         await planning.change_group(group, details(), seen_version=1, by=SOCIAL_ELSEWHERE, now=NOW)
     with acting(acting_for(SOCIAL_ELSEWHERE)), pytest.raises(NotThere):
