@@ -34,7 +34,8 @@ The rules are in `shared/access/scope.py`; a record out of scope answers as if i
 | auditor, prosecutor, ombudsman | the cases of their office, of its region, or, without an office, of all |
 | social_worker, coordinator | on the desk, the cases of their office or region |
 | provider | referrals to their own organisation |
-| mentor, administrator | no case |
+| mentor | no case; of the people whose mentor they are name, phone, language, and the own log |
+| administrator | no case |
 
 - **Authority**: an officer or senior officer sees only registrations that the authority for which they work supervises: the probation
   service's or the police's. Of a person whom both supervise each sees its own registration, check-ins and queue.

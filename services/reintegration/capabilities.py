@@ -20,6 +20,7 @@ from services.reintegration.kinds.capability import CAPABILITY as KINDS
 from services.reintegration.law.capability import CAPABILITY as LAW
 from services.reintegration.law_values.capability import CAPABILITY as LAW_VALUES
 from services.reintegration.matching.capability import CAPABILITY as MATCHING
+from services.reintegration.mentoring.capability import CAPABILITY as MENTORING
 from services.reintegration.needs.capability import CAPABILITY as NEEDS
 from services.reintegration.papers.capability import CAPABILITY as PAPERS
 from services.reintegration.plans.capability import CAPABILITY as PLANS
@@ -46,6 +47,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     CONTACTS,
     PAPERS,
     GROUP_PROGRAMMES,
+    MENTORING,
     PLANS,
     MATCHING,
     REFERRALS,

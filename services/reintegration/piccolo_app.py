@@ -17,6 +17,7 @@ TABLES = [
     "services.reintegration.directory.place_tables",
     "services.reintegration.directory.taxonomy_tables",
     "services.reintegration.group_programmes.tables",
+    "services.reintegration.mentoring.tables",
     "services.reintegration.needs.tables",
     "services.reintegration.papers.tables",
     "services.reintegration.plans.tables",

@@ -166,3 +166,19 @@ SELECT public.install_row_security('reintegration.participation', 'EXISTS (SELEC
 SELECT public.install_row_security('reintegration.participation_event', 'EXISTS (SELECT FROM reintegration.participation p
     WHERE p.id = participation)');
 SELECT public.install_row_security('reintegration.attendance', 'EXISTS (SELECT FROM reintegration.participation p WHERE p.id = participation)');
+
+-- Mentors: one at a time for a person; a mentor sees the own ones and no case.
+CREATE INDEX mentorship_person ON reintegration.mentorship (person);
+CREATE UNIQUE INDEX mentorship_one_running ON reintegration.mentorship (person)
+    WHERE state IN ('proposed', 'person_agreed', 'mentor_agreed', 'active');
+CREATE INDEX mentorship_of_mentor ON reintegration.mentorship (mentor, until_on);
+CREATE UNIQUE INDEX mentorship_event_number ON reintegration.mentorship_event (mentorship, version);
+CREATE UNIQUE INDEX mentor_log_number ON reintegration.mentor_log (entry, version);
+CREATE INDEX mentor_log_of_mentorship ON reintegration.mentor_log (mentorship, day DESC);
+CREATE INDEX mentor_log_by_day ON reintegration.mentor_log (day);
+SELECT public.install_append_only('reintegration.mentorship_event', 'reintegration');
+SELECT public.install_append_only('reintegration.mentor_log', 'reintegration');
+SELECT public.install_row_security('reintegration.mentorship', 'mentor = :actor OR EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = mentorship.person)');
+SELECT public.install_row_security('reintegration.mentorship_event', 'EXISTS (SELECT FROM reintegration.mentorship m WHERE m.id = mentorship)');
+SELECT public.install_row_security('reintegration.mentor_log', 'EXISTS (SELECT FROM reintegration.mentorship m WHERE m.id = mentorship)');

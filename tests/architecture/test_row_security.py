@@ -53,6 +53,11 @@ BEYOND = {
     "services/probation/transfers/queries.py": 3,
     "services/reintegration/consents/withdrawal.py": 1,
     "services/reintegration/directory/changes/entering.py": 1,
+    "services/reintegration/group_programmes/actions/locking.py": 2,
+    "services/reintegration/group_programmes/queries.py": 1,
+    "services/reintegration/mentoring/actions.py": 1,
+    "services/reintegration/mentoring/log.py": 2,
+    "services/reintegration/mentoring/queries.py": 2,
     "services/reintegration/referrals/actions.py": 1,
     "shared/access/owners.py": 1,
 }

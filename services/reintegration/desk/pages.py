@@ -8,6 +8,7 @@ from litestar.response import Redirect, ServerSentEvent, Template
 from services.reintegration import words
 from services.reintegration.cases.permissions import CasePermission
 from services.reintegration.database import DB
+from services.reintegration.mentoring.permissions import MentoringPermission
 from services.reintegration.notifications import desk_channel
 from services.reintegration.plans import desk_queries as plans_desk_queries
 from services.reintegration.referrals import desk_queries as referrals_desk_queries
@@ -31,6 +32,8 @@ async def home(request: Web) -> Redirect | Template:
     """Redirect to the reader's own first page; a start page for readers who have none yet."""
     if may(request.user, PagePermission.PROVIDER):
         return back_to("/provider")
+    if may(request.user, MentoringPermission.MENTOR):
+        return back_to("/mentor")
     return back_to("/desk") if may(request.user, PagePermission.DESK) else page(request, "start.html")
 
 

@@ -21,6 +21,7 @@ _PLAN = Recorded(gettext_noop("Plan of support"))
 _PAPERS = Recorded(gettext_noop("Checklist of papers"))
 _CONTACTS = Recorded(gettext_noop("Contacts and appointments"))
 _GROUPS = Recorded(gettext_noop("Groups of a person"))
+_MENTOR = Recorded(gettext_noop("Mentor of a person"))
 _TASK = Recorded(gettext_noop("Task of the desk"))
 _REFERRAL = Recorded(gettext_noop("Referral to a provider"))
 
@@ -71,6 +72,15 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     f"{CASE}/groups/new": _GROUPS,
     "/participations/{participation}": _GROUPS,
     "/participations/{participation}/letter": _GROUPS,
+    "/mentor": _MENTOR,
+    "/mentor/{mentorship}/answer": _MENTOR,
+    "/mentor/{mentorship}/log": _MENTOR,
+    "/mentor/entries/{log_entry}": _MENTOR,
+    "/mentor/entries/{log_entry}/take-back": _MENTOR,
+    f"{CASE}/mentor": _MENTOR,
+    f"{CASE}/mentor/new": _MENTOR,
+    "/mentorships/{mentorship}": _MENTOR,
+    "/mentorships/{mentorship}/log": _MENTOR,
     f"{CASE}/contacts": _CONTACTS,
     f"{CASE}/contacts/new": _CONTACTS,
     f"{CASE}/appointments/new": _CONTACTS,

@@ -78,13 +78,14 @@ def test_who_reads_by_purpose_writes_nothing(role: Role) -> None:
     assert {each.value for each in ALL if role in each.roles} == READING | {"evidence.export"}
 
 
-def test_a_mentor_has_a_start_page_and_nothing_else() -> None:
-    assert {each.value for each in ALL if Role.MENTOR in each.roles} == {"page.home", "page.desk_home"}
+def test_a_mentor_has_the_own_people_and_nothing_else() -> None:
+    assert {each.value for each in ALL if Role.MENTOR in each.roles} == {"page.home", "page.desk_home", "mentoring.mentor"}
 
 
-def test_a_coordinator_reads_what_a_social_worker_reads() -> None:
+def test_a_coordinator_reads_what_a_social_worker_reads_and_plans_groups() -> None:
     of_coordinator = {each.value for each in ALL if Role.COORDINATOR in each.roles}
     assert {each for each in of_coordinator if not each.startswith("directory.")} == {
+        *("groups.plan", "mentoring.hours"),
         *("page.home", "page.desk_home", "page.desk", "support.read", "support.hand_over", "needs.read"),
     }
 
