@@ -160,12 +160,14 @@ SELECT public.install_append_only('reintegration.participation_event', 'reintegr
 SELECT public.install_append_only('reintegration.attendance', 'reintegration');
 SELECT public.install_row_security('reintegration.programme_group',
     '(office = ANY (:offices) OR region = ANY (:offices) OR office ^@ ANY (:regions))');
-SELECT public.install_row_security('reintegration.group_session', 'EXISTS (SELECT FROM reintegration.programme_group g WHERE g.id = group_id)');
+SELECT public.install_row_security('reintegration.group_session', 'EXISTS (SELECT FROM reintegration.programme_group g
+    WHERE g.id = group_id)');
 SELECT public.install_row_security('reintegration.participation', 'EXISTS (SELECT FROM reintegration."case" c
     WHERE c.person = participation.person)');
 SELECT public.install_row_security('reintegration.participation_event', 'EXISTS (SELECT FROM reintegration.participation p
     WHERE p.id = participation)');
-SELECT public.install_row_security('reintegration.attendance', 'EXISTS (SELECT FROM reintegration.participation p WHERE p.id = participation)');
+SELECT public.install_row_security('reintegration.attendance', 'EXISTS (SELECT FROM reintegration.participation p
+    WHERE p.id = participation)');
 
 -- Mentors: one at a time for a person; a mentor sees the own ones and no case.
 CREATE INDEX mentorship_person ON reintegration.mentorship (person);
@@ -180,5 +182,7 @@ SELECT public.install_append_only('reintegration.mentorship_event', 'reintegrati
 SELECT public.install_append_only('reintegration.mentor_log', 'reintegration');
 SELECT public.install_row_security('reintegration.mentorship', 'mentor = :actor OR EXISTS (SELECT FROM reintegration."case" c
     WHERE c.person = mentorship.person)');
-SELECT public.install_row_security('reintegration.mentorship_event', 'EXISTS (SELECT FROM reintegration.mentorship m WHERE m.id = mentorship)');
-SELECT public.install_row_security('reintegration.mentor_log', 'EXISTS (SELECT FROM reintegration.mentorship m WHERE m.id = mentorship)');
+SELECT public.install_row_security('reintegration.mentorship_event', 'EXISTS (SELECT FROM reintegration.mentorship m
+    WHERE m.id = mentorship)');
+SELECT public.install_row_security('reintegration.mentor_log', 'EXISTS (SELECT FROM reintegration.mentorship m
+    WHERE m.id = mentorship)');

@@ -21,6 +21,7 @@ class PagePermission(Permission):
         "Have a first page of social support",
         *(Role.SOCIAL_WORKER, Role.COORDINATOR, Role.AUDITOR, Role.PROVIDER, Role.MENTOR),
     )
+    MENTOR = "page.mentor", "Have a first page with the people whose mentor one is", Role.MENTOR
     ADMINISTRATION = "page.administration", "Manage accounts and kiosks", Role.ADMINISTRATOR
     DEPUTIES = "page.deputies", "Name who stands in for an officer when an alert escalates", Role.SENIOR_OFFICER
     ALARMS = "page.alarms", "See alarms of sign-ins, searches and exports", Role.ADMINISTRATOR, Role.AUDITOR

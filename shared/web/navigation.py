@@ -29,6 +29,8 @@ def links(user: Actor | None, addresses: dict[str, str]) -> Links:
         found.append((gettext("Desk"), f"{addresses['reintegration']}/desk"))
     if may(user, PagePermission.PROVIDER):
         found.append((gettext("Referrals"), f"{addresses['reintegration']}/provider"))
+    if may(user, PagePermission.MENTOR):
+        found.append((gettext("My people"), f"{addresses['reintegration']}/mentor"))
     if may(user, PagePermission.ADMINISTRATION):
         found.append((gettext("Administration"), f"{addresses['probation']}/admin"))
         found.append((gettext("Alert quality"), f"{addresses['probation']}/alert-quality"))

@@ -8,7 +8,6 @@ from litestar.response import Redirect, ServerSentEvent, Template
 from services.reintegration import words
 from services.reintegration.cases.permissions import CasePermission
 from services.reintegration.database import DB
-from services.reintegration.mentoring.permissions import MentoringPermission
 from services.reintegration.notifications import desk_channel
 from services.reintegration.plans import desk_queries as plans_desk_queries
 from services.reintegration.referrals import desk_queries as referrals_desk_queries
@@ -32,7 +31,7 @@ async def home(request: Web) -> Redirect | Template:
     """Redirect to the reader's own first page; a start page for readers who have none yet."""
     if may(request.user, PagePermission.PROVIDER):
         return back_to("/provider")
-    if may(request.user, MentoringPermission.MENTOR):
+    if may(request.user, PagePermission.MENTOR):
         return back_to("/mentor")
     return back_to("/desk") if may(request.user, PagePermission.DESK) else page(request, "start.html")
 

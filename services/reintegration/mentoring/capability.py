@@ -12,6 +12,9 @@ from shared.access.owners import owners_by
 from shared.registry import Capability, CaseClosed, CaseTab, Panel
 from shared.web.i18n import gettext
 
+OWNER_OF_ENTRY = """SELECT m.person FROM reintegration.mentorship m
+    WHERE m.id IN (SELECT l.mentorship FROM reintegration.mentor_log l WHERE l.entry = $1)"""
+
 
 async def _closed(closed: CaseClosed) -> dict[str, int]:
     return {"mentors": await end_with_case(closed.person, by=closed.by, now=closed.at)}
@@ -29,9 +32,6 @@ CAPABILITY = Capability(
     on_case_closed=_closed,
     owners={
         "mentorship": owners_by(DB, "SELECT person FROM reintegration.mentorship WHERE id = $1"),
-        "log_entry": owners_by(
-            DB,
-            "SELECT m.person FROM reintegration.mentor_log l JOIN reintegration.mentorship m ON m.id = l.mentorship WHERE l.entry = $1 LIMIT 1",
-        ),
+        "log_entry": owners_by(DB, OWNER_OF_ENTRY),
     },
 )

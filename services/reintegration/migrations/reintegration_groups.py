@@ -81,12 +81,14 @@ SELECT public.install_append_only('reintegration.participation_event', 'reintegr
 SELECT public.install_append_only('reintegration.attendance', 'reintegration');
 SELECT public.install_row_security('reintegration.programme_group',
     '(office = ANY (:offices) OR region = ANY (:offices) OR office ^@ ANY (:regions))');
-SELECT public.install_row_security('reintegration.group_session', 'EXISTS (SELECT FROM reintegration.programme_group g WHERE g.id = group_id)');
+SELECT public.install_row_security('reintegration.group_session', 'EXISTS (SELECT FROM reintegration.programme_group g
+    WHERE g.id = group_id)');
 SELECT public.install_row_security('reintegration.participation', 'EXISTS (SELECT FROM reintegration."case" c
     WHERE c.person = participation.person)');
 SELECT public.install_row_security('reintegration.participation_event', 'EXISTS (SELECT FROM reintegration.participation p
     WHERE p.id = participation)');
-SELECT public.install_row_security('reintegration.attendance', 'EXISTS (SELECT FROM reintegration.participation p WHERE p.id = participation)');
+SELECT public.install_row_security('reintegration.attendance', 'EXISTS (SELECT FROM reintegration.participation p
+    WHERE p.id = participation)');
 """
 
 

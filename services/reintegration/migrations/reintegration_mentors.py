@@ -58,8 +58,10 @@ SELECT public.install_append_only('reintegration.mentorship_event', 'reintegrati
 SELECT public.install_append_only('reintegration.mentor_log', 'reintegration');
 SELECT public.install_row_security('reintegration.mentorship', 'mentor = :actor OR EXISTS (SELECT FROM reintegration."case" c
     WHERE c.person = mentorship.person)');
-SELECT public.install_row_security('reintegration.mentorship_event', 'EXISTS (SELECT FROM reintegration.mentorship m WHERE m.id = mentorship)');
-SELECT public.install_row_security('reintegration.mentor_log', 'EXISTS (SELECT FROM reintegration.mentorship m WHERE m.id = mentorship)');
+SELECT public.install_row_security('reintegration.mentorship_event', 'EXISTS (SELECT FROM reintegration.mentorship m
+    WHERE m.id = mentorship)');
+SELECT public.install_row_security('reintegration.mentor_log', 'EXISTS (SELECT FROM reintegration.mentorship m
+    WHERE m.id = mentorship)');
 """
 
 

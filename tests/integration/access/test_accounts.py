@@ -61,17 +61,10 @@ async def test_a_region_needs_an_office(admin: httpx.AsyncClient) -> None:
         ("reintegration", "coordinator", "/desk"),
         ("reintegration", "provider", "/provider"),
         ("reintegration", "mentor", "/mentor"),
+        ("probation", "mentor", "http://127.0.0.1:8002/mentor"),
     ],
 )
 async def test_the_first_page_leads_to_the_work(service: str, login: str, first: str, engines: object, signed_in: SignedIn) -> None:
     await make_accounts()
     client = await signed_in(service, login)
     assert (await client.get("/")).headers["location"] == first
-
-
-async def test_a_mentor_has_a_start_page(engines: object, signed_in: SignedIn) -> None:
-    await make_accounts()
-    client = await signed_in("probation", "mentor")
-    shown = await client.get("/")
-    assert shown.status_code == 200
-    assert "There is nothing for your role here yet" in shown.text

@@ -99,9 +99,9 @@ async def test_neutral_words_everywhere_and_the_programme_only_for_a_purpose(des
     refused = await submit(social, f"{case}/groups", to=f"{case}/groups/all")
     assert refused.status_code == 422
     assert TITLE not in refused.text
-    shown = await submit(social, f"{case}/groups", {"purpose": "plan"}, to=f"{case}/groups/all")
-    assert TITLE in shown.text
-    assert "He owes money" in shown.text
+    told = await submit(social, f"{case}/groups", {"purpose": "plan"}, to=f"{case}/groups/all")
+    assert TITLE in told.text
+    assert "He owes money" in told.text
 
 
 async def test_who_came_is_written_down_after_the_session_has_begun(fixed_clock: FixedClock, desk: Desk, signed_in: SignedIn) -> None:

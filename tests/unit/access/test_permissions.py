@@ -79,7 +79,7 @@ def test_who_reads_by_purpose_writes_nothing(role: Role) -> None:
 
 
 def test_a_mentor_has_the_own_people_and_nothing_else() -> None:
-    assert {each.value for each in ALL if Role.MENTOR in each.roles} == {"page.home", "page.desk_home", "mentoring.mentor"}
+    assert {each.value for each in ALL if Role.MENTOR in each.roles} == {"page.home", "page.desk_home", "page.mentor", "mentoring.mentor"}
 
 
 def test_a_coordinator_reads_what_a_social_worker_reads_and_plans_groups() -> None:
