@@ -24,12 +24,17 @@ SHOW_NOBODY = (
         "/document-erasures",
         "/deputies",
         "/directory",
+        "/group-sessions",
+        "/groups",
         "/health",
         "/hsds",
         "/join",
         "/language",
         "/desk/law",
         "/law",
+        "/mentor/hours",
+        "/mentor/hours.csv",
+        "/mentors",
         "/officers",
         "/opening-forms",
         "/printed-forms",
@@ -56,7 +61,7 @@ SHOW_NOBODY = (
 )
 TYPED = re.compile(r"\{(\w+):\w+\}")
 IDS = re.compile(r"\{(\w+)\}")
-WITHOUT_OWNER = {"act", "code", "draft", "entry", "group", "kind", "month", "number", "offer", "pathway", "what"}
+WITHOUT_OWNER = {"act", "code", "draft", "entry", "group", "group_session", "kind", "month", "number", "offer", "pathway", "what"}
 """Parts of an address beside a person's, an assessment's or a session's id, and offers of providers."""
 
 

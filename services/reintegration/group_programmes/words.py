@@ -19,8 +19,8 @@ def group(begins_on: date, place: str) -> str:
 def group_state(code: str) -> tuple[str, str]:
     """(words, class of the tag) of a group's state."""
     return {
-        "open": (gettext("Open"), "govuk-tag--green"),
-        "ended": (gettext("Ended"), "govuk-tag--grey"),
+        "open": (gettext("Is open"), "govuk-tag--green"),
+        "ended": (gettext("Has ended"), "govuk-tag--grey"),
         "cancelled": (gettext("Does not take place"), "govuk-tag--red"),
     }[code]
 

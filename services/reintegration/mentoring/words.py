@@ -18,7 +18,7 @@ def state(code: str) -> tuple[str, str]:
         "mentor_agreed": (gettext("The mentor agreed, the person has not answered yet"), "govuk-tag--turquoise"),
         "active": (gettext("In force"), "govuk-tag--green"),
         "declined": (gettext("Declined"), "govuk-tag--grey"),
-        "ended": (gettext("Ended"), "govuk-tag--grey"),
+        "ended": (gettext("Has ended"), "govuk-tag--grey"),
     }[code]
 
 
@@ -68,7 +68,7 @@ def agreed_form(code: str) -> str:
 def kind(code: str) -> str:
     """How they were in touch."""
     return {
-        "meeting": gettext("Met"),
+        "meeting": gettext("A meeting"),
         "call": gettext("Call"),
         "message": gettext("Message"),
         "going_along": gettext("Went along to an office, a doctor, work"),

@@ -70,7 +70,7 @@ async def _page(request: Web, month: str, *, own: bool) -> Template:
 
 async def _table(request: Web, month: str, *, own: bool) -> Response[str]:
     first = month_of(month, today(clock.now()))
-    head = (gettext("Month"), gettext("Mentor"), gettext("Minutes"), gettext("Entries"), gettext("People"))
+    head = (gettext("Month"), gettext("Mentor"), gettext("Minutes"), gettext("Entries"), gettext("Number of people"))
     rows = [(f"{first:%Y-%m}", each.mentor_name, each.minutes, each.entries, each.people) for each in await _rows(request, first, own=own)]
     return csv_file(f"mentors-{first:%Y-%m}.csv", head, rows)
 
