@@ -40,8 +40,13 @@ NOT_THERE = TO_PROVIDERS | {
     "reintegration.consent_withdrawal",
     "reintegration.directory_change",
     "reintegration.merged_case",
+    *(f"reintegration.{name}" for name in ("attendance", "group_session", "participation", "participation_event", "programme_group")),
+    *(f"reintegration.{name}" for name in ("mentor_log", "mentorship", "mentorship_event")),
 }
-"""Of the other region's desk: it referred and asked nobody, no two of its records were merged, and nobody changed the directory."""
+"""Of the other region's desk: it referred and asked nobody, no two of its records were merged, and nobody changed the directory.
+
+Groups and mentors: test_groups.py, test_mentoring.py.
+"""
 
 
 @pytest.fixture
