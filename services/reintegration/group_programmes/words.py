@@ -28,7 +28,7 @@ def group_state(code: str) -> tuple[str, str]:
 def session_state(code: str) -> tuple[str, str]:
     """(words, class of the tag) of a session's state."""
     return {
-        "planned": (gettext("Planned"), "govuk-tag--blue"),
+        "planned": (gettext("Is planned"), "govuk-tag--blue"),
         "held": (gettext("Took place"), "govuk-tag--green"),
         "not_held": (gettext("Did not take place"), "govuk-tag--grey"),
     }[code]
