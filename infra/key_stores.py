@@ -19,6 +19,7 @@ from services.probation.reminders.sealing import rewrap_messages
 from services.probation.telemetry.evidence.actions import keep_public_keys
 from services.probation.telemetry.protected_places.actions import rewrap_places
 from services.probation.telemetry.vendors.actions import rewrap_vendor_secrets
+from services.reintegration.group_programmes.sealing import reencrypt_groups
 from services.reintegration.needs.sealing import rewrap_need_keys
 from shared import clock
 from shared.actors import system
@@ -75,6 +76,7 @@ STORES = (
     KeyStore("keys of papers that open a case", "probation", "probation.opening_paper", "wrapped_key", rewrap_papers),
     KeyStore("keys of explanations at the kiosk", "probation", "probation.breach_kiosk_answer", "wrapped_key", rewrap_explanations),
     KeyStore("keys of people's needs", "reintegration", "reintegration.need_key", "wrapped_key", rewrap_need_keys),
+    KeyStore("programmes of groups", "reintegration", "reintegration.programme_group", "sealed", reencrypt_groups, wrapped=False),
     KeyStore("keys of pre-trial reports", "probation", "probation.pre_trial_report", "wrapped_key", rewrap_reports),
     KeyStore("messages to persons", "probation", "probation.notification", "sealed", rewrap_messages),
     KeyStore("protected places", "probation", "probation.protected_place", "sealed", rewrap_places),

@@ -34,8 +34,9 @@ The rules are in `shared/access/scope.py`; a record out of scope answers as if i
 | auditor, prosecutor, ombudsman | the cases of their office, of its region, or, without an office, of all |
 | social_worker, coordinator, desk_manager | on the desk, the cases of their office or region |
 | provider | referrals to their own organisation |
-| mentor, career_worker, akimat_coordinator | on the desk, what each part shows that they were given in a case, while it lasts |
+| career_worker, akimat_coordinator | on the desk, what each part shows that they were given in a case, while it lasts |
 | institution_worker | the same of cases that their institution opened and has not handed over |
+| mentor | no case; of the people whose mentor they are name, phone, language, and the own log |
 | administrator | no case |
 
 - **Authority**: an officer or senior officer sees only registrations that the authority for which they work supervises: the probation

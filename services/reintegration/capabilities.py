@@ -15,6 +15,7 @@ from services.reintegration.database import MESSAGING, Audit
 from services.reintegration.desk.capability import CAPABILITY as DESK
 from services.reintegration.duplicate_providers.capability import CAPABILITY as DUPLICATE_PROVIDERS
 from services.reintegration.form_submissions.capability import CAPABILITY as FORM_SUBMISSIONS
+from services.reintegration.group_programmes.capability import CAPABILITY as GROUP_PROGRAMMES
 from services.reintegration.help_requests.capability import CAPABILITY as HELP_REQUESTS
 from services.reintegration.hsds.capability import CAPABILITY as HSDS
 from services.reintegration.intake.capability import CAPABILITY as INTAKE
@@ -23,6 +24,7 @@ from services.reintegration.kinds.capability import CAPABILITY as KINDS
 from services.reintegration.law.capability import CAPABILITY as LAW
 from services.reintegration.law_values.capability import CAPABILITY as LAW_VALUES
 from services.reintegration.matching.capability import CAPABILITY as MATCHING
+from services.reintegration.mentoring.capability import CAPABILITY as MENTORING
 from services.reintegration.needs.capability import CAPABILITY as NEEDS
 from services.reintegration.owning.capability import CAPABILITY as OWNING
 from services.reintegration.papers.capability import CAPABILITY as PAPERS
@@ -58,6 +60,8 @@ CAPABILITIES: tuple[Capability, ...] = (
     NEEDS,
     CONTACTS,
     PAPERS,
+    GROUP_PROGRAMMES,
+    MENTORING,
     PLANS,
     STAGES,
     MATCHING,

@@ -20,6 +20,8 @@ TABLES = [
     "services.reintegration.help_requests.tables",
     "services.reintegration.intake.tables",
     "services.reintegration.job_search.tables",
+    "services.reintegration.group_programmes.tables",
+    "services.reintegration.mentoring.tables",
     "services.reintegration.needs.tables",
     "services.reintegration.owning.tables",
     "services.reintegration.papers.tables",

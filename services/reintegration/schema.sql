@@ -388,3 +388,44 @@ SELECT public.install_row_security('reintegration.course_place_event', 'EXISTS (
     JOIN reintegration."case" c ON c.person = p.person WHERE p.id = place)');
 SELECT public.install_row_security('reintegration.course_attendance', 'EXISTS (SELECT FROM reintegration.course_place p
     WHERE p.id = place)');
+
+-- Groups: the latest first, seats that cannot be taken twice; who takes part and who came is added, never changed.
+CREATE INDEX programme_group_latest ON reintegration.programme_group (begins_on DESC, id DESC);
+CREATE INDEX group_session_of_group ON reintegration.group_session (group_id, starts_at);
+CREATE INDEX group_session_planned ON reintegration.group_session (starts_at, id) WHERE state = 'planned';
+CREATE UNIQUE INDEX participation_once ON reintegration.participation (person, group_id);
+CREATE INDEX participation_of_group ON reintegration.participation (group_id);
+CREATE UNIQUE INDEX participation_event_number ON reintegration.participation_event (participation, version);
+CREATE UNIQUE INDEX attendance_number ON reintegration.attendance (session, participation, version);
+CREATE INDEX attendance_of_participation ON reintegration.attendance (participation);
+ALTER TABLE reintegration.programme_group ADD CONSTRAINT programme_group_seats CHECK (taken BETWEEN 0 AND seats);
+SELECT public.install_append_only('reintegration.participation_event', 'reintegration');
+SELECT public.install_append_only('reintegration.attendance', 'reintegration');
+SELECT public.install_row_security('reintegration.programme_group',
+    '(office = ANY (:offices) OR region = ANY (:offices) OR office ^@ ANY (:regions))');
+SELECT public.install_row_security('reintegration.group_session', 'EXISTS (SELECT FROM reintegration.programme_group g
+    WHERE g.id = group_id)');
+SELECT public.install_row_security('reintegration.participation', 'EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = participation.person)');
+SELECT public.install_row_security('reintegration.participation_event', 'EXISTS (SELECT FROM reintegration.participation p
+    WHERE p.id = participation)');
+SELECT public.install_row_security('reintegration.attendance', 'EXISTS (SELECT FROM reintegration.participation p
+    WHERE p.id = participation)');
+
+-- Mentors: one at a time for a person; a mentor sees the own ones and no case.
+CREATE INDEX mentorship_person ON reintegration.mentorship (person);
+CREATE UNIQUE INDEX mentorship_one_running ON reintegration.mentorship (person)
+    WHERE state IN ('proposed', 'person_agreed', 'mentor_agreed', 'active');
+CREATE INDEX mentorship_of_mentor ON reintegration.mentorship (mentor, until_on);
+CREATE UNIQUE INDEX mentorship_event_number ON reintegration.mentorship_event (mentorship, version);
+CREATE UNIQUE INDEX mentor_log_number ON reintegration.mentor_log (entry, version);
+CREATE INDEX mentor_log_of_mentorship ON reintegration.mentor_log (mentorship, day DESC);
+CREATE INDEX mentor_log_by_day ON reintegration.mentor_log (day);
+SELECT public.install_append_only('reintegration.mentorship_event', 'reintegration');
+SELECT public.install_append_only('reintegration.mentor_log', 'reintegration');
+SELECT public.install_row_security('reintegration.mentorship', 'mentor = :actor OR EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = mentorship.person)');
+SELECT public.install_row_security('reintegration.mentorship_event', 'EXISTS (SELECT FROM reintegration.mentorship m
+    WHERE m.id = mentorship)');
+SELECT public.install_row_security('reintegration.mentor_log', 'EXISTS (SELECT FROM reintegration.mentorship m
+    WHERE m.id = mentorship)');

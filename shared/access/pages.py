@@ -4,8 +4,8 @@ from shared.access.permissions import Permission
 from shared.actors import Role
 
 READERS = (Role.OFFICER, Role.SENIOR_OFFICER, Role.AUDITOR)
-PARTNERS = (Role.MENTOR, Role.INSTITUTION_WORKER, Role.CAREER_WORKER, Role.AKIMAT_COORDINATOR)
-"""Who sees a case of the desk only where they were given a part in it."""
+PARTNERS = (Role.INSTITUTION_WORKER, Role.CAREER_WORKER, Role.AKIMAT_COORDINATOR)
+"""Who sees a case of the desk only where they were given a part in it; a mentor has pages of their own."""
 
 
 class PagePermission(Permission):
@@ -24,7 +24,9 @@ class PagePermission(Permission):
         "Have a first page of social support",
         *(Role.SOCIAL_WORKER, Role.COORDINATOR, Role.AUDITOR, Role.PROVIDER, Role.DESK_MANAGER),
         *PARTNERS,
+        Role.MENTOR,
     )
+    MENTOR = "page.mentor", "Have a first page with the people whose mentor one is", Role.MENTOR
     ADMINISTRATION = "page.administration", "Manage accounts and kiosks", Role.ADMINISTRATOR
     DEPUTIES = "page.deputies", "Name who stands in for an officer when an alert escalates", Role.SENIOR_OFFICER
     ALARMS = "page.alarms", "See alarms of sign-ins, searches and exports", Role.ADMINISTRATOR, Role.AUDITOR

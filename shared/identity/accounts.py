@@ -1,5 +1,6 @@
 """Staff accounts: made by an administrator, opened with a password and a code."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -211,6 +212,18 @@ async def staff_of_region(region: str, permission: Permission) -> list[Placed]:
 async def offices_with(permission: Permission) -> list[str]:
     """The codes of the offices in which somebody with the permission may sign in, in their order."""
     return [str(each) for each in await fetch_values(DB, OFFICES_WITH, sorted(permission.roles))]
+
+
+async def staff_of(office: str, permission: Permission) -> list[Colleague]:
+    """Whoever of an office has this permission and may sign in, by name."""
+    wanted = [Account.office == office, Account.role.is_in(sorted(permission.roles)), Account.disabled_at.is_null()]
+    return await select_rows(Colleague, Account.select(Account.id, Account.name).where(*wanted).order_by(NAME_KEY))
+
+
+async def may_sign_in(accounts: Sequence[UUID]) -> set[UUID]:
+    """Those of the accounts that are there and not switched off."""
+    found = await Account.select(Account.id).where(Account.id.is_in(list(accounts)), Account.disabled_at.is_null()) if accounts else []
+    return {row["id"] for row in found}
 
 
 async def offices(authority: Authority) -> list[str]:

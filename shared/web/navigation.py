@@ -31,6 +31,8 @@ def links(user: Actor | None, addresses: dict[str, str]) -> Links:
         found.append((gettext("Cases"), f"{addresses['reintegration']}/desk/parts"))
     if may(user, PagePermission.PROVIDER):
         found.append((gettext("Referrals"), f"{addresses['reintegration']}/provider"))
+    if may(user, PagePermission.MENTOR):
+        found.append((gettext("My people"), f"{addresses['reintegration']}/mentor"))
     if may(user, PagePermission.ADMINISTRATION):
         found.append((gettext("Administration"), f"{addresses['probation']}/admin"))
         found.append((gettext("Alert quality"), f"{addresses['probation']}/alert-quality"))

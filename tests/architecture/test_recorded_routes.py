@@ -27,6 +27,8 @@ SHOW_NOBODY = (
         "/document-erasures",
         "/deputies",
         "/directory",
+        "/group-sessions",
+        "/groups",
         "/health",
         "/help",
         "/hsds",
@@ -35,6 +37,9 @@ SHOW_NOBODY = (
         "/courses",
         "/desk/law",
         "/law",
+        "/mentor/hours",
+        "/mentor/hours.csv",
+        "/mentors",
         "/officers",
         "/opening-forms",
         "/printed-forms",
@@ -65,22 +70,8 @@ SHOW_NOBODY = (
 TYPED = re.compile(r"\{(\w+):\w+\}")
 IDS = re.compile(r"\{(\w+)\}")
 WITHOUT_OWNER = {
-    "account",
-    "act",
-    "code",
-    "course_group",
-    "course_session",
-    "draft",
-    "entry",
-    "group",
-    "kind",
-    "month",
-    "number",
-    "offer",
-    "pathway",
-    "proof_step",
-    "stage_task",
-    "what",
+    *("account", "act", "code", "course_group", "course_session", "draft", "entry", "group", "group_session", "kind", "month", "number"),
+    *("offer", "pathway", "proof_step", "stage_task", "what"),
 }
 """Parts of an address beside a person's, an assessment's or a session's id, offers of providers, and workers with a list of cases."""
 

@@ -58,6 +58,11 @@ BEYOND = {
     "services/reintegration/parts/queries.py": 1,
     "services/reintegration/help_requests/sending.py": 3,
     "services/reintegration/job_search/queries.py": 1,
+    "services/reintegration/group_programmes/actions/locking.py": 2,
+    "services/reintegration/group_programmes/queries.py": 1,
+    "services/reintegration/mentoring/actions.py": 1,
+    "services/reintegration/mentoring/log.py": 2,
+    "services/reintegration/mentoring/queries.py": 2,
     "services/reintegration/referrals/actions.py": 1,
     "shared/access/owners.py": 1,
 }

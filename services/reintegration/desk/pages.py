@@ -33,6 +33,8 @@ async def home(request: Web) -> Redirect | Template:
         return back_to("/provider")
     if may(request.user, PagePermission.PARTS):
         return back_to("/desk/parts")
+    if may(request.user, PagePermission.MENTOR):
+        return back_to("/mentor")
     return back_to("/desk") if may(request.user, PagePermission.DESK) else page(request, "start.html")
 
 

@@ -1,1 +1,1 @@
-"""Who else takes part in a case: a mentor, a career centre, an akimat, the institution that opened it."""
+"""Who else takes part in a case: a career centre, an akimat, the institution that opened it."""

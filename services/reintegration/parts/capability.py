@@ -1,4 +1,4 @@
-"""Who else takes part in a case: a mentor, a career centre, an akimat, the institution that opened it."""
+"""Who else takes part in a case: a career centre, an akimat, the institution that opened it."""
 
 from pathlib import Path
 

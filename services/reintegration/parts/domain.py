@@ -12,7 +12,6 @@ from shared.actors import Role
 class Part(StrEnum):
     """As what somebody takes part."""
 
-    MENTOR = "mentor"
     CAREER_CENTRE = "career_centre"
     AKIMAT = "akimat"
     INSTITUTION = "institution"
@@ -28,7 +27,6 @@ class Ended(StrEnum):
 
 
 PART_OF: Mapping[str, Part] = {
-    Role.MENTOR: Part.MENTOR,
     Role.CAREER_WORKER: Part.CAREER_CENTRE,
     Role.AKIMAT_COORDINATOR: Part.AKIMAT,
 }

@@ -7,7 +7,6 @@ from shared.web.i18n import gettext
 def part(code: str) -> str:
     """As what somebody takes part."""
     return {
-        "mentor": gettext("Mentor"),
         "career_centre": gettext("Worker of a career centre"),
         "akimat": gettext("Coordinator of an akimat"),
         "institution": gettext("The institution that opened the case"),

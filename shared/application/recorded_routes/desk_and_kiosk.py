@@ -29,6 +29,8 @@ _WORK = Recorded(gettext_noop("Looking for work"))
 _COURSE = Recorded(gettext_noop("Course and attendance"))
 _CONTACTS = Recorded(gettext_noop("Contacts and appointments"))
 _STAGES = Recorded(gettext_noop("Stages of a case"))
+_GROUPS = Recorded(gettext_noop("Groups of a person"))
+_MENTOR = Recorded(gettext_noop("Mentor of a person"))
 _TASK = Recorded(gettext_noop("Task of the desk"))
 _REFERRAL = Recorded(gettext_noop("Referral to a provider"))
 
@@ -120,6 +122,23 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     "/tasks/{task}/reopen": _TASK,
     f"{CASE}/tasks": _TASK,
     f"{CASE}/tasks/new": _TASK,
+    "/groups/{group}/people": _GROUPS,
+    "/group-sessions/{group_session}": _GROUPS,
+    "/group-sessions/{group_session}/print": _GROUPS,
+    f"{CASE}/groups": _GROUPS,
+    f"{CASE}/groups/all": _GROUPS,
+    f"{CASE}/groups/new": _GROUPS,
+    "/participations/{participation}": _GROUPS,
+    "/participations/{participation}/letter": _GROUPS,
+    "/mentor": _MENTOR,
+    "/mentor/{mentorship}/answer": _MENTOR,
+    "/mentor/{mentorship}/log": _MENTOR,
+    "/mentor/entries/{log_entry}": _MENTOR,
+    "/mentor/entries/{log_entry}/take-back": _MENTOR,
+    f"{CASE}/mentor": _MENTOR,
+    f"{CASE}/mentor/new": _MENTOR,
+    "/mentorships/{mentorship}": _MENTOR,
+    "/mentorships/{mentorship}/log": _MENTOR,
     f"{CASE}/contacts": _CONTACTS,
     f"{CASE}/contacts/new": _CONTACTS,
     f"{CASE}/appointments/new": _CONTACTS,

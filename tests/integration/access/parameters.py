@@ -26,6 +26,8 @@ RECORDS: dict[str, frozenset[str]] = {
     "reintegration courses": frozenset({"course_place"}),
     "reintegration job_search": frozenset({"application", "employment"}),
     "reintegration consents": frozenset({"consent", "consent_notice"}),
+    "reintegration groups": frozenset({"participation"}),
+    "reintegration mentors": frozenset({"log_entry", "mentorship"}),
     "reintegration needs": frozenset({"assessment", "need"}),
     "reintegration owning": frozenset({"handover"}),
     "reintegration parts": frozenset({"part"}),
@@ -47,6 +49,7 @@ NOBODYS: dict[str, frozenset[str]] = {
     "cover": frozenset({"cover"}),
     "documents": frozenset({"erasure"}),  # names no person: tests/integration/probation/documents/test_erasures.py
     "help_requests": frozenset({"help_request"}),  # of nobody's case yet: tests/integration/reintegration/test_help_requests.py
+    "groups": frozenset({"group", "group_session"}),  # of an office: tests/integration/reintegration/test_groups.py
     "hsds": frozenset({"hsds_id"}),  # of an entry of the public directory: tests/contract/test_hsds.py
     "law_changes": frozenset({"book", "draft", "key", "section"}),  # tests/integration/law/test_changes.py
     "merging": frozenset({"merge", "other"}),  # tests/integration/probation/test_merging_pages.py
@@ -117,10 +120,12 @@ ROUTES: dict[str, dict[str, int]] = {
         "consents": 9,
         "contacts": 11,
         "continuation": 3,
-        "intake": 2,
         "courses": 4,
+        "group_programmes": 8,
+        "intake": 2,
         "job_search": 19,
         "matching": 1,
+        "mentoring": 12,
         "needs": 14,
         "owning": 7,
         "papers": 4,

@@ -66,18 +66,11 @@ async def test_a_region_needs_an_office(admin: httpx.AsyncClient) -> None:
         ("probation", "coordinator", "http://127.0.0.1:8002/desk"),
         ("reintegration", "coordinator", "/desk"),
         ("reintegration", "provider", "/provider"),
+        ("reintegration", "mentor", "/mentor"),
+        ("probation", "mentor", "http://127.0.0.1:8002/mentor"),
     ],
 )
 async def test_the_first_page_leads_to_the_work(service: str, login: str, first: str, engines: object, signed_in: SignedIn) -> None:
     await make_accounts()
     client = await signed_in(service, login)
     assert (await client.get("/")).headers["location"] == first
-
-
-async def test_a_mentor_s_first_page_has_the_cases_in_which_they_take_part(engines: object, signed_in: SignedIn) -> None:
-    await make_accounts()
-    client = await signed_in("probation", "mentor")
-    assert (await client.get("/")).headers["location"] == "http://127.0.0.1:8002/desk/parts"
-    client = await signed_in("reintegration", "mentor")
-    assert (await client.get("/")).headers["location"] == "/desk/parts"
-    assert "You take part in no case now" in (await client.get("/desk/parts")).text

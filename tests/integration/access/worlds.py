@@ -69,7 +69,9 @@ from tests.builders.desk import BY, opened
 from tests.builders.documents import drafted
 from tests.builders.equipment_visits import a_visit
 from tests.builders.field_visits import an_act
+from tests.builders.groups import a_group, invited
 from tests.builders.ids import fresh
+from tests.builders.mentors import logged, mentored
 from tests.builders.moments import NOW, TODAY
 from tests.builders.monitoring import a_report, a_request, an_attempt
 from tests.builders.needs import LATER, assessed, needs_by_pathway
@@ -240,8 +242,13 @@ async def _on_a_desk(relation: Relation) -> Records:
     need = (await needs_by_pathway(desk.person))[Pathway.WORK].id
     handover = await _asked(desk.person, worker)
     application, employment = await hired(desk.person, await open_vacancy(), by=worker)
-    group = await course_group()
-    place = await asked(desk.person, group, by=worker)
+    course = await course_group()
+    place = await asked(desk.person, course, by=worker)
+    group = await a_group(by=worker)
+    participation = await invited(desk.person, group, by=worker)
+    mentor = actor(f"mentor-{office}", Role.MENTOR, office=office)
+    mentorship = await mentored(desk.person, mentor=mentor, by=worker)
+    log_entry = await logged(mentorship, mentor=mentor)
     async with transaction(DESK) as opened_now:
         step = await opened_now.connection.fetchval("SELECT id FROM reintegration.step WHERE person = $1 LIMIT 1", desk.person)
         goal = await opened_now.connection.fetchval("SELECT id FROM reintegration.goal WHERE plan = $1 LIMIT 1", plan)
@@ -269,6 +276,9 @@ async def _on_a_desk(relation: Relation) -> Records:
         "need": need,
         "handover": handover,
         "part": await _takes_part(desk.person, relation),
+        "participation": participation,
+        "mentorship": mentorship,
+        "log_entry": log_entry,
         "pathway": Pathway.WORK,
         "paper": "identity_card",
         "application": application,

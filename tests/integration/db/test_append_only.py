@@ -37,6 +37,8 @@ KEPT = {
         *("consent", "consent_withdrawal", "need_event", "question_set"),
         *("vacancy_event", "job_quota", "cv_sent", "job_application_event", "employment_event", "employment_proof"),
         *("course_place_event", "course_attendance"),
+        *("participation_event", "attendance"),
+        *("mentor_log", "mentorship_event"),
     },
 }
 """Tables whose service may add rows and read them, and nothing else."""

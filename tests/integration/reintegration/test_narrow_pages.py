@@ -1,6 +1,7 @@
 """The desk and the provider's pages on a telephone, 320 and 480 pixels wide."""
 
 import asyncio
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -11,11 +12,15 @@ from services.reintegration.consents.deadlines import longest_until
 from services.reintegration.consents.domain import Purpose
 from services.reintegration.consents.queries import consents_of, to_tell
 from services.reintegration.consents.withdrawal import TakenBack, withdraw
+from services.reintegration.group_programmes.tables import GroupSession
 from tests.builders.actors import SOCIAL
 from tests.builders.desk import Desk
+from tests.builders.groups import a_group, enrolled, session_number
 from tests.builders.ids import fresh
+from tests.builders.mentors import MENTOR, logged, mentored
 from tests.builders.moments import NOW, TODAY
 from tests.builders.referrals import HOUSING
+from tests.builders.staff import make_account
 from tests.support.browser import chromium
 from tests.support.clients import SignedIn
 from tests.support.narrow import WIDTHS, look
@@ -45,12 +50,22 @@ async def test_every_page_fits_a_telephone(desk: Desk, signed_in: SignedIn, widt
     on_the_desk += (f"{case}/contacts", f"{case}/contacts/new", f"{case}/appointments/new", f"{case}/papers-to-print", "/calendar")
     on_the_desk += ("/desk/board", *(f"{case}/stages{part}" for part in ("", "/tasks/needs_asked", "/release-day", "/standing")))
     on_the_desk += (f"/desk-appointments/{appointment}", f"/desk-appointments/{appointment}/letter")
+    group = await a_group()
+    participation, mentorship = await enrolled(desk.person, group), await mentored(desk.person)
+    session, _ = (await session_number(group, 1)).id, await logged(mentorship)
+    await GroupSession.update({GroupSession.starts_at: NOW - timedelta(hours=1)}).where(GroupSession.id == session)
+    on_the_desk += (f"/groups/{group}", f"/groups/{group}/people", f"/group-sessions/{session}", f"/group-sessions/{session}/print")
+    on_the_desk += (f"{case}/groups", f"/participations/{participation}", f"/mentorships/{mentorship}")
+    await make_account(MENTOR, "mentor")
+    mentor = await signed_in("reintegration", "mentor")
+    of_a_mentor = ("/mentor", f"/mentor/{mentorship}/log", "/mentor/hours")
 
     def walk(address: str) -> None:
         with chromium() as browser:
             for client, paths in (
                 (social, on_the_desk),
                 (provider, at_the_provider),
+                (mentor, of_a_mentor),
             ):
                 page = page_of(browser, client, address, width=width, language=language)
                 for path in paths:

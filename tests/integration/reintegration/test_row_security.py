@@ -64,9 +64,14 @@ NOT_THERE = (
         "reintegration.consent_withdrawal",
         "reintegration.directory_change",
         "reintegration.merged_case",
+        *(f"reintegration.{name}" for name in ("attendance", "group_session", "participation", "participation_event", "programme_group")),
+        *(f"reintegration.{name}" for name in ("mentor_log", "mentorship", "mentorship_event")),
     }
 )
-"""Of the other region's desk: it referred and asked nobody, nobody else takes part, nothing was merged, the directory was not changed."""
+"""Of the other region's desk: it referred and asked nobody, nobody else takes part, nothing was merged, the directory was not changed.
+
+Groups and mentors: test_groups.py, test_mentoring.py.
+"""
 
 
 @pytest.fixture

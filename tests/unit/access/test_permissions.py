@@ -78,7 +78,7 @@ def test_who_reads_by_purpose_writes_nothing(role: Role) -> None:
     assert {each.value for each in ALL if role in each.roles} == READING | {"evidence.export"}
 
 
-@pytest.mark.parametrize("role", [Role.MENTOR, Role.CAREER_WORKER, Role.AKIMAT_COORDINATOR, Role.INSTITUTION_WORKER])
+@pytest.mark.parametrize("role", [Role.CAREER_WORKER, Role.AKIMAT_COORDINATOR, Role.INSTITUTION_WORKER])
 def test_who_takes_part_has_the_page_of_that_and_nothing_else(role: Role) -> None:
     own = {"parts.open"} if role is Role.INSTITUTION_WORKER else set[str]()
     assert {each.value for each in ALL if role in each.roles} == {"page.home", "page.desk_home", "page.parts", "parts.see"} | own
@@ -91,9 +91,14 @@ def test_a_manager_divides_the_work_and_does_not_do_it() -> None:
     }
 
 
-def test_a_coordinator_reads_what_a_social_worker_reads() -> None:
+def test_a_mentor_has_the_own_people_and_nothing_else() -> None:
+    assert {each.value for each in ALL if Role.MENTOR in each.roles} == {"page.home", "page.desk_home", "page.mentor", "mentoring.mentor"}
+
+
+def test_a_coordinator_reads_what_a_social_worker_reads_and_plans_groups() -> None:
     of_coordinator = {each.value for each in ALL if Role.COORDINATOR in each.roles}
     assert {each for each in of_coordinator if not each.startswith("directory.")} == {
+        *("groups.plan", "mentoring.hours"),
         *("page.home", "page.desk_home", "page.desk", "support.read", "needs.read", "owning.see"),
     }
 

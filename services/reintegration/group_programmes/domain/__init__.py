@@ -1,0 +1,1 @@
+"""The rules of groups, of taking part and of attendance."""

@@ -1,0 +1,54 @@
+"""What a person takes home from a group, as PDF: a neutral letter, or a certificate that names the programme."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from services.reintegration import words as desk_words
+from services.reintegration.settings import settings
+from shared.messages.base import Language
+from shared.printing import blocks
+from shared.printing.in_threads import typeset
+from shared.printing.sheet import LAYOUT, Sheet, sheet
+from shared.printing.speaking import speaking
+from shared.values import JsonObject
+from shared.web.i18n import format_date, gettext
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What the letter says. `programme`: empty in the neutral letter. `state`: completed, partly, or still in the group."""
+
+    name: str
+    programme: str
+    state: str
+    attended: int
+    total: int
+    from_on: date
+    until_on: date
+    office: str
+    leader: str
+
+
+async def pdf_of(what: Letter, language: Language, at: datetime) -> bytes:
+    """The letter in a language, PDF/A."""
+    with speaking(language):
+        made = Sheet(
+            gettext("Certificate") if what.programme else gettext("Letter about taking part in a group"), what.office, at,
+            settings().timezone, list(_parts(what)), signatures=((gettext("Leader of the group"), what.leader),), draft=False,
+        )  # fmt: skip
+        head = {"authority": gettext("Desk of social support"), "requisites": ""}
+    return await typeset(sheet(made, head, language, desk_words.region), at, LAYOUT)
+
+
+def _parts(what: Letter) -> list[JsonObject]:
+    said = {
+        "completed": gettext("The person completed the group."),
+        "partly": gettext("The person completed a part of the group."),
+    }.get(what.state, gettext("The person comes to the group."))
+    rows = [
+        [gettext("Family name, given name, patronymic"), what.name],
+        *([[gettext("Programme"), what.programme]] if what.programme else []),
+        [gettext("Time"), gettext("%(first)s to %(last)s", first=format_date(what.from_on), last=format_date(what.until_on))],
+        [gettext("Sessions attended"), gettext("%(number)s of %(total)s", number=what.attended, total=what.total)],
+    ]
+    return [blocks.text(said), blocks.pairs(rows), blocks.note(gettext("Taking part is voluntary. This letter is given to the person."))]

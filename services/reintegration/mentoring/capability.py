@@ -1,0 +1,37 @@
+"""Mentors: agreed by the person and the mentor, with a log and hours."""
+
+from pathlib import Path
+
+from services.reintegration.database import DB
+from services.reintegration.mentoring import panels
+from services.reintegration.mentoring.actions import end_with_case
+from services.reintegration.mentoring.pages import desk, hours, mentor
+from services.reintegration.mentoring.permissions import MentoringPermission
+from services.reintegration.mentoring.words import TIMELINE
+from shared.access.owners import owners_by
+from shared.registry import Capability, CaseClosed, CaseTab, Panel
+from shared.web.i18n import gettext
+
+OWNER_OF_ENTRY = """SELECT m.person FROM reintegration.mentorship m
+    WHERE m.id IN (SELECT l.mentorship FROM reintegration.mentor_log l WHERE l.entry = $1)"""
+
+
+async def _closed(closed: CaseClosed) -> dict[str, int]:
+    return {"mentors": await end_with_case(closed.person, by=closed.by, now=closed.at)}
+
+
+CAPABILITY = Capability(
+    "mentoring",
+    permissions=MentoringPermission,
+    routes=[*desk.route_handlers, *mentor.route_handlers, *hours.route_handlers],
+    templates=Path(__file__).parent / "templates",
+    timeline_words=TIMELINE,
+    case_tabs=[CaseTab(28, lambda: gettext("Mentor"), lambda person: f"/cases/{person}/mentor", MentoringPermission.ARRANGE)],
+    case_panels=[Panel(26, "mentoring/panel.html", panels.of_case, place="side")],
+    home_panels=[Panel(26, "mentoring/home.html", panels.of_desk)],
+    on_case_closed=_closed,
+    owners={
+        "mentorship": owners_by(DB, "SELECT person FROM reintegration.mentorship WHERE id = $1"),
+        "log_entry": owners_by(DB, OWNER_OF_ENTRY),
+    },
+)

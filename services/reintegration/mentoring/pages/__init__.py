@@ -1,0 +1,1 @@
+"""The pages of mentoring: the desk, the mentor, the hours."""
