@@ -53,7 +53,8 @@ NOT_THERE = TO_PROVIDERS | {
     "reintegration.directory_change",
     "reintegration.merged_case",
 }
-"""Of the other region's desk: it referred and asked nobody, nobody else takes part, no two of its records were merged, and nobody changed the directory."""
+"""Of the other region's desk: it referred and asked nobody, nobody else takes part, no two of its records were merged, nobody changed the
+directory."""
 
 
 @pytest.fixture
