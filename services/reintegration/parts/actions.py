@@ -55,7 +55,7 @@ async def give_part(person: UUID, to: Placed, *, what: str, until: date, token: 
             raise ConsentMissing
         if any(each.account == to.id and each.runs(on) for each in await members_of(person)):
             raise AlreadyWaiting
-        new = New(made, PART_OF[to.role], to.name, account=to.id, until=until, consent=found.consent.id)
+        new = New(made, Part(PART_OF[to.role]), to.name, account=to.id, until=until, consent=found.consent.id)
         await _begin(case, new, what, by=by, now=now)
         await write_entry(person, "part_given", by=by, now=now, name=to.name)
         await notify_desk(case)

@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 
-from services.reintegration.parts.domain import Part
 from shared.access.pages import PARTNERS
 from shared.access.permissions import Permission
 from shared.actors import Role
 
-PART_OF: Mapping[str, Part] = {
-    Role.MENTOR: Part.MENTOR,
-    Role.CAREER_WORKER: Part.CAREER_CENTRE,
-    Role.AKIMAT_COORDINATOR: Part.AKIMAT,
+PART_OF: Mapping[str, str] = {
+    Role.MENTOR: "mentor",
+    Role.CAREER_WORKER: "career_centre",
+    Role.AKIMAT_COORDINATOR: "akimat",
 }
-"""The part that an account of each role is given. An institution's part begins with the case that it opens, and is given to nobody."""
+"""The part (domain.Part) that an account of each role is given. An institution's part begins with the case that it opens, and is given to nobody."""
 
 
 class PartPermission(Permission):
