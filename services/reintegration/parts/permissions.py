@@ -11,7 +11,7 @@ PART_OF: Mapping[str, str] = {
     Role.CAREER_WORKER: "career_centre",
     Role.AKIMAT_COORDINATOR: "akimat",
 }
-"""The part (domain.Part) that an account of each role is given. An institution's part begins with the case that it opens, and is given to nobody."""
+"""The part (domain.Part) that an account of each role is given. An institution's part begins with the case that it opens."""
 
 
 class PartPermission(Permission):
