@@ -14,7 +14,8 @@ from services.reintegration.errors import AlreadyWaiting, ConsentMissing, NotAll
 from services.reintegration.form_submissions.actions import sent_before
 from services.reintegration.needs.sealing import key_for
 from services.reintegration.notifications import notify_desk
-from services.reintegration.parts.domain import PART_OF, Ended, Member, Part
+from services.reintegration.parts.domain import Ended, Member, Part
+from services.reintegration.parts.permissions import PART_OF
 from services.reintegration.parts.queries import member, members_of, own_part
 from services.reintegration.parts.tables import CaseMember
 from services.reintegration.timeline.actions import write_entry
@@ -54,7 +55,7 @@ async def give_part(person: UUID, to: Placed, *, what: str, until: date, token: 
             raise ConsentMissing
         if any(each.account == to.id and each.runs(on) for each in await members_of(person)):
             raise AlreadyWaiting
-        new = New(made, PART_OF[to.role], to.name, account=to.id, until=until, consent=found.consent.id)
+        new = New(made, Part(PART_OF[to.role]), to.name, account=to.id, until=until, consent=found.consent.id)
         await _begin(case, new, what, by=by, now=now)
         await write_entry(person, "part_given", by=by, now=now, name=to.name)
         await notify_desk(case)

@@ -1,12 +1,9 @@
 """Who takes part in a case, and until when. No database, no clock."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
-
-from shared.actors import Role
 
 
 class Part(StrEnum):
@@ -24,13 +21,6 @@ class Ended(StrEnum):
     HANDED_OVER = "handed_over"
     CONSENT_TAKEN_BACK = "consent_taken_back"
     CLOSED = "closed"
-
-
-PART_OF: Mapping[str, Part] = {
-    Role.CAREER_WORKER: Part.CAREER_CENTRE,
-    Role.AKIMAT_COORDINATOR: Part.AKIMAT,
-}
-"""The part that an account of each role is given. An institution's part begins with the case that it opens, and is given to nobody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,17 @@
 """Permissions for taking part in a case."""
 
+from collections.abc import Mapping
+
 from shared.access.pages import PARTNERS
 from shared.access.permissions import Permission
 from shared.actors import Role
+
+PART_OF: Mapping[str, str] = {
+    Role.MENTOR: "mentor",
+    Role.CAREER_WORKER: "career_centre",
+    Role.AKIMAT_COORDINATOR: "akimat",
+}
+"""The part (domain.Part) that an account of each role is given. An institution's part begins with the case that it opens."""
 
 
 class PartPermission(Permission):

@@ -12,7 +12,8 @@ from services.reintegration.cases.domain import CaseRow
 from services.reintegration.database import DB
 from services.reintegration.errors import NotThere
 from services.reintegration.needs.sealing import key_of
-from services.reintegration.parts.domain import PART_OF, Member
+from services.reintegration.parts.domain import Member
+from services.reintegration.parts.permissions import PART_OF
 from services.reintegration.rows import fetch_in_scope
 from shared.access.scope import region_of
 from shared.actors import Actor
@@ -92,4 +93,5 @@ async def member(number: UUID, by: Actor) -> Member:
 
 async def candidates(case: CaseRow) -> list[Placed]:
     """Who can be given a part in this case: whoever works in its region."""
-    return [each for each in await staff_of_region(region_of(case.region), AccountPermission.TAKE_PART) if each.role in PART_OF]
+    found = await staff_of_region(region_of(case.region), AccountPermission.TAKE_PART)
+    return [each for each in found if PART_OF.get(each.role)]

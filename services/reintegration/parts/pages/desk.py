@@ -17,9 +17,8 @@ from services.reintegration.consents.domain import NEEDED, Purpose, may_go
 from services.reintegration.consents.queries import decisions_of
 from services.reintegration.needs.sealing import key_of
 from services.reintegration.parts import actions, queries, words
-from services.reintegration.parts.domain import PART_OF
 from services.reintegration.parts.forms import PartForm, labels, part_wrong
-from services.reintegration.parts.permissions import PartPermission
+from services.reintegration.parts.permissions import PART_OF, PartPermission
 from shared import clock
 from shared.access.permissions import may
 from shared.web.asking import ask, is_sure
