@@ -7,7 +7,6 @@ from shared.access.permissions import Permission
 from shared.actors import Role
 
 PART_OF: Mapping[str, str] = {
-    Role.MENTOR: "mentor",
     Role.CAREER_WORKER: "career_centre",
     Role.AKIMAT_COORDINATOR: "akimat",
 }
