@@ -10,6 +10,11 @@ from services.reintegration.contacts.actions import NewContact, write_down
 from services.reintegration.database import DB
 from services.reintegration.demo import load_demo
 from services.reintegration.errors import NotThere
+from services.reintegration.help_requests import sending
+from services.reintegration.help_requests.content import Content
+from services.reintegration.help_requests.deciding import decline
+from services.reintegration.help_requests.domain import id_of
+from services.reintegration.intake.bringers import Bringer, keep_bringer
 from services.reintegration.needs.domain.pathways import Pathway
 from services.reintegration.papers.actions import Said, keep_paper
 from services.reintegration.papers.domain import State
@@ -35,13 +40,15 @@ AUDITOR = Actor(fresh(), "Demo Auditor", Role.AUDITOR, None)
 SHOWN = [(SOCIAL, 1), (COLLEAGUE, 1), (SOCIAL_ELSEWHERE, 1), (AUDITOR, 2), (HOST, 0), (STRANGER, 0)]
 TO_PROVIDERS = {"reintegration.referral", "reintegration.referral_event"}
 NOT_THERE = TO_PROVIDERS | {
+    "reintegration.case_pair",
+    "reintegration.case_pair_event",
     "reintegration.consent",
     "reintegration.consent_notice",
     "reintegration.consent_withdrawal",
     "reintegration.directory_change",
     "reintegration.merged_case",
 }
-"""Of the other region's desk: it referred and asked nobody, no two of its records were merged, and nobody changed the directory."""
+"""Of the other region's desk: it referred and asked nobody, none of its records were merged or joined, nobody changed the directory."""
 
 
 @pytest.fixture
@@ -53,6 +60,11 @@ async def two(engines: OraluSettings) -> list[Desk]:
         await desk.task("work")
         await desk.plan("A step", by=by)
         await assessed(desk.person, {Pathway.WORK: LATER}, by=by)
+        await keep_bringer(desk.person, Bringer("Demo colony", None, None), seen_version=0, by=by, now=NOW)
+        token = fresh()
+        who = Content("Demo", "Asker", "", 1984, "+77010000009", "", ("work",), "")
+        await sending.send(who, region=by.office or "", language="kk", token=token, site=str(token), now=NOW)
+        await decline(id_of(token), "other", version=1, by=by, now=NOW)
     await both[0].referral()
     for desk, worker in zip(both, (SOCIAL, SOCIAL_ELSEWHERE), strict=True):
         await desk.appointment(by=worker)
