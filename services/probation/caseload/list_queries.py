@@ -16,13 +16,13 @@ from services.probation.caseload.domain import Column, Criteria, Order
 from services.probation.cases.queries import NAME
 from services.probation.cases.scoping import Arguments, scope
 from services.probation.database import DB
-from shared.name_search.score import Why
 from services.probation.search.queries import CANDIDATES, MOST_HITS, find
 from shared.access.scope import scope_of
 from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.keyset import MOST_COUNTED, KeysetPage, page_of
 from shared.db.rows import fetch_rows, fetch_sort_keys, read_apart
+from shared.name_search.score import Why
 
 T = TypeVar("T")
 MISSED_SINCE = timedelta(days=365)

@@ -7,13 +7,13 @@ from services.probation.country import phrases
 from services.probation.country.cases import number_and_birth
 from services.probation.country.rows import BY, ProbationRows
 from services.probation.law import rules as law
-from shared.name_search.names import keys_of_names
 from shared.actors import Actor
 from shared.audit import Details
 from shared.demo.country import kiosk, new_id
 from shared.demo.life import MISSED, CheckIn, Life, Registration, Reported, Review, Visit
 from shared.demo.names import name_key
 from shared.demo.rows import packed
+from shared.name_search.names import keys_of_names
 
 ENGINE = "synthetic"
 """Scores of the country are random, not measured: no engine has this name, so they are never compared with real ones."""

@@ -10,8 +10,8 @@ from services.probation.database import DB
 from services.probation.identity_match.domain.closeness import dates_close_to
 from services.probation.identity_match.domain.identity import Identity, Name
 from services.probation.identity_match.domain.weighing import Weighed, Weights, outcome, weigh
-from shared.name_search.names import split, stem
 from shared.db.rows import fetch_rows, fetch_values
+from shared.name_search.names import split, stem
 from shared.spelling.fold import fold
 
 MOST = 1_000

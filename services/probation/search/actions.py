@@ -5,10 +5,10 @@ from functools import partial
 from uuid import UUID
 
 from services.probation.database import DB
-from shared.name_search.names import keys_of_names
-from shared.name_search.near import near
 from shared.db.engine import Connection, transaction
 from shared.db.final_writes import FinalWrite
+from shared.name_search.names import keys_of_names
+from shared.name_search.near import near
 
 NAMES = """SELECT p.id AS person, p.family_name, p.given_name, p.patronymic FROM probation.person p WHERE p.id = ANY($1)
     UNION ALL SELECT n.person, n.family_name, n.given_name, n.patronymic FROM probation.person_name n WHERE n.person = ANY($1)

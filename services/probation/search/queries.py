@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from services.probation.database import DB
-from shared.name_search.names import stem
-from shared.name_search.query import LEAST_NUMBER, Query, likely, read
-from shared.name_search.score import Match, Meant, Spelling, Why, best
 from shared.db import acting
 from shared.db.engine import transaction
 from shared.db.rows import fetch_rows, fetch_values
+from shared.name_search.names import stem
+from shared.name_search.query import LEAST_NUMBER, Query, likely, read
+from shared.name_search.score import Match, Meant, Spelling, Why, best
 from shared.registry import registry
 
 MOST_HITS = 50
