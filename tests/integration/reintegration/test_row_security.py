@@ -13,6 +13,11 @@ from services.reintegration.contacts.actions import NewContact, write_down
 from services.reintegration.database import DB
 from services.reintegration.demo import load_demo
 from services.reintegration.errors import NotThere
+from services.reintegration.help_requests import sending
+from services.reintegration.help_requests.content import Content
+from services.reintegration.help_requests.deciding import decline
+from services.reintegration.help_requests.domain import id_of
+from services.reintegration.intake.bringers import Bringer, keep_bringer
 from services.reintegration.needs.domain.pathways import Pathway
 from services.reintegration.owning.actions.capacity import set_capacity
 from services.reintegration.owning.actions.handing_over import ask
@@ -59,6 +64,8 @@ NOT_THERE = (
     | OF_WORK
     | {
         "reintegration.case_member",
+        "reintegration.case_pair",
+        "reintegration.case_pair_event",
         "reintegration.consent",
         "reintegration.consent_notice",
         "reintegration.consent_withdrawal",
@@ -68,7 +75,8 @@ NOT_THERE = (
         *(f"reintegration.{name}" for name in ("mentor_log", "mentorship", "mentorship_event")),
     }
 )
-"""Of the other region's desk: it referred and asked nobody, nobody else takes part, nothing was merged, the directory was not changed.
+"""Of the other region's desk: it referred and asked nobody, nobody else takes part, nothing was merged or joined,
+ the directory was not changed.
 
 Groups and mentors: test_groups.py, test_mentoring.py.
 """
@@ -87,6 +95,11 @@ async def two(engines: OraluSettings) -> list[Desk]:
         await add_progress_note(desk.person, NewNote("I was there"), token=fresh(), by=by, now=NOW)
         await set_goal_state((await shown(desk.person)).goals[0].id, "later", by=by, now=NOW)
         await set_goal_state((await shown(desk.person)).goals[0].id, "active", by=by, now=NOW)
+        await keep_bringer(desk.person, Bringer("Demo colony", None, None), seen_version=0, by=by, now=NOW)
+        token = fresh()
+        who = Content("Demo", "Asker", "", 1984, "+77010000009", "", ("work",), "")
+        await sending.send(who, region=by.office or "", language="kk", token=token, site=str(token), now=NOW)
+        await decline(id_of(token), "other", version=1, by=by, now=NOW)
     await both[0].referral()
     said = Answered(Purpose.TAKING_PART, [], ["name", "language"], "given", "kk", "screen", None, None, TODAY, TODAY)
     await record(both[0].person, said, token=fresh(), by=SOCIAL, now=NOW)
