@@ -252,6 +252,7 @@ async def _on_a_desk(relation: Relation) -> Records:
         "need": need,
         "pathway": Pathway.WORK,
         "paper": "identity_card",
+        "stage_task": "needs_asked",
     }
     return {name: str(value) for name, value in found.items()}
 
