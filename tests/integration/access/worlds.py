@@ -285,6 +285,7 @@ async def _on_a_desk(relation: Relation) -> Records:
         "employment": employment,
         "proof_step": 1,
         "course_place": place,
+        "stage_task": "needs_asked",
     }
     return {name: str(value) for name, value in found.items()}
 

@@ -33,7 +33,7 @@ KEPT = {
     },
     "reintegration": {
         *("audit", "directory_import", "law_cancellation", "law_version", "referral_event", "term_need", "timeline_entry"),
-        *("appointment_event", "contact", "paper_version", "task_event"),
+        *("appointment_event", "contact", "paper_version", "stage_event", "task_event"),
         *("consent", "consent_withdrawal", "need_event", "question_set"),
         *("vacancy_event", "job_quota", "cv_sent", "job_application_event", "employment_event", "employment_proof"),
         *("course_place_event", "course_attendance"),

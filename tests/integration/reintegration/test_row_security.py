@@ -76,7 +76,7 @@ NOT_THERE = (
     }
 )
 """Of the other region's desk: it referred and asked nobody, nobody else takes part, nothing was merged or joined,
- the directory was not changed.
+the directory was not changed.
 
 Groups and mentors: test_groups.py, test_mentoring.py.
 """

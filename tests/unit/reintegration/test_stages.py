@@ -98,6 +98,12 @@ def test_a_case_opened_late_begins_with_the_stage_that_runs() -> None:
     assert all(task.due_on > TODAY and task.counted_from == TODAY for task in path.tasks)  # the stage began on 1 September
 
 
+def test_of_a_release_long_ago_only_the_stage_that_runs_has_tasks() -> None:
+    path = walk(Path(None), Known(Basis.RELEASE, date(2026, 7, 1), TODAY), LAW, TODAY)
+    assert {task.stage for task in path.tasks} == {"day_90"}
+    assert {stage.code for stage in path.stages if stage.state in BEGUN} == {"day_90"}
+
+
 def test_a_task_keeps_the_value_that_held_when_it_was_made() -> None:
     known = Known(Basis.OPENING, TODAY, TODAY)
     path = walk(Path(None), known, LAW, TODAY)
