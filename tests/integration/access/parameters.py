@@ -110,7 +110,7 @@ ROUTES: dict[str, dict[str, int]] = {
         "matching": 1,
         "needs": 14,
         "papers": 4,
-        "plans": 25,
+        "plans": 26,
         "provider_portal": 2,
         "referrals": 3,
         "tasks": 9,
