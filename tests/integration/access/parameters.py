@@ -130,7 +130,7 @@ ROUTES: dict[str, dict[str, int]] = {
         "owning": 7,
         "papers": 4,
         "parts": 6,
-        "plans": 25,
+        "plans": 26,
         "provider_portal": 2,
         "referrals": 3,
         "same_person": 5,

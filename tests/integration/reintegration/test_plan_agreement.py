@@ -82,7 +82,8 @@ async def test_an_answer_is_about_what_was_on_the_screen(desk: Desk) -> None:
 
 async def test_two_answers_at_once_make_one_version(desk: Desk) -> None:
     await desk.plan()
-    assert list(await asyncio.gather(answered(desk.person), answered(desk.person, NO, by=COLLEAGUE))) == [1, 1]
+    numbers = await asyncio.gather(answered(desk.person), answered(desk.person, NO, by=COLLEAGUE))
+    assert set(numbers) == {1}
     assert await PlanVersion.count() == 1
     assert await PlanAnswer.count() == 2
     token = fresh()

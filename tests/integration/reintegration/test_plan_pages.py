@@ -150,11 +150,11 @@ async def test_a_review_is_held_paused_and_shown_on_the_desk(desk: Desk, social:
         assert "Plans to be reviewed" in (await social.get(address)).text, address
     review = f"/cases/{desk.person}/plan/review"
     assert f'href="{review}"' in (await social.get("/desk/plan-reviews")).text
-    assert (await submit(social, review, {"version": "1"}, to=f"{review}/pause")).status_code == 422
-    assert (await submit(social, review, {"version": "1", "reason": "in_custody"}, to=f"{review}/pause")).status_code == 303
+    assert (await submit(social, review, {"version": "1"}, to=f"{review}-pause")).status_code == 422
+    assert (await submit(social, review, {"version": "1", "reason": "in_custody"}, to=f"{review}-pause")).status_code == 303
     assert "In custody" in (await social.get(review)).text
     assert f'href="{review}"' not in (await social.get("/desk/plan-reviews")).text
-    assert (await submit(social, review, {"version": "2"}, to=f"{review}/resume")).status_code == 303
+    assert (await submit(social, review, {"version": "2"}, to=f"{review}-resume")).status_code == 303
     assert (await submit(social, review, {"version": "3", "changed": ""})).status_code == 422
     held = {"version": "3", "changed": "Found a room", "own": "I am glad"}
     assert (await submit(social, review, held | {"version": "2"})).status_code == 409

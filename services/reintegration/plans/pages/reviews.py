@@ -51,7 +51,7 @@ async def hold(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     return back_to(f"/cases/{person}/plan")
 
 
-@post("/cases/{person:uuid}/plan/review/pause", guards=[CHANGES])
+@post("/cases/{person:uuid}/plan/review-pause", guards=[CHANGES])
 async def pause(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """The person cannot take part now."""
     data = await read_fields(request)
@@ -62,7 +62,7 @@ async def pause(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     return back_to(f"/cases/{person}/plan/review")
 
 
-@post("/cases/{person:uuid}/plan/review/resume", guards=[CHANGES])
+@post("/cases/{person:uuid}/plan/review-resume", guards=[CHANGES])
 async def resume(request: Web, person: FromPath[UUID]) -> Redirect:
     """The person can take part again."""
     data = await read_fields(request)
