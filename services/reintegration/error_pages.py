@@ -14,6 +14,7 @@ from services.reintegration.errors import (
     ConsentMissing,
     ConsentRefused,
     EntryChanged,
+    NoSeat,
     NotThere,
     ReasonMissing,
     ReferralMoved,
@@ -60,6 +61,10 @@ def _message(refusal: Refused) -> tuple[str, str]:
 def _always() -> Mapping[type[Refused], tuple[str, str]]:
     """Refusals that say the same each time."""
     return {
+        NoSeat: (
+            gettext("Every seat of this group is taken"),
+            gettext("Nothing was changed. Choose another group, or give the group more seats."),
+        ),
         CaseClosed: (gettext("This case is closed"), gettext("Nothing new can be started in it. Nothing was changed.")),
         ConsentAwaited: (
             gettext("The person has not said yet whether help goes on"),
