@@ -9,6 +9,7 @@ from services.reintegration.cases.capability import CAPABILITY as CASES
 from services.reintegration.consents.capability import CAPABILITY as CONSENTS
 from services.reintegration.contacts.capability import CAPABILITY as CONTACTS
 from services.reintegration.continuation.capability import CAPABILITY as CONTINUATION
+from services.reintegration.conversations.capability import CAPABILITY as CONVERSATIONS
 from services.reintegration.database import MESSAGING, Audit
 from services.reintegration.desk.capability import CAPABILITY as DESK
 from services.reintegration.duplicate_providers.capability import CAPABILITY as DUPLICATE_PROVIDERS
@@ -25,6 +26,8 @@ from services.reintegration.plans.capability import CAPABILITY as PLANS
 from services.reintegration.provider_directory.capability import CAPABILITY as PROVIDER_DIRECTORY
 from services.reintegration.provider_entry.capability import CAPABILITY as PROVIDER_ENTRY
 from services.reintegration.provider_portal.capability import CAPABILITY as PROVIDER_PORTAL
+from services.reintegration.referral_links.capability import CAPABILITY as REFERRAL_LINKS
+from services.reintegration.referral_page.capability import CAPABILITY as REFERRAL_PAGE
 from services.reintegration.referrals.capability import CAPABILITY as REFERRALS
 from services.reintegration.tasks.capability import CAPABILITY as TASKS
 from services.reintegration.timeline.capability import CAPABILITY as TIMELINE
@@ -47,6 +50,9 @@ CAPABILITIES: tuple[Capability, ...] = (
     PLANS,
     MATCHING,
     REFERRALS,
+    CONVERSATIONS,
+    REFERRAL_LINKS,
+    REFERRAL_PAGE,
     PROVIDER_PORTAL,
     PROVIDER_DIRECTORY,
     DUPLICATE_PROVIDERS,

@@ -33,6 +33,14 @@ class ReferralMoved(NotAllowed):
     """The same, for a referral."""
 
 
+class LinkDead(Refused):
+    """The link opens nothing any more. `why`: a code of referral_links.domain.Dead."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
 class TaskTaken(Refused):
     """Somebody else took the task first."""
 

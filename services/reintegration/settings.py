@@ -5,16 +5,18 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
-from shared.settings import OraluSettings
+from shared.notifications.settings import NoticeSettings
 
 
-class ReintegrationSettings(OraluSettings):
+class ReintegrationSettings(NoticeSettings):
     """Settings of the desk, each from `ORALU_<NAME>`."""
 
     desk_rows: int = 25
     """How many rows of each list are on a page of the desk."""
     hsds_requests: int = Field(default=120, ge=1)
     """How often one address may ask the public directory (/hsds) in a minute."""
+    answer_requests: int = Field(default=30, ge=1)
+    """How often one address may ask for pages behind a referral's link in a minute."""
     tiles_url: str | None = None
     """Your own map server, such as https://tiles.example.kz/{z}/{x}/{y}.png; without one maps have a neutral background."""
     tiles_by: str = ""

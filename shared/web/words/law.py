@@ -24,6 +24,7 @@ TITLES = {
     "contact_after_breach": gettext_noop("Desk: time to make contact after a breach"),
     "needs_reassessment": gettext_noop("Desk: after how long needs are assessed anew"),
     "referral_answer": gettext_noop("Desk: time for a provider to answer a referral"),
+    "referral_link": gettext_noop("Desk: how long a link for answering a referral works"),
     "consent_after_register": gettext_noop("Desk: time to ask whether help goes on after the register"),
     "directory_confirm_after": gettext_noop("Desk: after how long an entry of the directory is to be confirmed again"),
     "consent_withdrawal": gettext_noop("Desk: time to tell everybody that a consent was taken back"),

@@ -58,7 +58,7 @@ REASONS: dict[str, str] = {
     **dict.fromkeys(
         (
             *("assessment", "assessment_urgent", "urgent_needs", "contact_after_breach", "referral_answer", "capacity_stale"),
-            *("consent_after_register", "directory_confirm_after"),
+            *("consent_after_register", "directory_confirm_after", "referral_link"),
         ),
         "desk",
     ),
