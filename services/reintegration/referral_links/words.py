@@ -61,6 +61,7 @@ def revoked(code: str | None) -> str:
         "replaced": gettext("A newer link stands in its place"),
         "desk": gettext("Taken back by the desk"),
         "case_closed": gettext("The case is closed"),
+        "provider_ended": gettext("The provider or its service has ended"),
         "consent_withdrawn": gettext("The person took the consent back"),
     }.get(code or "", "")
 

@@ -11,14 +11,14 @@ from services.reintegration.cases.locking import locked_case
 from services.reintegration.consents.actions import consent_to_refer
 from services.reintegration.database import DB, Audit
 from services.reintegration.directory.tables import ServiceOffer
-from services.reintegration.errors import AlreadyReferred, ConsentMissing, NotThere
-from services.reintegration.form_submissions.actions import sent_before
+from services.reintegration.errors import AlreadyReferred, ConsentMissing, NotThere, ReferralMoved
+from services.reintegration.form_submissions.actions import result_of, sent_before
 from services.reintegration.needs.queries import need_of_help
 from services.reintegration.notifications import notify_desk, notify_provider
 from services.reintegration.plans.tables import Plan
 from services.reintegration.referrals import domain as rules
 from services.reintegration.referrals.deadlines import answer_due
-from services.reintegration.referrals.domain import OPEN, Status
+from services.reintegration.referrals.domain import FINAL, OPEN, Status
 from services.reintegration.referrals.moving import ReferralRow, move_referral, write_event
 from services.reintegration.referrals.permissions import ReferralPermission
 from services.reintegration.referrals.tables import Referral
@@ -133,6 +133,13 @@ async def transfer(referral: UUID, *, offer: UUID, note: str, consent: bool, tok
     if found.offer == offer:
         raise AlreadyReferred
     async with transaction(DB):
+        await locked_case(found.person, by=by)
+        now_is = await select_row(ReferralRow, Referral.select().where(Referral.id == referral).first())
+        assert now_is is not None
+        if Status(now_is.status) in FINAL:
+            if before := await result_of(token, by=by):
+                return before
+            raise ReferralMoved(now_is.status)
         made = await refer(found.person, offer=offer, note=note, consent=consent, token=token, replaces=referral, by=by, now=now)
         await move_referral(referral, found.person, Status.CANCELLED, "sender", reason="transferred", note=None, by=by, now=now)
     return made

@@ -100,7 +100,7 @@ async def _page(request: Web, referral: UUID, errors: FormErrors | None = None, 
         await note_read(talked, "desk", now)
     links = await links_of(referral)
     return page(
-        request, "referral_page/page.html", status=422 if errors else 200, row=row, talk=talk, w=said, p=common, l=link_words, links=links,
+        request, "referral_page/page.html", status=422 if errors else 200, row=row, talk=talk, w=said, p=common, l=link_words, made=links,
         events=await events_of([referral]), may_act=may_act, open=row.ended_at is None, now=now, token=uuid4(),
         errors=errors or FormErrors({}),
         typed=typed or {}, lengths=LENGTHS, answered=row.status not in BEFORE_AN_ANSWER,
