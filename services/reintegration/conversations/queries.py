@@ -9,12 +9,14 @@ from services.reintegration.conversations.arrivals import handover_of
 from services.reintegration.conversations.domain import Handover, ProposalRow, Side
 from services.reintegration.database import DB
 from services.reintegration.needs.sealing import PersonKey
+from shared.db.beyond import beyond_scope
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_rows, fetch_values
 
 MESSAGES = """SELECT id, party, via, sealed, by_name, at FROM reintegration.referral_message WHERE referral = $1 AND ($3::uuid IS NULL
     OR (at, id) < (SELECT at, id FROM reintegration.referral_message WHERE id = $3)) ORDER BY at DESC, id DESC LIMIT $2"""
-PROPOSALS = "SELECT * FROM reintegration.referral_proposal WHERE referral = $1 ORDER BY at DESC, id DESC LIMIT $2"
+PROPOSALS = """SELECT p.*, coalesce(a.state IN ('moved', 'cancelled'), false) AS changed FROM reintegration.referral_proposal p
+    LEFT JOIN reintegration.appointment a ON a.id = p.appointment WHERE p.referral = $1 ORDER BY p.at DESC, p.id DESC LIMIT $2"""
 ARRIVALS = (
     "SELECT party, via, answer, by_name, at FROM reintegration.referral_arrival WHERE referral = $1 ORDER BY at DESC, id DESC LIMIT $2"
 )
@@ -39,7 +41,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A proposed time in words."""
+    """A proposed time in words. `changed`: it was agreed, and the worker has moved or cancelled the appointment since."""
 
     id: UUID
     party: str
@@ -54,6 +56,7 @@ class Proposal:
     by_name: str
     at: datetime
     appointment: UUID | None
+    changed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,11 @@ class _Sealed:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class _Proposed(ProposalRow):
+    changed: bool
+
+
 async def conversation(talked: Talked, side: Side, *, size: int, after: UUID | None = None) -> Conversation:
     """For a reader of this side, who was checked by `talked_about`; `after` is a message."""
     key = await reading_key(talked)
@@ -98,16 +106,18 @@ async def conversation(talked: Talked, side: Side, *, size: int, after: UUID | N
         return Message(row.id, row.party, row.via, text, row.by_name, row.at, unread)
 
     sealed = page_of(await fetch_rows(DB, _Sealed, MESSAGES, talked.id, size + 1, after), size, begins_after=after)
-    proposals = [_proposal(row, key) for row in await fetch_rows(DB, ProposalRow, PROPOSALS, talked.id, MOST_TIMES) if key]
+    async with beyond_scope(DB, "a provider sees that an agreed meeting was moved or cancelled; the appointment belongs to the case"):
+        rows = await fetch_rows(DB, _Proposed, PROPOSALS, talked.id, MOST_TIMES)
+    proposals = [_proposal(row, key) for row in rows if key]
     arrivals = await fetch_rows(DB, ArrivalRow, ARRIVALS, talked.id, MOST_ARRIVALS)
     return Conversation(sealed.map(opened), proposals, arrivals, await handover_of(talked.id))
 
 
-def _proposal(row: ProposalRow, key: PersonKey) -> Proposal:
+def _proposal(row: _Proposed, key: PersonKey) -> Proposal:
     said = {name: str(text) for name, text in key.open(row.sealed, about("proposal", row.id)).items()}
     return Proposal(
         row.id, row.party, row.via, row.starts_at, row.minutes, said["place"], said["contact"], said["phone"], said["note"], row.state,
-        row.by_name, row.at, row.appointment,
+        row.by_name, row.at, row.appointment, row.changed,
     )  # fmt: skip
 
 

@@ -14,7 +14,8 @@ from shared.db.rows import fetch_rows, fetch_values
 from shared.messages.base import Need
 
 BATCH = 50
-ENDED = """SELECT r.id, r.person, r.need, r.organisation FROM reintegration.referral r JOIN reintegration.organisation o ON o.id = r.organisation
+ENDED = """SELECT r.id, r.person, r.need, r.organisation FROM reintegration.referral r
+    JOIN reintegration.organisation o ON o.id = r.organisation
     JOIN reintegration.service_offer s ON s.id = r.offer
     WHERE r.ended_at IS NULL AND r.returned_at IS NULL AND (o.ended_at IS NOT NULL OR s.ended_at IS NOT NULL) ORDER BY r.id LIMIT $1"""
 RETURN = """UPDATE reintegration.referral SET returned_at = $2 WHERE id = $1 AND returned_at IS NULL AND ended_at IS NULL RETURNING id"""

@@ -64,7 +64,8 @@ async def test_each_side_reads_what_the_other_wrote_and_sees_what_is_new(desk: D
     await note_read(await talked_about(referral, SOCIAL), "desk", NOW)
     assert await unread_of([referral], "desk") == set()
     await write(referral, "Not needed", DESK, token=fresh(), now=NOW + HOUR)
-    assert [(each.text, each.unread) for each in (await said(referral, HOST, "provider")).messages][0] == ("Not needed", True)
+    latest = next(iter((await said(referral, HOST, "provider")).messages))
+    assert (latest.text, latest.unread) == ("Not needed", True)
 
 
 async def test_nobody_else_reads_or_writes(desk: Desk) -> None:
@@ -95,7 +96,7 @@ async def test_nothing_that_was_written_stands_in_the_clear(desk: Desk) -> None:
     await propose(referral, TOMORROW, PROVIDER, token=fresh(), now=NOW)
     for table in ("referral_message", "referral_proposal", "timeline_entry", "audit", "outbox", "task"):
         for text in await fetch_values(DB, f"SELECT t::text FROM reintegration.{table} t"):
-            for hidden in ("Unmistakable", "Abai 1", "Aigul", "Bring the card", "Unmistakable".encode().hex()):
+            for hidden in ("Unmistakable", "Abai 1", "Aigul", "Bring the card", b"Unmistakable".hex()):
                 assert hidden not in text, table
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import httpx
 import pytest
 
+from services.reintegration.contacts.appointments import cancel
 from services.reintegration.contacts.queries import appointments_of
 from services.reintegration.conversations.queries import unread_of
 from services.reintegration.conversations.tables import ReferralProposal
@@ -158,3 +159,24 @@ async def test_what_is_open_at_a_provider_that_has_ended_comes_back(desk: Desk, 
     row = await referral(number, SOCIAL)
     assert (row.status, row.returned_at) == ("requested", NOW)
     assert [link.revoked_why for link in await links_of(number)] == ["provider_ended"]
+
+
+async def test_the_provider_has_its_meetings_and_figures(desk: Desk, host: httpx.AsyncClient, social: httpx.AsyncClient) -> None:
+    number = await desk.referral()
+    await decide_referral(number, Status.ACCEPTED, by=HOST, now=NOW + timedelta(hours=2))
+    page = f"/provider/referrals/{number}"
+    time = {"day": "30.11.2026", "at": "10:00", "minutes": "30"}
+    await submit(host, page, time, to=f"{page}/times")
+    assert "Demo Person" in (await host.get("/provider/meetings")).text
+    (proposal,) = await ReferralProposal.select(ReferralProposal.id)
+    await submit(social, f"/referrals/{number}", {"step": "choose", "asked": "yes"}, to=f"/referrals/{number}/times/{proposal['id']}")
+    assert "Agreed" in (await host.get("/provider/meetings")).text
+    (appointment,) = await appointments_of(desk.person)
+    await cancel(appointment.id, why="The person is ill", seen_version=1, by=SOCIAL, now=NOW)
+    assert "Demo Person" not in (await host.get("/provider/meetings")).text
+    assert "has moved or cancelled this meeting" in (await host.get(page)).text
+    assert (await host.get("/provider/figures")).status_code == 200
+    table = (await host.get("/provider/figures.csv")).text
+    assert "Accepted,1" in table
+    assert '"Median time to an answer, hours",2.0' in table
+    assert "Demo Person" not in table
