@@ -31,6 +31,8 @@ SHOW_NOBODY = (
         "/desk/law",
         "/law",
         "/officers",
+        "/provider/figures",
+        "/provider/figures.csv",
         "/opening-forms",
         "/printed-forms",
         "/register-imports",
@@ -56,7 +58,7 @@ SHOW_NOBODY = (
 )
 TYPED = re.compile(r"\{(\w+):\w+\}")
 IDS = re.compile(r"\{(\w+)\}")
-WITHOUT_OWNER = {"act", "code", "draft", "entry", "group", "kind", "month", "number", "offer", "pathway", "what"}
+WITHOUT_OWNER = {"act", "code", "draft", "entry", "group", "kind", "month", "number", "offer", "pathway", "secret", "what"}
 """Parts of an address beside a person's, an assessment's or a session's id, and offers of providers."""
 
 

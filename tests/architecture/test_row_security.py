@@ -53,6 +53,13 @@ BEYOND = {
     "services/probation/transfers/queries.py": 3,
     "services/reintegration/consents/withdrawal.py": 1,
     "services/reintegration/directory/changes/entering.py": 1,
+    "services/reintegration/conversations/access.py": 1,
+    "services/reintegration/conversations/arrivals.py": 1,
+    "services/reintegration/conversations/messages.py": 1,
+    "services/reintegration/conversations/proposals.py": 2,
+    "services/reintegration/conversations/queries.py": 1,
+    "services/reintegration/provider_portal/figures.py": 1,
+    "services/reintegration/referral_links/opening.py": 3,
     "services/reintegration/referrals/actions.py": 1,
     "shared/access/owners.py": 1,
 }

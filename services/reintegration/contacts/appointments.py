@@ -31,7 +31,15 @@ class Plan:
     time_zone: str
 
 
-async def make(person: UUID, plan: Plan, *, token: UUID, by: Actor, worker: Actor | None = None, now: datetime) -> UUID:
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Whose appointment it is."""
+
+    id: UUID
+    name: str
+
+
+async def make(person: UUID, plan: Plan, *, token: UUID, by: Actor, worker: Worker | None = None, now: datetime) -> UUID:
     """An appointment with the worker; returns its id. Sent twice, it is made once. Raises NotThere, CaseClosed, NotAllowed for the past.
 
     `worker`: whose appointment it is, where somebody else makes it.
@@ -97,7 +105,7 @@ async def cancel_planned(person: UUID, *, by: Actor, now: datetime) -> int:
 
 
 async def _insert(
-    case: CaseRow, number: UUID, plan: Plan, *, supersedes: UUID | None = None, worker: Actor | None = None, by: Actor, now: datetime
+    case: CaseRow, number: UUID, plan: Plan, *, supersedes: UUID | None = None, worker: Worker | None = None, by: Actor, now: datetime
 ) -> None:
     if plan.starts_at <= now:
         raise NotAllowed("past")

@@ -9,8 +9,10 @@ from services.reintegration.conversations.domain import Side, Via
 from services.reintegration.database import DB
 from services.reintegration.errors import NotThere
 from services.reintegration.needs.sealing import PersonKey, key_of
+from services.reintegration.referrals.permissions import ReferralPermission
 from services.reintegration.rows import fetch_in_scope, organisation_of
-from shared.actors import Actor, Role
+from shared.access.permissions import may
+from shared.actors import Actor
 from shared.db.beyond import beyond_scope
 from shared.db.rows import fetch_row
 
@@ -45,7 +47,7 @@ class Speaker:
 
 def side_of(by: Actor) -> Side:
     """The side for which somebody speaks who is signed in, or who came through a link."""
-    return "provider" if by.role is Role.PROVIDER else "desk"
+    return "provider" if may(by, ReferralPermission.ANSWER) else "desk"
 
 
 async def talked_about(referral: UUID, by: Actor) -> Talked:

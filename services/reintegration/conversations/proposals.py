@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from services.reintegration.contacts.appointments import Plan, make
+from services.reintegration.contacts.appointments import Plan, Worker, make
 from services.reintegration.conversations.access import Speaker, Talked, about, talked_about
 from services.reintegration.conversations.domain import Offered, ProposalRow, Step, next_state
 from services.reintegration.conversations.messages import locked
@@ -17,7 +17,7 @@ from services.reintegration.notifications import notify_desk, notify_provider
 from services.reintegration.settings import settings
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
-from shared.actors import Actor, Role
+from shared.actors import Actor
 from shared.db.beyond import beyond_scope
 from shared.db.engine import transaction
 from shared.db.rows import select_row
@@ -75,7 +75,7 @@ async def answer(proposal: UUID, step: Step, speaker: Speaker, *, now: datetime)
         row = await _row(proposal, lock=True)
         assert row is not None
         state = next_state(row.state, step, "proposer" if speaker.side == row.party else "other")
-        made = await _appointment(row, talked, speaker, case.office, now) if state is Offered.CHOSEN else None
+        made = await _appointment(row, talked, speaker, now) if state is Offered.CHOSEN else None
         await ReferralProposal.update(
             {
                 ReferralProposal.state: state.value, ReferralProposal.ended_by_name: speaker.by.name, ReferralProposal.ended_at: now,
@@ -97,13 +97,13 @@ async def stop_proposals(person: UUID, organisations: list[UUID] | None, *, by: 
     return len(await DB.connection().fetch(statement, person, organisations, by.name, now))
 
 
-async def _appointment(row: ProposalRow, talked: Talked, speaker: Speaker, office: str, now: datetime) -> UUID:
+async def _appointment(row: ProposalRow, talked: Talked, speaker: Speaker, now: datetime) -> UUID:
     """The worker's appointment. Where the provider chose, it is that of the worker who proposed the time."""
     place = str((await key_for(row.person, now)).open(row.sealed, about("proposal", row.id))["place"]) or None
     plan = Plan("visit", talked.organisation_name[:300], row.starts_at, row.minutes, place, settings().timezone)
     if speaker.side == "desk":
         return await make(row.person, plan, token=row.id, by=speaker.by, now=now)
-    worker = Actor(row.by_id, row.by_name, Role.SOCIAL_WORKER, office)
+    worker = Worker(row.by_id, row.by_name)
     return await make(row.person, plan, token=row.id, by=BY, worker=worker, now=now)
 
 

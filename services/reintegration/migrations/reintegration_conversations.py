@@ -92,9 +92,6 @@ CREATE INDEX referral_link_of ON reintegration.referral_link (referral, made_at 
 CREATE INDEX referral_link_of_person ON reintegration.referral_link (person) WHERE used_at IS NULL AND revoked_at IS NULL;
 CREATE INDEX referral_link_waiting ON reintegration.referral_link (not_before, id) WHERE state = 'queued';
 CREATE INDEX referral_link_token_link ON reintegration.referral_link_token (link);
-CREATE INDEX referral_sent_office ON reintegration.referral (office, requested_at DESC, id);
-CREATE INDEX referral_sent_region ON reintegration.referral (region, requested_at DESC, id);
-CREATE INDEX referral_sent ON reintegration.referral (requested_at DESC, id);
 SELECT public.install_append_only(format('reintegration.%I', kept)::regclass, 'reintegration')
     FROM unnest(ARRAY['referral_message', 'referral_arrival', 'referral_link_token']) AS kept;
 SELECT public.install_row_security(format('reintegration.%I', protected)::regclass, 'EXISTS (SELECT FROM reintegration.referral r

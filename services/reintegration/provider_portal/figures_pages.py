@@ -11,6 +11,7 @@ from services.reintegration.settings import settings
 from shared import clock
 from shared.access.pages import PagePermission
 from shared.db.keyset import cursor
+from shared.identity.limits.requests import EXPORTS
 from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import csv_file, page
@@ -35,7 +36,7 @@ async def shown(request: Web) -> Template:
     )  # fmt: skip
 
 
-@get("/provider/figures.csv", guards=[requires(PagePermission.PROVIDER)])
+@get("/provider/figures.csv", guards=[requires(PagePermission.PROVIDER), EXPORTS])
 async def as_table(request: Web) -> Response[str]:
     """The same for a spreadsheet; it names no person."""
     period = figures.year_until(clock.now())

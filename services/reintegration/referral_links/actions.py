@@ -13,8 +13,7 @@ from services.reintegration.errors import ConsentMissing, NotAllowed, NotThere
 from services.reintegration.form_submissions.actions import sent_before
 from services.reintegration.notifications import notify_desk
 from services.reintegration.referral_links.deadlines import link_ends
-from services.reintegration.referral_links.domain import Channel, Sending
-from services.reintegration.referral_links.recipients import recipient
+from services.reintegration.referral_links.domain import Channel, Sending, recipient
 from services.reintegration.referral_links.tables import ReferralLink, ReferralLinkToken
 from services.reintegration.referrals.permissions import ReferralPermission
 from services.reintegration.settings import settings

@@ -1,16 +1,19 @@
 """A link of a referral: whether it still opens something, and what can be said through it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Literal
 
-from services.reintegration.errors import NotAllowed
+from services.reintegration.errors import NotAllowed, ReasonMissing
 
 Channel = Literal["sms", "email", "shown"]
 CHANNELS: tuple[Channel, ...] = ("sms", "email", "shown")
 """`shown`: the worker hands it over, prints it or reads it out."""
+NUMBER = re.compile(r"\+7[0-9]{10}")
+MAILBOX = re.compile(r"[^\s@<>,;]{1,64}@[^\s@<>,;]{1,185}\.[^\s@<>,;]{2,}")
 MOST_ATTEMPTS = 10
 BACKOFF, LONGEST_BACKOFF = timedelta(seconds=30), timedelta(hours=1)
 
@@ -90,3 +93,17 @@ def backoff(attempts: int, after_seconds: float | None) -> timedelta:
     """How long to wait after so many tries; longer where the gateway asked for it, an hour at most."""
     doubled: timedelta = min(BACKOFF * 2 ** min(max(attempts, 1) - 1, 10), LONGEST_BACKOFF)
     return min(max(doubled, timedelta(seconds=after_seconds or 0)), LONGEST_BACKOFF)
+
+
+def recipient(channel: Channel, typed: str) -> str | None:
+    """The number as +7XXXXXXXXXX, or the mailbox; None for a link that is handed over. Raises ReasonMissing for what is neither."""
+    if channel == "shown":
+        return None
+    if channel == "sms":
+        digits = re.sub(r"[^0-9+]", "", typed)
+        number = re.sub(r"^(?:8|\+?7)(?=[0-9]{10}$)", "+7", digits)
+        if NUMBER.fullmatch(number):
+            return number
+    elif MAILBOX.fullmatch(typed.strip()):
+        return typed.strip()
+    raise ReasonMissing

@@ -10,9 +10,8 @@ from services.reintegration.conversations.forms import labels as time_labels
 from services.reintegration.conversations.forms import moment, time_wrong
 from services.reintegration.conversations.proposals import Time
 from services.reintegration.errors import ReasonMissing
-from services.reintegration.referral_links.domain import Channel
+from services.reintegration.referral_links.domain import Channel, recipient
 from services.reintegration.referral_links.opening import Answer
-from services.reintegration.referral_links.recipients import recipient
 from services.reintegration.referrals.domain import REASONS, Status
 from shared.web.fields import Clock, Day
 from shared.web.forms import CheckedForm, Right

@@ -7,10 +7,11 @@ from uuid import UUID
 from services.reintegration.cases.locking import locked_case
 from services.reintegration.database import BY, DB, Audit
 from services.reintegration.referral_links.actions import stop_links
+from services.reintegration.referrals.returning import note_returned
 from services.reintegration.tasks.actions import open_task
 from shared import audit
 from shared.db.engine import transaction
-from shared.db.rows import fetch_rows, fetch_values
+from shared.db.rows import fetch_rows
 from shared.messages.base import Need
 
 BATCH = 50
@@ -18,7 +19,6 @@ ENDED = """SELECT r.id, r.person, r.need, r.organisation FROM reintegration.refe
     JOIN reintegration.organisation o ON o.id = r.organisation
     JOIN reintegration.service_offer s ON s.id = r.offer
     WHERE r.ended_at IS NULL AND r.returned_at IS NULL AND (o.ended_at IS NOT NULL OR s.ended_at IS NOT NULL) ORDER BY r.id LIMIT $1"""
-RETURN = """UPDATE reintegration.referral SET returned_at = $2 WHERE id = $1 AND returned_at IS NULL AND ended_at IS NULL RETURNING id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ async def return_referrals(now: datetime) -> int:
     for each in await fetch_rows(DB, _Ended, ENDED, BATCH):
         async with transaction(DB):
             await locked_case(each.person, by=BY, must_be_open=False)
-            if await fetch_values(DB, RETURN, each.id, now):
+            if await note_returned(each.id, now):
                 await stop_links(each.person, [each.organisation], "provider_ended", by=BY, now=now)
                 await open_task(each.person, kind="returned", need=each.need, words="", asked_at=now, by=BY, now=now)
                 await audit.record(Audit, by=BY, action="referral_returned", about=each.id, details={}, at=now)

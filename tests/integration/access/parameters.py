@@ -26,7 +26,7 @@ RECORDS: dict[str, frozenset[str]] = {
     "reintegration consents": frozenset({"consent", "consent_notice"}),
     "reintegration needs": frozenset({"assessment", "need"}),
     "reintegration plans": frozenset({"plan", "step"}),
-    "reintegration referrals": frozenset({"referral"}),
+    "reintegration referrals": frozenset({"link", "proposal", "referral"}),
     "reintegration tasks": frozenset({"task"}),
     "reminders": frozenset({"notification"}),
     "review of captures": frozenset({"session"}),
@@ -52,6 +52,7 @@ NOBODYS: dict[str, frozenset[str]] = {
     "pre_trial_reports": frozenset({"pre_trial_report"}),  # tests/integration/probation/test_pre_trial_reports.py
     "reintegration papers": frozenset({"paper"}),  # a kind, behind the person: tests/integration/reintegration/test_papers.py
     "provider_portal": frozenset({"offer"}),
+    "referral_links": frozenset({"secret"}),  # whoever has it: tests/integration/reintegration/referrals/test_link_pages.py
     "register_import": frozenset({"import_id"}),  # tests/integration/probation/test_register_import.py
     "static files": frozenset({"file_path"}),
     "stock": frozenset({"stocked"}),  # a device in an office's stock: tests/integration/telemetry/test_monitoring_browser.py
@@ -111,7 +112,8 @@ ROUTES: dict[str, dict[str, int]] = {
         "needs": 14,
         "papers": 4,
         "plans": 7,
-        "provider_portal": 2,
+        "provider_portal": 6,
+        "referral_page": 10,
         "referrals": 3,
         "tasks": 9,
     },

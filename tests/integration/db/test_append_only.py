@@ -35,6 +35,7 @@ KEPT = {
         *("audit", "directory_import", "law_cancellation", "law_version", "referral_event", "term_need", "timeline_entry"),
         *("appointment_event", "contact", "paper_version", "task_event"),
         *("consent", "consent_withdrawal", "need_event", "question_set"),
+        *("referral_arrival", "referral_link_token", "referral_message"),
     },
 }
 """Tables whose service may add rows and read them, and nothing else."""

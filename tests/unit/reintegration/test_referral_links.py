@@ -17,9 +17,9 @@ from services.reintegration.referral_links.domain import (
     Sending,
     backoff,
     dead,
+    recipient,
     sent,
 )
-from services.reintegration.referral_links.recipients import recipient
 from services.reintegration.referral_links.texts import HIDDEN, LANGUAGES, text_of
 from tests.builders.moments import NOW
 
