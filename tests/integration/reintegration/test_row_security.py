@@ -1,12 +1,18 @@
 """Without the WHERE of its scope, no query of the desk's shows more than the scope; a provider is shown no case."""
 
+from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from services.reintegration.caseload import queries as caseload
 from services.reintegration.cases import queries as cases
 from services.reintegration.contacts.actions import NewContact, write_down
+from services.reintegration.conversations.access import Speaker, talked_about
+from services.reintegration.conversations.arrivals import say_arrival
+from services.reintegration.conversations.messages import note_read, write
+from services.reintegration.conversations.proposals import Time, propose
 from services.reintegration.database import DB
 from services.reintegration.demo import load_demo
 from services.reintegration.errors import NotThere
@@ -15,6 +21,8 @@ from services.reintegration.papers.actions import Said, keep_paper
 from services.reintegration.papers.domain import State
 from services.reintegration.plans import desk_queries as plans
 from services.reintegration.referrals import desk_queries as referrals
+from services.reintegration.referrals.actions import decide_referral
+from services.reintegration.referrals.domain import Status
 from services.reintegration.tasks import desk_queries as tasks
 from services.reintegration.tasks.actions import take_task
 from services.reintegration.tasks.domain import Outcome
@@ -29,12 +37,22 @@ from tests.builders.desk import Desk, opened
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY
 from tests.builders.needs import LATER, assessed
+from tests.builders.referral_links import handed_over
 from tests.support.row_security import count_all, count_shown
 
 AUDITOR = Actor(fresh(), "Demo Auditor", Role.AUDITOR, None)
 SHOWN = [(SOCIAL, 1), (COLLEAGUE, 1), (SOCIAL_ELSEWHERE, 1), (AUDITOR, 2), (HOST, 0), (STRANGER, 0)]
-TO_PROVIDERS = {"reintegration.referral", "reintegration.referral_event"}
+TO_PROVIDERS = {
+    "reintegration.referral",
+    "reintegration.referral_arrival",
+    "reintegration.referral_event",
+    "reintegration.referral_message",
+    "reintegration.referral_proposal",
+    "reintegration.referral_read",
+}
 NOT_THERE = TO_PROVIDERS | {
+    "reintegration.referral_link",
+    "reintegration.referral_link_token",
     "reintegration.consent",
     "reintegration.consent_notice",
     "reintegration.consent_withdrawal",
@@ -53,7 +71,7 @@ async def two(engines: OraluSettings) -> list[Desk]:
         await desk.task("work")
         await desk.plan("A step", by=by)
         await assessed(desk.person, {Pathway.WORK: LATER}, by=by)
-    await both[0].referral()
+    await _talked_about(await both[0].referral())
     for desk, worker in zip(both, (SOCIAL, SOCIAL_ELSEWHERE), strict=True):
         await desk.appointment(by=worker)
         task = await desk.task("documents")
@@ -63,6 +81,17 @@ async def two(engines: OraluSettings) -> list[Desk]:
         await write_down(desk.person, call, token=fresh(), by=worker, now=NOW)
         await keep_paper(desk.person, "iin", Said(State.HAS), seen_version=0, today=NOW.date(), by=worker, now=NOW)
     return both
+
+
+async def _talked_about(referral: UUID) -> None:
+    """A link, an answer, a message that was read, a time and an arrival."""
+    await handed_over(referral)
+    await decide_referral(referral, Status.ACCEPTED, by=HOST, now=NOW)
+    provider = Speaker(HOST, "provider")
+    await write(referral, "Hello", provider, token=fresh(), now=NOW)
+    await note_read(await talked_about(referral, SOCIAL), "desk", NOW)
+    await propose(referral, Time(NOW + timedelta(days=1), 30), provider, token=fresh(), now=NOW)
+    await say_arrival(referral, "arrived", provider, now=NOW)
 
 
 @pytest.fixture

@@ -27,8 +27,9 @@ SIDES: tuple[Side, ...] = get_args(Side)
 
 @pytest.mark.parametrize(("state", "step", "who"), list(product(Offered, Step, WHO)))
 def test_a_proposed_time_is_chosen_by_the_other_side_alone(state: Offered, step: Step, who: Who) -> None:
-    if STEPS.get((state, step), ("", ""))[0] == who:
-        assert next_state(state, step, who) is STEPS[state, step][1]
+    found = STEPS.get((state, step))
+    if found is not None and found[0] == who:
+        assert next_state(state, step, who) is found[1]
     else:
         with pytest.raises(NotAllowed):
             next_state(state, step, who)
