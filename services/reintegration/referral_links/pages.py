@@ -65,12 +65,9 @@ async def answer(request: Web, secret: FromPath[str]) -> Template:
     fields, now = await read_fields(request), clock.now()
     try:
         link = await opening.usable(secret, now)
-        chosen = fields.get("answer", "")
-        sent = {**fields, "reason": fields.get(f"reason-{chosen}", "")}
-        form = parse(AnswerForm, sent, labels(), check=partial(answer_wrong, now=now, today=common.today(now)))
+        form = parse(AnswerForm, fields, labels(), check=partial(answer_wrong, now=now, today=common.today(now)))
         if isinstance(form, FormErrors):
-            named = {f"reason-{chosen}" if name == "reason" else name: text for name, text in form.messages.items()}
-            return await _form(request, secret, link, FormErrors(named, labels()), fields, status=422)
+            return await _form(request, secret, link, form, fields, status=422)
         await opening.answer(secret, form.said(), now=now)
     except (LinkDead, NotThere) as refused:
         return _closed(request, refused)
@@ -78,23 +75,24 @@ async def answer(request: Web, secret: FromPath[str]) -> Template:
 
 
 async def _form(request: Web, secret: str, link: OpenLink, errors: FormErrors, typed: Fields, status: int = 200) -> Template:
-    await _record(request, link, status)
+    await _record(request, link)
     further = [state.value for state in allowed_transitions(Status(link.status), "receiver")]
     answers = ANSWERS if link.status == Status.REQUESTED else (*further, *LATER)
-    reasons = {code: [(why, common.reason(why)) for why in REASONS[Status(code)]] for code in answers if code in REASONS}
+    reasons = dict.fromkeys(why for code in answers if code not in LATER for why in REASONS.get(Status(code), ()))
     return page(
         request, "referral_links/request.html", status=status, form_page=f"/answer/{secret}", link=link,
         address=f"/answer/{secret}", errors=errors, typed=typed, p=common,
-        answers=[(code, words.answer(code)) for code in answers], reasons=reasons, lengths=LENGTHS, today=common.today(clock.now()),
+        answers=[(code, words.answer(code)) for code in answers], lengths=LENGTHS,
+        reasons=[(code, common.reason(code)) for code in reasons],
     )  # fmt: skip
 
 
-async def _record(request: Web, link: OpenLink, status: int) -> None:
+async def _record(request: Web, link: OpenLink) -> None:
     """The look of somebody without an account, in the database before the page leaves: the link stands for who looked."""
     await records.note(
         records.AccessRecord(
             records.Event.PAGE, clock.now(), "reintegration", ROUTE, client_address(request), request.method, account=link.id,
-            role="provider", persons=(link.person,), status=200 if status < 500 else status, reason="referral_link",
+            role="provider", persons=(link.person,), status=200, reason="referral_link",
         )
     )  # fmt: skip
 

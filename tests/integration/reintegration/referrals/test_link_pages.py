@@ -93,7 +93,7 @@ async def test_what_is_missing_is_asked_for_and_what_was_typed_stays(desk: Desk,
         assert words in refused.text
         assert "Typed before" in refused.text or fields.get("answer") == "question"
     assert len(await events_of([referral])) == 1
-    done = await post(visitor, made.address, {"answer": "rejected", "said_by": "Aigul", "reason-rejected": "no_capacity"})
+    done = await post(visitor, made.address, {"answer": "rejected", "said_by": "Aigul", "reason": "no_capacity"})
     assert done.status_code == 200
     assert {event.reason for event in await events_of([referral])} == {None, "no_capacity"}
 
