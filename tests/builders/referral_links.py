@@ -7,9 +7,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from services.reintegration.database import DB
 from services.reintegration.referral_links.actions import NewLink, make_link
 from services.reintegration.referral_links.delivering import deliver_batch
 from services.reintegration.settings import settings
+from shared.actors import Actor
+from shared.db.rows import fetch_values
 from tests.builders.actors import SOCIAL
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW
@@ -30,9 +33,14 @@ class Made:
         return f"/answer/{self.secret}"
 
 
-async def handed_over(referral: UUID, *, now: datetime = NOW) -> Made:
+async def proposals_of(referral: UUID) -> list[UUID]:
+    """The times that were proposed for a referral."""
+    return await fetch_values(DB, "SELECT id FROM reintegration.referral_proposal WHERE referral = $1 ORDER BY at, id", referral)
+
+
+async def handed_over(referral: UUID, *, by: Actor = SOCIAL, now: datetime = NOW) -> Made:
     """A link that the worker shows."""
-    link, secret = await make_link(referral, NewLink("shown", "", "ru"), token=fresh(), by=SOCIAL, now=now)
+    link, secret = await make_link(referral, NewLink("shown", "", "ru"), token=fresh(), by=by, now=now)
     assert secret is not None
     return Made(link, secret)
 

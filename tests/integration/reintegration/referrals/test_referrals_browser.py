@@ -24,7 +24,7 @@ from tests.support.narrow import look
 from tests.support.serving import page_of, serving
 
 READ = {"kk": "Сұрауды оқу", "ru": "Прочитать запрос"}
-SEND = {"kk": "Жауап жіберу", "ru": "Отправить ответ"}
+SEND = {"kk": "Жауапты жіберу", "ru": "Отправить ответ"}
 LANGUAGES = ["kk", pytest.param("ru", marks=pytest.mark.deep)]
 DEEP = [pytest.param(768, "kk", marks=pytest.mark.deep), pytest.param(360, "en", marks=pytest.mark.deep), (360, "ru")]
 
