@@ -9,7 +9,6 @@ from shared.application.recorded_routes.table import reason_words, route_words
 from shared.identity.words import role
 from shared.web.i18n import gettext
 
-
 BY_LINK = "referral_link"
 """The reason of looks through a link of the desk's: the link stands in place of an account."""
 

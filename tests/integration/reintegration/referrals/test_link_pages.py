@@ -55,6 +55,7 @@ async def test_the_request_shows_what_was_shared_and_the_look_is_recorded(desk: 
     (look,) = (await looks_at(desk.person, size=5)).rows
     assert (look.account, look.role, look.route, look.reason) == (made.link, "provider", "/answer/{secret}", "referral_link")
     assert made.secret not in repr(look)
+    assert await ReferralLink.count().where(ReferralLink.opened_at == NOW) == 1
 
 
 async def test_a_yes_with_a_time_arrives_on_the_desk(desk: Desk, visitor: httpx.AsyncClient, signed_in: SignedIn) -> None:

@@ -182,6 +182,15 @@ async def test_an_sms_goes_out_once_and_names_nobody(desk: Desk) -> None:
     assert await status_of(referral) == "accepted"
 
 
+async def test_what_has_ended_before_it_was_sent_is_not_sent(desk: Desk) -> None:
+    await by_sms(referral := await desk.referral())
+    await decide_referral(referral, Status.REJECTED, reason="no_capacity", by=HOST, now=NOW)
+    assert await deliver_batch(NOW) == 0
+    (link,) = await links_of(referral)
+    assert (link.state, link.why) == ("withheld", "ended")
+    assert written() == []
+
+
 class Failing:
     """A gateway that refuses, or cannot be reached."""
 
