@@ -7,13 +7,13 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 
-from shared.settings import OraluSettings
+from shared.notifications.settings import NoticeSettings
 
 NCALAYER = "wss://127.0.0.1:13579"
 """Where the program that signs with a person's key listens on the officer's own computer."""
 
 
-class ProbationSettings(OraluSettings):
+class ProbationSettings(NoticeSettings):
     """Settings of the register and the tablet, each from `ORALU_<NAME>`."""
 
     tcp_host: str = Field(default="127.0.0.1", validation_alias="ORALU_HOST")
@@ -85,22 +85,6 @@ class ProbationSettings(OraluSettings):
     signature_verifier: str | None = None
     """The address of a service that verifies such signatures as NCANode does, such as http://127.0.0.1:14579. Without one a signature is
     kept, and pages say that it was not checked."""
-    sms_gateway: Literal["file", "http", "none"] = "file"
-    """How SMS to supervised persons go out: into a file of the state folder, by a provider's HTTP interface, or not at all."""
-    email_gateway: Literal["file", "smtp", "none"] = "file"
-    """The same for e-mail: a file, or a mail server."""
-    messenger_gateway: Literal["file", "http", "none"] = "none"
-    """The same for messengers."""
-    sms_url: str = ""
-    """Where SMS are POSTed, such as https://sms.example.kz/messages (docs/notifications.md has the format)."""
-    messenger_url: str = ""
-    """Where messages for messengers are POSTed."""
-    notices_secret: SecretStr | None = None
-    """The secret that signs what is POSTed there, and that the provider signs delivery reports with."""
-    smtp_url: SecretStr | None = None
-    """The mail server: smtps://name:password@mail.example.kz:465, or smtp:// with STARTTLS."""
-    email_sender: str = ""
-    """The address that e-mail comes from."""
     people_on_a_page: int = 50
     queue_on_a_page: int = 100
     sweep_batch: int = 200

@@ -10,6 +10,7 @@ from services.reintegration.cases.capability import CAPABILITY as CASES
 from services.reintegration.consents.capability import CAPABILITY as CONSENTS
 from services.reintegration.contacts.capability import CAPABILITY as CONTACTS
 from services.reintegration.continuation.capability import CAPABILITY as CONTINUATION
+from services.reintegration.conversations.capability import CAPABILITY as CONVERSATIONS
 from services.reintegration.courses.capability import CAPABILITY as COURSES
 from services.reintegration.database import MESSAGING, Audit
 from services.reintegration.desk.capability import CAPABILITY as DESK
@@ -33,6 +34,8 @@ from services.reintegration.plans.capability import CAPABILITY as PLANS
 from services.reintegration.provider_directory.capability import CAPABILITY as PROVIDER_DIRECTORY
 from services.reintegration.provider_entry.capability import CAPABILITY as PROVIDER_ENTRY
 from services.reintegration.provider_portal.capability import CAPABILITY as PROVIDER_PORTAL
+from services.reintegration.referral_links.capability import CAPABILITY as REFERRAL_LINKS
+from services.reintegration.referral_page.capability import CAPABILITY as REFERRAL_PAGE
 from services.reintegration.referrals.capability import CAPABILITY as REFERRALS
 from services.reintegration.same_person.capability import CAPABILITY as SAME_PERSON
 from services.reintegration.stages.capability import CAPABILITY as STAGES
@@ -69,6 +72,9 @@ CAPABILITIES: tuple[Capability, ...] = (
     VACANCIES,
     COURSES,
     JOB_SEARCH,
+    CONVERSATIONS,
+    REFERRAL_LINKS,
+    REFERRAL_PAGE,
     PROVIDER_PORTAL,
     PROVIDER_DIRECTORY,
     DUPLICATE_PROVIDERS,

@@ -37,6 +37,14 @@ class PlanChanged(Refused):
     """Somebody else changed this part of the plan since the page was opened."""
 
 
+class LinkDead(Refused):
+    """The link opens nothing any more. `why`: a code of referral_links.domain.Dead."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
 class TaskTaken(Refused):
     """Somebody else took the task first."""
 

@@ -429,3 +429,25 @@ SELECT public.install_row_security('reintegration.mentorship_event', 'EXISTS (SE
     WHERE m.id = mentorship)');
 SELECT public.install_row_security('reintegration.mentor_log', 'EXISTS (SELECT FROM reintegration.mentorship m
     WHERE m.id = mentorship)');
+
+-- Referrals as a conversation: both sides see what belongs to a referral that they see; links are the desk's alone.
+CREATE INDEX referral_message_of ON reintegration.referral_message (referral, at, id);
+CREATE UNIQUE INDEX referral_read_by ON reintegration.referral_read (referral, party);
+CREATE INDEX referral_proposal_of ON reintegration.referral_proposal (referral, at, id);
+CREATE INDEX referral_proposal_open ON reintegration.referral_proposal (person) WHERE state = 'offered';
+CREATE INDEX referral_arrival_of ON reintegration.referral_arrival (referral, at DESC, id);
+CREATE INDEX referral_link_of ON reintegration.referral_link (referral, made_at DESC);
+CREATE INDEX referral_link_of_person ON reintegration.referral_link (person) WHERE used_at IS NULL AND revoked_at IS NULL;
+CREATE INDEX referral_link_waiting ON reintegration.referral_link (not_before, id) WHERE state = 'queued';
+CREATE INDEX referral_link_token_link ON reintegration.referral_link_token (link);
+CREATE INDEX referral_sent_office ON reintegration.referral (office, requested_at DESC, id DESC);
+CREATE INDEX referral_sent_region ON reintegration.referral (region, requested_at DESC, id DESC);
+CREATE INDEX referral_sent ON reintegration.referral (requested_at DESC, id DESC);
+SELECT public.install_append_only(format('reintegration.%I', kept)::regclass, 'reintegration')
+    FROM unnest(ARRAY['referral_message', 'referral_arrival', 'referral_link_token']) AS kept;
+SELECT public.install_row_security(format('reintegration.%I', protected)::regclass, 'EXISTS (SELECT FROM reintegration.referral r
+    WHERE r.id = referral)') FROM unnest(ARRAY['referral_message', 'referral_read', 'referral_proposal', 'referral_arrival']) AS protected;
+SELECT public.install_row_security('reintegration.referral_link', 'EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = referral_link.person)');
+SELECT public.install_row_security('reintegration.referral_link_token', 'EXISTS (SELECT FROM reintegration.referral_link l
+    WHERE l.id = link)');

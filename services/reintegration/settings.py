@@ -5,10 +5,10 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
-from shared.settings import OraluSettings
+from shared.notifications.settings import NoticeSettings
 
 
-class ReintegrationSettings(OraluSettings):
+class ReintegrationSettings(NoticeSettings):
     """Settings of the desk, each from `ORALU_<NAME>`."""
 
     desk_rows: int = 25
@@ -17,6 +17,8 @@ class ReintegrationSettings(OraluSettings):
     """How often one address may ask the public directory (/hsds) in a minute."""
     help_requests: int = Field(default=5, ge=1)
     """How many requests for help one address may send at once; then one more every two hours."""
+    answer_requests: int = Field(default=30, ge=1)
+    """How often one address may ask for pages behind a referral's link in a minute."""
     tiles_url: str | None = None
     """Your own map server, such as https://tiles.example.kz/{z}/{x}/{y}.png; without one maps have a neutral background."""
     tiles_by: str = ""

@@ -48,7 +48,12 @@ def task_title(kind: str, need_code: str) -> str:
     """What the task asks for."""
     if kind == "alarm":
         return gettext("Urgent today") if need_code == "other" else gettext("Urgent today: %(need)s", need=need(need_code))
-    return gettext("Make contact") if kind == "contact" else need(need_code)
+    named = {
+        "contact": lambda: gettext("Make contact"),
+        "arrival": lambda: gettext("Different answers about an arrival: %(need)s", need=need(need_code)),
+        "returned": lambda: gettext("Find another provider: %(need)s", need=need(need_code)),
+    }
+    return named[kind]() if kind in named else need(need_code)
 
 
 def language(code: str) -> str:
@@ -119,6 +124,7 @@ def reason(code: str | None) -> str:
         "no_answer": gettext("No answer from the provider"),
         "case_closed": gettext("The registration has ended"),
         "consent_withdrawn": gettext("The person took the consent back"),
+        "transferred": gettext("Passed on to another provider"),
         "not_needed": gettext("No longer needed"),
         "replaced": gettext("Replaced by another step"),
         "other_goal": gettext("Replaced by another goal"),

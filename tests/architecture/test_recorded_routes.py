@@ -41,6 +41,8 @@ SHOW_NOBODY = (
         "/mentor/hours.csv",
         "/mentors",
         "/officers",
+        "/provider/figures",
+        "/provider/figures.csv",
         "/opening-forms",
         "/printed-forms",
         "/register-imports",
@@ -71,7 +73,7 @@ TYPED = re.compile(r"\{(\w+):\w+\}")
 IDS = re.compile(r"\{(\w+)\}")
 WITHOUT_OWNER = {
     *("account", "act", "code", "course_group", "course_session", "draft", "entry", "group", "group_session", "kind", "month", "number"),
-    *("offer", "pathway", "proof_step", "stage_task", "what"),
+    *("offer", "pathway", "proof_step", "secret", "stage_task", "what"),
 }
 """Parts of an address beside a person's, an assessment's or a session's id, offers of providers, and workers with a list of cases."""
 

@@ -63,6 +63,13 @@ BEYOND = {
     "services/reintegration/mentoring/actions.py": 1,
     "services/reintegration/mentoring/log.py": 2,
     "services/reintegration/mentoring/queries.py": 2,
+    "services/reintegration/conversations/access.py": 1,
+    "services/reintegration/conversations/arrivals.py": 1,
+    "services/reintegration/conversations/messages.py": 1,
+    "services/reintegration/conversations/proposals.py": 2,
+    "services/reintegration/conversations/queries.py": 1,
+    "services/reintegration/provider_portal/figures.py": 1,
+    "services/reintegration/referral_links/opening.py": 3,
     "services/reintegration/referrals/actions.py": 1,
     "shared/access/owners.py": 1,
 }

@@ -9,6 +9,9 @@ from shared.application.recorded_routes.table import reason_words, route_words
 from shared.identity.words import role
 from shared.web.i18n import gettext
 
+BY_LINK = "referral_link"
+"""The reason of looks through a link of the desk's: the link stands in place of an account."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShownLook:
@@ -28,7 +31,7 @@ def look(row: Look) -> ShownLook:
     """In the reader's language."""
     return ShownLook(
         at=row.at,
-        who=row.account_name or gettext("An account that no longer exists"),
+        who=row.account_name or _nobody(row),
         role=role(row.role),
         office=office(row.office) if row.office else "",
         what=what(row),
@@ -36,6 +39,11 @@ def look(row: Look) -> ShownLook:
         why=reason_words(row.reason),
         refused=row.refused,
     )
+
+
+def _nobody(row: Look) -> str:
+    """Who looked without an account that there still is."""
+    return gettext("Somebody with a link") if row.reason == BY_LINK else gettext("An account that no longer exists")
 
 
 def what(row: Look) -> str:

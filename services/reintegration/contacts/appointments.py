@@ -31,16 +31,27 @@ class Plan:
     time_zone: str
 
 
-async def make(person: UUID, plan: Plan, *, token: UUID, by: Actor, now: datetime) -> UUID:
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Whose appointment it is."""
+
+    id: UUID
+    name: str
+
+
+async def make(person: UUID, plan: Plan, *, token: UUID, by: Actor, worker: Worker | None = None, now: datetime) -> UUID:
     """An appointment with the worker; returns its id. Sent twice, it is made once. Raises NotThere, CaseClosed,
-    HelpRests, NotAllowed for the past."""
+    HelpRests, NotAllowed for the past.
+
+    `worker`: whose appointment it is, where somebody else makes it.
+    """
     number = uuid4()
     async with transaction(DB):
         case = await locked_case(person, by=by)
         ensure_written_to(case)
         if before := await sent_before(token, number, by=by, now=now):
             return before
-        await _insert(case, number, plan, by=by, now=now)
+        await _insert(case, number, plan, worker=worker, by=by, now=now)
         await _tell(case, "appointment_made", plan.starts_at, by=by, now=now)
     return number
 
@@ -95,14 +106,16 @@ async def cancel_planned(person: UUID, *, by: Actor, now: datetime) -> int:
     return len(rows)
 
 
-async def _insert(case: CaseRow, number: UUID, plan: Plan, *, supersedes: UUID | None = None, by: Actor, now: datetime) -> None:
+async def _insert(
+    case: CaseRow, number: UUID, plan: Plan, *, supersedes: UUID | None = None, worker: Worker | None = None, by: Actor, now: datetime
+) -> None:
     if plan.starts_at <= now:
         raise NotAllowed("past")
     await Appointment.insert(
         Appointment(
             id=number, person=case.person, way=plan.way, purpose=plan.purpose, starts_at=plan.starts_at, minutes=plan.minutes,
-            place=plan.place, time_zone=plan.time_zone, state=State.PLANNED.value, supersedes=supersedes, worker=by.id,
-            worker_name=by.name, version=1,
+            place=plan.place, time_zone=plan.time_zone, state=State.PLANNED.value, supersedes=supersedes, worker=(worker or by).id,
+            worker_name=(worker or by).name, version=1,
         )
     )  # fmt: skip
     await AppointmentEvent.insert(

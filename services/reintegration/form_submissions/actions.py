@@ -20,3 +20,9 @@ async def sent_before(token: UUID, result: UUID, *, by: Actor, now: datetime) ->
         raise NotThere  # somebody else's token
     before: UUID = first["result"]
     return before
+
+
+async def result_of(token: UUID, *, by: Actor) -> UUID | None:
+    """What a form of this actor led to; None where it was not sent yet."""
+    found = await FormSubmission.select(FormSubmission.result).where(FormSubmission.token == token, FormSubmission.by_id == by.id).first()
+    return found["result"] if found else None

@@ -1,5 +1,6 @@
 """Finding a provider."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from litestar import get
@@ -17,12 +18,15 @@ from shared.web.request import Web
 
 
 @get("/cases/{person:uuid}/providers", guards=[requires(MatchingPermission.SEARCH)])
-async def find_provider(request: Web, person: FromPath[UUID], plan: FromQuery[UUID | None] = None) -> Template:
+async def find_provider(
+    request: Web, person: FromPath[UUID], plan: FromQuery[UUID | None] = None, replaces: FromQuery[UUID | None] = None
+) -> Template:
     """Services for a person, in their language where none is asked for: fresh figures first, old ones marked, full ones last."""
     case = await cases_queries.case(person, request.user)
     ensure_may_begin(case)
+    kept = [(name, str(each)) for name, each in (("plan", plan), ("replaces", replaces)) if each]
     asked = asked_of(request, next((code for code in LANGUAGES if code == case.language), None))
-    return page(request, "matching/page.html", case=case, plan=plan, **await found(request, asked, case.region))
+    return page(request, "matching/page.html", case=case, kept_on=kept, carried=urlencode(kept), **await found(request, asked, case.region))
 
 
 route_handlers = [find_provider]

@@ -191,3 +191,9 @@ async def person_of_need(need: UUID) -> UUID | None:
 async def urgent_needs(by: Actor) -> list[UrgentNeed]:
     """Whose needs cannot wait until tomorrow, the longest waiting first; at most MOST_URGENT."""
     return await fetch_in_scope(UrgentNeed, URGENT, by, MOST_URGENT)
+
+
+async def need_of_help(person: UUID, need: str) -> UUID | None:
+    """The person's need for which a provider offers this kind of help; None where none is known, or it is a sensitive one."""
+    found = await fetch_values(DB, "SELECT id FROM reintegration.case_need WHERE person = $1 AND pathway = $2", person, need)
+    return found[0] if found else None

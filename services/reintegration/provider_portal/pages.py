@@ -21,8 +21,10 @@ from services.reintegration.directory.words import confirmed
 from services.reintegration.errors import NotThere
 from services.reintegration.notifications import provider_channel
 from services.reintegration.provider_portal import queries as provider_portal_queries
+from services.reintegration.provider_portal import talking
+from services.reintegration.provider_portal.showing import referral_page
 from services.reintegration.referrals.actions import decide_referral
-from services.reintegration.referrals.domain import REASONS, Status, allowed_transitions
+from services.reintegration.referrals.domain import REASONS, Status
 from services.reintegration.referrals.permissions import ReferralPermission
 from services.reintegration.rows import organisation_of
 from services.reintegration.settings import settings
@@ -89,7 +91,7 @@ async def inbox_events(request: Web) -> ServerSentEvent:
 @get("/provider/referrals/{referral:uuid}", guards=[requires(PagePermission.PROVIDER)])
 async def received(request: Web, referral: FromPath[UUID]) -> Template:
     """One referral: what was shared, and what can be answered now."""
-    return await _page(request, referral, FormErrors({}), {})
+    return await referral_page(request, referral, FormErrors({}), {})
 
 
 @post("/provider/referrals/{referral:uuid}", guards=[requires(ReferralPermission.ANSWER)])
@@ -100,7 +102,7 @@ async def decide(request: Web, referral: FromPath[UUID]) -> Template | Redirect:
     if isinstance(form, FormErrors):
         names = {f"note-{to}": gettext("Anything to add?"), f"reason-{to}": gettext("Reason")}
         errors = FormErrors({f"{name}-{to}": text for name, text in form.messages.items()}, names)
-        return await _page(request, referral, errors, data, status=422)
+        return await referral_page(request, referral, errors, data, status=422)
     if form.to not in REASONS and not is_sure(data):
         return ask(
             request,
@@ -165,20 +167,4 @@ async def _rows(request: Web) -> PageContext:
     return {"p": words, "places": places, "now": clock.now(), "taken_back": taken_back, **found}
 
 
-async def _page(request: Web, referral: UUID, errors: FormErrors, typed: Fields, status: int = 200) -> Template:
-    row = await provider_portal_queries.received_referral(referral, request.user)
-    steps = [(to.value, REASONS.get(to, ())) for to in allowed_transitions(Status(row.status), "receiver")]
-    return page(
-        request,
-        "provider_portal/referral.html",
-        status=status,
-        p=words,
-        now=clock.now(),
-        referral=row,
-        steps=steps,
-        errors=errors,
-        typed=typed,
-    )
-
-
-route_handlers: list[ControllerRouterHandler] = [inbox, inbox_rows, inbox_events, received, decide, set_places]
+route_handlers: list[ControllerRouterHandler] = [inbox, inbox_rows, inbox_events, received, decide, set_places, *talking.route_handlers]

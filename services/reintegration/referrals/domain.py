@@ -64,6 +64,7 @@ WITHDRAWAL_REASONS: Mapping[str, tuple[str, ...]] = {
     "desk": ("wrong_provider", "sent_by_mistake", "no_answer"),
     "case": ("case_closed",),
     "consent": ("consent_withdrawn",),
+    "transfer": ("transferred",),
 }
 DESK_WITHDRAWAL_REASONS = (*WITHDRAWAL_REASONS["person"], *WITHDRAWAL_REASONS["desk"])
 REASONS: Mapping[Status, tuple[str, ...]] = {

@@ -37,12 +37,20 @@ class NewReferral(BaseModel):
     consent: Literal["yes"]
     token: UUID
     plan: UUID | None = None
+    replaces: UUID | None = None
 
 
 @get("/cases/{person:uuid}/refer/{offer:uuid}", guards=[requires(ReferralPermission.SEND)])
-async def new_referral(request: Web, person: FromPath[UUID], offer: FromPath[UUID], plan: FromQuery[UUID | None] = None) -> Template:
-    """The form: it shows everything that will be shared."""
-    return await _form(request, person, offer, FormErrors({}), {"plan": str(plan)} if plan else {})
+async def new_referral(
+    request: Web,
+    person: FromPath[UUID],
+    offer: FromPath[UUID],
+    plan: FromQuery[UUID | None] = None,
+    replaces: FromQuery[UUID | None] = None,
+) -> Template:
+    """The form: it shows everything that will be shared. `replaces`: a referral that is passed on."""
+    carried: Fields = {name: str(each) for name, each in (("plan", plan), ("replaces", replaces)) if each}
+    return await _form(request, person, offer, FormErrors({}), carried)
 
 
 @post("/cases/{person:uuid}/refer/{offer:uuid}", guards=[requires(ReferralPermission.SEND)])
@@ -54,9 +62,13 @@ async def send_referral(request: Web, person: FromPath[UUID], offer: FromPath[UU
         if "consent" in form.messages:
             form.messages["consent"] = gettext("Tick that the person agrees, or do not send anything")
         return await _form(request, person, offer, form, data, status=422)
-    await referrals.refer(
-        person, offer=offer, note=form.note, consent=True, token=form.token, plan=form.plan, by=request.user, now=clock.now()
-    )
+    by, now = request.user, clock.now()
+    if form.replaces is not None:
+        if await referrals_queries.person_of_referral(form.replaces, by) != person:
+            raise NotThere
+        made = await referrals.transfer(form.replaces, offer=offer, note=form.note, consent=True, token=form.token, by=by, now=now)
+        return back_to(f"/referrals/{made}")
+    await referrals.refer(person, offer=offer, note=form.note, consent=True, token=form.token, plan=form.plan, by=by, now=now)
     return back_to(f"/cases/{person}#referrals")
 
 

@@ -28,6 +28,10 @@ class ReferralStep:
     by_name: str
     by_role: str
     at: datetime
+    via: str | None
+    said_by: str | None
+    said_number: str | None
+    said_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

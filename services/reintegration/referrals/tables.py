@@ -10,7 +10,9 @@ from services.reintegration.database import DB
 class Referral(Table, schema="reintegration", db=DB):
     """A request to a provider. `shared_*` is what the person agreed to share, and the provider never sees more.
 
-    `consent`: the one under which it was sent; None for those sent before consents were kept as rows.
+    `consent`: the one under which it was sent; None for those sent before consents were kept as rows. `need_id`: the person's need that it
+    is for, where one is known. `replaces`: the referral that was passed on with this one. `returned_at`: when the provider or its service
+    ended and the referral came back to the desk.
     """
 
     id = UUIDColumn(primary_key=True, default=None)
@@ -35,10 +37,16 @@ class Referral(Table, schema="reintegration", db=DB):
     handed_over_at = Timestamptz(default=None, null=True)
     office = Varchar(length=40, default=None)
     region = Varchar(length=40, default=None)
+    need_id = UUIDColumn(default=None, null=True)
+    replaces = UUIDColumn(default=None, null=True)
+    returned_at = Timestamptz(default=None, null=True)
 
 
 class ReferralEvent(Table, schema="reintegration", db=DB):
-    """One state that a referral entered: who set it, why, in whose words."""
+    """One state that a referral entered: who set it, why, in whose words.
+
+    `via`: through a link or on the phone; then `said_by` said it at `said_at`, on the phone on `said_number`.
+    """
 
     id = UUIDColumn(primary_key=True, default=None)
     referral = UUIDColumn(default=None, index=True)
@@ -49,3 +57,7 @@ class ReferralEvent(Table, schema="reintegration", db=DB):
     by_name = Varchar(length=200, default=None)
     by_role = Varchar(length=40, default=None)
     at = Timestamptz(default=None)
+    via = Varchar(length=20, default=None, null=True)
+    said_by = Varchar(length=200, default=None, null=True)
+    said_number = Varchar(length=40, default=None, null=True)
+    said_at = Timestamptz(default=None, null=True)

@@ -22,7 +22,13 @@ from shared.db.engine import transaction
 from shared.db.rows import select_row
 from shared.messages.base import Need
 
-ENTRIES: Mapping[Kind, str] = {"support": "asked", "contact": "contact_wanted", "alarm": "alarm_raised"}
+ENTRIES: Mapping[Kind, str] = {
+    "support": "asked",
+    "contact": "contact_wanted",
+    "alarm": "alarm_raised",
+    "arrival": "arrival_differs",
+    "returned": "referral_returned",
+}
 
 MOVE = """UPDATE reintegration.task SET office = $2, region = $3::varchar,
         status = CASE WHEN region = $3::varchar THEN status ELSE 'open' END,

@@ -9,8 +9,9 @@ from uuid import UUID
 
 from services.reintegration.errors import NotAllowed, ReasonMissing
 
-Kind = Literal["support", "contact", "alarm"]
-"""`alarm`: an assessment found that somebody has no place to sleep, or is in danger, today."""
+Kind = Literal["support", "contact", "alarm", "arrival", "returned"]
+"""`alarm`: an assessment found that somebody has no place to sleep, or is in danger, today. `arrival`: the desk and a provider say
+different things about an arrival. `returned`: a provider or its service has ended while a referral was open."""
 
 
 class TaskStatus(StrEnum):

@@ -30,6 +30,8 @@ TIMELINE = {
     "asked": lambda _: gettext("Asked for help"),
     "contact_wanted": lambda _: gettext("The officer asks you to make contact"),
     "alarm_raised": lambda _: gettext("An assessment found something urgent today"),
+    "arrival_differs": lambda _: gettext("The desk and the provider say different things about the arrival: a worker asks both"),
+    "referral_returned": lambda _: gettext("The provider or its service has ended: a worker looks for another one"),
     "task_added": lambda _: gettext("A worker added a task"),
     "task_done": _done,
     "task_reopened": lambda _: gettext("A finished task was taken up again"),

@@ -10,6 +10,7 @@ ASSESSMENT = "/assessments/{assessment}"
 HELP_REQUEST = "/help-requests/{help_request}"
 ENROLMENT = "/enrolments/{person}"
 SESSION = "/review/{session}"
+REFERRAL = "/referrals/{referral}"
 
 _COMPARISON = Recorded(gettext_noop("Picture of a check-in"), reason="comparison")
 _REFERENCE = Recorded(gettext_noop("Reference picture of the face"), reason="reference_check")
@@ -32,6 +33,7 @@ _STAGES = Recorded(gettext_noop("Stages of a case"))
 _GROUPS = Recorded(gettext_noop("Groups of a person"))
 _MENTOR = Recorded(gettext_noop("Mentor of a person"))
 _TASK = Recorded(gettext_noop("Task of the desk"))
+_LINK = Recorded(gettext_noop("Referral, read through a link"))
 _REFERRAL = Recorded(gettext_noop("Referral to a provider"))
 
 DESK_AND_KIOSK: Mapping[str, Recorded] = {
@@ -183,11 +185,27 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     "/provider/courses/{course_group}/sessions/{course_session}": _COURSE,
     f"{CASE}/providers": Recorded(gettext_noop("Choosing a provider")),
     f"{CASE}/refer/{{offer}}": _REFERRAL,
-    "/referrals/{referral}/withdraw": _REFERRAL,
+    "/referrals": Recorded(gettext_noop("List of referrals on the desk")),
+    REFERRAL: _REFERRAL,
+    f"{REFERRAL}/withdraw": _REFERRAL,
+    f"{REFERRAL}/messages": _REFERRAL,
+    f"{REFERRAL}/times": _REFERRAL,
+    f"{REFERRAL}/times/{{proposal}}": _REFERRAL,
+    f"{REFERRAL}/arrival": _REFERRAL,
+    f"{REFERRAL}/phone-answer": _REFERRAL,
+    f"{REFERRAL}/links": _REFERRAL,
+    f"{REFERRAL}/links/{{link}}/revoke": _REFERRAL,
+    "/answer/{secret}": _LINK,
+    "/answer/{secret}/request": _LINK,
+    "/provider/meetings": Recorded(gettext_noop("Provider’s meetings")),
     "/provider": Recorded(gettext_noop("Provider’s list of referrals")),
     "/provider/rows": Recorded(gettext_noop("Provider’s list of referrals"), refreshes="/provider"),
     "/provider/offers/{offer}/capacity": Recorded(gettext_noop("Provider’s list of referrals")),
     "/provider/referrals/{referral}": _REFERRAL,
+    "/provider/referrals/{referral}/messages": _REFERRAL,
+    "/provider/referrals/{referral}/times": _REFERRAL,
+    "/provider/referrals/{referral}/times/{proposal}": _REFERRAL,
+    "/provider/referrals/{referral}/arrival": _REFERRAL,
     ENROLMENT: _ENROLMENT,
     f"{ENROLMENT}/check": Recorded(gettext_noop("Taking reference pictures"), refreshes=ENROLMENT),
     f"{ENROLMENT}/preview": Recorded(gettext_noop("Taking reference pictures"), refreshes=ENROLMENT),

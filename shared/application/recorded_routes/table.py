@@ -30,6 +30,7 @@ def reason_words(reason: str | None) -> str:
         "document": gettext("To read a document"),
         "export": gettext("To work with the data elsewhere"),
         "audit": gettext("To check who looked"),
+        "referral_link": gettext("With the link that the desk gave to the provider"),
         "extract": gettext("To inform the person"),
     }
     return known.get(reason or "", reason or "")

@@ -32,7 +32,7 @@ RECORDS: dict[str, frozenset[str]] = {
     "reintegration owning": frozenset({"handover"}),
     "reintegration parts": frozenset({"part"}),
     "reintegration plans": frozenset({"goal", "plan", "step"}),
-    "reintegration referrals": frozenset({"referral"}),
+    "reintegration referrals": frozenset({"link", "proposal", "referral"}),
     "reintegration tasks": frozenset({"task"}),
     "reminders": frozenset({"notification"}),
     "review of captures": frozenset({"session"}),
@@ -60,6 +60,7 @@ NOBODYS: dict[str, frozenset[str]] = {
     "pre_trial_reports": frozenset({"pre_trial_report"}),  # tests/integration/probation/test_pre_trial_reports.py
     "reintegration papers": frozenset({"paper"}),  # a kind, behind the person: tests/integration/reintegration/test_papers.py
     "provider_portal": frozenset({"offer"}),
+    "referral_links": frozenset({"secret"}),  # whoever has it: tests/integration/reintegration/referrals/test_link_pages.py
     "reintegration courses": frozenset({"course_group", "course_session"}),  # tests/integration/reintegration/test_courses.py
     "reintegration job_search": frozenset({"proof_step"}),  # of a job, behind it
     "reintegration vacancies": frozenset({"vacancy"}),  # names nobody: tests/integration/reintegration/test_vacancies.py
@@ -131,7 +132,8 @@ ROUTES: dict[str, dict[str, int]] = {
         "papers": 4,
         "parts": 6,
         "plans": 26,
-        "provider_portal": 2,
+        "provider_portal": 6,
+        "referral_page": 10,
         "referrals": 3,
         "same_person": 5,
         "stages": 9,

@@ -38,6 +38,8 @@ from services.reintegration.consents.queries import consents_of
 from services.reintegration.consents.tables import ConsentNotice
 from services.reintegration.continuation.actions import take_back_agreement
 from services.reintegration.continuation.supervision_end import end_supervision
+from services.reintegration.conversations.access import Speaker
+from services.reintegration.conversations.proposals import Time, propose
 from services.reintegration.database import DB as DESK
 from services.reintegration.demo import load_demo
 from services.reintegration.needs.domain.pathways import Pathway
@@ -79,6 +81,7 @@ from tests.builders.notices import a_change
 from tests.builders.orders import home_without_curfew
 from tests.builders.people import person
 from tests.builders.plans import steps
+from tests.builders.referral_links import handed_over, proposals_of
 from tests.builders.referrals import HOUSING, NOTE
 from tests.builders.registrations import registered, registration
 from tests.builders.subjects import PIN_HASH, Person, close, supervised
@@ -235,6 +238,9 @@ async def _on_a_desk(relation: Relation) -> Records:
     )  # fmt: skip
     appointment = await desk.appointment(by=worker)
     referral = await refer(desk.person, offer=HOUSING, note=NOTE, consent=True, token=fresh(), by=worker, now=NOW)
+    link = await handed_over(referral, by=worker)
+    await propose(referral, Time(NOW + timedelta(days=1), 30), Speaker(worker, "desk"), token=fresh(), now=NOW)
+    (proposal,) = await proposals_of(referral)
     (consent,) = await consents_of(desk.person)
     notice = ConsentNotice(id=fresh(), consent=consent.id, person=desk.person, organisation=PROVIDER, due_on=TODAY, created_at=NOW)
     await ConsentNotice.insert(notice)
@@ -268,6 +274,8 @@ async def _on_a_desk(relation: Relation) -> Records:
         "goal": goal,
         "act": "correct",
         "referral": referral,
+        "link": link.link,
+        "proposal": proposal,
         "offer": HOUSING,
         "appointment": appointment,
         "consent": consent.id,

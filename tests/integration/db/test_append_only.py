@@ -39,6 +39,7 @@ KEPT = {
         *("course_place_event", "course_attendance"),
         *("participation_event", "attendance"),
         *("mentor_log", "mentorship_event"),
+        *("referral_arrival", "referral_link_token", "referral_message"),
     },
 }
 """Tables whose service may add rows and read them, and nothing else."""

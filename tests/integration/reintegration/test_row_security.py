@@ -1,6 +1,8 @@
 """Without the WHERE of its scope, no query of the desk's shows more than the scope; a provider is shown no case."""
 
+from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -10,6 +12,10 @@ from services.reintegration.consents.actions import Said as Answered
 from services.reintegration.consents.actions import record
 from services.reintegration.consents.domain import Purpose
 from services.reintegration.contacts.actions import NewContact, write_down
+from services.reintegration.conversations.access import Speaker, talked_about
+from services.reintegration.conversations.arrivals import say_arrival
+from services.reintegration.conversations.messages import note_read, write
+from services.reintegration.conversations.proposals import Time, propose
 from services.reintegration.database import DB
 from services.reintegration.demo import load_demo
 from services.reintegration.errors import NotThere
@@ -30,6 +36,8 @@ from services.reintegration.plans import desk_queries as plans
 from services.reintegration.plans.actions.goals import set_goal_state
 from services.reintegration.plans.actions.noting import NewNote, add_progress_note
 from services.reintegration.referrals import desk_queries as referrals
+from services.reintegration.referrals.actions import decide_referral
+from services.reintegration.referrals.domain import Status
 from services.reintegration.tasks import desk_queries as tasks
 from services.reintegration.tasks.actions import take_task
 from services.reintegration.tasks.domain import Outcome
@@ -46,13 +54,21 @@ from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY
 from tests.builders.needs import LATER, assessed
 from tests.builders.plans import answered, shown
+from tests.builders.referral_links import handed_over
 from tests.builders.staff import make_account
 from tests.support.row_security import count_all, count_shown
 
 AUDITOR = Actor(fresh(), "Demo Auditor", Role.AUDITOR, None)
 PARTNERS = [actor("partner", role) for role in (Role.MENTOR, Role.INSTITUTION_WORKER, Role.CAREER_WORKER, Role.AKIMAT_COORDINATOR)]
 SHOWN = [(SOCIAL, 1), (COLLEAGUE, 1), (MANAGER, 1), (SOCIAL_ELSEWHERE, 1), (AUDITOR, 2), (HOST, 0), (STRANGER, 0)]
-TO_PROVIDERS = {"reintegration.referral", "reintegration.referral_event"}
+TO_PROVIDERS = {
+    "reintegration.referral",
+    "reintegration.referral_arrival",
+    "reintegration.referral_event",
+    "reintegration.referral_message",
+    "reintegration.referral_proposal",
+    "reintegration.referral_read",
+}
 OF_WORK = {
     *("reintegration.cv", "reintegration.cv_sent", "reintegration.job_application", "reintegration.job_application_event"),
     *("reintegration.employment", "reintegration.employment_event", "reintegration.employment_proof"),
@@ -71,6 +87,8 @@ NOT_THERE = (
         "reintegration.consent_withdrawal",
         "reintegration.directory_change",
         "reintegration.merged_case",
+        "reintegration.referral_link",
+        "reintegration.referral_link_token",
         *(f"reintegration.{name}" for name in ("attendance", "group_session", "participation", "participation_event", "programme_group")),
         *(f"reintegration.{name}" for name in ("mentor_log", "mentorship", "mentorship_event")),
     }
@@ -100,7 +118,7 @@ async def two(engines: OraluSettings) -> list[Desk]:
         who = Content("Demo", "Asker", "", 1984, "+77010000009", "", ("work",), "")
         await sending.send(who, region=by.office or "", language="kk", token=token, site=str(token), now=NOW)
         await decline(id_of(token), "other", version=1, by=by, now=NOW)
-    await both[0].referral()
+    await _talked_about(await both[0].referral())
     said = Answered(Purpose.TAKING_PART, [], ["name", "language"], "given", "kk", "screen", None, None, TODAY, TODAY)
     await record(both[0].person, said, token=fresh(), by=SOCIAL, now=NOW)
     mentor = Placed(fresh(), "Demo Mentor", "75", "probation", "mentor", None)
@@ -119,6 +137,17 @@ async def two(engines: OraluSettings) -> list[Desk]:
         await set_capacity(Worker(worker.id, worker.name, worker.office or ""), 3, TODAY, "Half time", by=worker, now=NOW)
         await keep_paper(desk.person, "iin", Said(State.HAS), seen_version=0, today=NOW.date(), by=worker, now=NOW)
     return both
+
+
+async def _talked_about(referral: UUID) -> None:
+    """A link, an answer, a message that was read, a time and an arrival."""
+    await handed_over(referral)
+    await decide_referral(referral, Status.ACCEPTED, by=HOST, now=NOW)
+    provider = Speaker(HOST, "provider")
+    await write(referral, "Hello", provider, token=fresh(), now=NOW)
+    await note_read(await talked_about(referral, SOCIAL), "desk", NOW)
+    await propose(referral, Time(NOW + timedelta(days=1), 30), provider, token=fresh(), now=NOW)
+    await say_arrival(referral, "arrived", provider, now=NOW)
 
 
 @pytest.fixture

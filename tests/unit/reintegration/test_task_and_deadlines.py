@@ -89,6 +89,7 @@ def test_every_rule_says_by_what_it_holds() -> None:
         "assessment_urgent",
         "contact_after_breach",
         "referral_answer",
+        "referral_link",
         "capacity_stale",
         "consent_after_register",
         "directory_confirm_after",

@@ -59,7 +59,7 @@ REASONS: dict[str, str] = {
     **dict.fromkeys(
         (
             *("assessment", "assessment_urgent", "urgent_needs", "contact_after_breach", "referral_answer", "capacity_stale"),
-            *("consent_after_register", "directory_confirm_after", "help_request_answer", "stage_task.*"),
+            *("consent_after_register", "directory_confirm_after", "help_request_answer", "referral_link", "stage_task.*"),
             *("plan_review_urgent", "plan_review_first_time", "plan_review_later", "plan_review_first_time_lasts"),
         ),
         "desk",

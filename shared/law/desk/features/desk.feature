@@ -31,6 +31,10 @@
     Допустим человек попросил о помощи через страницу 10.03.2026 09:00
     Тогда позвонить нужно до 13.03.2026 18:00
 
+  Сценарий: По ссылке на направление отвечают в течение пяти рабочих дней
+    Допустим ссылка сделана 10.03.2026 09:00
+    Тогда ссылка действует до 17.03.2026 18:00
+
   Сценарий: После конца учёта человека спрашивают в течение десяти рабочих дней
     Допустим учёт закончился 10.03.2026 09:00
     Тогда спросить нужно до 27.03.2026
@@ -76,6 +80,7 @@
       | assessment_urgent    | 1        | working_days | Social Code (K2300000224) | проверено    |
       | contact_after_breach | 1        | working_days | house rule              | не проверено |
       | referral_answer      | 3        | working_days | house rule              | не проверено |
+      | referral_link        | 5        | working_days | house rule              | не проверено |
       | capacity_stale       | 7        | days         | house rule              | не проверено |
       | directory_confirm_after | 180   | days         | house rule              | не проверено |
       | consent_after_register | 10     | working_days | house rule              | не проверено |

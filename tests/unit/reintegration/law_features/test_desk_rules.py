@@ -17,6 +17,7 @@ from services.reintegration.law.rules import FOLDER, rules
 from services.reintegration.needs.deadlines import reassess_on
 from services.reintegration.plans.deadlines import intervals
 from services.reintegration.plans.domain.reviews import next_review
+from services.reintegration.referral_links.deadlines import link_ends
 from services.reintegration.referrals.deadlines import answer_due
 from services.reintegration.stages.deadlines import clock, law_on
 from services.reintegration.stages.domain.counting import Basis, due, starts
@@ -181,3 +182,13 @@ def test_every_file_has_a_feature_and_every_value_stands_in_one() -> None:
 
 def _at(day: date, clock: str) -> datetime:
     return datetime.combine(day, datetime.strptime(clock, "%H:%M").replace(tzinfo=ZONE).time(), ZONE)
+
+
+@given(step("ссылка сделана {day:day} {clock}"))
+def _linked(told: dict[str, datetime], day: date, clock: str) -> None:
+    told["link"] = link_ends(_at(day, clock), ZONE)
+
+
+@then(step("ссылка действует до {day:day} {clock}"))
+def _link_ends(told: dict[str, datetime], day: date, clock: str) -> None:
+    assert told["link"] == _at(day, clock)

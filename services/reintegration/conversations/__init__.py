@@ -1,0 +1,1 @@
+"""What the desk and a provider say to each other about a referral."""

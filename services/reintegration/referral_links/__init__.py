@@ -1,0 +1,1 @@
+"""Links by which a provider without an account answers a referral once."""

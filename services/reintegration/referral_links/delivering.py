@@ -1,0 +1,116 @@
+"""The worker's part: links whose time has come go out through the gateway, outside any transaction; what became of each is written down.
+
+Each try has a secret of its own, which is stored as its hash alone: a gateway that took the message and lost its answer may deliver either,
+and both open the same link.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import cast
+from uuid import UUID
+
+from services.reintegration.cases.locking import locked_case
+from services.reintegration.consents.actions import verdict_on_referral
+from services.reintegration.database import BY, DB
+from services.reintegration.notifications import notify_desk
+from services.reintegration.referral_links.domain import MOST_ATTEMPTS, Event, LinkState, Sending, backoff, dead, sent
+from services.reintegration.referral_links.tables import ReferralLinkToken
+from services.reintegration.referral_links.texts import text_of
+from services.reintegration.settings import settings
+from services.reintegration.timeline.actions import write_entry
+from shared import clock
+from shared.db.engine import transaction
+from shared.db.rows import fetch_rows, fetch_values
+from shared.identity.tokens import new_token, token_hash
+from shared.logs import log
+from shared.notifications.choosing import gateway_of
+from shared.notifications.gateway import Channel, NotSent, Outgoing, TryLater
+
+BATCH = 20
+LEASE = timedelta(minutes=5)
+"""Longer than any gateway may take."""
+DUE = """SELECT l.id, l.referral, l.person, l.organisation, l.channel, l.recipient, l.language, l.expires_at, l.attempts,
+        l.revoked_at IS NOT NULL AS revoked, l.used_at IS NOT NULL AS used, r.ended_at IS NOT NULL AS ended, c.status = 'open' AS case_open
+    FROM reintegration.referral_link l JOIN reintegration.referral r ON r.id = l.referral
+    JOIN reintegration."case" c ON c.person = l.person
+    WHERE l.state = 'queued' AND l.not_before <= $1 AND (l.lease_until IS NULL OR l.lease_until <= $1)
+    ORDER BY l.not_before, l.id LIMIT $2 FOR UPDATE OF l SKIP LOCKED"""
+TRY = "UPDATE reintegration.referral_link SET attempts = attempts + 1, lease_until = $2 WHERE id = $1"
+WITHHOLD = "UPDATE reintegration.referral_link SET state = $2, why = $3, settled_at = $4, lease_until = NULL WHERE id = $1"
+# Only who tried it last writes down what became of it.
+SETTLE = """UPDATE reintegration.referral_link SET state = $3, why = $4, gateway = $5, not_before = $6, settled_at = $7, lease_until = NULL
+    WHERE id = $1 AND attempts = $2 AND state = 'queued' RETURNING id"""
+
+
+@dataclass(frozen=True, slots=True)
+class DueLink:
+    """A link that is to be sent now."""
+
+    id: UUID
+    referral: UUID
+    person: UUID
+    organisation: UUID
+    channel: str
+    recipient: str
+    language: str
+    expires_at: datetime
+    attempts: int
+    revoked: bool
+    used: bool
+    ended: bool
+    case_open: bool
+
+
+async def deliver_batch(now: datetime) -> int:
+    """Claim and hand over once; returns how many were handed over."""
+    ready = await _claim(now)
+    await asyncio.gather(*(_hand_over(each, secret, now) for each, secret in ready))
+    return len(ready)
+
+
+async def _claim(now: datetime) -> list[tuple[DueLink, str]]:
+    """Links to send, marked as being tried, each with a new secret; those that open nothing any more are withheld."""
+    ready: list[tuple[DueLink, str]] = []
+    async with transaction(DB):
+        for each in await fetch_rows(DB, DueLink, DUE, now, BATCH):
+            consented = (await verdict_on_referral(each.person, each.organisation, now)).consent is not None
+            why = dead(LinkState(each.used, each.revoked, each.expires_at, each.ended, each.case_open, consented), now)
+            if why is not None:
+                await DB.connection().execute(WITHHOLD, each.id, sent(Sending.QUEUED, Event.NOT_TRUE).value, why.value, now)
+                continue
+            secret = new_token()
+            await ReferralLinkToken.insert(ReferralLinkToken(token_hash=token_hash(secret), link=each.id, made_at=now))
+            await DB.connection().execute(TRY, each.id, now + LEASE)
+            ready.append((each, secret))
+    return ready
+
+
+async def _hand_over(each: DueLink, secret: str, now: datetime) -> None:
+    channel, attempts = cast("Channel", each.channel), each.attempts + 1
+    gateway = gateway_of(channel, settings(), clock.now)
+    subject, text = text_of(each.language, each.expires_at, secret)
+    try:
+        await gateway.send(Outgoing(str(each.id), channel, each.recipient, subject, text, each.language))
+    except NotSent as problem:
+        log.warning("referral_link_not_sent", channel=channel, gateway=gateway.name, problem=problem.problem, attempts=attempts)
+        wait = now + backoff(attempts, problem.after_seconds if isinstance(problem, TryLater) else None)
+        again = isinstance(problem, TryLater) and attempts < MOST_ATTEMPTS and wait < each.expires_at
+        await _settle(each, Event.LATER if again else Event.GIVEN_UP, gateway.name, now, why=problem.problem, wait=wait)
+    else:
+        await _settle(each, Event.TAKEN, gateway.name, now)
+
+
+async def _settle(
+    each: DueLink, event: Event, gateway: str, now: datetime, *, why: str | None = None, wait: datetime | None = None
+) -> None:
+    state, attempts = sent(Sending.QUEUED, event), each.attempts + 1
+    async with transaction(DB):
+        case = await locked_case(each.person, by=BY, must_be_open=False)
+        settled_at = None if event is Event.LATER else now
+        if not await fetch_values(DB, SETTLE, each.id, attempts, state.value, why, gateway, wait or now, settled_at):
+            return
+        if event is not Event.LATER:
+            kind = "referral_link_sent" if event is Event.TAKEN else "referral_link_failed"
+            await write_entry(each.person, kind, by=BY, now=now, referral=str(each.referral), channel=each.channel)
+        await notify_desk(case)

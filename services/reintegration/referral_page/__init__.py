@@ -1,0 +1,1 @@
+"""The worker's list of referrals, and one referral's own page."""

@@ -1,0 +1,46 @@
+"""Referrals whose provider or service has ended come back to the desk: a task for each, nothing is lost."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from services.reintegration.cases.locking import locked_case
+from services.reintegration.database import BY, DB, Audit
+from services.reintegration.referral_links.actions import stop_links
+from services.reintegration.referrals.returning import note_returned
+from services.reintegration.tasks.actions import open_task
+from shared import audit
+from shared.db.engine import transaction
+from shared.db.rows import fetch_rows
+from shared.messages.base import Need
+
+BATCH = 50
+ENDED = """SELECT r.id, r.person, r.need, r.organisation FROM reintegration.referral r
+    JOIN reintegration.organisation o ON o.id = r.organisation
+    JOIN reintegration.service_offer s ON s.id = r.offer
+    WHERE r.ended_at IS NULL AND r.returned_at IS NULL AND (o.ended_at IS NOT NULL OR s.ended_at IS NOT NULL) ORDER BY r.id LIMIT $1"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    id: UUID
+    person: UUID
+    need: Need
+    organisation: UUID
+
+
+async def return_referrals(now: datetime) -> int:
+    """Give back what is open at providers and services that have ended; returns how many. Safe to repeat.
+
+    The referral stays as it is: the worker passes it on or takes it back.
+    """
+    done = 0
+    for each in await fetch_rows(DB, _Ended, ENDED, BATCH):
+        async with transaction(DB):
+            await locked_case(each.person, by=BY, must_be_open=False)
+            if await note_returned(each.id, now):
+                await stop_links(each.person, [each.organisation], "provider_ended", by=BY, now=now)
+                await open_task(each.person, kind="returned", need=each.need, words="", asked_at=now, by=BY, now=now)
+                await audit.record(Audit, by=BY, action="referral_returned", about=each.id, details={}, at=now)
+                done += 1
+    return done

@@ -1,0 +1,1 @@
+"""Referrals as a conversation of the desk with a provider."""
