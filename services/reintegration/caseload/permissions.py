@@ -7,4 +7,8 @@ from shared.actors import Role
 class CaseListPermission(Permission):
     """Who takes the list along."""
 
-    EXPORT = "cases.export", "Export the list of cases, with a purpose", Role.SOCIAL_WORKER, Role.COORDINATOR, Role.AUDITOR
+    EXPORT = (
+        "cases.export",
+        "Export the list of cases, with a purpose",
+        *(Role.SOCIAL_WORKER, Role.COORDINATOR, Role.AUDITOR, Role.DESK_MANAGER),
+    )

@@ -88,6 +88,7 @@ def test_a_manager_divides_the_work_and_does_not_do_it() -> None:
     assert {each.value for each in ALL if Role.DESK_MANAGER in each.roles} == {
         *("page.home", "page.desk_home", "page.desk", "support.read", "support.lead", "needs.read", "directory.read", "directory.see"),
         *("owning.see", "owning.without", "owning.change", "owning.give", "owning.team", "parts.give"),
+        *("cases.export", "vacancies.read", "courses.read"),
     }
 
 
@@ -95,10 +96,11 @@ def test_a_mentor_has_the_own_people_and_nothing_else() -> None:
     assert {each.value for each in ALL if Role.MENTOR in each.roles} == {"page.home", "page.desk_home", "page.mentor", "mentoring.mentor"}
 
 
-def test_a_coordinator_reads_what_a_social_worker_reads_and_plans_groups() -> None:
+def test_a_coordinator_reads_what_a_social_worker_reads_and_plans_groups_and_work() -> None:
     of_coordinator = {each.value for each in ALL if Role.COORDINATOR in each.roles}
     assert {each for each in of_coordinator if not each.startswith("directory.")} == {
-        *("groups.plan", "mentoring.hours"),
+        *("groups.plan", "mentoring.hours", "cases.export"),
+        *("vacancies.read", "vacancies.write", "vacancies.quota", "courses.read", "courses.write"),
         *("page.home", "page.desk_home", "page.desk", "support.read", "needs.read", "owning.see"),
     }
 
