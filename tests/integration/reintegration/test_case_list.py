@@ -12,6 +12,7 @@ from services.reintegration.caseload.criteria import Criteria, Order, Which, ask
 from services.reintegration.caseload.filters import known_values
 from services.reintegration.cases.tables import Case
 from services.reintegration.database import Audit
+from services.reintegration.stages.tables import CasePath
 from shared.actors import Actor
 from tests.builders.actors import AUDITOR, SOCIAL
 from tests.builders.desk import Desk, opened
@@ -94,3 +95,18 @@ async def test_the_file_needs_a_purpose_and_is_recorded(client: httpx.AsyncClien
     assert rows[0][:4] == ["Person", "Year of birth", "Case", "Office"]
     (record,) = await Audit.select(Audit.details).where(Audit.action == "cases_exported")
     assert json.loads(record["details"]) == {"filters": 0, "purpose": "report", "rows": 5, "searched": False, "which": "closed"}
+
+
+async def test_the_list_is_narrowed_to_one_s_own_cases_those_without_a_worker_and_a_stage(client: httpx.AsyncClient, desk: Desk) -> None:
+    other = await opened("Other")
+    assert (await submit(client, f"/cases/{desk.person}", {}, to=f"/cases/{desk.person}/take")).status_code == 303
+
+    async def listed(**filters: str) -> set[bool]:
+        shown = (await client.get("/cases", params=filters)).text
+        return {person == desk.person for person in (desk.person, other.person) if f"/cases/{person}" in shown}
+
+    assert await listed(worker="mine") == {True}
+    assert await listed(worker="nobody") == {False}
+    rows = await CasePath.select(CasePath.stage).where(CasePath.person == other.person)
+    assert await listed(stage=rows[0]["stage"]) == {True, False}
+    assert await listed(stage="exit") == set()
