@@ -59,6 +59,7 @@ class CaseTab:
     """A link at the top of the page of an open case, for readers with `permission`. `form`: a button that posts there instead of a link.
 
     `order` sorts the links of all capabilities; `at_end` sets it apart from the others. `group`: under which heading it stands.
+    `when_closed`: the page can be read when the case is closed, too.
     """
 
     order: int
@@ -68,6 +69,7 @@ class CaseTab:
     form: bool = False
     at_end: bool = False
     group: TabGroup = "person"
+    when_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

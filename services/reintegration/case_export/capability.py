@@ -14,5 +14,7 @@ CAPABILITY = Capability(
     routes=pages.route_handlers,
     templates=Path(__file__).parent / "templates",
     timeline_words=TIMELINE,
-    case_tabs=[CaseTab(95, lambda: gettext("Print or copy"), lambda person: f"/cases/{person}/copy", CaseExportPermission.COPY)],
+    case_tabs=[
+        CaseTab(95, lambda: gettext("Print or copy"), lambda person: f"/cases/{person}/copy", CaseExportPermission.COPY, when_closed=True)
+    ],
 )

@@ -110,7 +110,9 @@ async def _page(
         token=uuid4(),
         may_tell_address=await may_tell_address(person, now),
         me=by.id,
-        tabs=[tab for tab in registry("reintegration").case_tabs if found.status == "open" and may(by, tab.permission)],
+        tabs=[
+            tab for tab in registry("reintegration").case_tabs if (found.status == "open" or tab.when_closed) and may(by, tab.permission)
+        ],
         panels=await load_panels(registry("reintegration").case_panels, request, found),
         origin=origin(found.origin),
         ground=ground(found),

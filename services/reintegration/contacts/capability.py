@@ -23,7 +23,13 @@ CAPABILITY = Capability(
     templates=Path(__file__).parent / "templates",
     timeline_words=TIMELINE,
     case_tabs=[
-        CaseTab(25, lambda: gettext("Contacts and appointments"), lambda person: f"/cases/{person}/contacts", ContactPermission.KEEP),
+        CaseTab(
+            25,
+            lambda: gettext("Contacts and appointments"),
+            lambda person: f"/cases/{person}/contacts",
+            ContactPermission.KEEP,
+            when_closed=True,
+        ),
         CaseTab(26, lambda: gettext("Write down a contact"), lambda person: f"/cases/{person}/contacts/new", ContactPermission.KEEP),
     ],
     case_panels=[Panel(20, "contacts/case.html", panels.of_case, place="side")],

@@ -42,7 +42,9 @@ CAPABILITY = Capability(
     templates=Path(__file__).parent / "templates",
     periodic=[(jobs.ask, jobs.EVERY)],
     timeline_words=TIMELINE,
-    case_tabs=[CaseTab(28, lambda: gettext("Work and study"), lambda person: f"/cases/{person}/work", WorkPermission.KEEP)],
+    case_tabs=[
+        CaseTab(28, lambda: gettext("Work and study"), lambda person: f"/cases/{person}/work", WorkPermission.KEEP, when_closed=True)
+    ],
     case_panels=[Panel(25, "job_search/case.html", panels.of_case, place="side")],
     home_panels=[Panel(25, "job_search/home.html", panels.of_desk)],
     dates_to_take=_dates,

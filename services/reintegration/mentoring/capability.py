@@ -26,7 +26,9 @@ CAPABILITY = Capability(
     routes=[*desk.route_handlers, *mentor.route_handlers, *hours.route_handlers],
     templates=Path(__file__).parent / "templates",
     timeline_words=TIMELINE,
-    case_tabs=[CaseTab(28, lambda: gettext("Mentor"), lambda person: f"/cases/{person}/mentor", MentoringPermission.ARRANGE)],
+    case_tabs=[
+        CaseTab(28, lambda: gettext("Mentor"), lambda person: f"/cases/{person}/mentor", MentoringPermission.ARRANGE, when_closed=True)
+    ],
     case_panels=[Panel(26, "mentoring/panel.html", panels.of_case, place="side")],
     home_panels=[Panel(26, "mentoring/home.html", panels.of_desk)],
     on_case_closed=_closed,

@@ -27,7 +27,9 @@ CAPABILITY = Capability(
     routes=pages.route_handlers,
     templates=Path(__file__).parent / "templates",
     timeline_words=TIMELINE,
-    case_tabs=[CaseTab(80, lambda: gettext("Who has the case"), lambda person: f"/cases/{person}/worker", OwningPermission.SEE)],
+    case_tabs=[
+        CaseTab(80, lambda: gettext("Who has the case"), lambda person: f"/cases/{person}/worker", OwningPermission.SEE, when_closed=True)
+    ],
     case_panels=[Panel(5, "owning/unowned.html", panels.unowned), Panel(5, "owning/panel.html", panels.of_case, place="side")],
     home_panels=[Panel(5, "owning/home.html", panels.of_desk)],
     on_case_closed=_closed,

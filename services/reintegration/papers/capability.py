@@ -14,6 +14,10 @@ CAPABILITY = Capability(
     routes=pages.route_handlers,
     templates=Path(__file__).parent / "templates",
     timeline_words=TIMELINE,
-    case_tabs=[CaseTab(30, lambda: gettext("Papers of the person"), lambda person: f"/cases/{person}/papers", PaperPermission.KEEP)],
+    case_tabs=[
+        CaseTab(
+            30, lambda: gettext("Papers of the person"), lambda person: f"/cases/{person}/papers", PaperPermission.KEEP, when_closed=True
+        )
+    ],
     case_panels=[Panel(40, "papers/panel.html", panels.of_case, place="side")],
 )

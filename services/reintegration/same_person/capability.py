@@ -15,7 +15,9 @@ CAPABILITY = Capability(
     routes=pages.route_handlers,
     templates=Path(__file__).parent / "templates",
     timeline_words=TIMELINE,
-    case_tabs=[CaseTab(92, lambda: gettext("Same person?"), lambda person: f"/cases/{person}/same-person", CasePermission.READ)],
+    case_tabs=[
+        CaseTab(92, lambda: gettext("Same person?"), lambda person: f"/cases/{person}/same-person", CasePermission.READ, when_closed=True)
+    ],
     owners={"other": owners_by(DB, 'SELECT person FROM reintegration."case" WHERE person = $1')},
     case_panels=[Panel(8, "same_person/panel.html", panels.of_case, place="top")],
 )

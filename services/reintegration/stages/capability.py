@@ -35,7 +35,7 @@ CAPABILITY = Capability(
     templates=Path(__file__).parent / "templates",
     periodic=[(jobs.walk_paths, jobs.WALK_EVERY)],
     timeline_words=TIMELINE,
-    case_tabs=[CaseTab(10, lambda: gettext("Stages"), lambda person: f"/cases/{person}/stages", CasePermission.READ)],
+    case_tabs=[CaseTab(10, lambda: gettext("Stages"), lambda person: f"/cases/{person}/stages", CasePermission.READ, when_closed=True)],
     case_panels=[Panel(5, "stages/panel.html", panels.of_case, place="side")],
     home_panels=[Panel(15, "stages/home.html", panels.of_desk)],
     on_case_opened=_opened,

@@ -30,7 +30,7 @@ CAPABILITY = Capability(
     handlers={SupportRequested: jobs.support_requested, BreachConfirmed: jobs.breach_confirmed},
     timeline_words=TIMELINE,
     case_tabs=[
-        CaseTab(20, lambda: gettext("Tasks"), lambda person: f"/cases/{person}/tasks", CasePermission.READ),
+        CaseTab(20, lambda: gettext("Tasks"), lambda person: f"/cases/{person}/tasks", CasePermission.READ, when_closed=True),
         CaseTab(21, lambda: gettext("Add a task"), lambda person: f"/cases/{person}/tasks/new", TaskPermission.WORK),
     ],
     on_case_moved=_moved,

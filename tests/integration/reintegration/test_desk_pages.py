@@ -6,12 +6,14 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 
+from services.reintegration.cases.tables import Case
 from services.reintegration.form_submissions.tables import FormSubmission
 from services.reintegration.plans.tables import Plan, Step
 from services.reintegration.referrals.domain import Status
 from services.reintegration.referrals.tables import Referral
 from services.reintegration.tasks.actions import take_task
 from services.reintegration.tasks.tables import Task
+from shared.registry import registry
 from tests.builders.actors import COLLEAGUE
 from tests.builders.desk import Desk, opened
 from tests.builders.moments import NOW
@@ -215,3 +217,19 @@ async def test_a_search_with_a_made_up_need_is_refused(desk: Desk, social: httpx
     assert (await social.get(f"/cases/{desk.person}/providers?need=castle")).status_code == 400
     for chosen_nothing in ("need=&language=any", "need=&language="):
         assert (await social.get(f"/cases/{desk.person}/providers?{chosen_nothing}")).status_code == 200
+
+async def test_what_is_read_of_a_closed_case_is_one_link_away(desk: Desk, signed_in: SignedIn) -> None:
+    await desk.plan()
+    await desk.referral()
+    await Case.update({Case.status: "closed", Case.closing_reason: "goals_reached", Case.closed_at: NOW}).where(Case.person == desk.person)
+    social = await signed_in("reintegration", "social")
+    shown = (await social.get(f"/cases/{desk.person}")).text
+    tabs = [tab.address(desk.person) for tab in registry("reintegration").case_tabs if tab.when_closed]
+    assert len(tabs) == 13
+    for address in tabs:
+        assert f'href="{address}"' in shown, address
+        opened = await social.get(address)
+        assert opened.status_code == 200, address
+        wrong = [part for part in ("/tasks/new", "/contacts/new", "/plans/new") if f'href="/cases/{desk.person}{part}"' in opened.text]
+        assert wrong == [], address
+    assert f'href="/cases/{desk.person}/tasks/new"' not in shown
