@@ -27,10 +27,8 @@ SESSION = "SELECT * FROM reintegration.group_session WHERE id = $1"
 AHEAD = f"""SELECT s.*, g.place, g.leader_name FROM reintegration.group_session s JOIN reintegration.programme_group g ON g.id = s.group_id
     WHERE {IN_SCOPE} AND g.state = 'open' AND g.leader = $2 AND s.state = 'planned' AND s.starts_at < $3
     ORDER BY s.starts_at, s.id LIMIT $4"""  # noqa: S608
-ONE_OF = (
-    """SELECT p.*, c.name, c.language, c.status FROM reintegration.participation p
+ONE_OF = """SELECT p.*, c.name, c.language, c.status FROM reintegration.participation p
     JOIN reintegration."case" c ON c.person = p.person"""
-)
 PEOPLE = f"{ONE_OF} WHERE :in_scope AND p.group_id = $2 ORDER BY public.name_key(c.name), p.id"
 OF_PERSON = """SELECT p.*, c.name, c.language, c.status, g.place, g.leader_name, g.begins_on, g.state AS group_state, g.sealed
     FROM reintegration.participation p JOIN reintegration."case" c ON c.person = p.person
