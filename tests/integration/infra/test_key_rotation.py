@@ -37,6 +37,7 @@ from services.probation.telemetry.evidence.actions import PURPOSE, kept_public_k
 from services.probation.telemetry.protected_places.actions import SealedPlace, _opened, store_protected_place
 from services.probation.telemetry.vendors.credentials import find_credential
 from services.probation.telemetry.vendors.domain import Authentication
+from services.reintegration.group_programmes.queries import group_of
 from services.reintegration.needs.domain.pathways import Pathway
 from shared.actors import Role
 from shared.application import kept_searches
@@ -47,7 +48,7 @@ from shared.identity.accounts import NewAccount, account_of, create_account, set
 from shared.process_secrets import read_secrets
 from shared.settings import OraluSettings, settings
 from shared.web.kept import KeptForm
-from tests.builders.actors import OFFICER, SYSTEM
+from tests.builders.actors import OFFICER, SOCIAL, SYSTEM
 from tests.builders.appointments import planned
 from tests.builders.attachments import attached
 from tests.builders.breaches import asked, opened_for
@@ -55,6 +56,7 @@ from tests.builders.desk import opened
 from tests.builders.documents import drafted
 from tests.builders.explanations import answered as answered_at_kiosk
 from tests.builders.explanations import told
+from tests.builders.groups import a_group
 from tests.builders.moments import NOW
 from tests.builders.needs import VIOLENCE, assessed, needs_by_pathway
 from tests.builders.opening_papers import finished
@@ -75,6 +77,7 @@ DATA_BELOW_A_DATA_KEY = {
     *("probation.pre_trial_report.sealed", "probation.pre_trial_report_event.sealed"),
     "probation.opening_paper_file.content",
     *("reintegration.assessment_part.sealed", "reintegration.case_need.sealed", "reintegration.need_event.sealed"),
+    *("reintegration.attendance.sealed", "reintegration.participation_event.sealed", "reintegration.mentor_log.sealed"),
 }
 IN_CLEAR = {f"probation.{table}.{column}" for table in ("position", "quarantined_frame") for column in ("raw", "raw_sha256")} | {
     "probation.document_signature.cms"
@@ -108,6 +111,7 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     report = await pre_trial_report(looked=True)
     helped = (await opened()).person
     await assessed(helped, {Pathway.SAFETY: VIOLENCE})
+    group = await a_group("violence")
     await attached(supervised)
     document = await drafted(supervised)
     await decide_document(document, by=OFFICER, now=NOW)
@@ -129,7 +133,7 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     assert all((await in_use()).values()), "one of each is there"
 
     keys("12")
-    assert await rewrap_all() == 17
+    assert await rewrap_all() == 18
     assert await rewrap_all() == 0
     keys("2")
 
@@ -155,6 +159,7 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     assert reported is not None
     assert reported.answered(sensitive=True)["asked_by"] == "Demo Court, judge"
     assert (await needs_by_pathway(helped))[Pathway.SAFETY].wanted == VIOLENCE["wanted"]
+    assert (await group_of(group, SOCIAL)).follows.title.en == "Relationships without violence"
     assert await opened_place(str(place)) == {str(place): (43.2, 76.9)}
     assert await kept_on(OFFICER.id, "probation", "/people/new", now=NOW) == form
     assert await kept_searches.words_of(token, by=OFFICER, now=NOW) == "a name"
