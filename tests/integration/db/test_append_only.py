@@ -32,14 +32,12 @@ KEPT = {
         *("risk_calculation", "opening_paper_event", "opening_paper_file", "pre_trial_report_event"),
     },
     "reintegration": {
-        *("audit", "directory_import", "law_cancellation", "law_version", "referral_event", "term_need", "timeline_entry"),
-        *("appointment_event", "contact", "paper_version", "stage_event", "task_event"),
-        *("consent", "consent_withdrawal", "need_event", "question_set"),
-        *("vacancy_event", "job_quota", "cv_sent", "job_application_event", "employment_event", "employment_proof"),
-        *("course_place_event", "course_attendance"),
-        *("participation_event", "attendance"),
-        *("mentor_log", "mentorship_event"),
-        *("referral_arrival", "referral_link_token", "referral_message"),
+        *("appointment_event", "attendance", "audit", "case_pair_event", "consent", "consent_withdrawal", "contact"),
+        *("course_attendance", "course_place_event", "cv_sent", "directory_import", "employment_event", "employment_proof"),
+        *("help_request_event", "job_application_event", "job_quota", "law_cancellation", "law_version", "mentor_log"),
+        *("mentorship_event", "need_event", "paper_version", "participation_event", "plan_answer", "plan_event", "plan_note"),
+        *("plan_version", "question_set", "referral_arrival", "referral_event", "referral_link_token", "referral_message"),
+        *("stage_event", "task_event", "term_need", "timeline_entry", "vacancy_event", "worker_capacity"),
     },
 }
 """Tables whose service may add rows and read them, and nothing else."""

@@ -8,7 +8,7 @@ import pyotp
 import pytest
 
 from shared.identity import kiosks
-from shared.identity.demo import demo_id
+from shared.identity.demo import ACCOUNTS, demo_id
 from shared.identity.tables import Account, Kiosk
 from shared.settings import OraluSettings
 from tests.builders.actors import SYSTEM
@@ -48,7 +48,7 @@ async def test_a_wrong_account_is_refused_with_what_was_typed_kept(admin: httpx.
         answer = await from_sign_in(admin, "/admin/accounts/new", **(FIELDS | wrong))
         assert answer.status_code == 422, wrong
         assert "New Officer" in answer.text
-    assert await Account.count() == 6
+    assert await Account.count() == len(ACCOUNTS)
 
 
 async def test_nobody_locks_themselves_out(admin: httpx.AsyncClient) -> None:

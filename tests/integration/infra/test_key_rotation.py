@@ -76,8 +76,15 @@ DATA_BELOW_A_DATA_KEY = {
     "probation.breach_kiosk_answer.sealed",
     *("probation.pre_trial_report.sealed", "probation.pre_trial_report_event.sealed"),
     "probation.opening_paper_file.content",
-    *("reintegration.assessment_part.sealed", "reintegration.case_need.sealed", "reintegration.need_event.sealed"),
-    *("reintegration.attendance.sealed", "reintegration.participation_event.sealed", "reintegration.mentor_log.sealed"),
+    *("reintegration.assessment_part.sealed", "reintegration.attendance.sealed", "reintegration.case_member.sealed"),
+    *("reintegration.case_need.sealed", "reintegration.case_owner.sealed", "reintegration.cv.sealed"),
+    *("reintegration.cv_sent.sealed", "reintegration.employment.sealed", "reintegration.employment_event.sealed"),
+    *("reintegration.employment_proof.sealed", "reintegration.goal.sealed", "reintegration.handover.sealed"),
+    *("reintegration.handover.sealed_answer", "reintegration.help_request.sealed", "reintegration.job_application_event.sealed"),
+    *("reintegration.mentor_log.sealed", "reintegration.need_event.sealed", "reintegration.participation_event.sealed"),
+    *("reintegration.plan_answer.sealed", "reintegration.plan_event.sealed", "reintegration.plan_note.sealed"),
+    *("reintegration.plan_review.sealed", "reintegration.plan_version.sealed", "reintegration.referral_message.sealed"),
+    *("reintegration.referral_proposal.sealed", "reintegration.stage_event.sealed", "reintegration.step.sealed"),
 }
 IN_CLEAR = {f"probation.{table}.{column}" for table in ("position", "quarantined_frame") for column in ("raw", "raw_sha256")} | {
     "probation.document_signature.cms"
