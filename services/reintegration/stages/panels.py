@@ -6,6 +6,7 @@ from services.reintegration.cases.permissions import CasePermission
 from services.reintegration.settings import settings
 from services.reintegration.stages import queries, words
 from services.reintegration.stages.domain.standing import Standing, standing_of
+from services.reintegration.stages.permissions import StagePermission
 from shared import clock
 from shared.access.permissions import may
 from shared.db.keyset import cursor
@@ -13,7 +14,7 @@ from shared.values import PageContext
 from shared.web.request import Web
 
 
-async def of_case(_: Web, case: CaseRow) -> PageContext | None:
+async def of_case(request: Web, case: CaseRow) -> PageContext | None:
     """Where the case stands, its stage, the next date, the tasks that wait."""
     found, today = await queries.shown(case.person), common.today(clock.now())
     if found is None:
@@ -22,7 +23,7 @@ async def of_case(_: Web, case: CaseRow) -> PageContext | None:
     waiting = sorted((task for task in found.tasks if task.open), key=lambda task: task.due_on)
     return {
         "case": case, "found": found, "waiting": waiting if standing is Standing.ON_PATH else [], "standing": standing, "words": words,
-        "today": today, "due": lambda day: common.due_on(day, today),
+        "today": today, "due": lambda day: common.due_on(day, today), "keeps": may(request.user, StagePermission.KEEP),
     }  # fmt: skip
 
 

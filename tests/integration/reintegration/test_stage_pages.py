@@ -152,7 +152,8 @@ async def test_a_long_stage_of_the_board_is_paged(desk: Desk, social: httpx.Asyn
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
 async def test_the_person_takes_the_paper_home(desk: Desk, social: httpx.AsyncClient, language: str) -> None:
-    shown = await social.get(f"/cases/{desk.person}/papers-to-print", params={"language": language})
+    assert f'/cases/{desk.person}/stages/sheet"' in (await social.get(f"/cases/{desk.person}")).text
+    shown = await social.get(f"/cases/{desk.person}/stages")
     assert f"/cases/{desk.person}/stages/sheet?language={language}" in shown.text
     answer = await social.get(f"/cases/{desk.person}/stages/sheet", params={"language": language})
     assert answer.headers["content-type"] == "application/pdf"
