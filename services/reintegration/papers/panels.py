@@ -21,7 +21,7 @@ async def of_case(request: Web, case: CaseRow) -> PageContext | None:
     names = {each.code: each.text(current()).name for each in kinds(day)}
     done, count = progress(papers, day)
     missing = [
-        (names[paper.kind], state(paper.state), due_on(paper.due_on, day) if paper.due_on else None, companion(paper.companion))
+        (names[paper.kind], state(paper.state), due_on(paper.due_on, day) if paper.due_on and case.status == "open" else None, companion(paper.companion))
         for paper in papers
         if paper.open and paper.kind in names
     ]
