@@ -1,11 +1,12 @@
 """Somebody at a browser without scripts: follows links and fills in forms that are on the page, and reads it in one language."""
 
+import re
 from collections.abc import Mapping
 from contextvars import Context
 from dataclasses import dataclass, field
+from datetime import date
 from html import unescape
 from html.parser import HTMLParser
-import re
 from typing import Self
 
 import httpx
@@ -172,13 +173,18 @@ class Walker:
         """The message in the language of this browser."""
         return said(self.language, message, **values)
 
+    def day(self, year: int, month: int, day: int) -> str:
+        """A day as this browser's pages write it."""
+
+        def words() -> str:
+            i18n.use(self.language)
+            return i18n.format_date(date(year, month, day))
+
+        return Context().run(words)
+
     def stands(self, name: str) -> str:
         """What stands in this field."""
         return self.form("", name).stands[name][0]
-
-    def chosen(self, name: str) -> list[str]:
-        """What of this field is chosen."""
-        return self.form("", name).stands.get(name, [])
 
     @property
     def words(self) -> str:
@@ -197,7 +203,7 @@ class Walker:
             answer = await self.client.get(answer.headers["location"])
         self.text, self.status = answer.text, answer.status_code
         self.address = answer.url.path + (f"?{answer.url.query.decode()}" if answer.url.query else "")
-        errors = re.findall(r'error-(?:message|summary)[^>]*>(.*?)</(?:p|div)>', self.text, re.S)
+        errors = re.findall(r"error-(?:message|summary)[^>]*>(.*?)</(?:p|div)>", self.text, re.DOTALL)
         assert answer.status_code == status, (self.address, answer.status_code, errors, self.words[-600:] if not errors else "")
         if answer.headers.get("content-type", "").startswith("text/html"):
             assert self._page().language == self.language, f"{self.address} is not in {self.language}"

@@ -1,4 +1,4 @@
-"""Released in a year: an institution, a social worker, a provider by a link and then with its account, until a job is kept for half a year."""
+"""Released in a year: an institution, a social worker and a provider, first by a link, until a job is kept for half a year."""
 
 import re
 from dataclasses import dataclass
@@ -29,12 +29,15 @@ class Story:
     clock: FixedClock
     case: str = ""
 
-    async def on(self, day: date) -> str:
-        """The day comes, what begins with it begins, and both sign in again. Returns the day as a form takes it."""
+    async def passes(self, day: date) -> None:
+        """The day comes, and what begins with it begins."""
         self.clock.move_to(datetime(day.year, day.month, day.day, 6, tzinfo=UTC))
         await walk_paths({})
+
+    async def on(self, day: date) -> str:
+        """The day comes, and the worker signs in again. Returns the day as a form takes it."""
+        await self.passes(day)
         await self.social.again()
-        await self.provider.again()
         return f"{day:%d.%m.%Y}"
 
 
@@ -75,7 +78,7 @@ async def taken_by_a_worker(story: Story) -> None:
     await social.open("/desk")
     await social.follow("/desk/without-worker")
     social.sees(NAME)
-    (take,) = re.findall(rf'action="/cases/([0-9a-f-]+)/take"(?:(?!</form>).)*{NAME}', social.text, re.S)
+    (take,) = re.findall(rf'action="/cases/([0-9a-f-]+)/take"(?:(?!</form>).)*{NAME}', social.text, re.DOTALL)
     await social.fill(f"/cases/{take}/take")
     story.case = social.address
     social.reads("The institution handed the case over to the desk", "All stages of the case", "Who brought the case")
@@ -117,7 +120,7 @@ async def answered_through(link: str, visitor: Walker) -> None:
 
 async def released(story: Story) -> None:
     for day in (date(2027, 3, 20), date(2027, 5, 24), date(2027, 10, 24)):
-        await story.on(day)
+        await story.passes(day)
     social, today = story.social, await story.on(RELEASE)
     await social.open("/desk")
     social.reads("Tasks of stages")
@@ -153,7 +156,7 @@ async def planned(story: Story) -> None:
 
 
 async def learned(story: Story) -> None:
-    social, provider = story.social, story.provider
+    social, provider = story.social, await story.provider.again()
     await provider.open("/provider")
     await provider.follow("/provider/courses")
     await provider.follow("/courses/new")
@@ -168,7 +171,8 @@ async def learned(story: Story) -> None:
     await social.fill("/courses", group=group.rsplit("/", 1)[1], consent="yes")
     await social.fill("/course-places", to="enrolled")
     place = social.address
-    await story.on(date(2027, 11, 27))
+    await story.passes(date(2027, 11, 27))
+    await provider.again()
     await provider.open("/provider/courses")
     await provider.follow(group)
     provider.sees(NAME)
@@ -183,7 +187,7 @@ async def learned(story: Story) -> None:
 
 
 async def applied(story: Story) -> None:
-    social, provider = story.social, story.provider
+    social, provider = story.social, await story.provider.again()
     await provider.open("/provider/vacancies")
     await provider.follow("/vacancies/new")
     await provider.fill(
@@ -226,7 +230,7 @@ async def kept(story: Story) -> None:
 
 
 async def housed(story: Story) -> None:
-    provider = story.provider
+    provider = await story.provider.again()
     await provider.open("/provider")
     await provider.follow("/provider/referrals/")
     provider.sees(NAME)
