@@ -24,7 +24,7 @@ def said(language: i18n.Language, message: str, **values: object) -> str:
 
     def words() -> str:
         i18n.use(language)
-        return str(i18n.gettext(message, **values))
+        return re.sub(r"\s+", " ", i18n.gettext(message, **values))
 
     return Context().run(words)
 

@@ -1,16 +1,19 @@
 """The person takes a consent back while a referral, a CV and a seat in a course are on their way."""
 
 import re
+from datetime import timedelta
 
 from services.reintegration.demo import demo_id
+from shared.identity.demo import PROVIDER
 from tests.builders.desk import Desk
+from tests.builders.moments import NOW, FixedClock
 from tests.integration.reintegration.journeys.conftest import Walks
 from tests.support.walking import Walker
 
 NAME, PHONE, NOTE = "Demo Person", "+77010000000", "A bed from Monday"
 
 
-async def test_what_runs_stops_and_each_recipient_is_told(desk: Desk, walks: Walks) -> None:
+async def test_what_runs_stops_and_each_recipient_is_told(desk: Desk, walks: Walks, fixed_clock: FixedClock) -> None:
     social, provider, visitor = await walks("social"), await walks("provider"), await walks(None)
     case = f"/cases/{desk.person}"
     link = await referred(social, case)
@@ -37,6 +40,7 @@ async def test_what_runs_stops_and_each_recipient_is_told(desk: Desk, walks: Wal
     visitor.misses(NAME, PHONE, NOTE)
     await seen_no_more(provider, group)
     await told(social, provider, case)
+    fixed_clock.move_to(NOW + timedelta(minutes=1))
     await asked_again(social, case)
 
 
@@ -137,10 +141,9 @@ async def asked_again(social: Walker, case: str) -> None:
     assert not re.search(r'name="consent"', social.text)
     await social.open(f"{case}/consents")
     await social.follow("new.purpose=referral$")
-    await social.fill(
-        "/new", answer="given", form="screen", language="kk", until_on="24.11.2027", organisations=social.form("", "organisations").choices[
-            "organisations"][0], categories=["name", "language", "need", "note", "phone"],
-    )  # fmt: skip
+    data = ["name", "language", "need", "note", "phone"]
+    given = {"answer": "given", "form": "screen", "language": "kk", "until_on": "24.11.2027", "organisations": str(PROVIDER)}
+    await social.send("/new", {**given, "categories": data})
     await social.open(offer)
     await social.fill(note=NOTE, consent="yes")
     social.reads("Waiting for an answer")
