@@ -11,6 +11,7 @@ from typing import Self
 
 import httpx
 
+from shared.messages.base import Language
 from shared.web import i18n
 from tests.support.sign_in import sign_in
 
@@ -19,7 +20,7 @@ STEPS = 5
 IDS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 
 
-def said(language: i18n.Language, message: str, **values: object) -> str:
+def said(language: Language, message: str, **values: object) -> str:
     """The message as a page in that language says it."""
 
     def words() -> str:
@@ -98,7 +99,7 @@ class Walker:
     """A browser of one role; `text` is the page it is on."""
 
     client: httpx.AsyncClient
-    language: i18n.Language
+    language: Language
     login: str | None = None
     text: str = ""
     address: str = ""

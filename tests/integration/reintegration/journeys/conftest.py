@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from shared.web.i18n import Language
+from shared.messages.base import Language
 from tests.support.clients import ClientFor
 from tests.support.walking import Walker
 
@@ -15,7 +15,8 @@ Walks = Callable[..., Awaitable[Walker]]
 @pytest.fixture(params=["kk", pytest.param("ru", marks=pytest.mark.deep), pytest.param("en", marks=pytest.mark.deep)])
 def language(request: pytest.FixtureRequest) -> Language:
     """Of every page of the journey."""
-    return request.param
+    chosen: Language = request.param
+    return chosen
 
 
 @pytest.fixture

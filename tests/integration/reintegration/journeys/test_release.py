@@ -132,10 +132,11 @@ async def released(story: Story) -> None:
     await social.fill("/arrival", answer="arrived")
     social.reads("The desk says that the person arrived; the provider has not confirmed it yet")
     await social.open(f"{story.case}/consents")
-    for purpose, data in (("help", ["case"]), ("referral", ["name", "language", "need", "note", "phone"])):
+    shared = ["name", "language", "need", "note", "phone"]
+    again: dict[str, str | list[str]] = {"answer": "given", "form": "screen", "language": "kk", "until_on": "24.11.2028"}
+    for purpose, what in (("help", {"categories": ["case"]}), ("referral", {"categories": shared, "organisations": [str(PROVIDER)]})):
         await social.follow(f"purpose={purpose}&renews")
-        told = {"organisations": str(PROVIDER)} if purpose == "referral" else {}
-        await social.fill("/new", answer="given", form="screen", language="kk", until_on="24.11.2028", categories=data, **told)
+        await social.send("/new", {**again, **what})
     await social.open(f"{story.case}/papers/identity_card")
     await social.fill(state="has")
     await social.open(f"{story.case}/stages")
