@@ -28,6 +28,7 @@ from services.reintegration.errors import (
     TaskTaken,
     TooEarly,
 )
+from shared.actors import Actor
 from shared.web.errors import words as error_words
 from shared.web.i18n import gettext
 from shared.web.pages import page
@@ -36,7 +37,7 @@ from shared.web.pages import page
 def error_page(request: Request[Any, Any, Any], refusal: Refused) -> Response[str]:
     """404 for what does not exist (or not for this reader), 409 for what can no longer be done."""
     status = 404 if isinstance(refusal, NotThere) else 409
-    what, todo = error_words(404) if isinstance(refusal, NotThere) else _message(refusal)
+    what, todo = error_words(404) if isinstance(refusal, NotThere) else _message(refusal, request.scope.get("user"))
     template = page(request, "error.html", status=status, what=what, todo=todo)
     engine = request.app.template_engine
     assert engine is not None
@@ -44,7 +45,12 @@ def error_page(request: Request[Any, Any, Any], refusal: Refused) -> Response[st
     return Response(content=str(text), status_code=status, media_type="text/html")
 
 
-def _message(refusal: Refused) -> tuple[str, str]:
+def _message(refusal: Refused, reader: Actor | None) -> tuple[str, str]:
+    if isinstance(refusal, ConsentMissing | ConsentRefused) and reader is not None and reader.provider is not None:
+        return (
+            gettext("The person’s consent does not hold any more"),
+            gettext("Nothing was sent. The social worker can ask the person again: call the desk."),
+        )
     said = _always().get(type(refusal))
     if said is not None:
         return said

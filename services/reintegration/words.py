@@ -122,7 +122,7 @@ def reason(code: str | None) -> str:
         "wrong_provider": gettext("Sent to the wrong provider"),
         "sent_by_mistake": gettext("Sent by mistake"),
         "no_answer": gettext("No answer from the provider"),
-        "case_closed": gettext("The registration has ended"),
+        "case_closed": gettext("The case was closed"),
         "consent_withdrawn": gettext("The person took the consent back"),
         "transferred": gettext("Passed on to another provider"),
         "not_needed": gettext("No longer needed"),

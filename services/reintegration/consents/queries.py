@@ -17,8 +17,9 @@ _CONSENT = """SELECT k.*, w.recorded_at AS withdrawn_at, w.form AS withdrawal_fo
     w.due_on, w.recorded_by_name AS withdrawn_by_name,
     ARRAY(SELECT o.name FROM reintegration.organisation o WHERE o.id = ANY (k.organisations) ORDER BY o.name_key, o.id) AS names
     FROM reintegration.consent k LEFT JOIN reintegration.consent_withdrawal w ON w.consent = k.id"""
-_NOTICE = """SELECT n.*, o.name AS organisation_name, o.phone, c.name, c.birth_year FROM reintegration.consent_notice n
-    JOIN reintegration.organisation o ON o.id = n.organisation JOIN reintegration."case" c ON c.person = n.person"""
+_NOTICE = """SELECT n.*, k.purpose, o.name AS organisation_name, o.phone, c.name, c.birth_year FROM reintegration.consent_notice n
+    JOIN reintegration.organisation o ON o.id = n.organisation JOIN reintegration."case" c ON c.person = n.person
+    JOIN reintegration.consent k ON k.id = n.consent"""
 ENDING = """SELECT k.id, k.person, k.purpose, k.until_on, c.name, c.birth_year FROM reintegration.consent k
     JOIN reintegration."case" c ON c.person = k.person WHERE :in_scope AND c.status = 'open' AND c.rests IS NULL AND k.answer = 'given'
     AND k.until_on BETWEEN $2 AND $3 AND NOT EXISTS (SELECT FROM reintegration.consent_withdrawal w WHERE w.consent = k.id)
@@ -69,6 +70,7 @@ class NoticeRow:
 
     id: UUID
     consent: UUID
+    purpose: str
     person: UUID
     organisation_name: str
     phone: str | None

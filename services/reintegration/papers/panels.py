@@ -20,8 +20,14 @@ async def of_case(request: Web, case: CaseRow) -> PageContext | None:
     day, papers = today(clock.now()), await papers_of(case.person)
     names = {each.code: each.text(current()).name for each in kinds(day)}
     done, count = progress(papers, day)
+    late = case.status == "open"  # nothing is late in a closed case
     missing = [
-        (names[paper.kind], state(paper.state), due_on(paper.due_on, day) if paper.due_on else None, companion(paper.companion))
+        (
+            names[paper.kind],
+            state(paper.state),
+            due_on(paper.due_on, day) if paper.due_on and late else None,
+            companion(paper.companion),
+        )
         for paper in papers
         if paper.open and paper.kind in names
     ]

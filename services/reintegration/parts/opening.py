@@ -10,6 +10,7 @@ from services.reintegration.consents.queries import decisions_of
 from services.reintegration.database import BY, DB
 from services.reintegration.directory.tables import Organisation
 from services.reintegration.errors import NotThere
+from services.reintegration.intake.bringers import Bringer, keep_bringer
 from services.reintegration.parts.actions import begin_institution
 from services.reintegration.timeline.actions import write_entry
 from shared.actors import Actor
@@ -37,6 +38,7 @@ async def open_before_release(new: NewCase, office: str, *, name: str, what: str
         if not await decisions_of(person):  # not sent before
             case = await locked_case(person, by=BY)
             await note_help(case, by=by, now=now)
+            await keep_bringer(person, Bringer(name, by.name, None), seen_version=0, by=BY, now=now)
             await begin_institution(case, organisation=by.provider, name=name, what=what, by=by, now=now)
             await write_entry(person, "institution_opened", by=by, now=now)
     return person

@@ -29,7 +29,7 @@ async def of_case(request: Web, case: CaseRow) -> PageContext | None:
     return {
         "case": case, "plans": plans, "reads": reads, "last": last, "words": words, "need": need, "may_act": changes,
         "may_begin": changes and case.ground != Ground.CONSENT_AWAITED,
-        "waits": reads and waits(last.terms if last else None, await terms_of(case.person, key)),
+        "waits": reads and case.status == "open" and waits(last.terms if last else None, await terms_of(case.person, key)),
         "review": await waiting_review(case.person) if reads else None, "due": lambda when: due_on(when, day), "today": day,
     }  # fmt: skip
 

@@ -24,9 +24,13 @@ PARTS: dict[Part, str] = {
 }
 
 _SHARED = (
-    "SELECT r.id, r.person, r.need, r.status, r.organisation, r.shared_name, r.shared_phone, r.shared_language, r.shared_note,"
+    "SELECT r.id, r.person, r.need, r.status, r.organisation, r.shared_name, r.shared_language, w.withheld,"
+    " CASE WHEN w.withheld THEN NULL ELSE r.shared_phone END AS shared_phone,"
+    " CASE WHEN w.withheld THEN '' ELSE r.shared_note END AS shared_note,"
     " r.sent_by_name, r.requested_at, r.answer_due_at, r.started_at, r.ended_at, r.handed_over_at, s.name AS offer_name"
-    " FROM reintegration.referral r JOIN reintegration.service_offer s ON s.id = r.offer WHERE r.organisation = $1"
+    " FROM reintegration.referral r JOIN reintegration.service_offer s ON s.id = r.offer"
+    " CROSS JOIN LATERAL (SELECT r.status = 'cancelled' AND EXISTS (SELECT FROM reintegration.referral_event e"
+    " WHERE e.referral = r.id AND e.status = 'cancelled' AND e.reason = 'consent_withdrawn') AS withheld) w WHERE r.organisation = $1"
 )
 
 _INBOX_ORDER = (
@@ -39,7 +43,8 @@ _INBOX_ORDER = (
 class ReceivedReferral:
     """A referral as its provider sees it: what the person agreed to share. `offer_name`: by language.
 
-    `person` is not shown: it says in the record of looks who was seen.
+    `person` is not shown: it says in the record of looks who was seen. `withheld`: the person took the consent back before help began;
+    phone and note are not read any more.
     """
 
     id: UUID
@@ -57,6 +62,7 @@ class ReceivedReferral:
     started_at: datetime | None
     ended_at: datetime | None
     handed_over_at: datetime | None
+    withheld: bool
     offer_name: Mapping[str, str] = from_json()
     events: Sequence[ReferralStep] = read_apart()
 

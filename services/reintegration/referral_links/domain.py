@@ -22,10 +22,10 @@ class Dead(StrEnum):
     """Why a link opens nothing any more, in the order in which it is said."""
 
     USED = "used"
-    REVOKED = "revoked"
     CONSENT = "consent"
     CLOSED = "closed"
     ENDED = "ended"
+    REVOKED = "revoked"
     EXPIRED = "expired"
 
 
@@ -72,10 +72,10 @@ def dead(link: LinkState, now: datetime) -> Dead | None:
     """Why it opens nothing; None while it does."""
     reasons: Sequence[tuple[Dead, bool]] = (
         (Dead.USED, link.used),
-        (Dead.REVOKED, link.revoked),
         (Dead.CONSENT, not link.consented),
         (Dead.CLOSED, not link.case_open),
         (Dead.ENDED, link.referral_ended),
+        (Dead.REVOKED, link.revoked),
         (Dead.EXPIRED, link.expires_at <= now),
     )
     return next((why for why, holds in reasons if holds), None)

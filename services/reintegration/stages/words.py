@@ -100,7 +100,8 @@ def follows(code: str, *, supervised: bool) -> str:
 
 def standing(code: str) -> str:
     """Where the case stands."""
-    return gettext("Help goes on by stages") if code == "on_path" else closing_reason(code)
+    said = {"on_path": gettext("Help goes on by stages"), "ended": gettext("The case was closed")}
+    return said.get(code) or closing_reason(code)
 
 
 def event(code: str) -> str:

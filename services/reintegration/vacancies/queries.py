@@ -11,7 +11,7 @@ from services.reintegration.rows import office_of, organisation_of
 from services.reintegration.vacancies.domain import State, VacancyRow
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
-from shared.db.rows import fetch_row, fetch_rows
+from shared.db.rows import fetch_row, fetch_rows, fetch_values
 
 _VACANCY = "SELECT v.*, o.name AS organisation_name FROM reintegration.vacancy v JOIN reintegration.organisation o ON o.id = v.organisation"
 ONE = f"{_VACANCY} WHERE v.id = $1"
@@ -21,6 +21,7 @@ FOUND = f"""{_VACANCY} WHERE v.state = $3 AND ($4 = '' OR v.region = $4 OR v.rem
     AND ($5::int IS NULL OR (v.wage_period = 'month' AND v.currency = 'KZT' AND coalesce(v.wage_to, v.wage_from) >= $5))
     AND (NOT $6 OR v.quota) AND ($7::date IS NULL OR v.closes_on <= $7)
     AND ($3 <> 'open' OR v.closes_on IS NULL OR v.closes_on >= $8) AND v.search_key LIKE ALL ($9::text[]) {_PAGE}"""
+PROPOSED = "SELECT count(*) FROM reintegration.vacancy WHERE state = 'proposed'"
 OWN = f"{_VACANCY} WHERE v.organisation = $3 {_PAGE}"
 EVENTS = "SELECT * FROM reintegration.vacancy_event WHERE vacancy = $1 ORDER BY version DESC"
 
@@ -56,6 +57,12 @@ async def found(wanted: Wanted, by: Actor, *, today: date, size: int, after: UUI
         DB, VacancyRow, FOUND, size + 1, after, wanted.state, wanted.region, wanted.wage, wanted.quota, wanted.closes_by, today, words
     )
     return page_of(rows, size, begins_after=after)
+
+
+async def proposed() -> int:
+    """How many vacancies of providers wait for the desk to look at them."""
+    (number,) = await fetch_values(DB, PROPOSED)
+    return int(number)
 
 
 async def own(by: Actor, *, size: int, after: UUID | None = None) -> KeysetPage[VacancyRow]:

@@ -34,10 +34,12 @@ async def vacancies(request: Web) -> Template:
     wrong = day_asked(asked.get("closes_by"))[1]
     wanted = wanted_of(request)
     rows = await queries.found(wanted, request.user, today=today, size=settings().desk_rows, after=cursor(asked.get("after")))
+    may_write = may(request.user, VacancyPermission.WRITE)
     return page(
-        request, "vacancies/list.html", rows=rows, wanted=wanted, closes_by=asked.get("closes_by", ""), wrong=wrong, words=words, p=common,
+        request, "vacancies/list.html", rows=rows, proposed=await queries.proposed() if may_write else 0,
+        wanted=wanted, closes_by=asked.get("closes_by", ""), wrong=wrong, words=words, p=common,
         regions=words.regions(), states=[(each.value, words.state(each.value)) for each in State], today=today,
-        old=lambda row: is_old(row.confirmed_on, today), may_write=may(request.user, VacancyPermission.WRITE),
+        old=lambda row: is_old(row.confirmed_on, today), may_write=may_write,
     )  # fmt: skip
 
 

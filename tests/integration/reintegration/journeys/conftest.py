@@ -1,0 +1,30 @@
+"""Browsers of several roles in one language."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from shared.messages.base import Language
+from tests.support.clients import ClientFor
+from tests.support.walking import Walker
+
+Walks = Callable[..., Awaitable[Walker]]
+"""`await walks("social")`: signed in; `await walks(None)`: a visitor."""
+
+
+@pytest.fixture(params=["kk", pytest.param("ru", marks=pytest.mark.deep), pytest.param("en", marks=pytest.mark.deep)])
+def language(request: pytest.FixtureRequest) -> Language:
+    """Of every page of the journey."""
+    chosen: Language = request.param
+    return chosen
+
+
+@pytest.fixture
+async def walks(client_for: ClientFor, language: Language) -> Walks:
+    """Somebody who opens the service."""
+
+    async def make(login: str | None) -> Walker:
+        walker = Walker(await client_for("reintegration"), language, login)
+        return await walker.again() if login else walker
+
+    return make
