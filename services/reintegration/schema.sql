@@ -325,6 +325,7 @@ SELECT public.install_row_security(format('reintegration.%I', protected)::regcla
     OR (office = ANY (:offices) OR region = ANY (:offices) OR office ^@ ANY (:regions))
         AND EXISTS (SELECT FROM reintegration."case" c WHERE c.person = %I.person))', protected))
     FROM unnest(ARRAY['case_path', 'stage_task']) AS protected;
+SELECT public.install_row_security(format('reintegration.%I', protected)::regclass, format('EXISTS (SELECT FROM reintegration."case" c
     WHERE c.person = %I.person)', protected)) FROM unnest(ARRAY['case_stage', 'stage_event']) AS protected;
 
 -- Plans: what happened to each goal and step, versions with their answers, notes, and one review that waits.

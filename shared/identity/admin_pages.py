@@ -27,8 +27,8 @@ from shared.identity.limits.pages import route_handlers as alarm_pages
 from shared.identity.limits.words import ShownAlarm, shown
 from shared.identity.offices.pages import route_handlers as office_pages
 from shared.identity.offices.queries import is_retired
+from shared.identity.organisations.showing import secrets_page
 from shared.identity.permissions import AccountPermission
-from shared.identity.showing import secrets_page
 from shared.messages.base import Language
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse

@@ -21,8 +21,8 @@ from shared.identity import words as identity_words
 from shared.identity.organisations import actions
 from shared.identity.organisations.domain import WHY_OFF, WHY_ON, StaffRefused
 from shared.identity.organisations.queries import members, own_member
+from shared.identity.organisations.showing import secrets_page
 from shared.identity.permissions import AccountPermission
-from shared.identity.showing import secrets_page
 from shared.web.asking import ask, ask_reason, is_sure
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
