@@ -114,6 +114,7 @@ async def test_accounts_of_another_organisation_are_not_there(lead: httpx.AsyncC
         ("renew", {"sure": "yes"}),
         ("lead", {"leads": "yes", "sure": "yes"}),
     ):
+        assert (await post(lead, f"{STAFF}/{STRANGER.id}/{act}")).status_code == 404, "the page that asks names nobody"
         assert (await post(lead, f"{STAFF}/{STRANGER.id}/{act}", data)).status_code == 404, act
         assert (await post(lead, f"{STAFF}/{SOCIAL.id}/{act}", data)).status_code == 404, act
     assert await stored(STRANGER.id) == before
