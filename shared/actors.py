@@ -37,7 +37,8 @@ class Actor:
     """Somebody who is signed in, or the system itself. `provider` is an organisation's id.
 
     `office`: the code of an office, which begins with its region's КАТО prefix. `whole_region`: they work for every office of that region.
-    `authority`: for whom an officer works. `covers`: the officers for whom they stand in now.
+    `authority`: for whom an officer works. `covers`: the officers for whom they stand in now. `leads`: they look after the
+    accounts of their organisation.
     """
 
     id: UUID
@@ -49,6 +50,7 @@ class Actor:
     authority: Authority = "probation"
     whole_region: bool = False
     covers: tuple[UUID, ...] = ()
+    leads: bool = False
 
 
 def system(service: str) -> Actor:

@@ -34,6 +34,7 @@ from services.reintegration.plans.capability import CAPABILITY as PLANS
 from services.reintegration.provider_directory.capability import CAPABILITY as PROVIDER_DIRECTORY
 from services.reintegration.provider_entry.capability import CAPABILITY as PROVIDER_ENTRY
 from services.reintegration.provider_portal.capability import CAPABILITY as PROVIDER_PORTAL
+from services.reintegration.provider_staff.capability import CAPABILITY as PROVIDER_STAFF
 from services.reintegration.referral_links.capability import CAPABILITY as REFERRAL_LINKS
 from services.reintegration.referral_page.capability import CAPABILITY as REFERRAL_PAGE
 from services.reintegration.referrals.capability import CAPABILITY as REFERRALS
@@ -76,6 +77,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     REFERRAL_LINKS,
     REFERRAL_PAGE,
     PROVIDER_PORTAL,
+    PROVIDER_STAFF,
     PROVIDER_DIRECTORY,
     DUPLICATE_PROVIDERS,
     KINDS,

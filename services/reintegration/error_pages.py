@@ -38,6 +38,11 @@ def error_page(request: Request[Any, Any, Any], refusal: Refused) -> Response[st
     """404 for what does not exist (or not for this reader), 409 for what can no longer be done."""
     status = 404 if isinstance(refusal, NotThere) else 409
     what, todo = error_words(404) if isinstance(refusal, NotThere) else _message(refusal, request.scope.get("user"))
+    return said(request, status, what, todo)
+
+
+def said(request: Request[Any, Any, Any], status: int, what: str, todo: str) -> Response[str]:
+    """A page that says what happened and what to do, as the answer of an exception handler."""
     template = page(request, "error.html", status=status, what=what, todo=todo)
     engine = request.app.template_engine
     assert engine is not None

@@ -452,3 +452,15 @@ SELECT public.install_row_security('reintegration.referral_link', 'EXISTS (SELEC
     WHERE c.person = referral_link.person)');
 SELECT public.install_row_security('reintegration.referral_link_token', 'EXISTS (SELECT FROM reintegration.referral_link l
     WHERE l.id = link)');
+
+-- Which organisations have staff in the portal: how many accounts may sign in, and when the last one was switched off. Names nobody. The
+-- service's own role does not read accounts.
+CREATE FUNCTION reintegration.portal_staff() RETURNS TABLE (organisation uuid, working bigint, last_off timestamptz)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+    BEGIN
+        RETURN QUERY SELECT a.provider, count(*) FILTER (WHERE a.disabled_at IS NULL), max(a.disabled_at)
+            FROM identity.account a WHERE a.role = 'provider' AND a.provider IS NOT NULL GROUP BY a.provider;
+    END $$;
+REVOKE ALL ON FUNCTION reintegration.portal_staff FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION reintegration.portal_staff TO reintegration;
+CREATE INDEX referral_unstaffed ON reintegration.referral (organisation) WHERE returned_why = 'no_staff';

@@ -51,6 +51,8 @@ def task_title(kind: str, need_code: str) -> str:
     named = {
         "contact": lambda: gettext("Make contact"),
         "arrival": lambda: gettext("Different answers about an arrival: %(need)s", need=need(need_code)),
+        "unstaffed": lambda: gettext("Nobody at the provider can sign in: %(need)s", need=need(need_code)),
+        "restaffed": lambda: gettext("The provider can answer in the portal again: %(need)s", need=need(need_code)),
         "returned": lambda: gettext("Find another provider: %(need)s", need=need(need_code)),
     }
     return named[kind]() if kind in named else need(need_code)

@@ -49,11 +49,15 @@ class AccountRow:
     disabled_at: datetime | None
     authority: Authority
     whole_region: bool
+    leads: bool
 
     @property
     def actor(self) -> Actor:
         """The account as the `by` of actions."""
-        return Actor(self.id, self.name, Role(self.role), self.office, self.provider, self.language, self.authority, self.whole_region)
+        return Actor(
+            self.id, self.name, Role(self.role), self.office, self.provider, self.language, self.authority, self.whole_region,
+            leads=self.leads,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class NewAccount:
     """What an administrator says of a new account. `provider` is the organisation of a provider's account.
 
     `authority`: for whom an officer works. `whole_region`: they see every office of their office's region.
+    `leads`: they lead the accounts of their organisation.
     """
 
     login: str
@@ -98,11 +103,13 @@ class NewAccount:
     language: Language = "kk"
     authority: Authority = "probation"
     whole_region: bool = False
+    leads: bool = False
 
 
 async def create_account(new: NewAccount, *, by: Actor, at: datetime, account_id: UUID | None = None, demo: bool = False) -> UUID:
     """Create it, without a second factor until one is set. Raises asyncpg.UniqueViolationError for a login that is taken."""
     account = account_id or uuid4()
+    details: audit.Details = {"role": new.role.value} | ({"leads": True} if new.leads else {})
     async with transaction(DB):
         await Account.insert(
             Account(
@@ -116,11 +123,12 @@ async def create_account(new: NewAccount, *, by: Actor, at: datetime, account_id
                 password_hash=hash_secret(new.password),
                 authority=new.authority,
                 whole_region=new.whole_region,
+                leads=new.leads,
                 demo=demo,
                 created_at=at,
             )
         )
-        await audit.record(Audit, by=by, action="account_created", about=account, details={"role": new.role.value}, at=at)
+        await audit.record(Audit, by=by, action="account_created", about=account, details=details, at=at)
     return account
 
 
@@ -179,7 +187,7 @@ async def set_password(account: UUID, password: str, *, by: Actor, at: datetime)
 async def set_disabled(account: UUID, disabled: bool, *, by: Actor, at: datetime) -> None:
     """Switch an account off (its sessions end with it) or on again."""
     async with transaction(DB):
-        await Account.update({Account.disabled_at: at if disabled else None}).where(Account.id == account)
+        await Account.update({Account.disabled_at: at if disabled else None, Account.disabled_why: None}).where(Account.id == account)
         action = "account_disabled" if disabled else "account_enabled"
         await audit.record(Audit, by=by, action=action, about=account, details={}, at=at)
 

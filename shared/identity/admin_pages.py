@@ -6,8 +6,6 @@ from typing import Annotated
 from uuid import UUID
 
 import asyncpg
-import pyotp
-import segno
 from litestar import Router, get, post
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
@@ -29,6 +27,8 @@ from shared.identity.limits.pages import route_handlers as alarm_pages
 from shared.identity.limits.words import ShownAlarm, shown
 from shared.identity.offices.pages import route_handlers as office_pages
 from shared.identity.offices.queries import is_retired
+from shared.identity.organisations.showing import secrets_page
+from shared.identity.permissions import AccountPermission
 from shared.messages.base import Language
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
@@ -55,6 +55,7 @@ class AccountForm(BaseModel):
     whole_region: bool = False
     authority: Authority = "probation"
     provider: UUID | None = None
+    leads: bool = False
     language: Language = "kk"
 
 
@@ -88,13 +89,15 @@ async def add_account(request: Web) -> Template:
         return _account_form(request, FormErrors({"role": gettext("A kiosk is added on its own page")}), data, status=422)
     if form.role in OF_ORGANISATION and form.provider is None:
         return _account_form(request, FormErrors({"provider": gettext("Say which organisation they work for")}), data, status=422)
+    if form.leads and form.role not in AccountPermission.LEAD_STAFF.roles:
+        return _account_form(request, FormErrors({"leads": gettext("Only the staff of a provider have a lead")}), data, status=422)
     if form.whole_region and form.office is None:
         return _account_form(request, FormErrors({"office": gettext("Say which office, to know the region")}), data, status=422)
     if form.office and await is_retired(form.office):
         return _account_form(request, FormErrors({"office": words.office_retired()}), data, status=422)
     password, now = secrets.token_urlsafe(12), clock.now()
     new = accounts.NewAccount(
-        form.login, form.name, form.role, password, form.office, form.provider, form.language, form.authority, form.whole_region
+        form.login, form.name, form.role, password, form.office, form.provider, form.language, form.authority, form.whole_region, form.leads
     )
     try:
         account = await accounts.create_account(new, by=request.user, at=now)
@@ -167,8 +170,7 @@ async def _secrets(request: Web, account: UUID, password: str) -> Template:
     secret = await accounts.set_totp(account, by=request.user, at=clock.now())
     await sessions.close_all(account)
     row = await _known(account)
-    picture = segno.make(pyotp.TOTP(secret).provisioning_uri(name=row.login, issuer_name="Oralu"), error="m").svg_data_uri(scale=5)
-    return page(request, "admin_account_secrets.html", account=row, password=password, secret=secret, picture=picture)
+    return secrets_page(request, row, password, secret, back=("/admin", gettext("Done: back to administration")))
 
 
 def _account_form(request: Web, errors: FormErrors, typed: Fields, *, status: int = 200) -> Template:

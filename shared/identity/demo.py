@@ -26,6 +26,8 @@ ACCOUNTS = {
     "career": ("Demo Career Centre Worker", Role.CAREER_WORKER),
     "akimat": ("Demo Akimat Coordinator", Role.AKIMAT_COORDINATOR),
 }
+LEADS = ("provider",)
+"""Which of them lead the accounts of their organisation."""
 
 
 def demo_id(login: str) -> UUID:
@@ -48,7 +50,9 @@ async def load_demo(settings: OraluSettings) -> list[str]:
         there = await Account.select(Account.login).where(Account.login.is_in(list(ACCOUNTS))).output(as_list=True)
         for login, (name, role) in ACCOUNTS.items():
             if login not in there:
-                new = NewAccount(login, name, role, PASSWORD, office_of(role), PROVIDER if role in OF_ORGANISATION else None, "en")
+                new = NewAccount(
+                    login, name, role, PASSWORD, office_of(role), PROVIDER if role in OF_ORGANISATION else None, "en", leads=login in LEADS
+                )
                 await create_account(new, by=system("identity"), at=clock.now(), account_id=demo_id(login), demo=True)
     finally:
         await db.close_connection_pool()

@@ -17,6 +17,8 @@ class Account(Table, schema="identity", db=DB):
     """A member of staff, or of a provider. `totp_secret` is encrypted; `totp_step` is the last step that was used.
 
     `authority`: whether an officer works for the probation service or the police. `whole_region`: sees every office of the office's region.
+    `leads`: makes and switches off the accounts of the own organisation. `disabled_why`: the reason of a lead who switched this one off;
+    None where an administrator did.
     """
 
     id = UUID(primary_key=True, default=None)
@@ -34,6 +36,8 @@ class Account(Table, schema="identity", db=DB):
     created_at = Timestamptz(default=None)
     authority = Varchar(length=20, default="probation")
     whole_region = Boolean(default=False)
+    leads = Boolean(default=False)
+    disabled_why = Varchar(length=40, default=None, null=True)
 
 
 class Session(Table, schema="identity", db=DB):

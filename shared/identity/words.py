@@ -72,6 +72,7 @@ def account_labels() -> dict[str, str]:
         "whole_region": gettext("Region"),
         "authority": gettext("Works for"),
         "provider": gettext("Organisation, for a provider of services"),
+        "leads": gettext("Leads the organisation's accounts"),
         "language": gettext("Language"),
     }
 
@@ -84,6 +85,8 @@ def change(field: str, before: object, after: object) -> str:
 def _attribute(field: str, value: object) -> str:
     if field == "whole_region":
         return gettext("whole region") if value else gettext("one office")
+    if field == "leads":
+        return gettext("yes") if value else gettext("no")
     if field == "authority":
         return next(each["text"] for each in authorities() if each["value"] == value)
     return str(value) if value else gettext("none")

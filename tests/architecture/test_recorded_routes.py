@@ -43,6 +43,7 @@ SHOW_NOBODY = (
         "/officers",
         "/provider/figures",
         "/provider/figures.csv",
+        "/provider/staff",  # accounts of the own organisation
         "/opening-forms",
         "/printed-forms",
         "/register-imports",

@@ -1,6 +1,7 @@
-"""Sweep: referrals at providers that have ended."""
+"""Sweep: referrals at providers that have ended, or where nobody can sign in."""
 
 from services.reintegration.referral_page.returning import BATCH, return_referrals
+from services.reintegration.referral_page.unstaffed import note_restaffed, return_unstaffed
 from shared import clock
 from shared.values import JobContext
 
@@ -9,7 +10,8 @@ MOST_BATCHES = 20
 
 
 async def give_back(_: JobContext) -> None:
-    """What is open at a provider or service that has ended comes back to the desk."""
-    for _number in range(MOST_BATCHES):
-        if await return_referrals(clock.now()) < BATCH:
-            return
+    """What is open where nobody can answer comes back to the desk; the desk is told when somebody can again."""
+    for step in (return_referrals, note_restaffed, return_unstaffed):
+        for _number in range(MOST_BATCHES):
+            if await step(clock.now()) < BATCH:
+                break

@@ -28,7 +28,8 @@ LIST = """SELECT r.id, r.person, r.need, r.status, r.organisation, r.requested_a
     JOIN reintegration.organisation o ON o.id = r.organisation JOIN reintegration.case c ON c.person = r.person
     ORDER BY f.requested_at DESC, f.id DESC"""
 ONE = """SELECT r.id, r.person, r.need, r.status, r.organisation, r.offer, r.requested_at, r.answer_due_at, r.ended_at, r.handed_over_at,
-        r.returned_at, r.consent, r.replaces, r.need_id, r.shared_name, r.shared_phone, r.shared_language, r.shared_note, r.sent_by_name,
+        r.returned_at, r.returned_why, r.consent, r.replaces, r.need_id, r.shared_name, r.shared_phone, r.shared_language, r.shared_note,
+        r.sent_by_name,
         o.name AS organisation_name, o.phone AS organisation_phone, o.email AS organisation_email, c.name, c.case_number,
         c.status = 'open' AS case_open,
         (SELECT n.id FROM reintegration.referral n WHERE n.replaces = r.id ORDER BY n.requested_at DESC LIMIT 1) AS replaced_by
@@ -67,6 +68,7 @@ class WholeReferral:
     ended_at: datetime | None
     handed_over_at: datetime | None
     returned_at: datetime | None
+    returned_why: str | None
     consent: UUID | None
     replaces: UUID | None
     need_id: UUID | None

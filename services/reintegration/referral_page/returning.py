@@ -8,7 +8,7 @@ from services.reintegration.cases.locking import locked_case
 from services.reintegration.database import BY, DB, Audit
 from services.reintegration.referral_links.actions import stop_links
 from services.reintegration.referrals.returning import note_returned
-from services.reintegration.tasks.actions import open_task
+from services.reintegration.tasks.actions import change_waiting, open_task
 from shared import audit
 from shared.db.engine import transaction
 from shared.db.rows import fetch_rows
@@ -18,7 +18,8 @@ BATCH = 50
 ENDED = """SELECT r.id, r.person, r.need, r.organisation FROM reintegration.referral r
     JOIN reintegration.organisation o ON o.id = r.organisation
     JOIN reintegration.service_offer s ON s.id = r.offer
-    WHERE r.ended_at IS NULL AND r.returned_at IS NULL AND (o.ended_at IS NOT NULL OR s.ended_at IS NOT NULL) ORDER BY r.id LIMIT $1"""
+    WHERE r.ended_at IS NULL AND (r.returned_at IS NULL OR r.returned_why = 'no_staff')
+        AND (o.ended_at IS NOT NULL OR s.ended_at IS NOT NULL) ORDER BY r.id LIMIT $1"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,9 @@ async def return_referrals(now: datetime) -> int:
     for each in await fetch_rows(DB, _Ended, ENDED, BATCH):
         async with transaction(DB):
             await locked_case(each.person, by=BY, must_be_open=False)
-            if await note_returned(each.id, now):
+            if await note_returned(each.id, "ended", now):
                 await stop_links(each.person, [each.organisation], "provider_ended", by=BY, now=now)
+                await change_waiting(each.person, ("unstaffed", "restaffed"), "returned", each.need)
                 await open_task(each.person, kind="returned", need=each.need, words="", asked_at=now, by=BY, now=now)
                 await audit.record(Audit, by=BY, action="referral_returned", about=each.id, details={}, at=now)
                 done += 1

@@ -11,8 +11,8 @@ class Referral(Table, schema="reintegration", db=DB):
     """A request to a provider. `shared_*` is what the person agreed to share, and the provider never sees more.
 
     `consent`: the one under which it was sent; None for those sent before consents were kept as rows. `need_id`: the person's need that it
-    is for, where one is known. `replaces`: the referral that was passed on with this one. `returned_at`: when the provider or its service
-    ended and the referral came back to the desk.
+    is for, where one is known. `replaces`: the referral that was passed on with this one. `returned_at`: when the referral
+    came back to the desk, `returned_why`: because the provider or its service ended, or because nobody at the provider can sign in.
     """
 
     id = UUIDColumn(primary_key=True, default=None)
@@ -40,6 +40,7 @@ class Referral(Table, schema="reintegration", db=DB):
     need_id = UUIDColumn(default=None, null=True)
     replaces = UUIDColumn(default=None, null=True)
     returned_at = Timestamptz(default=None, null=True)
+    returned_why = Varchar(length=20, default=None, null=True)
 
 
 class ReferralEvent(Table, schema="reintegration", db=DB):

@@ -1,6 +1,6 @@
 """Tasks of the desk: opened when a person asks for help, taken by one worker, given back. Their end is in ending.py."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -28,6 +28,8 @@ ENTRIES: Mapping[Kind, str] = {
     "alarm": "alarm_raised",
     "arrival": "arrival_differs",
     "returned": "referral_returned",
+    "unstaffed": "referral_unstaffed",
+    "restaffed": "referral_restaffed",
 }
 
 MOVE = """UPDATE reintegration.task SET office = $2, region = $3::varchar,
@@ -65,6 +67,13 @@ async def waiting_task(person: UUID, kind: str, need: str) -> UUID | None:
         .first()
     )
     return found["id"] if found else None
+
+
+async def change_waiting(person: UUID, before: Iterable[Kind], after: Kind, need: Need) -> None:
+    """With the case's lock held: a task that waits says something else from now on; it keeps its age, its day and who has it."""
+    await Task.update({Task.kind: after}).where(
+        Task.person == person, Task.need == need, Task.kind.is_in(list(before)), Task.status.is_in([status.value for status in WAITING])
+    )
 
 
 async def insert_task(

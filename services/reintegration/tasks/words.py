@@ -32,6 +32,10 @@ TIMELINE = {
     "alarm_raised": lambda _: gettext("An assessment found something urgent today"),
     "arrival_differs": lambda _: gettext("The desk and the provider say different things about the arrival: a worker asks both"),
     "referral_returned": lambda _: gettext("The provider or its service has ended: a worker looks for another one"),
+    "referral_unstaffed": lambda _: gettext(
+        "Nobody at the provider can sign in any more: a worker sends a link, asks by phone, or looks for another provider"
+    ),
+    "referral_restaffed": lambda _: gettext("Somebody at the provider can answer in the portal again"),
     "task_added": lambda _: gettext("A worker added a task"),
     "task_done": _done,
     "task_reopened": lambda _: gettext("A finished task was taken up again"),

@@ -29,11 +29,12 @@ class Attributes:
     whole_region: bool
     authority: Authority
     provider: UUID | None
+    leads: bool = False
 
 
 def attributes_of(account: AccountRow) -> Attributes:
     """As they are."""
-    return Attributes(account.name, account.office, account.whole_region, account.authority, account.provider)
+    return Attributes(account.name, account.office, account.whole_region, account.authority, account.provider, account.leads)
 
 
 def changed(before: Attributes, after: Attributes) -> dict[str, tuple[object, object]]:

@@ -17,6 +17,7 @@ from shared.identity import accounts, words
 from shared.identity.account_changes.actions import Attributes, attributes_of, change_account, changed
 from shared.identity.accounts import AccountRow
 from shared.identity.offices.queries import is_retired
+from shared.identity.permissions import AccountPermission
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
@@ -32,6 +33,7 @@ class AttributesForm(BaseModel):
     whole_region: bool = False
     authority: Authority = "probation"
     provider: UUID | None = None
+    leads: bool = False
 
 
 @get("/accounts/{account:uuid}/change")
@@ -40,7 +42,8 @@ async def change_page(request: Web, account: FromPath[UUID]) -> Template:
     row = await _known(account)
     now = attributes_of(row)
     given = {"name": now.name, "office": now.office or "", "authority": now.authority, "provider": str(now.provider or "")}
-    return _shown(request, row, given | ({"whole_region": "yes"} if now.whole_region else {}), FormErrors({}))
+    ticked = {name: "yes" for name in ("whole_region", "leads") if getattr(now, name)}
+    return _shown(request, row, given | ticked, FormErrors({}))
 
 
 @post("/accounts/{account:uuid}/change", status_code=200)
@@ -51,7 +54,8 @@ async def change(request: Web, account: FromPath[UUID]) -> Template | Redirect:
     wrong = form if isinstance(form, FormErrors) else _problem(Role(row.role), form) or await _retired(row, form)
     if isinstance(form, FormErrors) or wrong is not None:
         return _shown(request, row, given, wrong or FormErrors({}), status=422)
-    after = Attributes(form.name, form.office, form.whole_region, form.authority, form.provider)
+    leads = form.leads and row.role in AccountPermission.LEAD_STAFF.roles
+    after = Attributes(form.name, form.office, form.whole_region, form.authority, form.provider, leads)
     differs = changed(attributes_of(row), after)
     if not differs:
         return back_to("/admin#accounts")
@@ -100,6 +104,7 @@ def _shown(request: Web, account: AccountRow, given: Fields, errors: FormErrors,
         account=account,
         role=words.role(account.role),
         is_provider=account.role in OF_ORGANISATION,
+        may_lead=account.role in AccountPermission.LEAD_STAFF.roles,
         authorities=words.authorities(),
         typed=given,
         errors=errors,

@@ -8,7 +8,7 @@ import pyotp
 import pytest
 
 from shared.identity import kiosks
-from shared.identity.demo import ACCOUNTS, demo_id
+from shared.identity.demo import ACCOUNTS, PROVIDER, demo_id
 from shared.identity.tables import Account, Kiosk
 from shared.settings import OraluSettings
 from tests.builders.actors import SYSTEM
@@ -49,6 +49,17 @@ async def test_a_wrong_account_is_refused_with_what_was_typed_kept(admin: httpx.
         assert answer.status_code == 422, wrong
         assert "New Officer" in answer.text
     assert await Account.count() == len(ACCOUNTS)
+
+
+async def test_the_administrator_names_the_first_lead_of_a_provider_alone(admin: httpx.AsyncClient) -> None:
+    leads = FIELDS | {"leads": "yes", "provider": str(PROVIDER)}
+    assert "Only the staff of a provider have a lead" in (await from_sign_in(admin, "/admin/accounts/new", **leads)).text
+    assert (await from_sign_in(admin, "/admin/accounts/new", **(leads | {"role": "provider"}))).status_code == 200
+    (made,) = await Account.select().where(Account.login == "new.officer")
+    assert made["leads"]
+    change = {"name": "New Officer", "provider": str(PROVIDER), "office": "75", "authority": "probation", "sure": "yes"}
+    assert (await from_sign_in(admin, f"/admin/accounts/{made['id']}/change", **change)).status_code == 303
+    assert [row["leads"] for row in await Account.select(Account.leads).where(Account.id == made["id"])] == [False]
 
 
 async def test_nobody_locks_themselves_out(admin: httpx.AsyncClient) -> None:

@@ -218,6 +218,7 @@ async def test_a_search_with_a_made_up_need_is_refused(desk: Desk, social: httpx
     for chosen_nothing in ("need=&language=any", "need=&language="):
         assert (await social.get(f"/cases/{desk.person}/providers?{chosen_nothing}")).status_code == 200
 
+
 async def test_what_is_read_of_a_closed_case_is_one_link_away(desk: Desk, signed_in: SignedIn) -> None:
     await desk.plan()
     await desk.referral()

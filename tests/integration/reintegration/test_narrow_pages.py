@@ -45,7 +45,7 @@ async def test_every_page_fits_a_telephone(desk: Desk, signed_in: SignedIn, widt
         *(f"/consents/{given}/withdraw", f"/consent-notices/{notice.id}"),
     )
 
-    at_the_provider = ("/provider", f"/provider/referrals/{referral}", "/provider/consents")
+    at_the_provider = ("/provider", f"/provider/referrals/{referral}", "/provider/consents", "/provider/staff", "/provider/staff/new")
     on_the_desk += (f"{case}/tasks", f"{case}/tasks/new", f"/tasks/{task}/done", f"{case}/papers", f"{case}/papers/military")
     on_the_desk += (f"{case}/contacts", f"{case}/contacts/new", f"{case}/appointments/new", f"{case}/papers-to-print", "/calendar")
     on_the_desk += ("/desk/board", *(f"{case}/stages{part}" for part in ("", "/tasks/needs_asked", "/release-day", "/standing")))

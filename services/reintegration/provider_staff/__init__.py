@@ -1,0 +1,1 @@
+"""The accounts of a provider's own staff, for its lead."""
