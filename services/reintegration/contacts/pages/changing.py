@@ -3,24 +3,25 @@
 from functools import partial
 from uuid import UUID
 
-from litestar import get, post
+from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
 
 from services.reintegration.cases import queries as cases
-from services.reintegration.cases.domain import ensure_written_to
+from services.reintegration.cases.domain import CaseRow, ensure_written_to
 from services.reintegration.contacts import appointments, queries, words
-from services.reintegration.contacts.domain import ATTENDED, WHY_NOT, State, clock_of_person
+from services.reintegration.contacts.domain import ATTENDED, WHY_NOT, AppointmentRow, State, clock_of_person
 from services.reintegration.contacts.forms import CancelForm, OutcomeForm, labels, outcome_wrong
-from services.reintegration.contacts.letters import letter, spoken
+from services.reintegration.contacts.letters import letter, pdf_of
 from services.reintegration.contacts.permissions import ContactPermission
+from services.reintegration.printing import spoken
 from services.reintegration.settings import settings
 from shared import clock
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
 from shared.web.i18n import NAMES
-from shared.web.pages import back_to, page
+from shared.web.pages import back_to, page, pdf_file
 from shared.web.request import Fields, Web, read_fields
 
 
@@ -58,14 +59,26 @@ async def cancel(request: Web, appointment: FromPath[UUID]) -> Template | Redire
 @get("/desk-appointments/{appointment:uuid}/letter", guards=[requires(ContactPermission.KEEP)])
 async def invitation(request: Web, appointment: FromPath[UUID], language: FromQuery[str] = "") -> Template:
     """The letter to print, in the person's language unless another is asked for."""
-    row = await queries.appointment_of(appointment, request.user)
-    case = await cases.case(row.person, request.user)
-    ensure_written_to(case)
+    row, case = await _invited(request, appointment)
     chosen = spoken(language, case.language)
     return page(
         request, "contacts/letter.html", case=case, row=row, spoken=chosen, letter=letter(row, case.name, chosen),
         choices=list(NAMES.items()),
     )  # fmt: skip
+
+
+@get("/desk-appointments/{appointment:uuid}/letter.pdf", guards=[requires(ContactPermission.KEEP)])
+async def invitation_pdf(request: Web, appointment: FromPath[UUID], language: FromQuery[str] = "") -> Response[bytes]:
+    """The same letter as PDF."""
+    row, case = await _invited(request, appointment)
+    return pdf_file("invitation.pdf", await pdf_of(row, case, spoken(language, case.language), clock.now()))
+
+
+async def _invited(request: Web, appointment: UUID) -> tuple[AppointmentRow, CaseRow]:
+    row = await queries.appointment_of(appointment, request.user)
+    case = await cases.case(row.person, request.user)
+    ensure_written_to(case)
+    return row, case
 
 
 async def _page(request: Web, appointment: UUID, errors: FormErrors | None = None, typed: Fields | None = None) -> Template:
@@ -79,4 +92,4 @@ async def _page(request: Web, appointment: UUID, errors: FormErrors | None = Non
     )  # fmt: skip
 
 
-route_handlers: list[ControllerRouterHandler] = [appointment_page, record, cancel, invitation]
+route_handlers: list[ControllerRouterHandler] = [appointment_page, record, cancel, invitation, invitation_pdf]
