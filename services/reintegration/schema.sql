@@ -451,3 +451,7 @@ SELECT public.install_row_security('reintegration.referral_link', 'EXISTS (SELEC
     WHERE c.person = referral_link.person)');
 SELECT public.install_row_security('reintegration.referral_link_token', 'EXISTS (SELECT FROM reintegration.referral_link l
     WHERE l.id = link)');
+-- Reminders of appointments: what waits, by its time; whoever sees the appointment sees whether one was sent.
+CREATE INDEX appointment_reminder_waiting ON reintegration.appointment_reminder (not_before, appointment) WHERE state = 'queued';
+SELECT public.install_row_security('reintegration.appointment_reminder', 'EXISTS (SELECT FROM reintegration.appointment a
+    WHERE a.id = appointment)');

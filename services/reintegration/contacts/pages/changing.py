@@ -12,10 +12,14 @@ from services.reintegration.cases import queries as cases
 from services.reintegration.cases.domain import CaseRow, ensure_written_to
 from services.reintegration.contacts import appointments, queries, words
 from services.reintegration.contacts.domain import ATTENDED, WHY_NOT, AppointmentRow, State, clock_of_person
-from services.reintegration.contacts.forms import CancelForm, OutcomeForm, labels, outcome_wrong
+from services.reintegration.contacts.forms import CancelForm, OutcomeForm, ReminderForm, labels, outcome_wrong
 from services.reintegration.contacts.letters import letter, pdf_of
 from services.reintegration.contacts.permissions import ContactPermission
+from services.reintegration.contacts.reminders import words as reminder_words
+from services.reintegration.contacts.reminders.queries import reminder_of
+from services.reintegration.contacts.reminders.texts import text_of
 from services.reintegration.printing import spoken
+from services.reintegration.sending.domain import number
 from services.reintegration.settings import settings
 from shared import clock
 from shared.web.forms import FormErrors, parse
@@ -56,6 +60,17 @@ async def cancel(request: Web, appointment: FromPath[UUID]) -> Template | Redire
     return back_to(f"/cases/{person}/contacts")
 
 
+@post("/desk-appointments/{appointment:uuid}/reminder", guards=[requires(ContactPermission.KEEP)])
+async def set_reminder(request: Web, appointment: FromPath[UUID]) -> Template | Redirect:
+    """The person wants to be reminded, or does not."""
+    fields = await read_fields(request)
+    form = parse(ReminderForm, fields, labels())
+    if isinstance(form, FormErrors):
+        return await _page(request, appointment, form, fields)
+    await appointments.set_reminder(appointment, wanted=form.wanted == "yes", by=request.user, now=clock.now())
+    return back_to(f"/desk-appointments/{appointment}")
+
+
 @get("/desk-appointments/{appointment:uuid}/letter", guards=[requires(ContactPermission.KEEP)])
 async def invitation(request: Web, appointment: FromPath[UUID], language: FromQuery[str] = "") -> Template:
     """The letter to print, in the person's language unless another is asked for."""
@@ -83,8 +98,11 @@ async def _invited(request: Web, appointment: UUID) -> tuple[AppointmentRow, Cas
 
 async def _page(request: Web, appointment: UUID, errors: FormErrors | None = None, typed: Fields | None = None) -> Template:
     row, now = await queries.appointment_of(appointment, request.user), clock.now()
+    case, reminder = await cases.case(row.person, request.user), await reminder_of(row.id)
     return page(
-        request, "contacts/outcome.html", status=422 if errors else 200, row=row, case=await cases.case(row.person, request.user),
+        request, "contacts/outcome.html", status=422 if errors else 200, row=row, case=case, reminder=reminder, r=reminder_words,
+        said=text_of(row.starts_at, row.time_zone, (reminder and reminder.language) or case.language), number=number(case.phone or ""),
+        now=now,
         events=await queries.events_of(appointment), errors=errors or FormErrors({}), typed=typed or {}, words=words,
         may_record=row.starts_at <= now and row.state in (State.PLANNED, State.ENDED), may_change=row.state == State.PLANNED,
         theirs=clock_of_person(row.starts_at, row.time_zone, settings().timezone),
@@ -92,4 +110,4 @@ async def _page(request: Web, appointment: UUID, errors: FormErrors | None = Non
     )  # fmt: skip
 
 
-route_handlers: list[ControllerRouterHandler] = [appointment_page, record, cancel, invitation, invitation_pdf]
+route_handlers: list[ControllerRouterHandler] = [appointment_page, record, cancel, set_reminder, invitation, invitation_pdf]
