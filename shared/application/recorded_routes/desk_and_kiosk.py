@@ -148,6 +148,7 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     "/desk-appointments/{appointment}": _CONTACTS,
     "/desk-appointments/{appointment}/move": _CONTACTS,
     "/desk-appointments/{appointment}/cancel": _CONTACTS,
+    "/desk-appointments/{appointment}/reminder": _CONTACTS,
     "/desk-appointments/{appointment}/letter": _CONTACTS,
     "/desk-appointments/{appointment}/letter.pdf": _CONTACTS,
     "/calendar": _CONTACTS,
