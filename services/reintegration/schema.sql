@@ -464,3 +464,8 @@ CREATE FUNCTION reintegration.portal_staff() RETURNS TABLE (organisation uuid, w
 REVOKE ALL ON FUNCTION reintegration.portal_staff FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION reintegration.portal_staff TO reintegration;
 CREATE INDEX referral_unstaffed ON reintegration.referral (organisation) WHERE returned_why = 'no_staff';
+
+-- Reminders of appointments: what waits, by its time; whoever sees the appointment sees whether one was sent.
+CREATE INDEX appointment_reminder_waiting ON reintegration.appointment_reminder (not_before, appointment) WHERE state = 'queued';
+SELECT public.install_row_security('reintegration.appointment_reminder', 'EXISTS (SELECT FROM reintegration.appointment a
+    WHERE a.id = appointment)');

@@ -45,9 +45,11 @@ class Desk:
         """A referral for housing to the demo provider."""
         return await refer(self.person, offer=offer, note=NOTE, consent=consent, token=token or fresh(), by=SOCIAL, now=NOW)
 
-    async def appointment(self, starts_at: datetime = NOW + timedelta(days=1), *, zone: str = "Asia/Almaty", by: Actor = SOCIAL) -> UUID:
+    async def appointment(
+        self, starts_at: datetime = NOW + timedelta(days=1), *, zone: str = "Asia/Almaty", remind: bool = False, by: Actor = SOCIAL
+    ) -> UUID:
         """A talk at the desk; tomorrow unless another time is given."""
-        plan = AppointmentPlan("office", "Papers", starts_at, 30, "Room 3", zone)
+        plan = AppointmentPlan("office", "Papers", starts_at, 30, "Room 3", zone, remind)
         return await make_appointment(self.person, plan, token=fresh(), by=by, now=NOW)
 
     def closing(self, *, registration: UUID | None = None) -> RegistrationClosedForReintegration:

@@ -70,7 +70,7 @@ async def print_copy(request: Web, person: FromPath[UUID]) -> Template | Respons
     await note_copy(person, Copy(form.recipient, "pdf", form.parts, purpose), by=by, now=now)
     seen.saw(person, reason=need_words.purpose(purpose) if purpose else own_words.recipient(form.recipient))
     what = await contents_of(case, form.parts, sensitive=sensitive)
-    made = await pdf_of(what, form.recipient, form.language, by_name=by.name, at=now, time_zone=settings().timezone)
+    made = await pdf_of(what, form.recipient, form.language, by_name=by.name, at=now)
     return pdf_file(f"{_file_name(case.case_number)}.pdf", made)
 
 

@@ -11,29 +11,25 @@ from services.reintegration.consents import words as consent_words
 from services.reintegration.contacts import words as contact_words
 from services.reintegration.needs import words as need_words
 from services.reintegration.papers import words as paper_words
+from services.reintegration.printing import Paper, typeset_paper
 from services.reintegration.timeline.words import event
 from shared.messages.base import Language
 from shared.printing import blocks
-from shared.printing.in_threads import typeset
-from shared.printing.sheet import LAYOUT, Sheet, sheet
-from shared.printing.speaking import speaking
 from shared.values import JsonObject
 from shared.web.i18n import current, format_date, format_datetime, gettext
 
 
-async def pdf_of(what: CaseContents, recipient: str, language: Language, *, by_name: str, at: datetime, time_zone: str) -> bytes:
+async def pdf_of(what: CaseContents, recipient: str, language: Language, *, by_name: str, at: datetime) -> bytes:
     """The PDF, on every page of which stands for whom it is."""
-    with speaking(language):
-        whom = own_words.recipient(recipient)
-        made = sheet(
-            Sheet(
-                gettext("Copy of a case of social support"), "", at, time_zone, [blocks.note(_for_whom(whom)), *_parts(what)],
-                signatures=((gettext("Social worker"), by_name),), footer=_for_whom(whom), draft=False,
-            ),
-            {"authority": gettext("Desk of social support"), "requisites": words.region(what.case.region)}, language, str,
+
+    def made() -> Paper:
+        whom = _for_whom(own_words.recipient(recipient))
+        return Paper(
+            gettext("Copy of a case of social support"), [blocks.note(whom), *_parts(what)], requisites=words.region(what.case.region),
+            signatures=((gettext("Social worker"), by_name),), footer=whom, across=gettext("COPY"),
         )  # fmt: skip
-        made["draft"] = gettext("COPY")
-    return await typeset(made, at, LAYOUT)
+
+    return await typeset_paper(made, language, at)
 
 
 def _for_whom(whom: str) -> str:

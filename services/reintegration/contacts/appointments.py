@@ -7,6 +7,8 @@ from uuid import UUID, uuid4
 from services.reintegration.cases.domain import CaseRow, ensure_written_to
 from services.reintegration.cases.locking import locked_case
 from services.reintegration.contacts.domain import Act, AppointmentRow, Outcome, State, ensure_sensible, next_state
+from services.reintegration.contacts.reminders import actions as reminders
+from services.reintegration.contacts.reminders.domain import Withheld
 from services.reintegration.contacts.tables import Appointment, AppointmentEvent
 from services.reintegration.database import DB, Audit
 from services.reintegration.errors import NotAllowed, NotThere, ReasonMissing
@@ -21,7 +23,7 @@ from shared.db.rows import ColumnValues, select_row
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is agreed: where, what for, when, for how long, and in which time zone the person is."""
+    """What is agreed: where, what for, when, for how long, and in which time zone the person is. `remind`: they want an SMS before."""
 
     way: str
     purpose: str
@@ -29,6 +31,7 @@ class Plan:
     minutes: int
     place: str | None
     time_zone: str
+    remind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,32 @@ async def record(appointment: UUID, outcome: Outcome, *, why: str = "", seen_ver
     return row.person
 
 
+async def set_reminder(appointment: UUID, *, wanted: bool, by: Actor, now: datetime) -> UUID:
+    """Whether the person wants an SMS before; said again, nothing changes. Returns the person.
+
+    Raises NotThere, CaseClosed, HelpRests, NotAllowed where it was sent, is being sent, or the appointment is not planned.
+    """
+    found = await _row(appointment, lock=False)
+    if found is None:
+        raise NotThere
+    async with transaction(DB):
+        case = await locked_case(found.person, by=by)
+        ensure_written_to(case)
+        row = await _row(appointment)
+        assert row is not None
+        if row.state != State.PLANNED:
+            raise NotAllowed(row.state)
+        if wanted:
+            await reminders.want(row.id, row.starts_at, row.time_zone, now=now)
+        else:
+            await reminders.decline(row.id, now=now)
+        kind = "appointment_reminder_wanted" if wanted else "appointment_reminder_declined"
+        await write_entry(row.person, kind, by=by, now=now)
+        await audit.record(Audit, by=by, action=kind, about=row.id, details={}, at=now)
+        await notify_desk(case)
+    return row.person
+
+
 async def cancel_planned(person: UUID, *, by: Actor, now: datetime) -> int:
     """With the case's lock held: the case ended, so nothing planned takes place; returns how many."""
     rows = await Appointment.select(Appointment.id).where(Appointment.person == person, Appointment.state == State.PLANNED.value)
@@ -118,6 +147,8 @@ async def _insert(
             worker_name=(worker or by).name, version=1,
         )
     )  # fmt: skip
+    if plan.remind:
+        await reminders.want(number, plan.starts_at, plan.time_zone, now=now)
     await AppointmentEvent.insert(
         AppointmentEvent(id=uuid4(), appointment=number, version=1, act=Act.PLAN.value, by_id=by.id, by_name=by.name, at=now)
     )
@@ -129,6 +160,7 @@ async def _change(
 ) -> None:
     state, version = next_state(row.state, act), row.version + 1
     await Appointment.update(values | {Appointment.state: state.value, Appointment.version: version}).where(Appointment.id == row.id)
+    await reminders.stop(row.id, Withheld.NOT_PLANNED, now=now)
     said = outcome or Outcome("", held=False)
     await AppointmentEvent.insert(
         AppointmentEvent(

@@ -5,8 +5,11 @@ from pathlib import Path
 from services.reintegration.contacts import pages, panels
 from services.reintegration.contacts.appointments import cancel_planned
 from services.reintegration.contacts.permissions import ContactPermission
+from services.reintegration.contacts.reminders import jobs
+from services.reintegration.contacts.reminders.words import TIMELINE as OF_REMINDERS
 from services.reintegration.contacts.words import TIMELINE
 from services.reintegration.database import DB
+from services.reintegration.settings import settings
 from shared.access.owners import owners_by
 from shared.registry import Capability, CaseClosed, CaseTab, Panel
 from shared.web.i18n import gettext
@@ -21,7 +24,8 @@ CAPABILITY = Capability(
     permissions=ContactPermission,
     routes=pages.route_handlers,
     templates=Path(__file__).parent / "templates",
-    timeline_words=TIMELINE,
+    timeline_words=TIMELINE | OF_REMINDERS,
+    periodic=[(jobs.remind, lambda: settings().sweep_seconds)],
     case_tabs=[
         CaseTab(
             25,

@@ -49,13 +49,14 @@ class PlanForm(CheckedForm):
     time_zone: Literal[
         "Asia/Almaty", "Europe/Moscow", "Asia/Yekaterinburg", "Asia/Omsk", "Asia/Novosibirsk", "Asia/Tashkent", "Asia/Bishkek"
     ]
+    remind: Literal["yes"] | None = None
     why: Words | None = None
     version: Annotated[int, Field(ge=1, le=100_000)] | None = None
     token: UUID | None = None
 
     def plan(self) -> Plan:
         """What is agreed."""
-        return Plan(self.way, self.purpose, moment(self.day, self.at), self.minutes, self.place, self.time_zone)
+        return Plan(self.way, self.purpose, moment(self.day, self.at), self.minutes, self.place, self.time_zone, self.remind == "yes")
 
 
 class CancelForm(CheckedForm):
@@ -63,6 +64,12 @@ class CancelForm(CheckedForm):
 
     why: Words
     version: Annotated[int, Field(ge=1, le=100_000)]
+
+
+class ReminderForm(CheckedForm):
+    """Whether the person wants an SMS before the appointment."""
+
+    wanted: Literal["yes", "no"]
 
 
 class OutcomeForm(CheckedForm):
@@ -99,6 +106,7 @@ def labels() -> dict[str, str]:
         "minutes": gettext("How long?"),
         "place": gettext("Place (address or room)"),
         "time_zone": gettext("Where is the person?"),
+        "remind": gettext("Reminder by SMS"),
         "words": gettext("What came of it?"),
         "next_on": gettext("In touch again by (if agreed)"),
         "attended": gettext("Did the person come?"),

@@ -2,13 +2,18 @@
 
 import re
 import tomllib
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
+from services.reintegration.cases.domain import CaseRow
 from services.reintegration.contacts.domain import AppointmentRow
+from services.reintegration.printing import Paper, typeset_paper
+from shared.messages.base import Language
+from shared.printing import blocks
 
 FILE = Path(__file__).with_name("letters.toml")
 SLOT = re.compile(r"\{(\w+)\}")
@@ -18,11 +23,6 @@ SLOT = re.compile(r"\{(\w+)\}")
 def _letters() -> dict[str, dict[str, str]]:
     letters: dict[str, dict[str, str]] = tomllib.loads(FILE.read_text())
     return letters
-
-
-def spoken(asked: str, own: str) -> str:
-    """The language of the letter: the one that was asked for, otherwise the person's."""
-    return asked if asked in _letters() else own if own in _letters() else "kk"
 
 
 def letter(row: AppointmentRow, name: str, language: str) -> dict[str, str]:
@@ -35,3 +35,10 @@ def letter(row: AppointmentRow, name: str, language: str) -> dict[str, str]:
     # By the pattern, not by str.format: what a worker typed may have braces, and is never read as a slot.
     parts = {part: SLOT.sub(lambda found: slots[found[1]], text) for part, text in _letters()[language].items()}
     return parts if row.place else parts | {"place": ""}
+
+
+async def pdf_of(row: AppointmentRow, case: CaseRow, language: Language, at: datetime) -> bytes:
+    """The letter as PDF/A."""
+    said = letter(row, case.name, language)
+    lines = [said[part] for part in ("dear", "text", "place", "purpose", "voluntary", "worker") if said[part]]
+    return await typeset_paper(lambda: Paper(said["title"], [blocks.text("\n".join(lines))], office=case.office), language, at)

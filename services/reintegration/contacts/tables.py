@@ -67,3 +67,21 @@ class AppointmentEvent(Table, schema="reintegration", db=DB):
     by_id = UUIDColumn(default=None)
     by_name = Varchar(length=200, default=None)
     at = Timestamptz(default=None)
+
+
+class AppointmentReminder(Table, schema="reintegration", db=DB):
+    """A reminder by SMS, and how its sending went; none where the person did not want one.
+
+    `language`, `number_end`: in which language it went out, and the last four digits of the number.
+    """
+
+    appointment = UUIDColumn(primary_key=True, default=None)
+    state = Varchar(length=20, default=None)
+    why = Varchar(length=40, default=None, null=True)
+    attempts = Integer(default=0)
+    not_before = Timestamptz(default=None)
+    lease_until = Timestamptz(default=None, null=True)
+    gateway = Varchar(length=20, default=None, null=True)
+    settled_at = Timestamptz(default=None, null=True)
+    language = Varchar(length=2, default=None, null=True)
+    number_end = Varchar(length=4, default=None, null=True)

@@ -3,13 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from services.reintegration import words as desk_words
-from services.reintegration.settings import settings
+from services.reintegration.printing import Paper, typeset_paper
 from shared.messages.base import Language
 from shared.printing import blocks
-from shared.printing.in_threads import typeset
-from shared.printing.sheet import LAYOUT, Sheet, sheet
-from shared.printing.speaking import speaking
 from shared.values import JsonObject
 from shared.web.i18n import format_date, gettext
 
@@ -31,13 +27,12 @@ class Letter:
 
 async def pdf_of(what: Letter, language: Language, at: datetime) -> bytes:
     """The letter in a language, PDF/A."""
-    with speaking(language):
-        made = Sheet(
-            gettext("Certificate") if what.programme else gettext("Letter about taking part in a group"), what.office, at,
-            settings().timezone, list(_parts(what)), signatures=((gettext("Leader of the group"), what.leader),), draft=False,
-        )  # fmt: skip
-        head = {"authority": gettext("Desk of social support"), "requisites": ""}
-    return await typeset(sheet(made, head, language, desk_words.region), at, LAYOUT)
+
+    def made() -> Paper:
+        heading = gettext("Certificate") if what.programme else gettext("Letter about taking part in a group")
+        return Paper(heading, _parts(what), office=what.office, signatures=((gettext("Leader of the group"), what.leader),))
+
+    return await typeset_paper(made, language, at)
 
 
 def _parts(what: Letter) -> list[JsonObject]:

@@ -5,26 +5,16 @@ from datetime import datetime
 
 from services.reintegration.job_search import words
 from services.reintegration.job_search.domain.cv import Cv
-from services.reintegration.settings import settings
+from services.reintegration.printing import Paper, typeset_paper
 from shared.messages.base import Language
 from shared.printing import blocks
-from shared.printing.in_threads import typeset
-from shared.printing.sheet import LAYOUT, Sheet, sheet
-from shared.printing.speaking import speaking
 from shared.values import JsonObject
 from shared.web.i18n import gettext
 
 
 async def pdf(cv: Cv, name: str, phone: str | None, language: Language, at: datetime) -> bytes:
     """PDF/A with the parts that the person wants to show."""
-    with speaking(language):
-        what = Sheet(name, "", at, settings().timezone, list(_parts(cv, phone)), draft=False)
-    return await typeset(sheet(what, {"authority": _title(language), "requisites": ""}, language, str), at, LAYOUT)
-
-
-def _title(language: Language) -> str:
-    with speaking(language):
-        return gettext("CV")
+    return await typeset_paper(lambda: Paper(name, list(_parts(cv, phone)), authority=gettext("CV")), language, at)
 
 
 def _parts(cv: Cv, phone: str | None) -> Iterator[JsonObject]:

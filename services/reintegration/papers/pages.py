@@ -1,10 +1,11 @@
 """The checklist of papers: the list, one paper, and what the person takes home."""
 
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from litestar import get, post
+from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
@@ -16,15 +17,21 @@ from services.reintegration.errors import NotThere
 from services.reintegration.papers import actions, queries, words
 from services.reintegration.papers.domain import COMPANIONS, State, kinds, print_words
 from services.reintegration.papers.forms import PaperForm, labels, wrong
+from services.reintegration.papers.own import Dates, Rows, pdf_of
 from services.reintegration.papers.permissions import PaperPermission
+from services.reintegration.printing import spoken
 from services.reintegration.settings import settings
 from shared import clock
+from shared.messages.base import Language
 from shared.registry import registry
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
 from shared.web.i18n import current
-from shared.web.pages import back_to, page
+from shared.web.pages import back_to, page, pdf_file
 from shared.web.request import Fields, Web, read_fields
+
+SPOKEN: tuple[Language, ...] = ("kk", "ru")
+"""The languages in which `print_words` are written."""
 
 
 @get("/cases/{person:uuid}/papers", guards=[requires(PaperPermission.KEEP)])
@@ -60,16 +67,30 @@ async def keep(request: Web, person: FromPath[UUID], paper: FromPath[str]) -> Te
 @get("/cases/{person:uuid}/papers-to-print", guards=[requires(PaperPermission.KEEP)])
 async def print_papers(request: Web, person: FromPath[UUID], language: FromQuery[str] = "") -> Template:
     """What the person takes home, in plain Kazakh or Russian: theirs, unless the other is asked for."""
-    case, now, zone = await cases.case(person, request.user), clock.now(), ZoneInfo(settings().timezone)
-    day = common.today(now)
-    spoken = language if language in print_words() else case.language if case.language in print_words() else "kk"
-    stand = {paper.kind: paper for paper in await queries.papers_of(person)}
-    rows = [
-        (kind.text(spoken), stand[kind.code]) for kind in kinds(day) if kind.code in stand and stand[kind.code].state != State.NOT_NEEDED
-    ]
-    return page(request, "papers/print.html", case=case, rows=rows, spoken=spoken, said=print_words()[spoken], today=day,
-        dates=[(f"{each.at.astimezone(zone):%d.%m.%Y %H:%M}", each) for each in await registry("reintegration").dates_to_take(person, now)],
-    )  # fmt: skip
+    case, now = await cases.case(person, request.user), clock.now()
+    chosen = spoken(language, case.language, SPOKEN)
+    rows, dates = await _to_take(person, chosen, now)
+    return page(
+        request, "papers/print.html", case=case, rows=rows, spoken=chosen, said=print_words()[chosen], today=common.today(now), dates=dates
+    )
+
+
+@get("/cases/{person:uuid}/papers-to-print.pdf", guards=[requires(PaperPermission.KEEP)])
+async def papers_pdf(request: Web, person: FromPath[UUID], language: FromQuery[str] = "") -> Response[bytes]:
+    """The same as PDF."""
+    case, now = await cases.case(person, request.user), clock.now()
+    chosen = spoken(language, case.language, SPOKEN)
+    return pdf_file("papers.pdf", await pdf_of(case, *await _to_take(person, chosen, now), chosen, now))
+
+
+async def _to_take(person: UUID, language: Language, now: datetime) -> tuple[Rows, Dates]:
+    stand, zone = {paper.kind: paper for paper in await queries.papers_of(person)}, ZoneInfo(settings().timezone)
+    asked = [kind for kind in kinds(common.today(now)) if kind.code in stand and stand[kind.code].state != State.NOT_NEEDED]
+    dates = await registry("reintegration").dates_to_take(person, now)
+    return (
+        [(kind.text(language), stand[kind.code]) for kind in asked],
+        [(f"{each.at.astimezone(zone):%d.%m.%Y %H:%M}", each) for each in dates],
+    )
 
 
 async def _form(request: Web, person: UUID, code: str, errors: FormErrors | None = None, typed: Fields | None = None) -> Template:
@@ -86,4 +107,4 @@ async def _form(request: Web, person: UUID, code: str, errors: FormErrors | None
     )  # fmt: skip
 
 
-route_handlers: list[ControllerRouterHandler] = [papers, paper_form, keep, print_papers]
+route_handlers: list[ControllerRouterHandler] = [papers, paper_form, keep, print_papers, papers_pdf]

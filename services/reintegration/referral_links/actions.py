@@ -13,9 +13,10 @@ from services.reintegration.errors import ConsentMissing, NotAllowed, NotThere
 from services.reintegration.form_submissions.actions import sent_before
 from services.reintegration.notifications import notify_desk
 from services.reintegration.referral_links.deadlines import link_ends
-from services.reintegration.referral_links.domain import Channel, Sending, recipient
+from services.reintegration.referral_links.domain import Channel, recipient
 from services.reintegration.referral_links.tables import ReferralLink, ReferralLinkToken
 from services.reintegration.referrals.permissions import ReferralPermission
+from services.reintegration.sending.domain import Sending
 from services.reintegration.settings import settings
 from services.reintegration.timeline.actions import write_entry
 from shared import audit

@@ -6,7 +6,7 @@ and both open the same link.
 
 import asyncio
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import cast
 from uuid import UUID
 
@@ -14,22 +14,18 @@ from services.reintegration.cases.locking import locked_case
 from services.reintegration.consents.actions import verdict_on_referral
 from services.reintegration.database import BY, DB
 from services.reintegration.notifications import notify_desk
-from services.reintegration.referral_links.domain import MOST_ATTEMPTS, Event, LinkState, Sending, backoff, dead, sent
+from services.reintegration.referral_links.domain import LinkState, dead
 from services.reintegration.referral_links.tables import ReferralLinkToken
 from services.reintegration.referral_links.texts import text_of
-from services.reintegration.settings import settings
+from services.reintegration.sending.domain import LEASE, Event, Sending, sent
+from services.reintegration.sending.sweeping import BATCH
+from services.reintegration.sending.trying import Tried, hand_over
 from services.reintegration.timeline.actions import write_entry
-from shared import clock
 from shared.db.engine import transaction
 from shared.db.rows import fetch_rows, fetch_values
 from shared.identity.tokens import new_token, token_hash
-from shared.logs import log
-from shared.notifications.choosing import gateway_of
-from shared.notifications.gateway import Channel, NotSent, Outgoing, TryLater
+from shared.notifications.gateway import Channel, Outgoing
 
-BATCH = 20
-LEASE = timedelta(minutes=5)
-"""Longer than any gateway may take."""
 DUE = """SELECT l.id, l.referral, l.person, l.organisation, l.channel, l.recipient, l.language, l.expires_at, l.attempts,
         l.revoked_at IS NOT NULL AS revoked, l.used_at IS NOT NULL AS used, r.ended_at IS NOT NULL AS ended, c.status = 'open' AS case_open
     FROM reintegration.referral_link l JOIN reintegration.referral r ON r.id = l.referral
@@ -87,30 +83,20 @@ async def _claim(now: datetime) -> list[tuple[DueLink, str]]:
 
 
 async def _hand_over(each: DueLink, secret: str, now: datetime) -> None:
-    channel, attempts = cast("Channel", each.channel), each.attempts + 1
-    gateway = gateway_of(channel, settings(), clock.now)
     subject, text = text_of(each.language, each.expires_at, secret)
-    try:
-        await gateway.send(Outgoing(str(each.id), channel, each.recipient, subject, text, each.language))
-    except NotSent as problem:
-        log.warning("referral_link_not_sent", channel=channel, gateway=gateway.name, problem=problem.problem, attempts=attempts)
-        wait = now + backoff(attempts, problem.after_seconds if isinstance(problem, TryLater) else None)
-        again = isinstance(problem, TryLater) and attempts < MOST_ATTEMPTS and wait < each.expires_at
-        await _settle(each, Event.LATER if again else Event.GIVEN_UP, gateway.name, now, why=problem.problem, wait=wait)
-    else:
-        await _settle(each, Event.TAKEN, gateway.name, now)
+    message = Outgoing(str(each.id), cast("Channel", each.channel), each.recipient, subject, text, each.language)
+    tried = await hand_over(message, each.attempts + 1, until=each.expires_at, what="referral_link", now=now)
+    await _settle(each, tried, now)
 
 
-async def _settle(
-    each: DueLink, event: Event, gateway: str, now: datetime, *, why: str | None = None, wait: datetime | None = None
-) -> None:
-    state, attempts = sent(Sending.QUEUED, event), each.attempts + 1
+async def _settle(each: DueLink, tried: Tried, now: datetime) -> None:
+    state, settled_at = sent(Sending.QUEUED, tried.event), None if tried.event is Event.LATER else now
     async with transaction(DB):
         case = await locked_case(each.person, by=BY, must_be_open=False)
-        settled_at = None if event is Event.LATER else now
-        if not await fetch_values(DB, SETTLE, each.id, attempts, state.value, why, gateway, wait or now, settled_at):
+        values = (state.value, tried.why, tried.gateway, tried.wait, settled_at)
+        if not await fetch_values(DB, SETTLE, each.id, each.attempts + 1, *values):
             return
-        if event is not Event.LATER:
-            kind = "referral_link_sent" if event is Event.TAKEN else "referral_link_failed"
+        if tried.event is not Event.LATER:
+            kind = "referral_link_sent" if tried.event is Event.TAKEN else "referral_link_failed"
             await write_entry(each.person, kind, by=BY, now=now, referral=str(each.referral), channel=each.channel)
         await notify_desk(case)

@@ -1,21 +1,19 @@
 """A link of a referral: whether it still opens something, and what can be said through it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
-from services.reintegration.errors import NotAllowed, ReasonMissing
+from services.reintegration.errors import ReasonMissing
+from services.reintegration.sending.domain import number
 
 Channel = Literal["sms", "email", "shown"]
 CHANNELS: tuple[Channel, ...] = ("sms", "email", "shown")
 """`shown`: the worker hands it over, prints it or reads it out."""
-NUMBER = re.compile(r"\+7[0-9]{10}")
 MAILBOX = re.compile(r"[^\s@<>,;]{1,64}@[^\s@<>,;]{1,185}\.[^\s@<>,;]{2,}")
-MOST_ATTEMPTS = 10
-BACKOFF, LONGEST_BACKOFF = timedelta(seconds=30), timedelta(hours=1)
 
 
 class Dead(StrEnum):
@@ -27,33 +25,6 @@ class Dead(StrEnum):
     ENDED = "ended"
     REVOKED = "revoked"
     EXPIRED = "expired"
-
-
-class Sending(StrEnum):
-    """How far the sending of a link is."""
-
-    QUEUED = "queued"
-    SENT = "sent"
-    FAILED = "failed"
-    WITHHELD = "withheld"
-    SHOWN = "shown"
-
-
-class Event(StrEnum):
-    """What happens to the sending of a link."""
-
-    TAKEN = "taken"
-    LATER = "later"
-    GIVEN_UP = "given_up"
-    NOT_TRUE = "not_true"
-
-
-SENDINGS: Mapping[tuple[Sending, Event], Sending] = {
-    (Sending.QUEUED, Event.TAKEN): Sending.SENT,
-    (Sending.QUEUED, Event.LATER): Sending.QUEUED,
-    (Sending.QUEUED, Event.GIVEN_UP): Sending.FAILED,
-    (Sending.QUEUED, Event.NOT_TRUE): Sending.WITHHELD,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +52,13 @@ def dead(link: LinkState, now: datetime) -> Dead | None:
     return next((why for why, holds in reasons if holds), None)
 
 
-def sent(state: str, event: Event) -> Sending:
-    """The state of the sending after an event. Raises NotAllowed."""
-    found = SENDINGS.get((Sending(state), event))
-    if found is None:
-        raise NotAllowed(state)
-    return found
-
-
-def backoff(attempts: int, after_seconds: float | None) -> timedelta:
-    """How long to wait after so many tries; longer where the gateway asked for it, an hour at most."""
-    doubled: timedelta = min(BACKOFF * 2 ** min(max(attempts, 1) - 1, 10), LONGEST_BACKOFF)
-    return min(max(doubled, timedelta(seconds=after_seconds or 0)), LONGEST_BACKOFF)
-
-
 def recipient(channel: Channel, typed: str) -> str | None:
     """The number as +7XXXXXXXXXX, or the mailbox; None for a link that is handed over. Raises ReasonMissing for what is neither."""
     if channel == "shown":
         return None
     if channel == "sms":
-        digits = re.sub(r"[^0-9+]", "", typed)
-        number = re.sub(r"^(?:8|\+?7)(?=[0-9]{10}$)", "+7", digits)
-        if NUMBER.fullmatch(number):
-            return number
+        if found := number(typed):
+            return found
     elif MAILBOX.fullmatch(typed.strip()):
         return typed.strip()
     raise ReasonMissing

@@ -1,7 +1,11 @@
 """Links in words."""
 
-from services.reintegration.referral_links.domain import Dead, Sending
+from services.reintegration.referral_links.domain import Dead
+from services.reintegration.sending import words as sending_words
+from services.reintegration.sending.words import sending
 from shared.web.i18n import gettext
+
+__all__ = ["sending"]
 
 
 def channel(code: str) -> str:
@@ -31,28 +35,14 @@ def unknown() -> tuple[str, str]:
     )
 
 
-def sending(code: str) -> tuple[str, str]:
-    """(words, class of the tag) of how far the sending is."""
-    return {
-        Sending.QUEUED: (gettext("Waits to be sent"), "govuk-tag--yellow"),
-        Sending.SENT: (gettext("Sent"), "govuk-tag--green"),
-        Sending.FAILED: (gettext("Could not be sent"), "govuk-tag--red"),
-        Sending.WITHHELD: (gettext("Not sent"), "govuk-tag--grey"),
-        Sending.SHOWN: (gettext("Handed over"), "govuk-tag--blue"),
-    }[Sending(code)]
-
-
 def problem(code: str | None) -> str:
     """Why a message did not go out."""
     return {
-        "unknown_address": gettext("There is no such number or mailbox"),
-        "not_configured": gettext("Nobody has set up this way of sending"),
-        "not_authorised": gettext("The gateway refuses our secret"),
         "consent": gettext("The person took the consent back"),
         "closed": gettext("The case is closed"),
         "ended": gettext("The referral has ended"),
         "expired": gettext("The time of this link is over"),
-    }.get(code or "", gettext("The gateway did not take it") if code else "")
+    }.get(code or "", sending_words.problem(code) if code else "")
 
 
 def revoked(code: str | None) -> str:

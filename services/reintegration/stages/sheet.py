@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from services.reintegration import words as common
 from services.reintegration.cases.domain import CaseRow
-from services.reintegration.settings import settings
+from services.reintegration.printing import Paper, typeset_paper
 from services.reintegration.stages import words
 from services.reintegration.stages.domain.kinds import stage_kinds, task_kinds
 from services.reintegration.stages.domain.walking import StageState
@@ -13,30 +13,21 @@ from services.reintegration.stages.queries import Shown
 from services.reintegration.stages.rows import StageLine, lines
 from shared.messages.base import Language
 from shared.printing import blocks
-from shared.printing.in_threads import typeset
-from shared.printing.sheet import LAYOUT, Sheet, sheet
-from shared.printing.speaking import speaking
 from shared.values import JsonObject
 from shared.web.i18n import format_date, gettext
-
-SPOKEN: tuple[Language, ...] = ("kk", "ru", "en")
-
-
-def spoken(asked: str, own: str) -> Language:
-    """The language of the paper: the one that was asked for, otherwise the person's."""
-    return next((each for wanted in (asked, own) for each in SPOKEN if each == wanted), "kk")
 
 
 async def pdf_of(case: CaseRow, shown: Shown, language: Language, *, now: datetime) -> bytes:
     """The paper in a language: the stage that runs and those ahead, each with what is still to be done."""
     today = common.today(now)
-    with speaking(language):
-        what = Sheet(
-            gettext("What happens next"), case.office, now, settings().timezone, list(_parts(case, lines(shown, today), language, today)),
-            draft=False, footer=gettext("Help is voluntary. You can say no at any time."),
+
+    def made() -> Paper:
+        return Paper(
+            gettext("What happens next"), list(_parts(case, lines(shown, today), language, today)), office=case.office,
+            footer=gettext("Help is voluntary. You can say no at any time."),
         )  # fmt: skip
-        letterhead = {"authority": gettext("Desk of social support"), "requisites": ""}
-    return await typeset(sheet(what, letterhead, language, common.region), now, LAYOUT)
+
+    return await typeset_paper(made, language, now)
 
 
 def _parts(case: CaseRow, path: list[StageLine], language: Language, today: date) -> Iterator[JsonObject]:

@@ -33,6 +33,7 @@ TITLES = {
     "work_proof_third": gettext_noop("Desk: after how long it is asked the last time whether a job goes on"),
     "referral_answer": gettext_noop("Desk: time for a provider to answer a referral"),
     "referral_link": gettext_noop("Desk: how long a link for answering a referral works"),
+    "appointment_reminder": gettext_noop("Desk: how long before an appointment a reminder is sent"),
     "consent_after_register": gettext_noop("Desk: time to ask whether help goes on after the register"),
     "directory_confirm_after": gettext_noop("Desk: after how long an entry of the directory is to be confirmed again"),
     "consent_withdrawal": gettext_noop("Desk: time to tell everybody that a consent was taken back"),

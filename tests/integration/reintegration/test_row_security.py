@@ -121,10 +121,10 @@ async def two(engines: OraluSettings) -> list[Desk]:
     await _talked_about(await both[0].referral())
     said = Answered(Purpose.TAKING_PART, [], ["name", "language"], "given", "kk", "screen", None, None, TODAY, TODAY)
     await record(both[0].person, said, token=fresh(), by=SOCIAL, now=NOW)
-    mentor = Placed(fresh(), "Demo Mentor", "75", "probation", "mentor", None)
-    await give_part(both[0].person, mentor, what="Goes along", until=TODAY, token=fresh(), by=SOCIAL, now=NOW)
+    career = Placed(fresh(), "Demo Career Worker", "75", "probation", "career_worker", None)
+    await give_part(both[0].person, career, what="Goes along", until=TODAY, token=fresh(), by=SOCIAL, now=NOW)
     for desk, worker in zip(both, (SOCIAL, SOCIAL_ELSEWHERE), strict=True):
-        await desk.appointment(by=worker)
+        await desk.appointment(NOW + timedelta(days=3), remind=True, by=worker)
         task = await desk.task("documents")
         await take_task(task, by=worker, now=NOW)
         await finish_task(task, Outcome.MET, words="Works", by=worker, now=NOW)

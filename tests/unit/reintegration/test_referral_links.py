@@ -8,19 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.reintegration.errors import NotAllowed, ReasonMissing
-from services.reintegration.referral_links.domain import (
-    LONGEST_BACKOFF,
-    SENDINGS,
-    Dead,
-    Event,
-    LinkState,
-    Sending,
-    backoff,
-    dead,
-    recipient,
-    sent,
-)
+from services.reintegration.referral_links.domain import Dead, LinkState, dead, recipient
 from services.reintegration.referral_links.texts import HIDDEN, LANGUAGES, text_of
+from services.reintegration.sending.domain import LONGEST_BACKOFF, SENDINGS, Event, Sending, backoff, sent
 from tests.builders.moments import NOW
 
 MINUTE = timedelta(minutes=1)

@@ -90,6 +90,7 @@ def test_every_rule_says_by_what_it_holds() -> None:
         "contact_after_breach",
         "referral_answer",
         "referral_link",
+        "appointment_reminder",
         "capacity_stale",
         "consent_after_register",
         "directory_confirm_after",

@@ -3,7 +3,7 @@
 from functools import partial
 from uuid import UUID, uuid4
 
-from litestar import get, post
+from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
@@ -15,16 +15,18 @@ from services.reintegration.cases.permissions import CasePermission
 from services.reintegration.consents import actions, forms, queries, withdrawal, words
 from services.reintegration.consents.deadlines import longest_until
 from services.reintegration.consents.domain import NEEDED, OPTIONAL, Purpose
+from services.reintegration.consents.paper import categories_of, pdf_of
 from services.reintegration.consents.recipients import found_organisations
 from services.reintegration.consents.texts import text_on
 from services.reintegration.errors import NotThere
+from services.reintegration.printing import spoken
 from shared import clock
 from shared.access.permissions import may
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
-from shared.web.i18n import LANGUAGES, gettext, use
-from shared.web.pages import back_to, page
+from shared.web.i18n import NAMES, gettext, use
+from shared.web.pages import back_to, page, pdf_file
 from shared.web.request import Fields, Web, read_fields
 
 READS, ACTS = requires(CasePermission.READ), requires(CasePermission.ACT)
@@ -86,13 +88,23 @@ async def paper(
 ) -> Template:
     """The text to print and sign, in the language of the person."""
     case, on = await cases.case(person, request.user), actions.today(clock.now())
-    told = actions.spoken(language if language in LANGUAGES else case.language)
+    told = spoken(language, case.language)
     use(told)  # the whole paper speaks the language of the person
-    categories = [words.category(code) for code in (*NEEDED[purpose], *OPTIONAL[purpose])]
     return page(
         request, "consents/paper.html", case=case, p=words, purpose=purpose, told=told, text=text_on(purpose, on), today=on,
-        categories=categories, until=longest_until(on),
+        categories=categories_of(purpose), until=longest_until(on), choices=list(NAMES.items()),
     )  # fmt: skip
+
+
+@get("/cases/{person:uuid}/consents/paper.pdf", guards=[READS])
+async def paper_pdf(
+    request: Web, person: FromPath[UUID], purpose: FromQuery[Purpose] = Purpose.REFERRAL, language: FromQuery[str] = ""
+) -> Response[bytes]:
+    """The same as PDF."""
+    case, now = await cases.case(person, request.user), clock.now()
+    on = actions.today(now)
+    made = await pdf_of(case, text_on(purpose, on), spoken(language, case.language), longest_until(on), now)
+    return pdf_file(f"consent-{purpose.value}.pdf", made)
 
 
 @get("/consents/{consent:uuid}/withdraw", guards=[ACTS])
@@ -177,5 +189,5 @@ def _is_uuid(text: str) -> bool:
 
 
 route_handlers: list[ControllerRouterHandler] = [
-    consents, new_consent, record_answer, paper, withdrawal_page, withdraw, notice_page, note_told,
+    consents, new_consent, record_answer, paper, paper_pdf, withdrawal_page, withdraw, notice_page, note_told,
 ]  # fmt: skip

@@ -15,6 +15,9 @@ from services.reintegration.contacts import appointments, queries, words
 from services.reintegration.contacts.domain import LENGTHS, WAYS, ZONES, Act, AppointmentRow, next_state
 from services.reintegration.contacts.forms import PlanForm, labels, plan_wrong
 from services.reintegration.contacts.permissions import ContactPermission
+from services.reintegration.contacts.reminders.deadlines import days_before
+from services.reintegration.contacts.reminders.queries import reminder_of
+from services.reintegration.sending.domain import number
 from services.reintegration.settings import settings
 from shared import clock
 from shared.web.forms import FormErrors, parse
@@ -64,6 +67,8 @@ async def _moving(request: Web, row: AppointmentRow, errors: FormErrors | None =
         "way": row.way, "purpose": row.purpose, "minutes": str(row.minutes), "place": row.place or "", "time_zone": row.time_zone,
         "version": str(row.version),
     }  # fmt: skip
+    if (reminder := await reminder_of(row.id)) and reminder.wanted:
+        as_it_is["remind"] = "yes"
     return await _form(request, row.person, errors, typed or as_it_is, row)
 
 
@@ -75,6 +80,7 @@ async def _form(
     return page(
         request, "contacts/appointment.html", status=422 if errors else 200, case=case, errors=errors or FormErrors({}),
         typed=typed or {"time_zone": settings().timezone}, token=uuid4(), moved=moved, lengths=LENGTHS,
+        number=number(case.phone or ""), remind_days=days_before(clock.now()),
         ways=[(code, words.way(code)) for code in WAYS], zones=[(code, words.zone(code)) for code in ZONES],
     )  # fmt: skip
 

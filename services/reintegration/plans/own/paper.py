@@ -3,12 +3,9 @@
 from datetime import datetime
 
 from services.reintegration.plans.own.view import OwnGoal, OwnPlan
-from services.reintegration.settings import settings
+from services.reintegration.printing import Paper, typeset_paper
 from shared.messages.base import Language
 from shared.printing import blocks
-from shared.printing.in_threads import typeset
-from shared.printing.sheet import LAYOUT, Sheet, sheet
-from shared.printing.speaking import speaking
 from shared.values import JsonObject
 from shared.web.i18n import gettext
 
@@ -17,14 +14,15 @@ WIDTHS = (5.0, 3.0, 3.0)
 
 async def pdf_of_plan(plan: OwnPlan, language: Language, *, version: int, at: datetime) -> bytes:
     """The PDF. `plan` is in that language already; `version`: of the plan as it is, 0 for an empty one."""
-    with speaking(language):
-        letterhead = {"authority": gettext("Help with returning to ordinary life"), "requisites": ""}
+
+    def made() -> Paper:
         footer = gettext("Plan, version %(number)s", number=version) if version else ""
-        what = Sheet(
-            plan.title, "", at, settings().timezone, _parts(plan), signatures=((plan.signature, plan.name),),
-            footer=footer, draft=False,
+        return Paper(
+            plan.title, _parts(plan), authority=gettext("Help with returning to ordinary life"),
+            signatures=((plan.signature, plan.name),), footer=footer,
         )  # fmt: skip
-    return await typeset(sheet(what, letterhead, language, _same), at, LAYOUT)
+
+    return await typeset_paper(made, language, at)
 
 
 def _parts(plan: OwnPlan) -> list[JsonObject]:
@@ -40,7 +38,3 @@ def _goal(goal: OwnGoal, heads: tuple[str, str, str]) -> list[JsonObject]:
     title = f"{goal.text} ({goal.said})" if goal.said else goal.text
     rows = [(step.text, step.who, step.when) for step in goal.steps]
     return [blocks.heading(title), *([blocks.table(heads, rows, widths=WIDTHS)] if rows else [])]
-
-
-def _same(code: str) -> str:
-    return code

@@ -9,12 +9,14 @@ from litestar.types import ControllerRouterHandler
 from services.reintegration.cases import queries as cases
 from services.reintegration.cases.domain import ensure_written_to
 from services.reintegration.errors import HelpRests
+from services.reintegration.printing import spoken
 from services.reintegration.stages import queries
 from services.reintegration.stages.domain.standing import Standing, standing_of
 from services.reintegration.stages.permissions import StagePermission
-from services.reintegration.stages.sheet import pdf_of, spoken
+from services.reintegration.stages.sheet import pdf_of
 from shared import clock
 from shared.web.guards import requires
+from shared.web.pages import pdf_file
 from shared.web.request import Web
 
 
@@ -27,8 +29,7 @@ async def print_sheet(request: Web, person: FromPath[UUID], language: FromQuery[
         raise HelpRests
     chosen = spoken(language, case.language)
     content = await pdf_of(case, found, chosen, now=clock.now())
-    headers = {"content-disposition": f'inline; filename="what-happens-next-{chosen}.pdf"', "cache-control": "no-store"}
-    return Response(content, media_type="application/pdf", headers=headers)
+    return pdf_file(f"what-happens-next-{chosen}.pdf", content)
 
 
 route_handlers: list[ControllerRouterHandler] = [print_sheet]

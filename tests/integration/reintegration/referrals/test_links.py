@@ -25,6 +25,7 @@ from services.reintegration.referrals.actions import decide_referral, withdraw_r
 from services.reintegration.referrals.domain import Status
 from services.reintegration.referrals.queries import events_of
 from services.reintegration.referrals.tables import Referral
+from services.reintegration.sending import trying
 from shared.db.rows import fetch_values
 from shared.notifications.gateway import Accepted, Outgoing, Refused, TryLater
 from tests.builders.actors import HOST, SOCIAL, SOCIAL_ELSEWHERE
@@ -209,7 +210,7 @@ async def test_what_cannot_be_sent_now_is_tried_again_and_each_secret_opens_it(d
     link = await by_sms(referral)
     failing = Failing(TryLater("timeout"))
     with monkeypatch.context() as patched:
-        patched.setattr(delivering, "gateway_of", lambda *_: failing)
+        patched.setattr(trying, "gateway_of", lambda *_: failing)
         assert await deliver_batch(NOW) == 1
         assert await deliver_batch(NOW) == 0  # not before its time
     (shown,) = await links_of(referral)
@@ -221,7 +222,7 @@ async def test_what_cannot_be_sent_now_is_tried_again_and_each_secret_opens_it(d
 async def test_a_wrong_number_is_said_on_the_referral(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     referral = await desk.referral()
     await by_sms(referral)
-    monkeypatch.setattr(delivering, "gateway_of", lambda *_: Failing(Refused("unknown_address")))
+    monkeypatch.setattr(trying, "gateway_of", lambda *_: Failing(Refused("unknown_address")))
     assert await deliver_batch(NOW) == 1
     assert await deliver_batch(NOW + DAY) == 0
     (link,) = await links_of(referral)

@@ -1,0 +1,1 @@
+"""Reminders of appointments: one SMS before each to whoever wants it."""
