@@ -134,8 +134,9 @@ async def _with_steps(rows: Sequence[ListedCase], by: Actor) -> list[ListedCase]
     """With the next step of each as this reader may see it."""
     keys, sensitive = await keys_of(row.person for row in rows if row.step), may(by, NeedPermission.SENSITIVE)
     return [
-        replace(row, next_step=shown_text(keys.get(row.person), row.step, row.need, row.sealed, row.text, sensitive=sensitive))
-        if row.step
-        else row
+        replace(
+            row,
+            next_step=shown_text(keys.get(row.person), row.step, row.need, row.sealed, row.text, sensitive=sensitive) if row.step else None,
+        )
         for row in rows
     ]

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -148,10 +149,10 @@ async def test_the_person_changes_their_mind_until_it_is_sent(desk: Desk) -> Non
         await set_reminder(await desk_appointment(), wanted=True, by=SOCIAL, now=NOW)
 
 
-async def desk_appointment() -> object:
-    row = await Appointment.select(Appointment.id).first()
-    assert row is not None
-    return row["id"]
+async def desk_appointment() -> UUID:
+    rows = await Appointment.select(Appointment.id).output(as_list=True)
+    found: UUID = rows[0]
+    return found
 
 
 async def test_one_that_is_being_tried_is_not_called_off_in_words_alone(desk: Desk) -> None:
