@@ -1,7 +1,7 @@
 """Somebody at a browser without scripts: follows links and fills in forms that are on the page, and reads it in one language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextvars import Context
 from dataclasses import dataclass, field
 from datetime import date
@@ -209,3 +209,7 @@ class Walker:
         if answer.headers.get("content-type", "").startswith("text/html"):
             assert self._page().language == self.language, f"{self.address} is not in {self.language}"
         return self
+
+
+Walks = Callable[..., Awaitable[Walker]]
+"""`await walks("social")`: signed in; `await walks(None)`: a visitor."""

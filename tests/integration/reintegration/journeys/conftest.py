@@ -1,15 +1,10 @@
 """Browsers of several roles in one language."""
 
-from collections.abc import Awaitable, Callable
-
 import pytest
 
 from shared.messages.base import Language
 from tests.support.clients import ClientFor
-from tests.support.walking import Walker
-
-Walks = Callable[..., Awaitable[Walker]]
-"""`await walks("social")`: signed in; `await walks(None)`: a visitor."""
+from tests.support.walking import Walker, Walks
 
 
 @pytest.fixture(params=["kk", pytest.param("ru", marks=pytest.mark.deep), pytest.param("en", marks=pytest.mark.deep)])

@@ -7,8 +7,7 @@ from services.reintegration.demo import demo_id
 from shared.identity.demo import PROVIDER
 from tests.builders.desk import Desk
 from tests.builders.moments import NOW, FixedClock
-from tests.integration.reintegration.journeys.conftest import Walks
-from tests.support.walking import Walker
+from tests.support.walking import Walker, Walks
 
 NAME, PHONE, NOTE = "Demo Person", "+77010000000", "A bed from Monday"
 

@@ -11,8 +11,7 @@ from services.reintegration.stages.jobs import walk_paths
 from services.reintegration.stages.words import stage
 from shared.identity.demo import PROVIDER
 from tests.builders.moments import FixedClock
-from tests.integration.reintegration.journeys.conftest import Walks
-from tests.support.walking import Walker
+from tests.support.walking import Walker, Walks
 
 NAME = "Demo Yerlan Talgatuly"
 RELEASE = date(2027, 11, 24)

@@ -7,8 +7,7 @@ import pytest
 from services.reintegration.cases.jobs import registration_opened
 from shared.messages.probation import RegistrationOpenedForReintegration
 from tests.builders.ids import fresh
-from tests.integration.reintegration.journeys.conftest import Walks
-from tests.support.walking import Walker
+from tests.support.walking import Walker, Walks
 
 NAME, PHONE = "Demo Marat", "+77010000009"
 
