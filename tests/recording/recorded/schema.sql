@@ -563,6 +563,88 @@ ALTER FUNCTION public.refuse_change() OWNER TO postgres;
 
 
 --
+-- Name: cases_by_number(text, text, text, integer); Type: FUNCTION; Schema: reintegration; Owner: postgres
+--
+
+CREATE FUNCTION reintegration.cases_by_number(number text, digits text, wanted_status text, most integer) RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+    SET search_path TO 'pg_catalog'
+    AS $_$
+    DECLARE
+        shown text := ' AND ($3 IS NULL OR c.status = $3) AND ' || reintegration.condition_of_search();
+    BEGIN
+        RETURN QUERY EXECUTE '(SELECT c.person FROM reintegration."case" c WHERE upper(c.case_number) COLLATE "C" >= $1
+                AND upper(c.case_number) COLLATE "C" < $1 || '':''' || shown || ' LIMIT $4)
+            UNION (SELECT c.person FROM reintegration."case" c WHERE reverse(upper(c.case_number)) LIKE reverse($1) || ''%''' || shown || '
+                LIMIT $4)
+            UNION (SELECT c.person FROM reintegration."case" c
+                WHERE length($2) >= 4 AND c.phone LIKE ''%'' || right($2, 10) || ''%''' || shown || ' LIMIT $4)'
+            USING number, digits, wanted_status, most;
+        IF NOT FOUND THEN
+            RETURN QUERY EXECUTE 'SELECT c.person FROM reintegration."case" c WHERE upper(c.case_number) LIKE ''%'' || $1 || ''%'''
+                || shown || ' LIMIT $4' USING number, digits, wanted_status, most;
+        END IF;
+    END $_$;
+
+
+ALTER FUNCTION reintegration.cases_by_number(number text, digits text, wanted_status text, most integer) OWNER TO postgres;
+
+
+--
+-- Name: cases_by_words(text[], integer[], real[], text, integer, integer, integer); Type: FUNCTION; Schema: reintegration; Owner: postgres
+--
+
+CREATE FUNCTION reintegration.cases_by_words(words text[], places integer[], weights real[], wanted_status text, among integer, most integer, born integer) RETURNS TABLE(person uuid, weight real)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog'
+    AS $_$
+    DECLARE
+        condition text := reintegration.condition_of_search();
+        wide boolean := condition = 'true' OR nullif(current_setting('oralu.regions', true), '') IS NOT NULL
+            OR EXISTS (SELECT FROM reintegration."case" c
+                WHERE c.region = ANY (nullif(current_setting('oralu.offices', true), '')::text[]));
+        asked text := 'unnest($1, $2, $3) AS m (word, place, weight)';
+        shown text := '($4 IS NULL OR c.status = $4) AND ' || condition;
+        best text := (SELECT string_agg(format('coalesce(max(m.weight) FILTER (WHERE m.place = %s), 0)', n), ' + ')
+            FROM generate_series(0, places[array_upper(places, 1)]) n);
+    BEGIN
+        IF wide THEN
+            RETURN QUERY EXECUTE 'SELECT c.person, f.weight FROM (SELECT w.person, (' || best || ')::real AS weight FROM ' || asked || '
+                JOIN reintegration.case_word w ON w.word = m.word COLLATE "C" GROUP BY w.person ORDER BY 2 DESC, 1 LIMIT $5) f
+                JOIN reintegration."case" c ON c.person = f.person
+                WHERE ' || shown || ' ORDER BY f.weight DESC, c.birth_year IS DISTINCT FROM $7, c.name_key, c.person LIMIT $6'
+                USING words, places, weights, wanted_status, among, most, born;
+        ELSE
+            -- OFFSET 0 and MATERIALIZED: each person's words are read by their index, whatever the planner thinks of the words.
+            RETURN QUERY EXECUTE 'WITH o AS MATERIALIZED (SELECT c.person, c.name_key, c.birth_year FROM reintegration."case" c
+                    WHERE ' || shown || '),
+                has AS MATERIALIZED (SELECT o.person, o.name_key, o.birth_year, w.word FROM o CROSS JOIN LATERAL (
+                    SELECT w.word FROM reintegration.case_word w WHERE w.person = o.person OFFSET 0) w)
+                SELECT h.person, (' || best || ')::real AS weight FROM has h JOIN ' || asked || ' ON h.word = m.word COLLATE "C"
+                GROUP BY h.person, h.name_key, h.birth_year
+                ORDER BY 2 DESC, h.birth_year IS DISTINCT FROM $7, h.name_key, h.person LIMIT $6'
+                USING words, places, weights, wanted_status, among, most, born;
+        END IF;
+    END $_$;
+
+
+ALTER FUNCTION reintegration.cases_by_words(words text[], places integer[], weights real[], wanted_status text, among integer, most integer, born integer) OWNER TO postgres;
+
+
+--
+-- Name: condition_of_search(); Type: FUNCTION; Schema: reintegration; Owner: postgres
+--
+
+CREATE FUNCTION reintegration.condition_of_search() RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog'
+    RETURN CASE WHEN (current_setting('oralu.scope'::text, true) = ANY (ARRAY['system'::text, 'everything'::text])) THEN 'true'::text WHEN (current_setting('oralu.scope'::text, true) = ANY (ARRAY['own'::text, 'reads'::text])) THEN format('((%s) AND %s)'::text, COALESCE(NULLIF(concat_ws(' OR '::text, CASE WHEN (current_setting('oralu.offices'::text, true) <> ''::text) THEN format('c.office = ANY (%1$L::text[]) OR c.region = ANY (%1$L::text[]) AND NOT c.restricted'::text, current_setting('oralu.offices'::text, true)) ELSE NULL::text END, CASE WHEN (current_setting('oralu.regions'::text, true) <> ''::text) THEN format('c.office ^@ ANY (%L::text[]) AND NOT c.restricted'::text, current_setting('oralu.regions'::text, true)) ELSE NULL::text END), ''::text), 'false'::text), CASE WHEN (current_setting('oralu.authority'::text, true) <> ''::text) THEN format('c.authority = %L'::text, current_setting('oralu.authority'::text, true)) ELSE 'true'::text END) ELSE 'false'::text END;
+
+
+ALTER FUNCTION reintegration.condition_of_search() OWNER TO postgres;
+
+
+--
 -- Name: line_of(text, text); Type: FUNCTION; Schema: reintegration; Owner: postgres
 --
 
@@ -572,6 +654,50 @@ CREATE FUNCTION reintegration.line_of(street text, city text) RETURNS jsonb
 
 
 ALTER FUNCTION reintegration.line_of(street text, city text) OWNER TO postgres;
+
+
+--
+-- Name: parts_of_reader(date); Type: FUNCTION; Schema: reintegration; Owner: postgres
+--
+
+CREATE FUNCTION reintegration.parts_of_reader(today date) RETURNS TABLE(id uuid, person uuid, name character varying, case_number character varying, birth_year integer, language character varying, phone character varying, release_on date, part character varying, since timestamp with time zone, until date, sealed bytea, given_by_name character varying, worker character varying)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+    SELECT m.id, m.person, c.name, c.case_number, c.birth_year, c.language,
+        CASE WHEN m.part = 'institution' OR 'phone' = ANY (k.categories) THEN c.phone END,
+        CASE WHEN m.part = 'institution' THEN c.release_on END, m.part, m.since, m.until, m.sealed, m.given_by_name, o.name
+    FROM reintegration.case_member m JOIN reintegration."case" c ON c.person = m.person
+    LEFT JOIN reintegration.consent k ON k.id = m.consent
+    LEFT JOIN reintegration.case_owner o ON o.person = m.person AND o.until IS NULL
+    WHERE m.ended_at IS NULL AND c.status = 'open' AND (m.until IS NULL OR m.until >= today)
+        AND (m.account = nullif(current_setting('oralu.actor', true), '')::uuid
+            OR m.organisation = nullif(current_setting('oralu.provider', true), '')::uuid)
+        AND (m.part = 'institution' OR k.until_on >= today
+            AND NOT EXISTS (SELECT FROM reintegration.consent_withdrawal w WHERE w.consent = m.consent)
+            AND NOT EXISTS (SELECT FROM reintegration.consent r WHERE r.person = m.person AND r.purpose = k.purpose
+                AND r.answer = 'refused' AND r.recorded_at > k.recorded_at))
+$$;
+
+
+ALTER FUNCTION reintegration.parts_of_reader(today date) OWNER TO postgres;
+
+
+--
+-- Name: portal_staff(); Type: FUNCTION; Schema: reintegration; Owner: postgres
+--
+
+CREATE FUNCTION reintegration.portal_staff() RETURNS TABLE(organisation uuid, working bigint, last_off timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+    BEGIN
+        RETURN QUERY SELECT a.provider, count(*) FILTER (WHERE a.disabled_at IS NULL), max(a.disabled_at)
+            FROM identity.account a WHERE a.role = 'provider' AND a.provider IS NOT NULL GROUP BY a.provider;
+    END $$;
+
+
+ALTER FUNCTION reintegration.portal_staff() OWNER TO postgres;
 
 
 --
@@ -1135,7 +1261,9 @@ CREATE TABLE identity.account (
     disabled_at timestamp with time zone,
     created_at timestamp with time zone NOT NULL,
     authority character varying(20) DEFAULT 'probation'::character varying NOT NULL,
-    whole_region boolean DEFAULT false NOT NULL
+    whole_region boolean DEFAULT false NOT NULL,
+    leads boolean DEFAULT false NOT NULL,
+    disabled_why character varying(40) DEFAULT NULL::character varying
 );
 
 
@@ -4631,6 +4759,27 @@ ALTER TABLE reintegration.appointment_event OWNER TO postgres;
 
 
 --
+-- Name: appointment_reminder; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.appointment_reminder (
+    appointment uuid NOT NULL,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    why character varying(40) DEFAULT NULL::character varying,
+    attempts integer DEFAULT 0 NOT NULL,
+    not_before timestamp with time zone NOT NULL,
+    lease_until timestamp with time zone,
+    gateway character varying(20) DEFAULT NULL::character varying,
+    settled_at timestamp with time zone,
+    language character varying(2) DEFAULT NULL::character varying,
+    number_end character varying(4) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE reintegration.appointment_reminder OWNER TO postgres;
+
+
+--
 -- Name: assessment; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -4667,6 +4816,26 @@ CREATE TABLE reintegration.assessment_part (
 
 
 ALTER TABLE reintegration.assessment_part OWNER TO postgres;
+
+
+--
+-- Name: attendance; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.attendance (
+    id uuid NOT NULL,
+    session uuid NOT NULL,
+    participation uuid NOT NULL,
+    version integer NOT NULL,
+    mark character varying(10) DEFAULT NULL::character varying NOT NULL,
+    sealed bytea,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.attendance OWNER TO postgres;
 
 
 --
@@ -4753,11 +4922,58 @@ CREATE TABLE reintegration."case" (
     consent_due_on date,
     supervision_ended_at timestamp with time zone,
     release_on date,
-    closing_reason character varying(40) DEFAULT NULL::character varying
+    closing_reason character varying(40) DEFAULT NULL::character varying,
+    rests character varying(40) DEFAULT NULL::character varying
 );
 
 
 ALTER TABLE reintegration."case" OWNER TO postgres;
+
+
+--
+-- Name: case_bringer; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.case_bringer (
+    person uuid NOT NULL,
+    organisation character varying(300) DEFAULT NULL::character varying NOT NULL,
+    contact character varying(200) DEFAULT NULL::character varying,
+    phone character varying(40) DEFAULT NULL::character varying,
+    version integer NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.case_bringer OWNER TO postgres;
+
+
+--
+-- Name: case_member; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.case_member (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    account uuid,
+    organisation uuid,
+    name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    part character varying(20) DEFAULT NULL::character varying NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until date,
+    consent uuid,
+    sealed bytea NOT NULL,
+    given_by uuid NOT NULL,
+    given_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    ended_at timestamp with time zone,
+    ended character varying(20) DEFAULT NULL::character varying,
+    ended_by_name character varying(200) DEFAULT NULL::character varying,
+    CONSTRAINT case_member_consent CHECK (((consent IS NOT NULL) OR ((part)::text = 'institution'::text))),
+    CONSTRAINT case_member_one CHECK ((num_nonnulls(account, organisation) = 1))
+);
+
+
+ALTER TABLE reintegration.case_member OWNER TO postgres;
 
 
 --
@@ -4795,6 +5011,121 @@ CREATE SEQUENCE reintegration.case_number
 
 
 ALTER SEQUENCE reintegration.case_number OWNER TO postgres;
+
+
+--
+-- Name: case_owner; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.case_owner (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    account uuid NOT NULL,
+    name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    office character varying(40) DEFAULT NULL::character varying NOT NULL,
+    since timestamp with time zone NOT NULL,
+    how character varying(20) DEFAULT NULL::character varying NOT NULL,
+    given_by uuid NOT NULL,
+    given_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    sealed bytea,
+    until timestamp with time zone,
+    ended character varying(20) DEFAULT NULL::character varying,
+    ended_by uuid,
+    ended_by_name character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE reintegration.case_owner OWNER TO postgres;
+
+
+--
+-- Name: case_pair; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.case_pair (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    second uuid NOT NULL,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT case_pair_of_two CHECK ((first < second))
+);
+
+
+ALTER TABLE reintegration.case_pair OWNER TO postgres;
+
+
+--
+-- Name: case_pair_event; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.case_pair_event (
+    id uuid NOT NULL,
+    pair uuid NOT NULL,
+    version integer NOT NULL,
+    act character varying(20) DEFAULT NULL::character varying NOT NULL,
+    why character varying(40) DEFAULT NULL::character varying NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.case_pair_event OWNER TO postgres;
+
+
+--
+-- Name: case_path; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.case_path (
+    person uuid NOT NULL,
+    basis character varying(20) DEFAULT NULL::character varying NOT NULL,
+    anchor_on date NOT NULL,
+    begun_on date NOT NULL,
+    paused_on date,
+    law character varying(20) DEFAULT NULL::character varying NOT NULL,
+    stage character varying(40) DEFAULT NULL::character varying,
+    next_on date,
+    due_on date,
+    version integer NOT NULL,
+    office character varying(40) DEFAULT NULL::character varying NOT NULL,
+    region character varying(40) DEFAULT NULL::character varying NOT NULL
+);
+
+
+ALTER TABLE reintegration.case_path OWNER TO postgres;
+
+
+--
+-- Name: case_stage; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.case_stage (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    stage character varying(40) DEFAULT NULL::character varying NOT NULL,
+    starts_on date NOT NULL,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    entered_on date,
+    left_on date
+);
+
+
+ALTER TABLE reintegration.case_stage OWNER TO postgres;
+
+
+--
+-- Name: case_word; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.case_word (
+    word text NOT NULL COLLATE pg_catalog."C",
+    person uuid NOT NULL
+);
+
+
+ALTER TABLE reintegration.case_word OWNER TO postgres;
 
 
 --
@@ -4910,6 +5241,153 @@ ALTER TABLE reintegration.cost_option OWNER TO postgres;
 
 
 --
+-- Name: course_attendance; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.course_attendance (
+    id uuid NOT NULL,
+    session uuid NOT NULL,
+    place uuid NOT NULL,
+    mark character varying(20) DEFAULT NULL::character varying NOT NULL,
+    version integer NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.course_attendance OWNER TO postgres;
+
+
+--
+-- Name: course_group; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.course_group (
+    id uuid NOT NULL,
+    organisation uuid NOT NULL,
+    offer uuid NOT NULL,
+    title character varying(200) DEFAULT NULL::character varying NOT NULL,
+    text_language character varying(2) DEFAULT NULL::character varying NOT NULL,
+    language character varying(2) DEFAULT NULL::character varying NOT NULL,
+    place character varying(300) DEFAULT NULL::character varying NOT NULL,
+    seats integer NOT NULL,
+    taken integer DEFAULT 0 NOT NULL,
+    begins_on date NOT NULL,
+    ends_on date NOT NULL,
+    apply_until date,
+    conditions text,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    why text,
+    made_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT course_group_seats CHECK (((taken >= 0) AND (taken <= seats)))
+);
+
+
+ALTER TABLE reintegration.course_group OWNER TO postgres;
+
+
+--
+-- Name: course_place; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.course_place (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    course_group uuid NOT NULL,
+    organisation uuid NOT NULL,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    reason character varying(40) DEFAULT NULL::character varying,
+    consent uuid,
+    shared_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    certificate_number character varying(100) DEFAULT NULL::character varying,
+    certificate_on date,
+    result character varying(20) DEFAULT NULL::character varying,
+    made_at timestamp with time zone NOT NULL,
+    version integer NOT NULL
+);
+
+
+ALTER TABLE reintegration.course_place OWNER TO postgres;
+
+
+--
+-- Name: course_place_event; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.course_place_event (
+    id uuid NOT NULL,
+    place uuid NOT NULL,
+    version integer NOT NULL,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    reason character varying(40) DEFAULT NULL::character varying,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.course_place_event OWNER TO postgres;
+
+
+--
+-- Name: course_session; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.course_session (
+    id uuid NOT NULL,
+    course_group uuid NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    minutes integer NOT NULL,
+    topic character varying(200) DEFAULT NULL::character varying NOT NULL,
+    held boolean,
+    catch_up_for uuid,
+    version integer NOT NULL
+);
+
+
+ALTER TABLE reintegration.course_session OWNER TO postgres;
+
+
+--
+-- Name: cv; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.cv (
+    person uuid NOT NULL,
+    sealed bytea NOT NULL,
+    version integer NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by_name character varying(200) DEFAULT NULL::character varying NOT NULL
+);
+
+
+ALTER TABLE reintegration.cv OWNER TO postgres;
+
+
+--
+-- Name: cv_sent; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.cv_sent (
+    id uuid NOT NULL,
+    application uuid NOT NULL,
+    person uuid NOT NULL,
+    organisation uuid NOT NULL,
+    consent uuid NOT NULL,
+    language character varying(2) DEFAULT NULL::character varying NOT NULL,
+    sealed bytea NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.cv_sent OWNER TO postgres;
+
+
+--
 -- Name: dead_letter; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -5018,6 +5496,74 @@ ALTER TABLE reintegration.directory_source_row OWNER TO postgres;
 
 
 --
+-- Name: employment; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.employment (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    application uuid,
+    vacancy uuid,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    started_on date NOT NULL,
+    ended_on date,
+    end_reason character varying(40) DEFAULT NULL::character varying,
+    contract_seen boolean DEFAULT false NOT NULL,
+    entered_on date NOT NULL,
+    next_proof_on date,
+    asked_step integer DEFAULT 0 NOT NULL,
+    sealed bytea NOT NULL,
+    version integer NOT NULL
+);
+
+
+ALTER TABLE reintegration.employment OWNER TO postgres;
+
+
+--
+-- Name: employment_event; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.employment_event (
+    id uuid NOT NULL,
+    employment uuid NOT NULL,
+    version integer NOT NULL,
+    act character varying(20) DEFAULT NULL::character varying NOT NULL,
+    started_on date NOT NULL,
+    ended_on date,
+    end_reason character varying(40) DEFAULT NULL::character varying,
+    sealed bytea NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.employment_event OWNER TO postgres;
+
+
+--
+-- Name: employment_proof; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.employment_proof (
+    id uuid NOT NULL,
+    employment uuid NOT NULL,
+    step integer NOT NULL,
+    version integer NOT NULL,
+    seen character varying(20) DEFAULT NULL::character varying NOT NULL,
+    seen_on date NOT NULL,
+    sealed bytea NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.employment_proof OWNER TO postgres;
+
+
+--
 -- Name: form_submission; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -5056,12 +5602,107 @@ CREATE TABLE reintegration.goal (
     id uuid NOT NULL,
     plan uuid NOT NULL,
     "position" integer NOT NULL,
-    text text NOT NULL,
-    met_at timestamp with time zone
+    text text,
+    met_at timestamp with time zone,
+    sealed bytea,
+    state character varying(12) DEFAULT NULL::character varying,
+    reason character varying(40) DEFAULT NULL::character varying,
+    need_id uuid,
+    version integer DEFAULT 1 NOT NULL
 );
 
 
 ALTER TABLE reintegration.goal OWNER TO postgres;
+
+
+--
+-- Name: group_session; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.group_session (
+    id uuid NOT NULL,
+    group_id uuid NOT NULL,
+    number integer NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    minutes integer NOT NULL,
+    state character varying(10) DEFAULT NULL::character varying NOT NULL,
+    why_not character varying(20) DEFAULT NULL::character varying,
+    catches_up uuid,
+    version integer NOT NULL
+);
+
+
+ALTER TABLE reintegration.group_session OWNER TO postgres;
+
+
+--
+-- Name: handover; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.handover (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    from_account uuid NOT NULL,
+    from_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    to_account uuid NOT NULL,
+    to_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    sealed bytea NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    asked_by uuid NOT NULL,
+    asked_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    reason character varying(20) DEFAULT NULL::character varying,
+    sealed_answer bytea,
+    answered_at timestamp with time zone,
+    answered_by_name character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE reintegration.handover OWNER TO postgres;
+
+
+--
+-- Name: help_request; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.help_request (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    code_hash character varying(64) DEFAULT NULL::character varying NOT NULL,
+    region character varying(2) DEFAULT NULL::character varying NOT NULL,
+    language character varying(2) DEFAULT NULL::character varying NOT NULL,
+    sealed bytea NOT NULL,
+    told_on date NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    state character varying(20) DEFAULT 'waiting'::character varying NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    reason character varying(40) DEFAULT NULL::character varying,
+    case_person uuid,
+    decided_at timestamp with time zone,
+    decided_by_name character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE reintegration.help_request OWNER TO postgres;
+
+
+--
+-- Name: help_request_event; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.help_request_event (
+    id uuid NOT NULL,
+    help_request uuid NOT NULL,
+    act character varying(20) DEFAULT NULL::character varying NOT NULL,
+    reason character varying(40) DEFAULT NULL::character varying,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.help_request_event OWNER TO postgres;
 
 
 --
@@ -5092,6 +5733,72 @@ CREATE TABLE reintegration.inbox_sequence (
 
 
 ALTER TABLE reintegration.inbox_sequence OWNER TO postgres;
+
+
+--
+-- Name: job_application; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.job_application (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    vacancy uuid NOT NULL,
+    organisation uuid NOT NULL,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    reason character varying(40) DEFAULT NULL::character varying,
+    interview_at timestamp with time zone,
+    consent uuid,
+    shared_name character varying(200) DEFAULT NULL::character varying,
+    shared_phone character varying(40) DEFAULT NULL::character varying,
+    sent_at timestamp with time zone,
+    made_at timestamp with time zone NOT NULL,
+    version integer NOT NULL
+);
+
+
+ALTER TABLE reintegration.job_application OWNER TO postgres;
+
+
+--
+-- Name: job_application_event; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.job_application_event (
+    id uuid NOT NULL,
+    application uuid NOT NULL,
+    version integer NOT NULL,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    reason character varying(40) DEFAULT NULL::character varying,
+    interview_at timestamp with time zone,
+    sealed bytea,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.job_application_event OWNER TO postgres;
+
+
+--
+-- Name: job_quota; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.job_quota (
+    id uuid NOT NULL,
+    region character varying(40) DEFAULT NULL::character varying NOT NULL,
+    percent integer,
+    jobs integer,
+    valid_from date NOT NULL,
+    source character varying(300) DEFAULT NULL::character varying NOT NULL,
+    status character varying(20) DEFAULT NULL::character varying NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.job_quota OWNER TO postgres;
 
 
 --
@@ -5155,7 +5862,8 @@ CREATE TABLE reintegration.location (
     kato character varying(9) DEFAULT NULL::character varying,
     source uuid,
     ended_at timestamp with time zone,
-    changed_at timestamp with time zone
+    changed_at timestamp with time zone,
+    protected boolean DEFAULT false NOT NULL
 );
 
 
@@ -5186,6 +5894,75 @@ ALTER TABLE reintegration.location_address OWNER TO postgres;
 
 
 --
+-- Name: mentor_log; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.mentor_log (
+    id uuid NOT NULL,
+    entry uuid NOT NULL,
+    version integer NOT NULL,
+    mentorship uuid NOT NULL,
+    day date NOT NULL,
+    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    minutes integer NOT NULL,
+    next_on date,
+    struck boolean DEFAULT false NOT NULL,
+    sealed bytea NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.mentor_log OWNER TO postgres;
+
+
+--
+-- Name: mentorship; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.mentorship (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    mentor uuid NOT NULL,
+    mentor_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    office character varying(20) DEFAULT NULL::character varying NOT NULL,
+    from_on date NOT NULL,
+    until_on date NOT NULL,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    reason character varying(20) DEFAULT NULL::character varying,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    version integer NOT NULL
+);
+
+
+ALTER TABLE reintegration.mentorship OWNER TO postgres;
+
+
+--
+-- Name: mentorship_event; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.mentorship_event (
+    id uuid NOT NULL,
+    mentorship uuid NOT NULL,
+    version integer NOT NULL,
+    act character varying(20) DEFAULT NULL::character varying NOT NULL,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    reason character varying(20) DEFAULT NULL::character varying,
+    agreed_form character varying(10) DEFAULT NULL::character varying,
+    until_on date NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.mentorship_event OWNER TO postgres;
+
+
+--
 -- Name: merged_case; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -5197,6 +5974,19 @@ CREATE TABLE reintegration.merged_case (
 
 
 ALTER TABLE reintegration.merged_case OWNER TO postgres;
+
+
+--
+-- Name: near_word; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.near_word (
+    remainder text NOT NULL COLLATE pg_catalog."C",
+    word text NOT NULL COLLATE pg_catalog."C"
+);
+
+
+ALTER TABLE reintegration.near_word OWNER TO postgres;
 
 
 --
@@ -5378,6 +6168,48 @@ ALTER TABLE reintegration.paper_version OWNER TO postgres;
 
 
 --
+-- Name: participation; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.participation (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    group_id uuid NOT NULL,
+    state character varying(10) DEFAULT NULL::character varying NOT NULL,
+    reason character varying(20) DEFAULT NULL::character varying,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    version integer NOT NULL
+);
+
+
+ALTER TABLE reintegration.participation OWNER TO postgres;
+
+
+--
+-- Name: participation_event; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.participation_event (
+    id uuid NOT NULL,
+    participation uuid NOT NULL,
+    version integer NOT NULL,
+    act character varying(20) DEFAULT NULL::character varying NOT NULL,
+    state character varying(10) DEFAULT NULL::character varying NOT NULL,
+    reason character varying(20) DEFAULT NULL::character varying,
+    agreed_form character varying(10) DEFAULT NULL::character varying,
+    told_on date,
+    sealed bytea,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.participation_event OWNER TO postgres;
+
+
+--
 -- Name: plan; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -5397,6 +6229,112 @@ ALTER TABLE reintegration.plan OWNER TO postgres;
 
 
 --
+-- Name: plan_answer; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.plan_answer (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    version uuid NOT NULL,
+    answer character varying(20) DEFAULT NULL::character varying NOT NULL,
+    signed character varying(10) DEFAULT NULL::character varying,
+    signed_on date,
+    language character varying(2) DEFAULT NULL::character varying,
+    sealed bytea NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.plan_answer OWNER TO postgres;
+
+
+--
+-- Name: plan_event; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.plan_event (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    goal uuid NOT NULL,
+    step uuid,
+    number integer NOT NULL,
+    act character varying(20) DEFAULT NULL::character varying NOT NULL,
+    reason character varying(40) DEFAULT NULL::character varying,
+    due_on date,
+    sealed bytea NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.plan_event OWNER TO postgres;
+
+
+--
+-- Name: plan_note; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.plan_note (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    goal uuid,
+    corrects uuid,
+    sealed bytea NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.plan_note OWNER TO postgres;
+
+
+--
+-- Name: plan_review; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.plan_review (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    state character varying(10) DEFAULT NULL::character varying NOT NULL,
+    due_on date NOT NULL,
+    basis character varying(12) DEFAULT NULL::character varying NOT NULL,
+    set_at timestamp with time zone NOT NULL,
+    set_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    exempt_reason character varying(20) DEFAULT NULL::character varying,
+    exempt_since date,
+    version integer NOT NULL,
+    sealed bytea,
+    ended_at timestamp with time zone,
+    ended_by_name character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE reintegration.plan_review OWNER TO postgres;
+
+
+--
+-- Name: plan_version; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.plan_version (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    number integer NOT NULL,
+    sealed bytea NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.plan_version OWNER TO postgres;
+
+
+--
 -- Name: programme; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -5411,6 +6349,34 @@ CREATE TABLE reintegration.programme (
 
 
 ALTER TABLE reintegration.programme OWNER TO postgres;
+
+
+--
+-- Name: programme_group; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.programme_group (
+    id uuid NOT NULL,
+    office character varying(20) DEFAULT NULL::character varying NOT NULL,
+    region character varying(20) DEFAULT NULL::character varying NOT NULL,
+    place character varying(200) DEFAULT NULL::character varying NOT NULL,
+    leader uuid NOT NULL,
+    leader_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    language character varying(2) DEFAULT NULL::character varying NOT NULL,
+    seats integer NOT NULL,
+    taken integer DEFAULT 0 NOT NULL,
+    begins_on date NOT NULL,
+    state character varying(10) DEFAULT NULL::character varying NOT NULL,
+    reason character varying(20) DEFAULT NULL::character varying,
+    sealed bytea NOT NULL,
+    made_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT programme_group_seats CHECK (((taken >= 0) AND (taken <= seats)))
+);
+
+
+ALTER TABLE reintegration.programme_group OWNER TO postgres;
 
 
 --
@@ -5499,11 +6465,35 @@ CREATE TABLE reintegration.referral (
     office character varying(40) DEFAULT NULL::character varying NOT NULL,
     region character varying(40) DEFAULT NULL::character varying NOT NULL,
     consent uuid,
+    need_id uuid,
+    replaces uuid,
+    returned_at timestamp with time zone,
+    returned_why character varying(20) DEFAULT NULL::character varying,
     CONSTRAINT referral_with_consent CHECK ((consent_at IS NOT NULL))
 );
 
 
 ALTER TABLE reintegration.referral OWNER TO postgres;
+
+
+--
+-- Name: referral_arrival; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.referral_arrival (
+    id uuid NOT NULL,
+    referral uuid NOT NULL,
+    person uuid NOT NULL,
+    party character varying(20) DEFAULT NULL::character varying NOT NULL,
+    via character varying(20) DEFAULT NULL::character varying NOT NULL,
+    answer character varying(20) DEFAULT NULL::character varying NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.referral_arrival OWNER TO postgres;
 
 
 --
@@ -5519,11 +6509,137 @@ CREATE TABLE reintegration.referral_event (
     by_id uuid NOT NULL,
     by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
     by_role character varying(40) DEFAULT NULL::character varying NOT NULL,
-    at timestamp with time zone NOT NULL
+    at timestamp with time zone NOT NULL,
+    via character varying(20) DEFAULT NULL::character varying,
+    said_by character varying(200) DEFAULT NULL::character varying,
+    said_number character varying(40) DEFAULT NULL::character varying,
+    said_at timestamp with time zone
 );
 
 
 ALTER TABLE reintegration.referral_event OWNER TO postgres;
+
+
+--
+-- Name: referral_link; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.referral_link (
+    id uuid NOT NULL,
+    referral uuid NOT NULL,
+    person uuid NOT NULL,
+    organisation uuid NOT NULL,
+    channel character varying(20) DEFAULT NULL::character varying NOT NULL,
+    recipient character varying(254) DEFAULT NULL::character varying,
+    language character varying(2) DEFAULT NULL::character varying NOT NULL,
+    made_by uuid NOT NULL,
+    made_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    opened_at timestamp with time zone,
+    used_at timestamp with time zone,
+    used_for character varying(20) DEFAULT NULL::character varying,
+    revoked_at timestamp with time zone,
+    revoked_why character varying(40) DEFAULT NULL::character varying,
+    revoked_by_name character varying(200) DEFAULT NULL::character varying,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    why character varying(40) DEFAULT NULL::character varying,
+    attempts integer DEFAULT 0 NOT NULL,
+    not_before timestamp with time zone NOT NULL,
+    lease_until timestamp with time zone,
+    gateway character varying(20) DEFAULT NULL::character varying,
+    settled_at timestamp with time zone
+);
+
+
+ALTER TABLE reintegration.referral_link OWNER TO postgres;
+
+
+--
+-- Name: referral_link_token; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.referral_link_token (
+    token_hash character varying(64) DEFAULT NULL::character varying NOT NULL,
+    link uuid NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.referral_link_token OWNER TO postgres;
+
+
+--
+-- Name: referral_message; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.referral_message (
+    id uuid NOT NULL,
+    referral uuid NOT NULL,
+    person uuid NOT NULL,
+    party character varying(20) DEFAULT NULL::character varying NOT NULL,
+    via character varying(20) DEFAULT NULL::character varying NOT NULL,
+    sealed bytea NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.referral_message OWNER TO postgres;
+
+
+--
+-- Name: referral_proposal; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.referral_proposal (
+    id uuid NOT NULL,
+    referral uuid NOT NULL,
+    person uuid NOT NULL,
+    party character varying(20) DEFAULT NULL::character varying NOT NULL,
+    via character varying(20) DEFAULT NULL::character varying NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    minutes integer NOT NULL,
+    sealed bytea NOT NULL,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL,
+    ended_by_name character varying(200) DEFAULT NULL::character varying,
+    ended_at timestamp with time zone,
+    appointment uuid
+);
+
+
+ALTER TABLE reintegration.referral_proposal OWNER TO postgres;
+
+
+--
+-- Name: referral_read; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.referral_read (
+    id uuid NOT NULL,
+    referral uuid NOT NULL,
+    party character varying(20) DEFAULT NULL::character varying NOT NULL,
+    read_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.referral_read OWNER TO postgres;
+
+
+--
+-- Name: search_word; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.search_word (
+    word text NOT NULL COLLATE pg_catalog."C"
+);
+
+
+ALTER TABLE reintegration.search_word OWNER TO postgres;
 
 
 --
@@ -5637,6 +6753,54 @@ ALTER TABLE reintegration.service_offer OWNER TO postgres;
 
 
 --
+-- Name: stage_event; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.stage_event (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    act character varying(20) DEFAULT NULL::character varying NOT NULL,
+    task character varying(40) DEFAULT NULL::character varying,
+    day_before date,
+    day date,
+    sealed bytea,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.stage_event OWNER TO postgres;
+
+
+--
+-- Name: stage_task; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.stage_task (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    task character varying(40) DEFAULT NULL::character varying NOT NULL,
+    stage character varying(40) DEFAULT NULL::character varying NOT NULL,
+    owner character varying(20) DEFAULT NULL::character varying NOT NULL,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    value integer NOT NULL,
+    unit character varying(20) DEFAULT NULL::character varying NOT NULL,
+    law_from date NOT NULL,
+    stage_on date NOT NULL,
+    counted_from date NOT NULL,
+    due_on date NOT NULL,
+    ended_at timestamp with time zone,
+    ended_by_name character varying(200) DEFAULT NULL::character varying,
+    office character varying(40) DEFAULT NULL::character varying NOT NULL,
+    region character varying(40) DEFAULT NULL::character varying NOT NULL
+);
+
+
+ALTER TABLE reintegration.stage_task OWNER TO postgres;
+
+
+--
 -- Name: step; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -5644,14 +6808,20 @@ CREATE TABLE reintegration.step (
     id uuid NOT NULL,
     goal uuid NOT NULL,
     "position" integer NOT NULL,
-    text text NOT NULL,
+    text text,
     due_on date NOT NULL,
     state character varying(20) DEFAULT NULL::character varying NOT NULL,
     reason character varying(40) DEFAULT NULL::character varying,
     completed_at timestamp with time zone,
     person uuid NOT NULL,
     office character varying(40) DEFAULT NULL::character varying NOT NULL,
-    region character varying(40) DEFAULT NULL::character varying NOT NULL
+    region character varying(40) DEFAULT NULL::character varying NOT NULL,
+    sealed bytea,
+    owner character varying(12) DEFAULT 'person'::character varying NOT NULL,
+    first_due_on date,
+    blocked_until date,
+    done_on date,
+    version integer DEFAULT 1 NOT NULL
 );
 
 
@@ -5778,6 +6948,88 @@ CREATE TABLE reintegration.timeline_entry (
 
 
 ALTER TABLE reintegration.timeline_entry OWNER TO postgres;
+
+
+--
+-- Name: vacancy; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.vacancy (
+    id uuid NOT NULL,
+    organisation uuid NOT NULL,
+    title character varying(200) DEFAULT NULL::character varying NOT NULL,
+    description text NOT NULL,
+    text_language character varying(2) DEFAULT NULL::character varying NOT NULL,
+    region character varying(40) DEFAULT NULL::character varying NOT NULL,
+    place character varying(300) DEFAULT NULL::character varying NOT NULL,
+    remote boolean DEFAULT false NOT NULL,
+    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    wage_from integer,
+    wage_to integer,
+    wage_period character varying(10) DEFAULT NULL::character varying,
+    currency character varying(3) DEFAULT NULL::character varying NOT NULL,
+    places integer NOT NULL,
+    taken integer DEFAULT 0 NOT NULL,
+    quota boolean DEFAULT false NOT NULL,
+    closes_on date,
+    languages character varying(2)[] DEFAULT NULL::character varying[] NOT NULL,
+    requirements text,
+    excludes text,
+    excludes_source character varying(300) DEFAULT NULL::character varying,
+    contact character varying(200) DEFAULT NULL::character varying,
+    phone character varying(40) DEFAULT NULL::character varying,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    why text,
+    confirmed_on date NOT NULL,
+    search_key text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    version integer NOT NULL
+);
+
+
+ALTER TABLE reintegration.vacancy OWNER TO postgres;
+
+
+--
+-- Name: vacancy_event; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.vacancy_event (
+    id uuid NOT NULL,
+    vacancy uuid NOT NULL,
+    version integer NOT NULL,
+    act character varying(20) DEFAULT NULL::character varying NOT NULL,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    why text,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    by_role character varying(20) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.vacancy_event OWNER TO postgres;
+
+
+--
+-- Name: worker_capacity; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.worker_capacity (
+    id uuid NOT NULL,
+    account uuid NOT NULL,
+    office character varying(40) DEFAULT NULL::character varying NOT NULL,
+    region character varying(40) DEFAULT NULL::character varying NOT NULL,
+    cases integer NOT NULL,
+    valid_from date NOT NULL,
+    why text NOT NULL,
+    set_at timestamp with time zone NOT NULL,
+    set_by uuid NOT NULL,
+    set_by_name character varying(200) DEFAULT NULL::character varying NOT NULL
+);
+
+
+ALTER TABLE reintegration.worker_capacity OWNER TO postgres;
 
 
 --
@@ -7426,6 +8678,14 @@ ALTER TABLE ONLY reintegration.appointment
 
 
 --
+-- Name: appointment_reminder appointment_reminder_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.appointment_reminder
+    ADD CONSTRAINT appointment_reminder_pkey PRIMARY KEY (appointment);
+
+
+--
 -- Name: assessment_part assessment_part_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -7439,6 +8699,14 @@ ALTER TABLE ONLY reintegration.assessment_part
 
 ALTER TABLE ONLY reintegration.assessment
     ADD CONSTRAINT assessment_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: attendance attendance_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.attendance
+    ADD CONSTRAINT attendance_pkey PRIMARY KEY (id);
 
 
 --
@@ -7466,6 +8734,22 @@ ALTER TABLE ONLY reintegration.capacity
 
 
 --
+-- Name: case_bringer case_bringer_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.case_bringer
+    ADD CONSTRAINT case_bringer_pkey PRIMARY KEY (person);
+
+
+--
+-- Name: case_member case_member_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.case_member
+    ADD CONSTRAINT case_member_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: case_need case_need_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -7474,11 +8758,59 @@ ALTER TABLE ONLY reintegration.case_need
 
 
 --
+-- Name: case_owner case_owner_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.case_owner
+    ADD CONSTRAINT case_owner_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: case_pair_event case_pair_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.case_pair_event
+    ADD CONSTRAINT case_pair_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: case_pair case_pair_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.case_pair
+    ADD CONSTRAINT case_pair_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: case_path case_path_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.case_path
+    ADD CONSTRAINT case_path_pkey PRIMARY KEY (person);
+
+
+--
 -- Name: case case_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
 ALTER TABLE ONLY reintegration."case"
     ADD CONSTRAINT case_pkey PRIMARY KEY (person);
+
+
+--
+-- Name: case_stage case_stage_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.case_stage
+    ADD CONSTRAINT case_stage_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: case_word case_word_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.case_word
+    ADD CONSTRAINT case_word_pkey PRIMARY KEY (word, person);
 
 
 --
@@ -7530,6 +8862,62 @@ ALTER TABLE ONLY reintegration.cost_option
 
 
 --
+-- Name: course_attendance course_attendance_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.course_attendance
+    ADD CONSTRAINT course_attendance_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: course_group course_group_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.course_group
+    ADD CONSTRAINT course_group_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: course_place_event course_place_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.course_place_event
+    ADD CONSTRAINT course_place_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: course_place course_place_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.course_place
+    ADD CONSTRAINT course_place_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: course_session course_session_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.course_session
+    ADD CONSTRAINT course_session_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cv cv_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.cv
+    ADD CONSTRAINT cv_pkey PRIMARY KEY (person);
+
+
+--
+-- Name: cv_sent cv_sent_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.cv_sent
+    ADD CONSTRAINT cv_sent_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: dead_letter dead_letter_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -7578,6 +8966,30 @@ ALTER TABLE ONLY reintegration.directory_source_row
 
 
 --
+-- Name: employment_event employment_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.employment_event
+    ADD CONSTRAINT employment_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: employment employment_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.employment
+    ADD CONSTRAINT employment_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: employment_proof employment_proof_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.employment_proof
+    ADD CONSTRAINT employment_proof_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: form_submission form_submission_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -7602,6 +9014,38 @@ ALTER TABLE ONLY reintegration.goal
 
 
 --
+-- Name: group_session group_session_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.group_session
+    ADD CONSTRAINT group_session_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: handover handover_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.handover
+    ADD CONSTRAINT handover_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: help_request_event help_request_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.help_request_event
+    ADD CONSTRAINT help_request_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: help_request help_request_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.help_request
+    ADD CONSTRAINT help_request_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: inbox inbox_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -7615,6 +9059,30 @@ ALTER TABLE ONLY reintegration.inbox
 
 ALTER TABLE ONLY reintegration.inbox_sequence
     ADD CONSTRAINT inbox_sequence_pkey PRIMARY KEY (key);
+
+
+--
+-- Name: job_application_event job_application_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.job_application_event
+    ADD CONSTRAINT job_application_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: job_application job_application_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.job_application
+    ADD CONSTRAINT job_application_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: job_quota job_quota_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.job_quota
+    ADD CONSTRAINT job_quota_pkey PRIMARY KEY (id);
 
 
 --
@@ -7650,11 +9118,43 @@ ALTER TABLE ONLY reintegration.location
 
 
 --
+-- Name: mentor_log mentor_log_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.mentor_log
+    ADD CONSTRAINT mentor_log_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: mentorship_event mentorship_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.mentorship_event
+    ADD CONSTRAINT mentorship_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: mentorship mentorship_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.mentorship
+    ADD CONSTRAINT mentorship_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: merged_case merged_case_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
 ALTER TABLE ONLY reintegration.merged_case
     ADD CONSTRAINT merged_case_pkey PRIMARY KEY (other);
+
+
+--
+-- Name: near_word near_word_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.near_word
+    ADD CONSTRAINT near_word_pkey PRIMARY KEY (remainder, word);
 
 
 --
@@ -7722,11 +9222,75 @@ ALTER TABLE ONLY reintegration.paper_version
 
 
 --
+-- Name: participation_event participation_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.participation_event
+    ADD CONSTRAINT participation_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: participation participation_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.participation
+    ADD CONSTRAINT participation_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: plan_answer plan_answer_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.plan_answer
+    ADD CONSTRAINT plan_answer_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: plan_event plan_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.plan_event
+    ADD CONSTRAINT plan_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: plan_note plan_note_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.plan_note
+    ADD CONSTRAINT plan_note_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: plan plan_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
 ALTER TABLE ONLY reintegration.plan
     ADD CONSTRAINT plan_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: plan_review plan_review_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.plan_review
+    ADD CONSTRAINT plan_review_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: plan_version plan_version_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.plan_version
+    ADD CONSTRAINT plan_version_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: programme_group programme_group_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.programme_group
+    ADD CONSTRAINT programme_group_pkey PRIMARY KEY (id);
 
 
 --
@@ -7762,6 +9326,14 @@ ALTER TABLE ONLY reintegration.question_set
 
 
 --
+-- Name: referral_arrival referral_arrival_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.referral_arrival
+    ADD CONSTRAINT referral_arrival_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: referral_event referral_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -7770,11 +9342,59 @@ ALTER TABLE ONLY reintegration.referral_event
 
 
 --
+-- Name: referral_link referral_link_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.referral_link
+    ADD CONSTRAINT referral_link_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: referral_link_token referral_link_token_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.referral_link_token
+    ADD CONSTRAINT referral_link_token_pkey PRIMARY KEY (token_hash);
+
+
+--
+-- Name: referral_message referral_message_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.referral_message
+    ADD CONSTRAINT referral_message_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: referral referral_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
 ALTER TABLE ONLY reintegration.referral
     ADD CONSTRAINT referral_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: referral_proposal referral_proposal_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.referral_proposal
+    ADD CONSTRAINT referral_proposal_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: referral_read referral_read_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.referral_read
+    ADD CONSTRAINT referral_read_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: search_word search_word_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.search_word
+    ADD CONSTRAINT search_word_pkey PRIMARY KEY (word);
 
 
 --
@@ -7815,6 +9435,22 @@ ALTER TABLE ONLY reintegration.service_language
 
 ALTER TABLE ONLY reintegration.service_offer
     ADD CONSTRAINT service_offer_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: stage_event stage_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.stage_event
+    ADD CONSTRAINT stage_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: stage_task stage_task_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.stage_task
+    ADD CONSTRAINT stage_task_pkey PRIMARY KEY (id);
 
 
 --
@@ -7871,6 +9507,30 @@ ALTER TABLE ONLY reintegration.term_need
 
 ALTER TABLE ONLY reintegration.timeline_entry
     ADD CONSTRAINT timeline_entry_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: vacancy_event vacancy_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.vacancy_event
+    ADD CONSTRAINT vacancy_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: vacancy vacancy_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.vacancy
+    ADD CONSTRAINT vacancy_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: worker_capacity worker_capacity_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.worker_capacity
+    ADD CONSTRAINT worker_capacity_pkey PRIMARY KEY (id);
 
 
 --
@@ -9974,6 +11634,13 @@ CREATE INDEX appointment_person ON reintegration.appointment USING btree (person
 
 
 --
+-- Name: appointment_reminder_waiting; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX appointment_reminder_waiting ON reintegration.appointment_reminder USING btree (not_before, appointment) WHERE ((state)::text = 'queued'::text);
+
+
+--
 -- Name: assessment_one_draft; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -9995,6 +11662,20 @@ CREATE INDEX assessment_person ON reintegration.assessment USING btree (person);
 
 
 --
+-- Name: attendance_number; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX attendance_number ON reintegration.attendance USING btree (session, participation, version);
+
+
+--
+-- Name: attendance_of_participation; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX attendance_of_participation ON reintegration.attendance USING btree (participation);
+
+
+--
 -- Name: attribute_link; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -10013,6 +11694,13 @@ CREATE INDEX attribute_taxonomy_term ON reintegration.attribute USING btree (tax
 --
 
 CREATE INDEX capacity_full ON reintegration.capacity USING btree (offer) INCLUDE (updated_at) WHERE (available = 0);
+
+
+--
+-- Name: case_birth_year; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_birth_year ON reintegration."case" USING btree (birth_year, name_key, person);
 
 
 --
@@ -10044,6 +11732,48 @@ CREATE INDEX case_list_region ON reintegration."case" USING btree (region, COALE
 
 
 --
+-- Name: case_member_account; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_member_account ON reintegration.case_member USING btree (account, since DESC, id DESC) WHERE (ended_at IS NULL);
+
+
+--
+-- Name: case_member_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_member_organisation ON reintegration.case_member USING btree (organisation, since DESC, id DESC) WHERE (ended_at IS NULL);
+
+
+--
+-- Name: case_member_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_member_person ON reintegration.case_member USING btree (person);
+
+
+--
+-- Name: case_name; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_name ON reintegration."case" USING btree (name_key, person);
+
+
+--
+-- Name: case_name_office; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_name_office ON reintegration."case" USING btree (office, name_key, person);
+
+
+--
+-- Name: case_name_region; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_name_region ON reintegration."case" USING btree (region, name_key, person);
+
+
+--
 -- Name: case_need_once; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -10065,6 +11795,104 @@ CREATE INDEX case_need_urgent ON reintegration.case_need USING btree (found_at, 
 
 
 --
+-- Name: case_number_begins; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_number_begins ON reintegration."case" USING btree (upper((case_number)::text) COLLATE "C");
+
+
+--
+-- Name: case_number_ends; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_number_ends ON reintegration."case" USING btree (reverse(upper((case_number)::text)) text_pattern_ops);
+
+
+--
+-- Name: case_owner_of; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_owner_of ON reintegration.case_owner USING btree (account, person) WHERE (until IS NULL);
+
+
+--
+-- Name: case_owner_one; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX case_owner_one ON reintegration.case_owner USING btree (person) WHERE (until IS NULL);
+
+
+--
+-- Name: case_owner_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_owner_person ON reintegration.case_owner USING btree (person);
+
+
+--
+-- Name: case_pair_event_number; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX case_pair_event_number ON reintegration.case_pair_event USING btree (pair, version);
+
+
+--
+-- Name: case_pair_event_pair; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_pair_event_pair ON reintegration.case_pair_event USING btree (pair);
+
+
+--
+-- Name: case_pair_once; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX case_pair_once ON reintegration.case_pair USING btree (first, second);
+
+
+--
+-- Name: case_pair_second; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_pair_second ON reintegration.case_pair USING btree (second);
+
+
+--
+-- Name: case_path_board; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_path_board ON reintegration.case_path USING btree (stage, COALESCE(due_on, 'infinity'::date), person) WHERE (paused_on IS NULL);
+
+
+--
+-- Name: case_path_board_office; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_path_board_office ON reintegration.case_path USING btree (office, stage, COALESCE(due_on, 'infinity'::date), person) WHERE (paused_on IS NULL);
+
+
+--
+-- Name: case_path_board_region; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_path_board_region ON reintegration.case_path USING btree (region, stage, COALESCE(due_on, 'infinity'::date), person) WHERE (paused_on IS NULL);
+
+
+--
+-- Name: case_path_next; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_path_next ON reintegration.case_path USING btree (next_on, person) WHERE (paused_on IS NULL);
+
+
+--
+-- Name: case_phone_part; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_phone_part ON reintegration."case" USING gin (phone public.gin_trgm_ops);
+
+
+--
 -- Name: case_police; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -10083,6 +11911,20 @@ CREATE INDEX case_restricted ON reintegration."case" USING btree (person) WHERE 
 --
 
 CREATE INDEX case_same_name ON reintegration."case" USING btree (name_key, birth_year);
+
+
+--
+-- Name: case_stage_once; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX case_stage_once ON reintegration.case_stage USING btree (person, stage);
+
+
+--
+-- Name: case_word_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_word_person ON reintegration.case_word USING btree (person, word);
 
 
 --
@@ -10149,6 +11991,97 @@ CREATE INDEX cost_option_service ON reintegration.cost_option USING btree (servi
 
 
 --
+-- Name: course_attendance_place; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX course_attendance_place ON reintegration.course_attendance USING btree (place);
+
+
+--
+-- Name: course_attendance_session; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX course_attendance_session ON reintegration.course_attendance USING btree (session);
+
+
+--
+-- Name: course_attendance_version; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX course_attendance_version ON reintegration.course_attendance USING btree (session, place, version);
+
+
+--
+-- Name: course_group_listed; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX course_group_listed ON reintegration.course_group USING btree (begins_on, id) WHERE ((state)::text = 'open'::text);
+
+
+--
+-- Name: course_group_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX course_group_organisation ON reintegration.course_group USING btree (organisation);
+
+
+--
+-- Name: course_place_course_group; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX course_place_course_group ON reintegration.course_place USING btree (course_group);
+
+
+--
+-- Name: course_place_event_place; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX course_place_event_place ON reintegration.course_place_event USING btree (place);
+
+
+--
+-- Name: course_place_once; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX course_place_once ON reintegration.course_place USING btree (person, course_group) WHERE ((state)::text = ANY ((ARRAY['asked'::character varying, 'waiting'::character varying, 'enrolled'::character varying, 'completed'::character varying])::text[]));
+
+
+--
+-- Name: course_place_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX course_place_organisation ON reintegration.course_place USING btree (organisation);
+
+
+--
+-- Name: course_place_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX course_place_person ON reintegration.course_place USING btree (person);
+
+
+--
+-- Name: course_session_course_group; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX course_session_course_group ON reintegration.course_session USING btree (course_group);
+
+
+--
+-- Name: cv_sent_application; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX cv_sent_application ON reintegration.cv_sent USING btree (application);
+
+
+--
+-- Name: cv_sent_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX cv_sent_person ON reintegration.cv_sent USING btree (person);
+
+
+--
 -- Name: directory_change_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -10191,10 +12124,129 @@ CREATE UNIQUE INDEX directory_source_row_of ON reintegration.directory_source_ro
 
 
 --
+-- Name: employment_due; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX employment_due ON reintegration.employment USING btree (next_proof_on, id) WHERE (next_proof_on IS NOT NULL);
+
+
+--
+-- Name: employment_event_employment; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX employment_event_employment ON reintegration.employment_event USING btree (employment);
+
+
+--
+-- Name: employment_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX employment_person ON reintegration.employment USING btree (person);
+
+
+--
+-- Name: employment_proof_employment; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX employment_proof_employment ON reintegration.employment_proof USING btree (employment);
+
+
+--
+-- Name: employment_proof_version; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX employment_proof_version ON reintegration.employment_proof USING btree (employment, step, version);
+
+
+--
+-- Name: goal_plain; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX goal_plain ON reintegration.goal USING btree (id) WHERE (text IS NOT NULL);
+
+
+--
 -- Name: goal_plan; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
 CREATE INDEX goal_plan ON reintegration.goal USING btree (plan);
+
+
+--
+-- Name: group_session_of_group; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX group_session_of_group ON reintegration.group_session USING btree (group_id, starts_at);
+
+
+--
+-- Name: group_session_planned; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX group_session_planned ON reintegration.group_session USING btree (starts_at, id) WHERE ((state)::text = 'planned'::text);
+
+
+--
+-- Name: handover_from; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX handover_from ON reintegration.handover USING btree (from_account, asked_at, id);
+
+
+--
+-- Name: handover_one_asked; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX handover_one_asked ON reintegration.handover USING btree (person) WHERE ((state)::text = 'asked'::text);
+
+
+--
+-- Name: handover_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX handover_person ON reintegration.handover USING btree (person);
+
+
+--
+-- Name: handover_to; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX handover_to ON reintegration.handover USING btree (to_account, asked_at, id) WHERE ((state)::text = 'asked'::text);
+
+
+--
+-- Name: handover_waiting; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX handover_waiting ON reintegration.handover USING btree (asked_at, id) WHERE ((state)::text = 'asked'::text);
+
+
+--
+-- Name: help_request_code; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX help_request_code ON reintegration.help_request USING btree (code_hash);
+
+
+--
+-- Name: help_request_event_help_request; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX help_request_event_help_request ON reintegration.help_request_event USING btree (help_request);
+
+
+--
+-- Name: help_request_list; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX help_request_list ON reintegration.help_request USING btree ((((state)::text = 'waiting'::text)), due_at, id);
+
+
+--
+-- Name: help_request_waiting; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX help_request_waiting ON reintegration.help_request USING btree (region, due_at, id) WHERE ((state)::text = 'waiting'::text);
 
 
 --
@@ -10209,6 +12261,62 @@ CREATE INDEX inbox_applied ON reintegration.inbox USING btree (applied_at);
 --
 
 CREATE INDEX inbox_person ON reintegration.inbox USING btree (person);
+
+
+--
+-- Name: job_application_event_application; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX job_application_event_application ON reintegration.job_application_event USING btree (application);
+
+
+--
+-- Name: job_application_interview; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX job_application_interview ON reintegration.job_application USING btree (interview_at) WHERE ((state)::text = 'interview'::text);
+
+
+--
+-- Name: job_application_once; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX job_application_once ON reintegration.job_application USING btree (person, vacancy) WHERE ((state)::text = ANY ((ARRAY['considered'::character varying, 'applied'::character varying, 'interview'::character varying, 'offered'::character varying, 'started'::character varying])::text[]));
+
+
+--
+-- Name: job_application_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX job_application_organisation ON reintegration.job_application USING btree (organisation);
+
+
+--
+-- Name: job_application_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX job_application_person ON reintegration.job_application USING btree (person);
+
+
+--
+-- Name: job_application_sent; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX job_application_sent ON reintegration.job_application USING btree (organisation, sent_at DESC, id DESC) WHERE (sent_at IS NOT NULL);
+
+
+--
+-- Name: job_application_vacancy; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX job_application_vacancy ON reintegration.job_application USING btree (vacancy);
+
+
+--
+-- Name: job_quota_region; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX job_quota_region ON reintegration.job_quota USING btree (region);
 
 
 --
@@ -10244,6 +12352,55 @@ CREATE INDEX location_organisation ON reintegration.location USING btree (organi
 --
 
 CREATE INDEX location_point ON reintegration.location USING btree (latitude, longitude) WHERE (ended_at IS NULL);
+
+
+--
+-- Name: mentor_log_by_day; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX mentor_log_by_day ON reintegration.mentor_log USING btree (day);
+
+
+--
+-- Name: mentor_log_number; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX mentor_log_number ON reintegration.mentor_log USING btree (entry, version);
+
+
+--
+-- Name: mentor_log_of_mentorship; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX mentor_log_of_mentorship ON reintegration.mentor_log USING btree (mentorship, day DESC);
+
+
+--
+-- Name: mentorship_event_number; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX mentorship_event_number ON reintegration.mentorship_event USING btree (mentorship, version);
+
+
+--
+-- Name: mentorship_of_mentor; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX mentorship_of_mentor ON reintegration.mentorship USING btree (mentor, until_on);
+
+
+--
+-- Name: mentorship_one_running; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX mentorship_one_running ON reintegration.mentorship USING btree (person) WHERE ((state)::text = ANY ((ARRAY['proposed'::character varying, 'person_agreed'::character varying, 'mentor_agreed'::character varying, 'active'::character varying])::text[]));
+
+
+--
+-- Name: mentorship_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX mentorship_person ON reintegration.mentorship USING btree (person);
 
 
 --
@@ -10345,10 +12502,115 @@ CREATE UNIQUE INDEX paper_version_of_kind ON reintegration.paper_version USING b
 
 
 --
+-- Name: participation_event_number; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX participation_event_number ON reintegration.participation_event USING btree (participation, version);
+
+
+--
+-- Name: participation_of_group; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX participation_of_group ON reintegration.participation USING btree (group_id);
+
+
+--
+-- Name: participation_once; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX participation_once ON reintegration.participation USING btree (person, group_id);
+
+
+--
+-- Name: plan_answer_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX plan_answer_person ON reintegration.plan_answer USING btree (person);
+
+
+--
+-- Name: plan_answer_version; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX plan_answer_version ON reintegration.plan_answer USING btree (version, at);
+
+
+--
+-- Name: plan_event_goal; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX plan_event_goal ON reintegration.plan_event USING btree (goal, at DESC, number DESC);
+
+
+--
+-- Name: plan_event_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX plan_event_person ON reintegration.plan_event USING btree (person);
+
+
+--
+-- Name: plan_event_step; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX plan_event_step ON reintegration.plan_event USING btree (step, at DESC, number DESC) WHERE (step IS NOT NULL);
+
+
+--
+-- Name: plan_note_corrected_once; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX plan_note_corrected_once ON reintegration.plan_note USING btree (corrects) WHERE (corrects IS NOT NULL);
+
+
+--
+-- Name: plan_note_of_case; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX plan_note_of_case ON reintegration.plan_note USING btree (person, at DESC, id);
+
+
+--
 -- Name: plan_person; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
 CREATE INDEX plan_person ON reintegration.plan USING btree (person);
+
+
+--
+-- Name: plan_review_due; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX plan_review_due ON reintegration.plan_review USING btree (due_on, id) WHERE (((state)::text = 'active'::text) AND (exempt_since IS NULL));
+
+
+--
+-- Name: plan_review_one_active; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX plan_review_one_active ON reintegration.plan_review USING btree (person) WHERE ((state)::text = 'active'::text);
+
+
+--
+-- Name: plan_review_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX plan_review_person ON reintegration.plan_review USING btree (person);
+
+
+--
+-- Name: plan_version_number; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX plan_version_number ON reintegration.plan_version USING btree (person, number);
+
+
+--
+-- Name: programme_group_latest; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX programme_group_latest ON reintegration.programme_group USING btree (begins_on DESC, id DESC);
 
 
 --
@@ -10408,6 +12670,13 @@ CREATE UNIQUE INDEX question_set_number ON reintegration.question_set USING btre
 
 
 --
+-- Name: referral_arrival_of; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX referral_arrival_of ON reintegration.referral_arrival USING btree (referral, at DESC, id);
+
+
+--
 -- Name: referral_event_referral; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -10419,6 +12688,34 @@ CREATE INDEX referral_event_referral ON reintegration.referral_event USING btree
 --
 
 CREATE INDEX referral_inbox ON reintegration.referral USING btree (organisation, requested_at);
+
+
+--
+-- Name: referral_link_of; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX referral_link_of ON reintegration.referral_link USING btree (referral, made_at DESC);
+
+
+--
+-- Name: referral_link_of_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX referral_link_of_person ON reintegration.referral_link USING btree (person) WHERE ((used_at IS NULL) AND (revoked_at IS NULL));
+
+
+--
+-- Name: referral_link_token_link; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX referral_link_token_link ON reintegration.referral_link_token USING btree (link);
+
+
+--
+-- Name: referral_link_waiting; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX referral_link_waiting ON reintegration.referral_link USING btree (not_before, id) WHERE ((state)::text = 'queued'::text);
 
 
 --
@@ -10455,6 +12752,13 @@ END), answer_due_at, id) WHERE (ended_at IS NULL);
 
 
 --
+-- Name: referral_message_of; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX referral_message_of ON reintegration.referral_message USING btree (referral, at, id);
+
+
+--
 -- Name: referral_offer; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -10480,6 +12784,62 @@ CREATE INDEX referral_organisation ON reintegration.referral USING btree (organi
 --
 
 CREATE INDEX referral_person ON reintegration.referral USING btree (person);
+
+
+--
+-- Name: referral_proposal_of; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX referral_proposal_of ON reintegration.referral_proposal USING btree (referral, at, id);
+
+
+--
+-- Name: referral_proposal_open; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX referral_proposal_open ON reintegration.referral_proposal USING btree (person) WHERE ((state)::text = 'offered'::text);
+
+
+--
+-- Name: referral_read_by; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX referral_read_by ON reintegration.referral_read USING btree (referral, party);
+
+
+--
+-- Name: referral_sent; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX referral_sent ON reintegration.referral USING btree (requested_at DESC, id DESC);
+
+
+--
+-- Name: referral_sent_office; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX referral_sent_office ON reintegration.referral USING btree (office, requested_at DESC, id DESC);
+
+
+--
+-- Name: referral_sent_region; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX referral_sent_region ON reintegration.referral USING btree (region, requested_at DESC, id DESC);
+
+
+--
+-- Name: referral_unstaffed; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX referral_unstaffed ON reintegration.referral USING btree (organisation) WHERE ((returned_why)::text = 'no_staff'::text);
+
+
+--
+-- Name: search_word_part; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX search_word_part ON reintegration.search_word USING gin (word public.gin_trgm_ops);
 
 
 --
@@ -10553,6 +12913,48 @@ CREATE INDEX service_offer_search ON reintegration.service_offer USING gin (sear
 
 
 --
+-- Name: stage_event_of_case; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX stage_event_of_case ON reintegration.stage_event USING btree (person, at DESC, id);
+
+
+--
+-- Name: stage_task_list; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX stage_task_list ON reintegration.stage_task USING btree (due_on, id) WHERE ((state)::text = 'open'::text);
+
+
+--
+-- Name: stage_task_list_office; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX stage_task_list_office ON reintegration.stage_task USING btree (office, due_on, id) WHERE ((state)::text = 'open'::text);
+
+
+--
+-- Name: stage_task_list_region; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX stage_task_list_region ON reintegration.stage_task USING btree (region, due_on, id) WHERE ((state)::text = 'open'::text);
+
+
+--
+-- Name: stage_task_once; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX stage_task_once ON reintegration.stage_task USING btree (person, task);
+
+
+--
+-- Name: step_blocked; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX step_blocked ON reintegration.step USING btree (blocked_until, id) WHERE ((state)::text = 'blocked'::text);
+
+
+--
 -- Name: step_goal; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -10585,6 +12987,13 @@ CREATE INDEX step_list_region ON reintegration.step USING btree (region, due_on,
 --
 
 CREATE INDEX step_next ON reintegration.step USING btree (person, due_on, "position") WHERE ((state)::text = 'active'::text);
+
+
+--
+-- Name: step_plain; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX step_plain ON reintegration.step USING btree (id) WHERE (text IS NOT NULL);
 
 
 --
@@ -10662,6 +13071,41 @@ CREATE INDEX timeline_entry_of_case ON reintegration.timeline_entry USING btree 
 --
 
 CREATE INDEX timeline_entry_person ON reintegration.timeline_entry USING btree (person);
+
+
+--
+-- Name: vacancy_event_vacancy; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX vacancy_event_vacancy ON reintegration.vacancy_event USING btree (vacancy);
+
+
+--
+-- Name: vacancy_listed; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX vacancy_listed ON reintegration.vacancy USING btree (state, made_at DESC, id DESC);
+
+
+--
+-- Name: vacancy_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX vacancy_organisation ON reintegration.vacancy USING btree (organisation);
+
+
+--
+-- Name: vacancy_search; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX vacancy_search ON reintegration.vacancy USING gin (search_key public.gin_trgm_ops);
+
+
+--
+-- Name: worker_capacity_of; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX worker_capacity_of ON reintegration.worker_capacity USING btree (account, valid_from DESC, set_at DESC);
 
 
 --
@@ -11442,10 +13886,24 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.appointment_
 
 
 --
+-- Name: attendance append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.attendance FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: audit append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.audit FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: case_pair_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.case_pair_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -11470,10 +13928,66 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.contact FOR 
 
 
 --
+-- Name: course_attendance append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.course_attendance FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: course_place_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.course_place_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: cv_sent append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.cv_sent FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: directory_import append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.directory_import FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: employment_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.employment_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: employment_proof append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.employment_proof FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: help_request_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.help_request_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: job_application_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.job_application_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: job_quota append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.job_quota FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -11491,6 +14005,20 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.law_version 
 
 
 --
+-- Name: mentor_log append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.mentor_log FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: mentorship_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.mentorship_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: need_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
@@ -11505,6 +14033,41 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.paper_versio
 
 
 --
+-- Name: participation_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.participation_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: plan_answer append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.plan_answer FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: plan_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.plan_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: plan_note append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.plan_note FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: plan_version append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.plan_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: question_set append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
@@ -11512,10 +14075,38 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.question_set
 
 
 --
+-- Name: referral_arrival append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.referral_arrival FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: referral_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.referral_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: referral_link_token append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.referral_link_token FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: referral_message append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.referral_message FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: stage_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.stage_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -11540,6 +14131,20 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.timeline_ent
 
 
 --
+-- Name: vacancy_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.vacancy_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: worker_capacity append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.worker_capacity FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: appointment_event append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
@@ -11547,10 +14152,24 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.appointment_ev
 
 
 --
+-- Name: attendance append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.attendance FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: audit append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.audit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: case_pair_event append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.case_pair_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -11575,10 +14194,66 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.contact FOR EA
 
 
 --
+-- Name: course_attendance append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.course_attendance FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: course_place_event append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.course_place_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: cv_sent append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.cv_sent FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: directory_import append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.directory_import FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: employment_event append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.employment_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: employment_proof append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.employment_proof FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: help_request_event append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.help_request_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: job_application_event append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.job_application_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: job_quota append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.job_quota FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -11596,6 +14271,20 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.law_version FO
 
 
 --
+-- Name: mentor_log append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.mentor_log FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: mentorship_event append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.mentorship_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: need_event append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
@@ -11610,6 +14299,41 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.paper_version 
 
 
 --
+-- Name: participation_event append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.participation_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: plan_answer append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.plan_answer FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: plan_event append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.plan_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: plan_note append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.plan_note FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: plan_version append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.plan_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: question_set append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
@@ -11617,10 +14341,38 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.question_set F
 
 
 --
+-- Name: referral_arrival append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.referral_arrival FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: referral_event append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.referral_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: referral_link_token append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.referral_link_token FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: referral_message append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.referral_message FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: stage_event append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.stage_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -11642,6 +14394,20 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.term_need FOR 
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.timeline_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: vacancy_event append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.vacancy_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: worker_capacity append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.worker_capacity FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -16434,6 +19200,15 @@ CREATE POLICY added ON reintegration.appointment_event FOR INSERT WITH CHECK (((
 
 
 --
+-- Name: appointment_reminder added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.appointment_reminder FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.appointment a
+  WHERE (a.id = appointment_reminder.appointment))))));
+
+
+--
 -- Name: assessment added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
@@ -16452,10 +19227,37 @@ CREATE POLICY added ON reintegration.assessment_part FOR INSERT WITH CHECK ((( S
 
 
 --
+-- Name: attendance added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.attendance FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.participation p
+  WHERE (p.id = attendance.participation))))));
+
+
+--
 -- Name: case added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY added ON reintegration."case" FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))))));
+
+
+--
+-- Name: case_bringer added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.case_bringer FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_bringer.person))))));
+
+
+--
+-- Name: case_member added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.case_member FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_member.person))))));
 
 
 --
@@ -16465,6 +19267,60 @@ CREATE POLICY added ON reintegration."case" FOR INSERT WITH CHECK ((( SELECT (cu
 CREATE POLICY added ON reintegration.case_need FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = case_need.person))))));
+
+
+--
+-- Name: case_owner added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.case_owner FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_owner.person))))));
+
+
+--
+-- Name: case_pair added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.case_pair FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = ANY (ARRAY[case_pair.first, case_pair.second])))))));
+
+
+--
+-- Name: case_pair_event added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.case_pair_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.case_pair p
+  WHERE (p.id = case_pair_event.pair))))));
+
+
+--
+-- Name: case_path added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.case_path FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_path.person))))))));
+
+
+--
+-- Name: case_stage added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.case_stage FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_stage.person))))));
+
+
+--
+-- Name: case_word added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.case_word FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_word.person))))));
 
 
 --
@@ -16504,10 +19360,83 @@ CREATE POLICY added ON reintegration.contact FOR INSERT WITH CHECK ((( SELECT (c
 
 
 --
+-- Name: course_attendance added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.course_attendance FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.course_place p
+  WHERE (p.id = course_attendance.place))))));
+
+
+--
+-- Name: course_place added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.course_place FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = course_place.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+
+
+--
+-- Name: course_place_event added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.course_place_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM (reintegration.course_place p
+     JOIN reintegration."case" c ON ((c.person = p.person)))
+  WHERE (p.id = course_place_event.place))))));
+
+
+--
+-- Name: cv added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.cv FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = cv.person))))));
+
+
+--
+-- Name: cv_sent added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.cv_sent FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = cv_sent.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+
+
+--
 -- Name: directory_change added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY added ON reintegration.directory_change FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((cardinality(( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")) > 0) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+
+
+--
+-- Name: employment added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.employment FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = employment.person))))));
+
+
+--
+-- Name: employment_event added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.employment_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.employment e
+  WHERE (e.id = employment_event.employment))))));
+
+
+--
+-- Name: employment_proof added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.employment_proof FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.employment e
+  WHERE (e.id = employment_proof.employment))))));
 
 
 --
@@ -16517,6 +19446,88 @@ CREATE POLICY added ON reintegration.directory_change FOR INSERT WITH CHECK ((( 
 CREATE POLICY added ON reintegration.goal FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration.plan p
   WHERE (p.id = goal.plan))))));
+
+
+--
+-- Name: group_session added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.group_session FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.programme_group g
+  WHERE (g.id = group_session.group_id))))));
+
+
+--
+-- Name: handover added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.handover FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = handover.person))))));
+
+
+--
+-- Name: help_request added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.help_request FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM unnest(( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")) o(code)
+  WHERE (o.code ^@ (help_request.region)::text))) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+
+
+--
+-- Name: help_request_event added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.help_request_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.help_request h
+  WHERE (h.id = help_request_event.help_request))))));
+
+
+--
+-- Name: job_application added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.job_application FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = job_application.person))) OR ((organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif")) AND (sent_at IS NOT NULL))))));
+
+
+--
+-- Name: job_application_event added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.job_application_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM (reintegration.job_application a
+     JOIN reintegration."case" c ON ((c.person = a.person)))
+  WHERE (a.id = job_application_event.application))))));
+
+
+--
+-- Name: mentor_log added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.mentor_log FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.mentorship m
+  WHERE (m.id = mentor_log.mentorship))))));
+
+
+--
+-- Name: mentorship added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.mentorship FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((mentor = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif")) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = mentorship.person)))))));
+
+
+--
+-- Name: mentorship_event added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.mentorship_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.mentorship m
+  WHERE (m.id = mentorship_event.mentorship))))));
 
 
 --
@@ -16541,9 +19552,11 @@ CREATE POLICY added ON reintegration.need_event FOR INSERT WITH CHECK ((( SELECT
 -- Name: need_key added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY added ON reintegration.need_key FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY added ON reintegration.need_key FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
    FROM reintegration."case" c
-  WHERE (c.person = need_key.person))))));
+  WHERE (c.person = need_key.person))) OR (EXISTS ( SELECT
+   FROM reintegration.help_request h
+  WHERE (h.person = need_key.person)))))));
 
 
 --
@@ -16556,12 +19569,82 @@ CREATE POLICY added ON reintegration.paper_version FOR INSERT WITH CHECK ((( SEL
 
 
 --
+-- Name: participation added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.participation FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = participation.person))))));
+
+
+--
+-- Name: participation_event added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.participation_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.participation p
+  WHERE (p.id = participation_event.participation))))));
+
+
+--
 -- Name: plan added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY added ON reintegration.plan FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = plan.person))))));
+
+
+--
+-- Name: plan_answer added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.plan_answer FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = plan_answer.person))))));
+
+
+--
+-- Name: plan_event added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.plan_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = plan_event.person))))));
+
+
+--
+-- Name: plan_note added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.plan_note FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = plan_note.person))))));
+
+
+--
+-- Name: plan_review added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.plan_review FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = plan_review.person))))));
+
+
+--
+-- Name: plan_version added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.plan_version FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = plan_version.person))))));
+
+
+--
+-- Name: programme_group added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.programme_group FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
 
 
 --
@@ -16574,12 +19657,84 @@ CREATE POLICY added ON reintegration.referral FOR INSERT WITH CHECK ((( SELECT (
 
 
 --
+-- Name: referral_arrival added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.referral_arrival FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.referral r
+  WHERE (r.id = referral_arrival.referral))))));
+
+
+--
 -- Name: referral_event added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY added ON reintegration.referral_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration.referral r
   WHERE (r.id = referral_event.referral))))));
+
+
+--
+-- Name: referral_link added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.referral_link FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = referral_link.person))))));
+
+
+--
+-- Name: referral_link_token added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.referral_link_token FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.referral_link l
+  WHERE (l.id = referral_link_token.link))))));
+
+
+--
+-- Name: referral_message added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.referral_message FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.referral r
+  WHERE (r.id = referral_message.referral))))));
+
+
+--
+-- Name: referral_proposal added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.referral_proposal FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.referral r
+  WHERE (r.id = referral_proposal.referral))))));
+
+
+--
+-- Name: referral_read added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.referral_read FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.referral r
+  WHERE (r.id = referral_read.referral))))));
+
+
+--
+-- Name: stage_event added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.stage_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = stage_event.person))))));
+
+
+--
+-- Name: stage_task added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.stage_task FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = stage_task.person))))))));
 
 
 --
@@ -16619,6 +19774,13 @@ CREATE POLICY added ON reintegration.timeline_entry FOR INSERT WITH CHECK ((( SE
 
 
 --
+-- Name: worker_capacity added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.worker_capacity FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+
+
+--
 -- Name: appointment; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
 --
 
@@ -16630,6 +19792,13 @@ ALTER TABLE reintegration.appointment ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE reintegration.appointment_event ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: appointment_reminder; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.appointment_reminder ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -16647,6 +19816,13 @@ ALTER TABLE reintegration.assessment_part ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: attendance; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.attendance ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: case; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
 --
 
@@ -16654,10 +19830,66 @@ ALTER TABLE reintegration."case" ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: case_bringer; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.case_bringer ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: case_member; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.case_member ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: case_need; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
 --
 
 ALTER TABLE reintegration.case_need ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: case_owner; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.case_owner ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: case_pair; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.case_pair ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: case_pair_event; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.case_pair_event ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: case_path; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.case_path ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: case_stage; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.case_stage ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: case_word; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.case_word ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -16679,6 +19911,15 @@ CREATE POLICY changed ON reintegration.appointment_event FOR UPDATE USING ((( SE
 
 
 --
+-- Name: appointment_reminder changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.appointment_reminder FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.appointment a
+  WHERE (a.id = appointment_reminder.appointment))))));
+
+
+--
 -- Name: assessment changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
@@ -16697,10 +19938,37 @@ CREATE POLICY changed ON reintegration.assessment_part FOR UPDATE USING ((( SELE
 
 
 --
+-- Name: attendance changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.attendance FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.participation p
+  WHERE (p.id = attendance.participation))))));
+
+
+--
 -- Name: case changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY changed ON reintegration."case" FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))))));
+
+
+--
+-- Name: case_bringer changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.case_bringer FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_bringer.person))))));
+
+
+--
+-- Name: case_member changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.case_member FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_member.person))))));
 
 
 --
@@ -16710,6 +19978,60 @@ CREATE POLICY changed ON reintegration."case" FOR UPDATE USING ((( SELECT (curre
 CREATE POLICY changed ON reintegration.case_need FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = case_need.person))))));
+
+
+--
+-- Name: case_owner changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.case_owner FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_owner.person))))));
+
+
+--
+-- Name: case_pair changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.case_pair FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = ANY (ARRAY[case_pair.first, case_pair.second])))))));
+
+
+--
+-- Name: case_pair_event changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.case_pair_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.case_pair p
+  WHERE (p.id = case_pair_event.pair))))));
+
+
+--
+-- Name: case_path changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.case_path FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_path.person))))))));
+
+
+--
+-- Name: case_stage changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.case_stage FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_stage.person))))));
+
+
+--
+-- Name: case_word changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.case_word FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_word.person))))));
 
 
 --
@@ -16749,10 +20071,83 @@ CREATE POLICY changed ON reintegration.contact FOR UPDATE USING ((( SELECT (curr
 
 
 --
+-- Name: course_attendance changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.course_attendance FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.course_place p
+  WHERE (p.id = course_attendance.place))))));
+
+
+--
+-- Name: course_place changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.course_place FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = course_place.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+
+
+--
+-- Name: course_place_event changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.course_place_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM (reintegration.course_place p
+     JOIN reintegration."case" c ON ((c.person = p.person)))
+  WHERE (p.id = course_place_event.place))))));
+
+
+--
+-- Name: cv changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.cv FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = cv.person))))));
+
+
+--
+-- Name: cv_sent changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.cv_sent FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = cv_sent.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+
+
+--
 -- Name: directory_change changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY changed ON reintegration.directory_change FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((cardinality(( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")) > 0) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+
+
+--
+-- Name: employment changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.employment FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = employment.person))))));
+
+
+--
+-- Name: employment_event changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.employment_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.employment e
+  WHERE (e.id = employment_event.employment))))));
+
+
+--
+-- Name: employment_proof changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.employment_proof FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.employment e
+  WHERE (e.id = employment_proof.employment))))));
 
 
 --
@@ -16762,6 +20157,88 @@ CREATE POLICY changed ON reintegration.directory_change FOR UPDATE USING ((( SEL
 CREATE POLICY changed ON reintegration.goal FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration.plan p
   WHERE (p.id = goal.plan))))));
+
+
+--
+-- Name: group_session changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.group_session FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.programme_group g
+  WHERE (g.id = group_session.group_id))))));
+
+
+--
+-- Name: handover changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.handover FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = handover.person))))));
+
+
+--
+-- Name: help_request changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.help_request FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM unnest(( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")) o(code)
+  WHERE (o.code ^@ (help_request.region)::text))) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+
+
+--
+-- Name: help_request_event changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.help_request_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.help_request h
+  WHERE (h.id = help_request_event.help_request))))));
+
+
+--
+-- Name: job_application changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.job_application FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = job_application.person))) OR ((organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif")) AND (sent_at IS NOT NULL))))));
+
+
+--
+-- Name: job_application_event changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.job_application_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM (reintegration.job_application a
+     JOIN reintegration."case" c ON ((c.person = a.person)))
+  WHERE (a.id = job_application_event.application))))));
+
+
+--
+-- Name: mentor_log changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.mentor_log FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.mentorship m
+  WHERE (m.id = mentor_log.mentorship))))));
+
+
+--
+-- Name: mentorship changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.mentorship FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((mentor = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif")) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = mentorship.person)))))));
+
+
+--
+-- Name: mentorship_event changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.mentorship_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.mentorship m
+  WHERE (m.id = mentorship_event.mentorship))))));
 
 
 --
@@ -16786,9 +20263,11 @@ CREATE POLICY changed ON reintegration.need_event FOR UPDATE USING ((( SELECT (c
 -- Name: need_key changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY changed ON reintegration.need_key FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY changed ON reintegration.need_key FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
    FROM reintegration."case" c
-  WHERE (c.person = need_key.person))))));
+  WHERE (c.person = need_key.person))) OR (EXISTS ( SELECT
+   FROM reintegration.help_request h
+  WHERE (h.person = need_key.person)))))));
 
 
 --
@@ -16801,12 +20280,82 @@ CREATE POLICY changed ON reintegration.paper_version FOR UPDATE USING ((( SELECT
 
 
 --
+-- Name: participation changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.participation FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = participation.person))))));
+
+
+--
+-- Name: participation_event changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.participation_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.participation p
+  WHERE (p.id = participation_event.participation))))));
+
+
+--
 -- Name: plan changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY changed ON reintegration.plan FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = plan.person))))));
+
+
+--
+-- Name: plan_answer changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.plan_answer FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = plan_answer.person))))));
+
+
+--
+-- Name: plan_event changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.plan_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = plan_event.person))))));
+
+
+--
+-- Name: plan_note changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.plan_note FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = plan_note.person))))));
+
+
+--
+-- Name: plan_review changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.plan_review FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = plan_review.person))))));
+
+
+--
+-- Name: plan_version changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.plan_version FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = plan_version.person))))));
+
+
+--
+-- Name: programme_group changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.programme_group FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
 
 
 --
@@ -16819,12 +20368,84 @@ CREATE POLICY changed ON reintegration.referral FOR UPDATE USING ((( SELECT (cur
 
 
 --
+-- Name: referral_arrival changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.referral_arrival FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.referral r
+  WHERE (r.id = referral_arrival.referral))))));
+
+
+--
 -- Name: referral_event changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY changed ON reintegration.referral_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration.referral r
   WHERE (r.id = referral_event.referral))))));
+
+
+--
+-- Name: referral_link changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.referral_link FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = referral_link.person))))));
+
+
+--
+-- Name: referral_link_token changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.referral_link_token FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.referral_link l
+  WHERE (l.id = referral_link_token.link))))));
+
+
+--
+-- Name: referral_message changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.referral_message FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.referral r
+  WHERE (r.id = referral_message.referral))))));
+
+
+--
+-- Name: referral_proposal changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.referral_proposal FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.referral r
+  WHERE (r.id = referral_proposal.referral))))));
+
+
+--
+-- Name: referral_read changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.referral_read FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.referral r
+  WHERE (r.id = referral_read.referral))))));
+
+
+--
+-- Name: stage_event changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.stage_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = stage_event.person))))));
+
+
+--
+-- Name: stage_task changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.stage_task FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = stage_task.person))))))));
 
 
 --
@@ -16864,6 +20485,13 @@ CREATE POLICY changed ON reintegration.timeline_entry FOR UPDATE USING ((( SELEC
 
 
 --
+-- Name: worker_capacity changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.worker_capacity FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+
+
+--
 -- Name: consent; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
 --
 
@@ -16892,6 +20520,41 @@ ALTER TABLE reintegration.contact ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: course_attendance; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.course_attendance ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: course_place; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.course_place ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: course_place_event; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.course_place_event ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: cv; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.cv ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: cv_sent; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.cv_sent ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: directory_change; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
 --
 
@@ -16899,10 +20562,94 @@ ALTER TABLE reintegration.directory_change ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: employment; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.employment ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: employment_event; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.employment_event ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: employment_proof; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.employment_proof ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: goal; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
 --
 
 ALTER TABLE reintegration.goal ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: group_session; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.group_session ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: handover; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.handover ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: help_request; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.help_request ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: help_request_event; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.help_request_event ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: job_application; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.job_application ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: job_application_event; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.job_application_event ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: mentor_log; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.mentor_log ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: mentorship; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.mentorship ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: mentorship_event; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.mentorship_event ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -16934,10 +20681,66 @@ ALTER TABLE reintegration.paper_version ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: participation; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.participation ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: participation_event; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.participation_event ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: plan; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
 --
 
 ALTER TABLE reintegration.plan ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: plan_answer; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.plan_answer ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: plan_event; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.plan_event ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: plan_note; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.plan_note ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: plan_review; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.plan_review ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: plan_version; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.plan_version ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: programme_group; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.programme_group ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -16948,10 +20751,52 @@ ALTER TABLE reintegration.referral ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: referral_arrival; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.referral_arrival ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: referral_event; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
 --
 
 ALTER TABLE reintegration.referral_event ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: referral_link; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.referral_link ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: referral_link_token; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.referral_link_token ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: referral_message; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.referral_message ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: referral_proposal; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.referral_proposal ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: referral_read; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.referral_read ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -16973,6 +20818,15 @@ CREATE POLICY removed ON reintegration.appointment_event FOR DELETE USING ((( SE
 
 
 --
+-- Name: appointment_reminder removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.appointment_reminder FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.appointment a
+  WHERE (a.id = appointment_reminder.appointment))))));
+
+
+--
 -- Name: assessment removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
@@ -16991,10 +20845,37 @@ CREATE POLICY removed ON reintegration.assessment_part FOR DELETE USING ((( SELE
 
 
 --
+-- Name: attendance removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.attendance FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.participation p
+  WHERE (p.id = attendance.participation))))));
+
+
+--
 -- Name: case removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY removed ON reintegration."case" FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))))));
+
+
+--
+-- Name: case_bringer removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.case_bringer FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_bringer.person))))));
+
+
+--
+-- Name: case_member removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.case_member FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_member.person))))));
 
 
 --
@@ -17004,6 +20885,60 @@ CREATE POLICY removed ON reintegration."case" FOR DELETE USING ((( SELECT (curre
 CREATE POLICY removed ON reintegration.case_need FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = case_need.person))))));
+
+
+--
+-- Name: case_owner removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.case_owner FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_owner.person))))));
+
+
+--
+-- Name: case_pair removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.case_pair FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = ANY (ARRAY[case_pair.first, case_pair.second])))))));
+
+
+--
+-- Name: case_pair_event removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.case_pair_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.case_pair p
+  WHERE (p.id = case_pair_event.pair))))));
+
+
+--
+-- Name: case_path removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.case_path FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_path.person))))))));
+
+
+--
+-- Name: case_stage removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.case_stage FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_stage.person))))));
+
+
+--
+-- Name: case_word removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.case_word FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_word.person))))));
 
 
 --
@@ -17043,10 +20978,83 @@ CREATE POLICY removed ON reintegration.contact FOR DELETE USING ((( SELECT (curr
 
 
 --
+-- Name: course_attendance removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.course_attendance FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.course_place p
+  WHERE (p.id = course_attendance.place))))));
+
+
+--
+-- Name: course_place removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.course_place FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = course_place.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+
+
+--
+-- Name: course_place_event removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.course_place_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM (reintegration.course_place p
+     JOIN reintegration."case" c ON ((c.person = p.person)))
+  WHERE (p.id = course_place_event.place))))));
+
+
+--
+-- Name: cv removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.cv FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = cv.person))))));
+
+
+--
+-- Name: cv_sent removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.cv_sent FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = cv_sent.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+
+
+--
 -- Name: directory_change removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY removed ON reintegration.directory_change FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((cardinality(( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")) > 0) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+
+
+--
+-- Name: employment removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.employment FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = employment.person))))));
+
+
+--
+-- Name: employment_event removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.employment_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.employment e
+  WHERE (e.id = employment_event.employment))))));
+
+
+--
+-- Name: employment_proof removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.employment_proof FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.employment e
+  WHERE (e.id = employment_proof.employment))))));
 
 
 --
@@ -17056,6 +21064,88 @@ CREATE POLICY removed ON reintegration.directory_change FOR DELETE USING ((( SEL
 CREATE POLICY removed ON reintegration.goal FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration.plan p
   WHERE (p.id = goal.plan))))));
+
+
+--
+-- Name: group_session removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.group_session FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.programme_group g
+  WHERE (g.id = group_session.group_id))))));
+
+
+--
+-- Name: handover removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.handover FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = handover.person))))));
+
+
+--
+-- Name: help_request removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.help_request FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM unnest(( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")) o(code)
+  WHERE (o.code ^@ (help_request.region)::text))) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+
+
+--
+-- Name: help_request_event removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.help_request_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.help_request h
+  WHERE (h.id = help_request_event.help_request))))));
+
+
+--
+-- Name: job_application removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.job_application FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = job_application.person))) OR ((organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif")) AND (sent_at IS NOT NULL))))));
+
+
+--
+-- Name: job_application_event removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.job_application_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM (reintegration.job_application a
+     JOIN reintegration."case" c ON ((c.person = a.person)))
+  WHERE (a.id = job_application_event.application))))));
+
+
+--
+-- Name: mentor_log removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.mentor_log FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.mentorship m
+  WHERE (m.id = mentor_log.mentorship))))));
+
+
+--
+-- Name: mentorship removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.mentorship FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((mentor = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif")) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = mentorship.person)))))));
+
+
+--
+-- Name: mentorship_event removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.mentorship_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.mentorship m
+  WHERE (m.id = mentorship_event.mentorship))))));
 
 
 --
@@ -17080,9 +21170,11 @@ CREATE POLICY removed ON reintegration.need_event FOR DELETE USING ((( SELECT (c
 -- Name: need_key removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY removed ON reintegration.need_key FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY removed ON reintegration.need_key FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
    FROM reintegration."case" c
-  WHERE (c.person = need_key.person))))));
+  WHERE (c.person = need_key.person))) OR (EXISTS ( SELECT
+   FROM reintegration.help_request h
+  WHERE (h.person = need_key.person)))))));
 
 
 --
@@ -17095,12 +21187,82 @@ CREATE POLICY removed ON reintegration.paper_version FOR DELETE USING ((( SELECT
 
 
 --
+-- Name: participation removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.participation FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = participation.person))))));
+
+
+--
+-- Name: participation_event removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.participation_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.participation p
+  WHERE (p.id = participation_event.participation))))));
+
+
+--
 -- Name: plan removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY removed ON reintegration.plan FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = plan.person))))));
+
+
+--
+-- Name: plan_answer removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.plan_answer FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = plan_answer.person))))));
+
+
+--
+-- Name: plan_event removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.plan_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = plan_event.person))))));
+
+
+--
+-- Name: plan_note removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.plan_note FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = plan_note.person))))));
+
+
+--
+-- Name: plan_review removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.plan_review FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = plan_review.person))))));
+
+
+--
+-- Name: plan_version removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.plan_version FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = plan_version.person))))));
+
+
+--
+-- Name: programme_group removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.programme_group FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
 
 
 --
@@ -17113,12 +21275,84 @@ CREATE POLICY removed ON reintegration.referral FOR DELETE USING ((( SELECT (cur
 
 
 --
+-- Name: referral_arrival removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.referral_arrival FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.referral r
+  WHERE (r.id = referral_arrival.referral))))));
+
+
+--
 -- Name: referral_event removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY removed ON reintegration.referral_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration.referral r
   WHERE (r.id = referral_event.referral))))));
+
+
+--
+-- Name: referral_link removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.referral_link FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = referral_link.person))))));
+
+
+--
+-- Name: referral_link_token removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.referral_link_token FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.referral_link l
+  WHERE (l.id = referral_link_token.link))))));
+
+
+--
+-- Name: referral_message removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.referral_message FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.referral r
+  WHERE (r.id = referral_message.referral))))));
+
+
+--
+-- Name: referral_proposal removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.referral_proposal FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.referral r
+  WHERE (r.id = referral_proposal.referral))))));
+
+
+--
+-- Name: referral_read removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.referral_read FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.referral r
+  WHERE (r.id = referral_read.referral))))));
+
+
+--
+-- Name: stage_event removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.stage_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = stage_event.person))))));
+
+
+--
+-- Name: stage_task removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.stage_task FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = stage_task.person))))))));
 
 
 --
@@ -17158,6 +21392,13 @@ CREATE POLICY removed ON reintegration.timeline_entry FOR DELETE USING ((( SELEC
 
 
 --
+-- Name: worker_capacity removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.worker_capacity FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+
+
+--
 -- Name: appointment shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
@@ -17173,6 +21414,15 @@ CREATE POLICY shown ON reintegration.appointment FOR SELECT USING ((( SELECT (cu
 CREATE POLICY shown ON reintegration.appointment_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM reintegration.appointment a
   WHERE (a.id = appointment_event.appointment)))));
+
+
+--
+-- Name: appointment_reminder shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.appointment_reminder FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.appointment a
+  WHERE (a.id = appointment_reminder.appointment)))));
 
 
 --
@@ -17194,10 +21444,37 @@ CREATE POLICY shown ON reintegration.assessment_part FOR SELECT USING ((( SELECT
 
 
 --
+-- Name: attendance shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.attendance FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.participation p
+  WHERE (p.id = attendance.participation)))));
+
+
+--
 -- Name: case shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY shown ON reintegration."case" FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif"))))));
+
+
+--
+-- Name: case_bringer shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.case_bringer FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_bringer.person)))));
+
+
+--
+-- Name: case_member shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.case_member FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_member.person)))));
 
 
 --
@@ -17207,6 +21484,60 @@ CREATE POLICY shown ON reintegration."case" FOR SELECT USING ((( SELECT (current
 CREATE POLICY shown ON reintegration.case_need FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = case_need.person)))));
+
+
+--
+-- Name: case_owner shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.case_owner FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_owner.person)))));
+
+
+--
+-- Name: case_pair shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.case_pair FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = ANY (ARRAY[case_pair.first, case_pair.second]))))));
+
+
+--
+-- Name: case_pair_event shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.case_pair_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.case_pair p
+  WHERE (p.id = case_pair_event.pair)))));
+
+
+--
+-- Name: case_path shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.case_path FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_path.person)))))));
+
+
+--
+-- Name: case_stage shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.case_stage FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_stage.person)))));
+
+
+--
+-- Name: case_word shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.case_word FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = case_word.person)))));
 
 
 --
@@ -17246,10 +21577,83 @@ CREATE POLICY shown ON reintegration.contact FOR SELECT USING ((( SELECT (curren
 
 
 --
+-- Name: course_attendance shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.course_attendance FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.course_place p
+  WHERE (p.id = course_attendance.place)))));
+
+
+--
+-- Name: course_place shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.course_place FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = course_place.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))));
+
+
+--
+-- Name: course_place_event shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.course_place_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM (reintegration.course_place p
+     JOIN reintegration."case" c ON ((c.person = p.person)))
+  WHERE (p.id = course_place_event.place)))));
+
+
+--
+-- Name: cv shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.cv FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = cv.person)))));
+
+
+--
+-- Name: cv_sent shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.cv_sent FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = cv_sent.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))));
+
+
+--
 -- Name: directory_change shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY shown ON reintegration.directory_change FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((cardinality(( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")) > 0) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif")))));
+
+
+--
+-- Name: employment shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.employment FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = employment.person)))));
+
+
+--
+-- Name: employment_event shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.employment_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.employment e
+  WHERE (e.id = employment_event.employment)))));
+
+
+--
+-- Name: employment_proof shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.employment_proof FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.employment e
+  WHERE (e.id = employment_proof.employment)))));
 
 
 --
@@ -17259,6 +21663,88 @@ CREATE POLICY shown ON reintegration.directory_change FOR SELECT USING ((( SELEC
 CREATE POLICY shown ON reintegration.goal FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM reintegration.plan p
   WHERE (p.id = goal.plan)))));
+
+
+--
+-- Name: group_session shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.group_session FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.programme_group g
+  WHERE (g.id = group_session.group_id)))));
+
+
+--
+-- Name: handover shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.handover FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = handover.person)))));
+
+
+--
+-- Name: help_request shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.help_request FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((EXISTS ( SELECT
+   FROM unnest(( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")) o(code)
+  WHERE (o.code ^@ (help_request.region)::text))) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])))));
+
+
+--
+-- Name: help_request_event shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.help_request_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.help_request h
+  WHERE (h.id = help_request_event.help_request)))));
+
+
+--
+-- Name: job_application shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.job_application FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = job_application.person))) OR ((organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif")) AND (sent_at IS NOT NULL))));
+
+
+--
+-- Name: job_application_event shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.job_application_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM (reintegration.job_application a
+     JOIN reintegration."case" c ON ((c.person = a.person)))
+  WHERE (a.id = job_application_event.application)))));
+
+
+--
+-- Name: mentor_log shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.mentor_log FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.mentorship m
+  WHERE (m.id = mentor_log.mentorship)))));
+
+
+--
+-- Name: mentorship shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.mentorship FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (mentor = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif")) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = mentorship.person)))));
+
+
+--
+-- Name: mentorship_event shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.mentorship_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.mentorship m
+  WHERE (m.id = mentorship_event.mentorship)))));
 
 
 --
@@ -17285,7 +21771,9 @@ CREATE POLICY shown ON reintegration.need_event FOR SELECT USING ((( SELECT (cur
 
 CREATE POLICY shown ON reintegration.need_key FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM reintegration."case" c
-  WHERE (c.person = need_key.person)))));
+  WHERE (c.person = need_key.person))) OR (EXISTS ( SELECT
+   FROM reintegration.help_request h
+  WHERE (h.person = need_key.person)))));
 
 
 --
@@ -17298,12 +21786,82 @@ CREATE POLICY shown ON reintegration.paper_version FOR SELECT USING ((( SELECT (
 
 
 --
+-- Name: participation shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.participation FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = participation.person)))));
+
+
+--
+-- Name: participation_event shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.participation_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.participation p
+  WHERE (p.id = participation_event.participation)))));
+
+
+--
 -- Name: plan shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY shown ON reintegration.plan FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = plan.person)))));
+
+
+--
+-- Name: plan_answer shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.plan_answer FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = plan_answer.person)))));
+
+
+--
+-- Name: plan_event shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.plan_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = plan_event.person)))));
+
+
+--
+-- Name: plan_note shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.plan_note FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = plan_note.person)))));
+
+
+--
+-- Name: plan_review shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.plan_review FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = plan_review.person)))));
+
+
+--
+-- Name: plan_version shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.plan_version FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = plan_version.person)))));
+
+
+--
+-- Name: programme_group shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.programme_group FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])))));
 
 
 --
@@ -17316,12 +21874,84 @@ CREATE POLICY shown ON reintegration.referral FOR SELECT USING ((( SELECT (curre
 
 
 --
+-- Name: referral_arrival shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.referral_arrival FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.referral r
+  WHERE (r.id = referral_arrival.referral)))));
+
+
+--
 -- Name: referral_event shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY shown ON reintegration.referral_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM reintegration.referral r
   WHERE (r.id = referral_event.referral)))));
+
+
+--
+-- Name: referral_link shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.referral_link FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = referral_link.person)))));
+
+
+--
+-- Name: referral_link_token shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.referral_link_token FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.referral_link l
+  WHERE (l.id = referral_link_token.link)))));
+
+
+--
+-- Name: referral_message shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.referral_message FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.referral r
+  WHERE (r.id = referral_message.referral)))));
+
+
+--
+-- Name: referral_proposal shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.referral_proposal FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.referral r
+  WHERE (r.id = referral_proposal.referral)))));
+
+
+--
+-- Name: referral_read shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.referral_read FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.referral r
+  WHERE (r.id = referral_read.referral)))));
+
+
+--
+-- Name: stage_event shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.stage_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = stage_event.person)))));
+
+
+--
+-- Name: stage_task shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.stage_task FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = stage_task.person)))))));
 
 
 --
@@ -17361,6 +21991,27 @@ CREATE POLICY shown ON reintegration.timeline_entry FOR SELECT USING ((( SELECT 
 
 
 --
+-- Name: worker_capacity shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.worker_capacity FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])))));
+
+
+--
+-- Name: stage_event; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.stage_event ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: stage_task; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.stage_task ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: step; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
 --
 
@@ -17386,6 +22037,13 @@ ALTER TABLE reintegration.task_event ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE reintegration.timeline_entry ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: worker_capacity; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.worker_capacity ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -17579,6 +22237,45 @@ REVOKE ALL ON FUNCTION public.install_append_only(target regclass, service text)
 --
 
 REVOKE ALL ON FUNCTION public.install_row_security(target regclass, shown text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION cases_by_number(number text, digits text, wanted_status text, most integer); Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION reintegration.cases_by_number(number text, digits text, wanted_status text, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION reintegration.cases_by_number(number text, digits text, wanted_status text, most integer) TO reintegration;
+
+
+--
+-- Name: FUNCTION cases_by_words(words text[], places integer[], weights real[], wanted_status text, among integer, most integer, born integer); Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION reintegration.cases_by_words(words text[], places integer[], weights real[], wanted_status text, among integer, most integer, born integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION reintegration.cases_by_words(words text[], places integer[], weights real[], wanted_status text, among integer, most integer, born integer) TO reintegration;
+
+
+--
+-- Name: FUNCTION condition_of_search(); Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION reintegration.condition_of_search() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION parts_of_reader(today date); Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION reintegration.parts_of_reader(today date) FROM PUBLIC;
+GRANT ALL ON FUNCTION reintegration.parts_of_reader(today date) TO reintegration;
+
+
+--
+-- Name: FUNCTION portal_staff(); Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION reintegration.portal_staff() FROM PUBLIC;
+GRANT ALL ON FUNCTION reintegration.portal_staff() TO reintegration;
 
 
 --
@@ -20970,6 +25667,13 @@ GRANT SELECT,INSERT ON TABLE reintegration.appointment_event TO reintegration;
 
 
 --
+-- Name: TABLE appointment_reminder; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.appointment_reminder TO reintegration;
+
+
+--
 -- Name: TABLE assessment; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -20981,6 +25685,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.assessment TO reintegra
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.assessment_part TO reintegration;
+
+
+--
+-- Name: TABLE attendance; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.attendance TO reintegration;
 
 
 --
@@ -21012,6 +25723,41 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration."case" TO reintegration
 
 
 --
+-- Name: TABLE case_bringer; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.case_bringer TO reintegration;
+
+
+--
+-- Name: TABLE case_member; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.case_member TO reintegration;
+
+
+--
+-- Name: COLUMN case_member.ended_at; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(ended_at) ON TABLE reintegration.case_member TO reintegration;
+
+
+--
+-- Name: COLUMN case_member.ended; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(ended) ON TABLE reintegration.case_member TO reintegration;
+
+
+--
+-- Name: COLUMN case_member.ended_by_name; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(ended_by_name) ON TABLE reintegration.case_member TO reintegration;
+
+
+--
 -- Name: TABLE case_need; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -21023,6 +25769,76 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.case_need TO reintegrat
 --
 
 GRANT SELECT,USAGE ON SEQUENCE reintegration.case_number TO reintegration;
+
+
+--
+-- Name: TABLE case_owner; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.case_owner TO reintegration;
+
+
+--
+-- Name: COLUMN case_owner.until; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(until) ON TABLE reintegration.case_owner TO reintegration;
+
+
+--
+-- Name: COLUMN case_owner.ended; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(ended) ON TABLE reintegration.case_owner TO reintegration;
+
+
+--
+-- Name: COLUMN case_owner.ended_by; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(ended_by) ON TABLE reintegration.case_owner TO reintegration;
+
+
+--
+-- Name: COLUMN case_owner.ended_by_name; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(ended_by_name) ON TABLE reintegration.case_owner TO reintegration;
+
+
+--
+-- Name: TABLE case_pair; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.case_pair TO reintegration;
+
+
+--
+-- Name: TABLE case_pair_event; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.case_pair_event TO reintegration;
+
+
+--
+-- Name: TABLE case_path; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.case_path TO reintegration;
+
+
+--
+-- Name: TABLE case_stage; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.case_stage TO reintegration;
+
+
+--
+-- Name: TABLE case_word; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.case_word TO reintegration;
 
 
 --
@@ -21058,6 +25874,55 @@ GRANT SELECT,INSERT ON TABLE reintegration.contact TO reintegration;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.cost_option TO reintegration;
+
+
+--
+-- Name: TABLE course_attendance; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.course_attendance TO reintegration;
+
+
+--
+-- Name: TABLE course_group; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.course_group TO reintegration;
+
+
+--
+-- Name: TABLE course_place; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.course_place TO reintegration;
+
+
+--
+-- Name: TABLE course_place_event; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.course_place_event TO reintegration;
+
+
+--
+-- Name: TABLE course_session; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.course_session TO reintegration;
+
+
+--
+-- Name: TABLE cv; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.cv TO reintegration;
+
+
+--
+-- Name: TABLE cv_sent; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.cv_sent TO reintegration;
 
 
 --
@@ -21145,6 +26010,27 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.directory_source_row TO
 
 
 --
+-- Name: TABLE employment; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.employment TO reintegration;
+
+
+--
+-- Name: TABLE employment_event; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.employment_event TO reintegration;
+
+
+--
+-- Name: TABLE employment_proof; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.employment_proof TO reintegration;
+
+
+--
 -- Name: TABLE form_submission; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -21166,6 +26052,69 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.goal TO reintegration;
 
 
 --
+-- Name: TABLE group_session; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.group_session TO reintegration;
+
+
+--
+-- Name: TABLE handover; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.handover TO reintegration;
+
+
+--
+-- Name: COLUMN handover.state; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(state) ON TABLE reintegration.handover TO reintegration;
+
+
+--
+-- Name: COLUMN handover.reason; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(reason) ON TABLE reintegration.handover TO reintegration;
+
+
+--
+-- Name: COLUMN handover.sealed_answer; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(sealed_answer) ON TABLE reintegration.handover TO reintegration;
+
+
+--
+-- Name: COLUMN handover.answered_at; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(answered_at) ON TABLE reintegration.handover TO reintegration;
+
+
+--
+-- Name: COLUMN handover.answered_by_name; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(answered_by_name) ON TABLE reintegration.handover TO reintegration;
+
+
+--
+-- Name: TABLE help_request; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.help_request TO reintegration;
+
+
+--
+-- Name: TABLE help_request_event; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.help_request_event TO reintegration;
+
+
+--
 -- Name: TABLE inbox; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -21177,6 +26126,27 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.inbox TO reintegration;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.inbox_sequence TO reintegration;
+
+
+--
+-- Name: TABLE job_application; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.job_application TO reintegration;
+
+
+--
+-- Name: TABLE job_application_event; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.job_application_event TO reintegration;
+
+
+--
+-- Name: TABLE job_quota; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.job_quota TO reintegration;
 
 
 --
@@ -21208,10 +26178,38 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.location_address TO rei
 
 
 --
+-- Name: TABLE mentor_log; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.mentor_log TO reintegration;
+
+
+--
+-- Name: TABLE mentorship; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.mentorship TO reintegration;
+
+
+--
+-- Name: TABLE mentorship_event; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.mentorship_event TO reintegration;
+
+
+--
 -- Name: TABLE merged_case; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.merged_case TO reintegration;
+
+
+--
+-- Name: TABLE near_word; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.near_word TO reintegration;
 
 
 --
@@ -21271,6 +26269,20 @@ GRANT SELECT,INSERT ON TABLE reintegration.paper_version TO reintegration;
 
 
 --
+-- Name: TABLE participation; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.participation TO reintegration;
+
+
+--
+-- Name: TABLE participation_event; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.participation_event TO reintegration;
+
+
+--
 -- Name: TABLE plan; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -21278,10 +26290,52 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.plan TO reintegration;
 
 
 --
+-- Name: TABLE plan_answer; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.plan_answer TO reintegration;
+
+
+--
+-- Name: TABLE plan_event; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.plan_event TO reintegration;
+
+
+--
+-- Name: TABLE plan_note; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.plan_note TO reintegration;
+
+
+--
+-- Name: TABLE plan_review; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.plan_review TO reintegration;
+
+
+--
+-- Name: TABLE plan_version; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.plan_version TO reintegration;
+
+
+--
 -- Name: TABLE programme; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.programme TO reintegration;
+
+
+--
+-- Name: TABLE programme_group; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.programme_group TO reintegration;
 
 
 --
@@ -21313,10 +26367,59 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.referral TO reintegrati
 
 
 --
+-- Name: TABLE referral_arrival; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.referral_arrival TO reintegration;
+
+
+--
 -- Name: TABLE referral_event; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
 GRANT SELECT,INSERT ON TABLE reintegration.referral_event TO reintegration;
+
+
+--
+-- Name: TABLE referral_link; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.referral_link TO reintegration;
+
+
+--
+-- Name: TABLE referral_link_token; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.referral_link_token TO reintegration;
+
+
+--
+-- Name: TABLE referral_message; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.referral_message TO reintegration;
+
+
+--
+-- Name: TABLE referral_proposal; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.referral_proposal TO reintegration;
+
+
+--
+-- Name: TABLE referral_read; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.referral_read TO reintegration;
+
+
+--
+-- Name: TABLE search_word; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.search_word TO reintegration;
 
 
 --
@@ -21352,6 +26455,20 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.service_language TO rei
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.service_offer TO reintegration;
+
+
+--
+-- Name: TABLE stage_event; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.stage_event TO reintegration;
+
+
+--
+-- Name: TABLE stage_task; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.stage_task TO reintegration;
 
 
 --
@@ -21401,6 +26518,27 @@ GRANT SELECT,INSERT ON TABLE reintegration.term_need TO reintegration;
 --
 
 GRANT SELECT,INSERT ON TABLE reintegration.timeline_entry TO reintegration;
+
+
+--
+-- Name: TABLE vacancy; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.vacancy TO reintegration;
+
+
+--
+-- Name: TABLE vacancy_event; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.vacancy_event TO reintegration;
+
+
+--
+-- Name: TABLE worker_capacity; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.worker_capacity TO reintegration;
 
 
 --
