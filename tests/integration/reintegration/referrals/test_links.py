@@ -110,7 +110,7 @@ async def test_it_ends_with_the_consent(desk: Desk) -> None:
     waiting = await by_sms(referral)
     (consent,) = [each for each in await consents_of(desk.person) if each.purpose == Purpose.REFERRAL]
     await withdraw(consent.id, TakenBack("in_person", None, None), by=SOCIAL, now=NOW)
-    assert await why_dead(made) == "revoked"
+    assert await why_dead(made) == "consent"
     (kept,) = [link for link in await links_of(referral) if link.id == waiting]
     assert (kept.state, kept.revoked_why) == ("withheld", "consent_withdrawn")
     assert await deliver_batch(NOW) == 0
@@ -135,7 +135,7 @@ async def test_it_ends_with_the_case_and_with_the_referral(desk: Desk) -> None:
     made = await handed_over(await desk.referral())
     await end_supervision(desk.closing(), by=BY, now=NOW)
     await close(desk.person, reason="goals_reached", words=None, by=SOCIAL, now=NOW)
-    assert await why_dead(made) == "revoked"
+    assert await why_dead(made) == "closed"
 
 
 async def test_of_two_answers_at_once_the_first_stands(desk: Desk) -> None:
