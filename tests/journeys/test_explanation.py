@@ -126,7 +126,7 @@ class Explanation:
 @pytest.mark.parametrize("language", in_languages("kk", "ru", "en"))
 def test_from_a_missed_check_in_to_the_decision(system: System, browser: Browser, language: Language) -> None:
     journey = Explanation(system, browser, language)
-    journey.given_somebody_who_did_not_come("Explains")
+    journey.given_somebody_who_did_not_come(f"Explains{language}")
     journey.when_the_officer_asks_at_the_kiosk()
     journey.then_the_person_reads_it_after_card_and_pin()
     journey.when_they_put_it_off_the_check_in_goes_on()
