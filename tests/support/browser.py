@@ -187,10 +187,14 @@ def assert_accessible(page: Page) -> None:
     _looked_at.add(structure)
 
 
+FITS = "() => document.documentElement?.scrollWidth <= document.documentElement?.clientWidth"  # between two pages there is no element
+
+
 def assert_no_horizontal_scroll(page: Page) -> None:
     """Everything fits the width of the device, once its style sheets and fonts are there."""
     with suppress(PlaywrightTimeoutError):
-        page.wait_for_function("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth", timeout=3000)
+        page.wait_for_function(FITS, timeout=3000)
+    page.wait_for_load_state("domcontentloaded")
     width, content = page.evaluate("() => [document.documentElement.clientWidth, document.documentElement.scrollWidth]")
     assert content <= width, f"{page.url}: {content} px wide on a screen of {width} px"
 

@@ -56,7 +56,7 @@ async def test_a_change_after_agreement_waits_for_agreement_and_is_compared(desk
     await correct_step(second.id, "Bring the passport", "person", "", by=SOCIAL, now=NOW)
     assert await is_waiting(desk)
     assert await answered(desk.person, NO) == 2
-    assert await answered(desk.person, AGREED) == 2, "the same words, another answer"
+    assert await answered(desk.person, AGREED, now=NOW + timedelta(minutes=5)) == 2, "the same words, another answer"
     await archive_step(second.id, "person_declined", by=SOCIAL, now=NOW)
     assert await answered(desk.person, Given("could_not_answer", "kk", words="Was ill")) == 3
     third, second_version, first_version = await versions(desk)
