@@ -12,6 +12,11 @@ def to_explain() -> str:
     return gettext("To explain what happened, in your own words")
 
 
+def explained() -> str:
+    """Why a paper that asks for an explanation is withdrawn before anybody signed it."""
+    return gettext("The person has explained before this paper was signed")
+
+
 def police() -> str:
     """Who brings somebody."""
     return gettext("To the police")

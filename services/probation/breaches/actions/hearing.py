@@ -140,6 +140,8 @@ async def record_explanation(number: UUID, new: NewExplanation, *, seen: int, by
                 written_by=new.written_by, document=new.document, by_id=by.id, by_name=by.name, recorded_at=now,
             )
         )  # fmt: skip
+        if new.kind != "refused":  # of whoever refuses, the paper shows that they were asked
+            await papers.withdraw_question(row, by=by, now=now)
         if row.at is Stage.HEARD:
             await note(row, "explained_more", details={"kind": new.kind}, by=by, now=now)
         else:

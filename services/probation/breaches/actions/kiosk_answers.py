@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
+from services.probation.breaches.actions import papers
 from services.probation.breaches.actions.steps import TALK, advance, locked_proceeding, note
 from services.probation.breaches.at_kiosk.keeping import keep_answer
 from services.probation.breaches.at_kiosk.queries import KioskRequest, request_of
@@ -90,6 +91,7 @@ async def _explained(row: Proceeding, message: ExplanationGiven, fit: Fit, *, by
             document=message.receipt, kiosk_answer=message.answer, by_id=by.id, by_name=by.name, recorded_at=now,
         )
     )  # fmt: skip
+    await papers.withdraw_question(row, by=by, now=now)
     details = {"kind": "given", "at": "kiosk"}
     if fit is Fit.FURTHER:
         await note(row, "explained_more", details=details, by=by, now=now)

@@ -22,6 +22,7 @@ from services.probation.documents.words import kind as document_kind
 from services.probation.documents.words import state as document_state
 from shared.actors import Actor
 
+QUESTIONS = frozenset({"summons", "explanation_request"})
 DECISION_PAPERS = frozenset(DOCUMENT.values()) | {"search_request"}
 """A search request was the paper for the wanted list before that had a form of its own."""
 
@@ -74,6 +75,15 @@ async def decide_papers(row: Proceeding, *, by: Actor, now: datetime) -> None:
     """The drafts are decided with the decision, by the second where two sign."""
     for one in await _of_decision(row, OPEN):
         await documents.decide_document(one.id, by=by, now=now)
+
+
+async def withdraw_question(row: Proceeding, *, by: Actor, now: datetime) -> None:
+    """The person has explained: a paper that asks for it and that nobody has signed or handed over has nothing to ask any more."""
+    with spoken(row):
+        why = paper_words.explained()
+    for one in await documents_about(OWNER, row.id):
+        if one.kind in QUESTIONS and one.stands is State.DECIDED:
+            await documents.withdraw_document(one.id, reason=why, by=by, now=now)
 
 
 async def withdraw_papers(row: Proceeding, why: str, *, by: Actor, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -15,6 +16,8 @@ from services.probation.check_ins.tables import CheckIn
 from services.probation.closing.actions import close_registration
 from services.probation.closing.undoing import undo_closing
 from services.probation.database import Outbox
+from services.probation.documents.actions import record_signed
+from services.probation.documents.queries import ShownDocument, documents_about
 from services.probation.errors import AlreadyClosed, AlreadyDecided, NotFound, SecondOfficerNeeded
 from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, OFFICER_ELSEWHERE, POLICE, SENIOR
 from tests.builders.breaches import (
@@ -65,6 +68,26 @@ async def test_from_a_missed_check_in_to_a_submission_that_is_sent(register: Reg
     assert row.rests_on["rules"][0]["text"]["kk"].startswith("Бірінші бұзушылық")
     happened = [one.event for one in await events(number)][::-1]
     assert happened == ["opened", "ask", "explain", "propose", "sign", "send_to_court"]
+
+
+async def question_paper(number: UUID) -> ShownDocument:
+    (paper,) = [one for one in await documents_about("breaches", number) if one.kind == "summons"]
+    return paper
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_signed", "state"), [("given", False, "withdrawn"), ("given", True, "signed"), ("refused", False, "decided")]
+)
+async def test_a_question_that_was_answered_before_anybody_signed_it_is_not_left_to_be_signed(
+    register: Register, kind: str, *, is_signed: bool, state: str
+) -> None:
+    number = await about_a_missed_check_in((await register()).person)
+    await asked(number)
+    if is_signed:
+        await record_signed((await question_paper(number)).id, by=OFFICER, now=MISSED)
+    given = an_explanation(kind=kind)
+    await hearing.record_explanation(number, given, seen=await seen(number), by=OFFICER, now=MISSED)
+    assert (await question_paper(number)).state == state
 
 
 async def test_an_officer_may_decide_less_and_never_more(register: Register) -> None:
