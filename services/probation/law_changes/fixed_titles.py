@@ -44,6 +44,10 @@ TITLES = {
     "document.refusal_witnesses": gettext_noop("How many witnesses confirm that a person refused to sign a document"),
     "document.serve_within": gettext_noop("Time to serve a document after the decision"),
     "basis_copy.keep_after_end": gettext_noop("How long the signed copy of the legal basis for using a face is kept after the end"),
+    # The queue
+    "queue.put_off.longest": gettext_noop("For how long at most what waits in the queue is put off"),
+    "queue.put_off.times": gettext_noop("How often the same item of the queue may be put off"),
+    "queue.put_off.from_priority": gettext_noop("From which priority on an item of the queue may be put off"),
     # Check-ins and visits at home
     "check_in.window": gettext_noop("How long a check-in stays open"),
     "check_in.review_due": gettext_noop("Time for an officer to review a check-in"),

@@ -74,11 +74,16 @@ async def change_item(
     due_at: datetime | None = None,
     escalation: int | None = None,
 ) -> bool:
-    """Give the open item another place in the queue; None leaves a value unchanged. False if none is open."""
+    """Give the open item another place in the queue; None leaves a value unchanged. False if none is open.
+
+    What becomes more urgent is no longer put off.
+    """
     async with transaction(DB):
         changed = await DB.connection().fetchval(
             "UPDATE probation.queue_item SET priority = coalesce($3, priority), reason = coalesce($4, reason),"
-            " due_at = coalesce($5, due_at), escalation = coalesce($6, escalation)"
+            " due_at = coalesce($5, due_at), escalation = coalesce($6, escalation),"
+            " put_off_until = CASE WHEN coalesce($6, escalation) > escalation OR coalesce($3, priority) < priority THEN NULL"
+            " ELSE put_off_until END"
             " WHERE kind = $1 AND subject_id = $2 AND closed_at IS NULL RETURNING id",
             *(kind, subject_id, priority, reason, due_at, escalation),
         )
@@ -90,11 +95,12 @@ async def change_item(
 async def hand_over_items(person: UUID, *, officer: UUID, office: str, authority: str = "probation") -> None:
     """Inside the caller's transaction: the person's waiting items of this authority go to this officer, except what asks another office.
 
-    What asks the senior officers of the old office asks those of the new one.
+    What asks the senior officers of the old office asks those of the new one. What was put off waits again:
+    the new officer has not seen it.
     """
     await DB.connection().execute(
         "UPDATE probation.queue_item SET officer = CASE WHEN officer IS NULL AND office IS NOT NULL THEN NULL ELSE $2::uuid END,"
-        " office = $3 WHERE person = $1 AND closed_at IS NULL AND supervising_authority = $4"
+        " office = $3, put_off_until = NULL WHERE person = $1 AND closed_at IS NULL AND supervising_authority = $4"
         " AND kind <> ALL ($5::text[])",
         *(person, officer, office, authority, [kind.code for kind in kinds.kinds() if kind.of_another_office]),
     )

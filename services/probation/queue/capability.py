@@ -5,6 +5,7 @@ from pathlib import Path
 from services.probation.database import DB
 from services.probation.queue import pages, panels
 from services.probation.queue.permissions import QueuePermission
+from services.probation.queue.putting_off import pages as putting_off
 from services.probation.queue.simulation import SIMULATIONS
 from shared.access.owners import owners_by
 from shared.registry import Capability, Panel, PersonRows
@@ -13,7 +14,7 @@ from shared.web.i18n import gettext
 CAPABILITY = Capability(
     "queue",
     permissions=QueuePermission,
-    routes=pages.route_handlers,
+    routes=[*pages.route_handlers, *putting_off.route_handlers],
     templates=Path(__file__).parent / "templates",
     case_panels=[Panel(10, "queue/case.html", panels.of_case)],
     home_panels=[Panel(10, "queue/home.html", panels.home)],

@@ -12,7 +12,10 @@ LOWEST = 9
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of the queue. `subject_id` is what it is about, `person` whom; `escalation` moves it up by so many places."""
+    """An item of the queue. `subject_id` is what it is about, `person` whom; `escalation` moves it up by so many places.
+
+    Until `put_off_until` it is out of the queue.
+    """
 
     id: UUID
     kind: str
@@ -23,14 +26,20 @@ class Item:
     escalation: int
     opened_at: datetime
     due_at: datetime
+    closed_at: datetime | None = None
+    put_off_until: datetime | None = None
+    put_off_why: str | None = None
+    put_off_by_name: str | None = None
+    put_off_times: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ListedItem(Item):
-    """An item with the person's name and case, as a list shows it."""
+    """An item with the person's name and case, as a list shows it. `officer_name`: whose case it is."""
 
-    name: str
-    case_number: str
+    name: str = ""
+    case_number: str = ""
+    officer_name: str | None = None
 
 
 def answer_due(opened_at: datetime, on: date) -> datetime:

@@ -11,6 +11,7 @@ from services.probation.database import DB
 from services.probation.queue import queries, words
 from services.probation.queue.actions import CHANNEL, close_item
 from services.probation.queue.kinds import kind_of, kinds, uncalibrated
+from services.probation.queue.panels import names_officers
 from services.probation.queue.permissions import QueuePermission
 from services.probation.settings import settings
 from shared import clock
@@ -24,6 +25,8 @@ from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Web, read_fields
+
+PUT_OFF = "put_off"
 
 
 @get("/queue", guards=[requires(PagePermission.QUEUE)])
@@ -78,15 +81,22 @@ async def done(request: Web, item: FromPath[UUID]) -> Template | Redirect:
 
 async def _queue(request: Web) -> PageContext:
     now, asked = clock.now(), request.query_params.get("kind") or ""
+    put_off = request.query_params.get("state") == PUT_OFF
     kind = asked if kind_of(asked) else ""
     after = cursor(request.query_params.get("after"))
-    found = await queries.queue(request.user, kind=kind, size=settings().queue_on_a_page, after=after)
-    counts = await queries.queue_counts(request.user)
+    found = await queries.queue(request.user, kind=kind, size=settings().queue_on_a_page, after=after, put_off=put_off, now=now)
+    counts = await queries.queue_counts(request.user, now=now)
     chips = [(each.code, each.title(), counted(counts.by_kind[each.code])) for each in kinds() if counts.by_kind.get(each.code)]
     marked = await uncalibrated(found)
     items = found.map(lambda row: words.item(row, now, marked))
     return {
         "items": items,
+        "groups": words.by_person(items),
+        "put_off": put_off,
+        "number_put_off": counts.put_off,
+        "just_put_off": await _just_put_off(request),
+        "may_put_off": may(request.user, QueuePermission.PUT_OFF),
+        "names_officers": names_officers(request),
         "kinds": chips,
         "kind": kind,
         "all": counts.total,
@@ -94,6 +104,13 @@ async def _queue(request: Web) -> PageContext:
         "may_be_covered": may(request.user, QueuePermission.DONE),
         "may_name_deputies": may(request.user, PagePermission.DEPUTIES),
     }
+
+
+async def _just_put_off(request: Web) -> words.ShownItem | None:
+    """The item that this reader has just put off, to say so and to offer the way back."""
+    number = cursor(request.query_params.get("put_off"))
+    row = await queries.queue_item(request.user, number) if number else None
+    return words.item(row, clock.now()) if row and row.put_off_until and row.put_off_until > clock.now() else None
 
 
 route_handlers = [queue_page, queue_rows, queue_events, open_queue_item, done]

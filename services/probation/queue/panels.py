@@ -12,16 +12,26 @@ from shared.values import PageContext
 from shared.web.i18n import gettext
 from shared.web.request import Web
 
-HOME_ITEMS = 8
+HOME_ITEMS = 24
+HOME_PEOPLE = 8
 
 
 async def home(request: Web, _: None) -> PageContext:
-    """The most urgent items, and how many there are."""
-    found, now = await queries.queue(request.user, size=HOME_ITEMS), clock.now()
+    """The people about whom the most urgent items wait, with all of theirs that were read, and how many items there are."""
+    now = clock.now()
+    found = await queries.queue(request.user, size=HOME_ITEMS, now=now)
     marked = await uncalibrated(found)
-    items = found.map(lambda row: words.item(row, now, marked))
-    count = counted((await queries.queue_counts(request.user)).total)
-    return {"rows": items, "count": count, "figure": (gettext("In the queue"), count, "/queue")}
+    groups = words.by_person(words.item(row, now, marked) for row in found)
+    counts = await queries.queue_counts(request.user, now=now)
+    count = counted(counts.total)
+    more = found.after is not None or len(groups) > HOME_PEOPLE
+    context: PageContext = {"groups": groups[:HOME_PEOPLE], "more": more, "names_officers": names_officers(request)}
+    return {**context, "count": count, "put_off": counts.put_off, "figure": (gettext("In the queue"), count, "/queue")}
+
+
+def names_officers(request: Web) -> bool:
+    """Whether the list says whose case each is: to those who read the cases of several officers."""
+    return may(request.user, PagePermission.DEPUTIES)
 
 
 async def of_case(request: Web, case: Case) -> PageContext | None:

@@ -6,6 +6,7 @@ An item carries its officer and office, so that each kind of reader has an index
 # ruff: noqa: S608 - statements are put together from constants of this module; what a reader typed travels as arguments
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from services.probation.queue.domain import Item, ListedItem
 from services.probation.queue.kinds import kinds
 from services.probation.queue.permissions import QueuePermission
 from services.probation.rows import keys_behind
+from shared import clock
 from shared.access.permissions import may
 from shared.access.scope import scope_of
 from shared.actors import Actor
@@ -25,6 +27,8 @@ from shared.db.rows import fetch_row, fetch_rows
 TYPED = "($1::uuid IS NULL OR $2::text IS NULL OR TRUE)"
 ORDER = "q.priority - q.escalation, q.opened_at, q.id"
 MAY_DECIDE = "(q.excluded_officer IS DISTINCT FROM $1::uuid AND ($2::text IS NULL OR TRUE))"
+WAITS = "(q.put_off_until IS NULL OR q.put_off_until <= ${place})"
+PUT_OFF = "q.put_off_until > ${place}"
 FOUND = """(SELECT q.id, q.priority - q.escalation AS urgency, q.opened_at FROM probation.queue_item q
     WHERE q.closed_at IS NULL AND {reach} AND {may_decide} {more} ORDER BY {order} LIMIT $3)"""
 SHOWN = """SELECT q.*, {name} AS name, coalesce(r.case_number, '') AS case_number, r.officer_name, p.time_zone
@@ -35,9 +39,11 @@ SHOWN = """SELECT q.*, {name} AS name, coalesce(r.case_number, '') AS case_numbe
         ORDER BY x.officer IS NOT DISTINCT FROM q.officer DESC, x.current DESC, x.created_at LIMIT 1) r ON true
     ORDER BY {order}"""
 
-MINE = "SELECT q.id, q.kind FROM probation.queue_item q WHERE q.closed_at IS NULL AND {reach} AND {may_decide}"
+MINE = "SELECT q.id, q.kind FROM probation.queue_item q WHERE q.closed_at IS NULL AND {reach} AND {may_decide} AND {state}"
+WAIT_NOW = WAITS.format(place=2)
 OF_EACH_KIND = f"""SELECT k.kind, each.number FROM unnest($1::text[]) AS k (kind) CROSS JOIN LATERAL (SELECT count(*) AS number FROM (
-    SELECT 1 FROM probation.queue_item q WHERE q.closed_at IS NULL AND q.kind = k.kind{{stated}} LIMIT {MOST_COUNTED + 1}) few) each"""
+    SELECT 1 FROM probation.queue_item q WHERE q.closed_at IS NULL AND q.kind = k.kind AND {WAIT_NOW}{{stated}}
+    LIMIT {MOST_COUNTED + 1}) few) each"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +56,13 @@ class KindCount:
 
 @dataclass(frozen=True)
 class QueueCounts:
-    """How many open items of each kind wait for a reader; an auditor's are counted up to MOST_COUNTED + 1 a kind."""
+    """How many open items of each kind wait for a reader; an auditor's are counted up to MOST_COUNTED + 1 a kind.
+
+    `put_off`: how many of the reader's items come back on a later day.
+    """
 
     by_kind: dict[str, int]
+    put_off: int = 0
 
     @property
     def total(self) -> int:
@@ -60,11 +70,17 @@ class QueueCounts:
         return sum(self.by_kind.values())
 
 
-async def queue(by: Actor, *, kind: str = "", size: int = 100, after: UUID | None = None) -> KeysetPage[ListedItem]:
-    """Open items of this reader, most urgent first, without those that somebody else has to decide. `after` is an item."""
-    more, values = "", [by.id, by.office, size + 1]
+async def queue(
+    by: Actor, *, kind: str = "", size: int = 100, after: UUID | None = None, put_off: bool = False, now: datetime | None = None
+) -> KeysetPage[ListedItem]:
+    """Open items of this reader, most urgent first, without those that somebody else has to decide. `after` is an item.
+
+    `put_off`: those that come back later, in place of those that wait now.
+    """
+    values: list[Any] = [by.id, by.office, size + 1, now or clock.now()]
+    more = f"AND {(PUT_OFF if put_off else WAITS).format(place=4)}"
     if kind:
-        more, values = "AND q.kind = $4", [*values, kind]
+        more, values = f"{more} AND q.kind = $5", [*values, kind]
     behind, keys = await keys_behind(f"SELECT {ORDER} FROM probation.queue_item q WHERE id = $1", after, f"({ORDER})", len(values) + 1)
     more, values = f"{more} {behind}", [*values, *keys]
     seen, whose = _seen(by, len(values) + 1)
@@ -73,19 +89,24 @@ async def queue(by: Actor, *, kind: str = "", size: int = 100, after: UUID | Non
     return page_of(rows, size, begins_after=after)
 
 
-async def queue_counts(by: Actor) -> QueueCounts:
-    """How many open items of each kind."""
-    rules = scope_of(by)
+async def queue_counts(by: Actor, *, now: datetime | None = None) -> QueueCounts:
+    """How many open items of each kind. What is put off is counted of the reader's own reach only."""
+    rules, at, put_off = scope_of(by), now or clock.now(), 0
     if rules.everything:
-        arguments = Arguments(2)
+        arguments = Arguments(3)
         statement = OF_EACH_KIND.format(stated=stated_purpose(rules, by, arguments, "q"))
-        rows = await fetch_rows(DB, KindCount, statement, [kind.code for kind in kinds()], *arguments.values)
+        rows = await fetch_rows(DB, KindCount, statement, [kind.code for kind in kinds()], at, *arguments.values)
     else:
-        seen, whose = _seen(by, 3)
-        parts = [MINE.format(reach=part, may_decide=MAY_DECIDE) for part in [*seen.own, *seen.asked]]
-        counted = f"SELECT kind, count(*) AS number FROM ({' UNION '.join(parts)}) mine GROUP BY kind"
-        rows = await fetch_rows(DB, KindCount, counted, by.id, by.office, *whose)
-    return QueueCounts({row.kind: row.number for row in rows if row.number})
+        seen, whose = _seen(by, 4)
+        reached = [*seen.own, *seen.asked]
+        rows = await fetch_rows(DB, KindCount, _counted(reached, WAITS), by.id, by.office, at, *whose)
+        put_off = sum(row.number for row in await fetch_rows(DB, KindCount, _counted(reached, PUT_OFF), by.id, by.office, at, *whose))
+    return QueueCounts({row.kind: row.number for row in rows if row.number}, put_off)
+
+
+def _counted(reached: list[str], state: str) -> str:
+    parts = [MINE.format(reach=part, may_decide=MAY_DECIDE, state=state.format(place=3)) for part in reached]
+    return f"SELECT kind, count(*) AS number FROM ({' UNION '.join(parts)}) mine GROUP BY kind"
 
 
 async def queue_item(by: Actor, item: UUID) -> Item | None:

@@ -11,7 +11,8 @@ class QueueItem(Table, schema="probation", db=DB):
     """Something that waits for a human. `excluded_officer` is who may not decide it again (a second officer is asked).
 
     `officer`, `office` and `supervising_authority` are those of the person's registration that it is about, kept here so that a queue is
-    read by one index. An escalated item moves up by `escalation` places.
+    read by one index. An escalated item moves up by `escalation` places. Until `put_off_until` it is
+    out of the queue; `put_off_times` counts how often it was.
     """
 
     id = UUIDColumn(primary_key=True, default=None)
@@ -30,3 +31,7 @@ class QueueItem(Table, schema="probation", db=DB):
     office = Varchar(length=20, null=True, default=None)
     escalation = SmallInt(default=0)
     supervising_authority = Varchar(length=20, default="probation")
+    put_off_until = Timestamptz(null=True, default=None)
+    put_off_why = Varchar(length=20, null=True, default=None)
+    put_off_by_name = Varchar(length=200, null=True, default=None)
+    put_off_times = SmallInt(default=0)

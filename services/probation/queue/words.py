@@ -1,11 +1,12 @@
 """The queue in words: what an item is about and why a human should look, in the words of the capability that contributed its kind."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from services.probation.queue.domain import Item, ListedItem
+from services.probation.queue.putting_off import words as putting_off
 from services.probation.words import waited
 from shared.registry import registry
 from shared.web.i18n import gettext
@@ -35,12 +36,28 @@ class ShownItem:
     title: str
     why: str
     waited: str
+    due: datetime
     late: bool
     urgent: bool
     uncalibrated: bool
     has_page: bool
     name: str = ""
     case_number: str = ""
+    officer_name: str | None = None
+    put_off_until: datetime | None = None
+    put_off_why: str = ""
+    put_off_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What waits about one person, most urgent first."""
+
+    person: UUID
+    name: str
+    case_number: str
+    officer_name: str | None
+    items: list[ShownItem]
 
 
 def item(row: Item, now: datetime, uncalibrated: Collection[UUID] = ()) -> ShownItem:
@@ -53,9 +70,24 @@ def item(row: Item, now: datetime, uncalibrated: Collection[UUID] = ()) -> Shown
         title=f"{kind(row.kind)}\N{NO-BREAK SPACE}· {escalated}" if row.escalation else kind(row.kind),
         why=reason(row.reason),
         waited=waited(row.opened_at, now),
+        due=row.due_at,
         late=row.due_at < now,
         urgent=row.priority <= 2,
         uncalibrated=row.subject_id in uncalibrated,
         has_page=known is None or known.page is not None,
+        put_off_until=row.put_off_until if row.put_off_until and row.put_off_until > now else None,
+        put_off_why=putting_off.why(row.put_off_why),
+        put_off_by=row.put_off_by_name or "",
     )
-    return replace(shown, name=row.name, case_number=row.case_number) if isinstance(row, ListedItem) else shown
+    if not isinstance(row, ListedItem):
+        return shown
+    return replace(shown, name=row.name, case_number=row.case_number, officer_name=row.officer_name)
+
+
+def by_person(items: Iterable[ShownItem]) -> list[Group]:
+    """The same items, a person at the place of the most urgent one."""
+    groups: dict[UUID, Group] = {}
+    for each in items:
+        new = Group(each.person, each.name, each.case_number, each.officer_name, [])
+        groups.setdefault(each.person, new).items.append(each)
+    return list(groups.values())

@@ -99,7 +99,7 @@ ROUTES: dict[str, dict[str, int]] = {
         "officers": 2,
         "opening_papers": 14,
         "purposes": 2,
-        "queue": 2,
+        "queue": 5,
         "register": 1,
         "reminders": 3,
         "restriction": 2,

@@ -90,7 +90,7 @@ def test_alerts_come_first_and_everything_has_a_day_to_be_answered_by() -> None:
     opened = datetime(2026, 11, 24, tzinfo=UTC)
     item = queue.Item(UUID(int=1), "alert", UUID(int=2), UUID(int=3), "left", 1, 0, opened, opened)
     assert replace(item, escalation=1) != item == replace(item)
-    listed = queue.ListedItem(item.id, "alert", item.person, item.subject_id, "left", 1, 0, opened, opened, "A B", "75-2026-00001")
+    listed = queue.ListedItem(item.id, "alert", item.person, item.subject_id, "left", 1, 0, opened, opened, name="A B")
     assert (listed.kind, listed.name) == ("alert", "A B")
     assert queue.answer_due(opened, TODAY) == opened + timedelta(days=3)
 

@@ -29,7 +29,7 @@ REASONS: dict[str, str] = {
     **dict.fromkeys(
         (
             *("closing.undo_within", "monitoring.term.after_warning", "reassignment.undo", "relapse.review", "relapse.longest"),
-            *("risk.override.review", "less.snooze.*", "less.unlooked", "document.serve_within", "document.not_served"),
+            *("risk.override.review", "less.snooze.*", "queue.put_off.*", "less.unlooked", "document.serve_within", "document.not_served"),
         ),
         "set_once",
     ),

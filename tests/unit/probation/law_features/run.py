@@ -16,6 +16,7 @@ RUN: dict[str, tuple[str, ...]] = {
         "biometrics",
         "calendar",
         "opening_papers",
+        "queue",
     ),
     "test_breach_rules": ("breaches",),
     "test_document_rules": ("documents",),

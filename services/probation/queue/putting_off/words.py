@@ -1,0 +1,37 @@
+"""Putting off in words."""
+
+from collections.abc import Mapping
+
+from services.probation.queue.putting_off.domain import Limits, Problem, Why
+from shared.web.i18n import gettext, ngettext
+
+
+def whys() -> Mapping[str, str]:
+    """Every reason, as a form offers it."""
+    return {
+        Why.PERSON: gettext("The person has been asked and still has time"),
+        Why.PAPER: gettext("A document is on its way"),
+        Why.AUTHORITY: gettext("Another authority has been asked"),
+        Why.AGREED: gettext("A time has been agreed with the person"),
+        Why.SENIOR: gettext("The senior officer has been asked for advice"),
+    }
+
+
+def why(code: str | None) -> str:
+    """A reason that was given."""
+    return whys().get(code or "", code or "")
+
+
+def problem(which: Problem, rule: Limits) -> str:
+    """Why something stays in the queue, and what can be done."""
+    return {
+        Problem.URGENT: gettext("This cannot be put off: somebody may be in danger. Look at it now, or hand it to whoever stands in."),
+        Problem.ESCALATED: gettext("This cannot be put off: it was passed up because nobody had looked at it."),
+        Problem.TOO_OFTEN: ngettext(
+            "This was put off %(num)s time already. Decide it, or ask the senior officer.",
+            "This was put off %(num)s times already. Decide it, or ask the senior officer.",
+            rule.times,
+        ),
+        Problem.NO_DAY: gettext("There is no working day left before this needs an answer. It stays in the queue."),
+        Problem.CLOSED: gettext("This was decided in the meantime. There is nothing left to put off."),
+    }[which]
