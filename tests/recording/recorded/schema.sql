@@ -3822,7 +3822,11 @@ CREATE TABLE probation.queue_item (
     officer uuid,
     office character varying(20) DEFAULT NULL::character varying,
     escalation smallint DEFAULT 0 NOT NULL,
-    supervising_authority character varying(20) DEFAULT 'probation'::character varying NOT NULL
+    supervising_authority character varying(20) DEFAULT 'probation'::character varying NOT NULL,
+    put_off_until timestamp with time zone,
+    put_off_why character varying(20) DEFAULT NULL::character varying,
+    put_off_by_name character varying(200) DEFAULT NULL::character varying,
+    put_off_times smallint DEFAULT 0 NOT NULL
 );
 
 
