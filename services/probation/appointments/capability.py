@@ -79,7 +79,7 @@ CAPABILITY = Capability(
         ),
     ],
     case_panels=[Panel(15, "appointments/case.html", panels.of_case, place="side")],
-    home_panels=[Panel(15, "appointments/home.html", panels.to_log)],
+    home_panels=[Panel(12, "appointments/today.html", panels.today), Panel(15, "appointments/home.html", panels.to_log)],
     on_case_closed=_closed,
     on_case_moved=_moved,
     on_case_reopened=_reopened,

@@ -1,8 +1,13 @@
 """What the home page and the case page show about appointments."""
 
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
 from services.probation.appointments import queries, words
 from services.probation.appointments.permissions import AppointmentPermission
 from services.probation.cases.rows import Case
+from services.probation.local_time import local_today
+from services.probation.settings import settings
 from shared import clock
 from shared.access.permissions import may
 from shared.db.keyset import counted, cursor
@@ -12,6 +17,25 @@ from shared.web.request import Web
 
 HOME_ROWS = 25
 NEXT = 3
+
+
+async def today(request: Web, _: None) -> PageContext | None:
+    """The appointments of the reader's own diary today, by time."""
+    by, now = request.user, clock.now()
+    if not may(by, AppointmentPermission.DIARY):
+        return None
+    day = local_today(now)
+    since = datetime.combine(day, time(), ZoneInfo(settings().timezone))
+    found = await queries.diary(by, by.id, since, since + timedelta(days=1))
+    return {
+        "appointments": found,
+        "words": words,
+        "local": lambda row: row.starts_at.astimezone(ZoneInfo(settings().timezone)),
+        "state": lambda row: words.state(row.state, row.starts_at, now, row.outcome),
+        "may_plan": may(by, AppointmentPermission.PLAN),
+        "day": day,
+        "figure": (gettext("Appointments today"), str(len(found)), "#by-time"),
+    }
 
 
 async def to_log(request: Web, _: None) -> PageContext | None:

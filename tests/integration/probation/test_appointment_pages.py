@@ -247,3 +247,10 @@ async def test_the_slip_is_in_the_language_of_the_person(asked: str, words: str,
     assert words in slip
     for part in ("Demo Street 2, room 5", "Receipts", "+7 727 000 00 00", "14:00", OFFICER.name):
         assert part in slip
+
+
+async def test_today_shows_the_day_by_time(made: Registered, tablet: httpx.AsyncClient) -> None:
+    assert "No appointment today" in (await tablet.get("/")).text
+    late, early, _ = [await planned(made.person, NOW + after) for after in (6 * HOUR, 2 * HOUR, DAY)]
+    shown = re.findall(r'href="/appointments/([0-9a-f-]{36})"', (await tablet.get("/")).text)
+    assert shown == [str(early), str(late)]
