@@ -14,7 +14,7 @@ from services.reintegration.needs.domain.pathways import SENSITIVE, Pathway
 from services.reintegration.needs.domain.states import State
 from services.reintegration.needs.queries import assessment as read_assessment
 from services.reintegration.needs.queries import needs_of, notes_of, parts_of, urgent_needs
-from services.reintegration.needs.sealing import key_of, rewrap_need_keys
+from services.reintegration.sealing.keys import key_of, rewrap_need_keys
 from services.reintegration.tasks.tables import Task
 from shared.crypto import CannotDecrypt
 from shared.db.rows import fetch_values

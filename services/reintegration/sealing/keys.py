@@ -1,4 +1,4 @@
-"""Everything about a person's needs as it is stored: AES-256-GCM under a key of the person's, which is stored only wrapped."""
+"""The key of each person, and what it seals: AES-256-GCM; the key is stored only wrapped."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.reintegration.database import DB, Audit
-from services.reintegration.needs.tables import NeedKey
+from services.reintegration.sealing.tables import NeedKey
 from shared import audit
 from shared.actors import Actor
 from shared.crypto import Keyring, decrypt, encrypt, new_data_key
