@@ -55,13 +55,14 @@ async def keys_of(persons: Iterable[UUID]) -> dict[UUID, PersonKey]:
 
 
 async def key_for(person: UUID, now: datetime) -> PersonKey:
-    """With the case's lock held: the person's key, made where there is none."""
+    """Inside the caller's transaction: the person's key, made where there is none. Of two who make it at once both get the same."""
     known = await key_of(person)
-    if known is not None:
-        return known
-    key = new_data_key()
-    await NeedKey.insert(NeedKey(person=person, wrapped_key=_ring().wrap(PURPOSE, key, _context(person)), made_at=now))
-    return PersonKey(person, key)
+    if known is None:
+        row = NeedKey(person=person, wrapped_key=_ring().wrap(PURPOSE, new_data_key(), _context(person)), made_at=now)
+        await NeedKey.insert(row).on_conflict(target=NeedKey.person, action="DO NOTHING")
+        known = await key_of(person)
+    assert known is not None, "Whoever may write about a person sees the key."
+    return known
 
 
 async def forget_key(person: UUID) -> None:
