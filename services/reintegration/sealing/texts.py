@@ -3,7 +3,6 @@
 Older rows have them in columns of their own until the job has encrypted them (older.py).
 """
 
-import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,8 +11,7 @@ from uuid import UUID
 
 from services.reintegration.sealing.keys import PersonKey, key_for, keys_of
 from shared.crypto import CannotDecrypt
-
-LOG = logging.getLogger(__name__)
+from shared.logs import log
 
 
 class SealedRow(Protocol):
@@ -65,7 +63,7 @@ class Texts:
         try:
             return {name: str(text) for name, text in key.open(sealed, self._about(number)).items()}
         except CannotDecrypt:
-            LOG.warning("a text cannot be read any more", extra={"table": self.table, "row": str(number)})
+            log.warning("text_cannot_be_read", table=self.table, row=str(number))
             return {}
 
     async def opened(self, rows: Iterable[Row]) -> list[Row]:
