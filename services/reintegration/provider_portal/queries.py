@@ -17,7 +17,6 @@ from shared.db.beyond import beyond_scope
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_row, fetch_rows, from_json, read_apart
 
-KEY = "a provider reads the note that came with a referral to it; the key belongs to the case, which it never sees"
 Part = Literal["waiting", "going_on", "ended"]
 
 PARTS: dict[Part, str] = {
@@ -83,14 +82,14 @@ async def received_referral(referral: UUID, by: Actor) -> ReceivedReferral:
     found = await fetch_row(DB, ReceivedReferral, _SHARED + " AND r.id = $2", organisation_of(by), referral)
     if found is None:
         raise NotThere
-    async with beyond_scope(DB, KEY):
-        (row,) = await REFERRAL.opened([found])
-        return replace(row, events=await events_of([referral]))
+    return (await _opened([found], events=True))[0]
 
 
-async def _opened(rows: list[ReceivedReferral]) -> list[ReceivedReferral]:
-    async with beyond_scope(DB, KEY):
-        return await REFERRAL.opened(rows)
+async def _opened(rows: list[ReceivedReferral], *, events: bool = False) -> list[ReceivedReferral]:
+    """With their notes, and with their events where they are asked for."""
+    async with beyond_scope(DB, "a provider reads the notes of a referral to it; the key belongs to the case, which it never sees"):
+        opened = await REFERRAL.opened(rows)
+        return [replace(row, events=await events_of([row.id])) for row in opened] if events else opened
 
 
 async def own_offers(by: Actor) -> list[OwnOffer]:

@@ -27,7 +27,7 @@ class SealedRow(Protocol):
     def sealed(self) -> bytes | None: ...
 
 
-Row = TypeVar("Row", bound=SealedRow)
+Read = TypeVar("Read", bound=SealedRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +66,20 @@ class Texts:
             log.warning("text_cannot_be_read", table=self.table, row=str(number))
             return {}
 
-    async def opened(self, rows: Iterable[Row]) -> list[Row]:
+    async def opened(self, rows: Iterable[Read]) -> list[Read]:
         """The rows with their texts, one read of keys for all of them. The caller has checked who may read."""
         found = list(rows)
         people = {row.person for row in found if row.sealed is not None}
         keys = await keys_of(people) if people else {}
         return [self._opened(row, keys.get(row.person)) for row in found]
 
-    def _opened(self, row: Row, key: PersonKey | None) -> Row:
+    def _opened(self, row: Read, key: PersonKey | None) -> Read:
         if row.sealed is None:
             empty = {name: "" for name in self.needed if getattr(row, name) is None}
-            return cast("Row", replace(cast("Any", row), **empty)) if empty else row
+            return cast("Read", replace(cast("Any", row), **empty)) if empty else row
         said = self.said(key, row.id, row.sealed)
         texts = {name: said.get(name, "") for name in self.needed} | {name: said.get(name) for name in self.optional}
-        return cast("Row", replace(cast("Any", row), sealed=None, **texts))
+        return cast("Read", replace(cast("Any", row), sealed=None, **texts))
 
     def _about(self, number: UUID) -> str:
         return f"{self.table}/{number}"

@@ -5,6 +5,7 @@ import asyncio
 import asyncpg
 import pytest
 
+from infra.secrets.holdings import HOLDINGS
 from services.reintegration.case_export.contents import Part
 from services.reintegration.casefile.actions import add_note
 from services.reintegration.consents.queries import consents_of
@@ -16,22 +17,27 @@ from services.reintegration.papers.queries import papers_of
 from services.reintegration.provider_portal.queries import inbox, received_referral
 from services.reintegration.referral_links.opening import usable
 from services.reintegration.referrals.queries import referrals_of
+from services.reintegration.sealing import keys
 from services.reintegration.sealing.keys import forget_key, key_for, key_of
 from services.reintegration.sealing.older import seal_batch
+from services.reintegration.tasks.jobs import support_requested
 from services.reintegration.tasks.queries import events_of as task_events
 from services.reintegration.tasks.queries import tasks_of
+from services.reintegration.tasks.tables import TASK
 from services.reintegration.timeline.queries import timeline_of
 from shared.access.acting import acting_for
+from shared.crypto import Keyring
 from shared.db.acting import acting
 from shared.db.engine import transaction
 from shared.db.rows import fetch_values
+from shared.messages.probation import SupportRequested
 from shared.settings import OraluSettings
 from tests.builders.actors import HOST, SOCIAL
 from tests.builders.desk import Desk
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW
 from tests.builders.referral_links import handed_over
-from tests.builders.texts import opened_rows
+from tests.builders.texts import opened_rows, words_in
 from tests.builders.told import LATER, MARK, Told, take_back_consents, tell_everything
 from tests.support.clients import SignedIn
 from tests.support.forms import submit
@@ -210,3 +216,16 @@ async def test_of_two_who_make_the_key_at_once_both_get_the_same(desk: Desk) -> 
 
     await forget_key(desk.person)
     assert len(set(await asyncio.gather(*(make() for _ in range(4))))) == 1
+
+
+async def test_the_workers_process_holds_the_key_for_what_it_writes(
+    desk: Desk, told: Told, monkeypatch: pytest.MonkeyPatch, database: OraluSettings
+) -> None:
+    given = Keyring.load(database).share(HOLDINGS["reintegration-worker"].purposes)
+    monkeypatch.setattr(keys, "_ring", lambda: Keyring.of_process(given))
+    await plain_again(database)
+    asked = SupportRequested(person=desk.person, check_in=fresh(), needs=["legal"], words=f"{MARK} at the kiosk", asked_at=NOW)
+    await support_requested(asked)
+    await seal_older_texts({})
+    assert await found_in(database, MARK) == set()
+    assert f"{MARK} at the kiosk" in await words_in(TASK)
