@@ -63,6 +63,7 @@ CREATE FUNCTION reintegration.seal_older(relation text, ids uuid[], contents byt
         IF emptied IS NULL THEN
             RAISE EXCEPTION 'no texts of % are encrypted', relation;
         END IF;
+        PERFORM pg_advisory_xact_lock(hashtext('seal older texts'), hashtext(relation));
         EXECUTE format('UPDATE reintegration.%I t SET sealed = f.content, %s FROM unnest($1, $2) AS f (id, content)
             WHERE t.id = f.id AND t.sealed IS NULL', relation, emptied) USING ids, contents;
         GET DIAGNOSTICS done = ROW_COUNT;

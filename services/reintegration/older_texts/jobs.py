@@ -11,7 +11,7 @@ from shared import clock
 from shared.values import JobContext
 
 EVERY = 600.0
-BATCHES = 20
+BATCHES = 250
 """How many batches of each table at a time: what is left waits for the next time, so that other work is not held up."""
 EACH = (TASK, TASK_EVENT, CONTACT, APPOINTMENT, APPOINTMENT_EVENT, REFERRAL, REFERRAL_EVENT, PAPER, WITHDRAWAL, ENTRY)
 """Every table whose texts are sealed in one column."""

@@ -1,34 +1,33 @@
 """Encrypting what was written before texts were encrypted."""
 
 from datetime import datetime
-from uuid import UUID
 
 from services.reintegration.database import DB
-from services.reintegration.sealing.keys import PersonKey, key_for
+from services.reintegration.sealing.keys import key_for, keys_of
 from services.reintegration.sealing.texts import Texts
 from shared.db.engine import transaction
 from shared.db.rows import fetch_values
 
-AT_ONCE = 500
+AT_ONCE = 200
 PLAIN = "SELECT t.id, {person} AS person, {columns} FROM reintegration.{table} t WHERE {plain} AND t.sealed IS NULL ORDER BY t.id LIMIT $1"
 WRITE = "SELECT reintegration.seal_older($1, $2, $3)"
 
 
 async def seal_batch(texts: Texts, *, now: datetime, size: int = AT_ONCE) -> int:
-    """Encrypt some rows of a table in one transaction; returns how many, 0 when none is left.
+    """Encrypt some rows of a table; returns how many were found, 0 when none is left.
 
     It may be interrupted at any time, and two may do it at once: a row that is encrypted meanwhile stays as it is.
     """
-    async with transaction(DB):
-        rows = await DB.connection().fetch(_plain(texts), size)
-        if not rows:
-            return 0
-        keys: dict[UUID, PersonKey] = {}
-        for person in sorted({row["person"] for row in rows}):  # the same order everywhere: two may make keys at once
+    rows = await DB.fetch(_plain(texts), size)
+    keys = await keys_of({row["person"] for row in rows})
+    for person in {row["person"] for row in rows} - keys.keys():
+        async with transaction(DB):  # by itself: nobody waits for a key while rows are locked
             keys[person] = await key_for(person, now)
-        contents = [texts.sealed_under(keys[row["person"]], row["id"], {name: row[name] for name in texts.names}) for row in rows]
-        (done,) = await fetch_values(DB, WRITE, texts.table, [row["id"] for row in rows], contents)
-    return int(done)
+    contents = [texts.sealed_under(keys[row["person"]], row["id"], {name: row[name] for name in texts.names}) for row in rows]
+    if rows:
+        async with transaction(DB):
+            await fetch_values(DB, WRITE, texts.table, [row["id"] for row in rows], contents)
+    return len(rows)
 
 
 def plain_condition(texts: Texts) -> str:
