@@ -20,7 +20,7 @@ from services.probation.telemetry.evidence.actions import keep_public_keys
 from services.probation.telemetry.protected_places.actions import rewrap_places
 from services.probation.telemetry.vendors.actions import rewrap_vendor_secrets
 from services.reintegration.group_programmes.sealing import reencrypt_groups
-from services.reintegration.needs.sealing import rewrap_need_keys
+from services.reintegration.sealing.keys import rewrap_need_keys
 from shared import clock
 from shared.actors import system
 from shared.application.kept_forms import rewrap_kept_forms

@@ -54,7 +54,9 @@ HOLDINGS: Mapping[str, Holding] = {
         (*_both_ways("probation"), "wrap attachment", "wrap document", "wrap notification", "wrap explanation"),
         ("redis_url", "smtp_url", "notices_secret"),
     ),
-    "reintegration-worker": Holding(("reintegration",), _both_ways("reintegration"), ("redis_url", "smtp_url", "notices_secret")),
+    "reintegration-worker": Holding(
+        ("reintegration",), (*_both_ways("reintegration"), "wrap needs"), ("redis_url", "smtp_url", "notices_secret")
+    ),
     "biometrics-worker": Holding(("biometrics",), (*_both_ways("biometrics"), "wrap face")),
     "faces-worker": Holding(("biometrics",), ("wrap face",)),
     "evaluator": Holding(("probation",), ("wrap protected place",)),

@@ -27,6 +27,7 @@ from services.reintegration.law_values.capability import CAPABILITY as LAW_VALUE
 from services.reintegration.matching.capability import CAPABILITY as MATCHING
 from services.reintegration.mentoring.capability import CAPABILITY as MENTORING
 from services.reintegration.needs.capability import CAPABILITY as NEEDS
+from services.reintegration.older_texts.capability import CAPABILITY as OLDER_TEXTS
 from services.reintegration.owning.capability import CAPABILITY as OWNING
 from services.reintegration.papers.capability import CAPABILITY as PAPERS
 from services.reintegration.parts.capability import CAPABILITY as PARTS
@@ -84,6 +85,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     PROVIDER_ENTRY,
     HSDS,
     FORM_SUBMISSIONS,
+    OLDER_TEXTS,
     LAW,
     LAW_VALUES,
     dead_letters(MESSAGING, Audit),

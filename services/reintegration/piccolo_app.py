@@ -32,6 +32,7 @@ TABLES = [
     "services.reintegration.referral_links.tables",
     "services.reintegration.referrals.tables",
     "services.reintegration.same_person.tables",
+    "services.reintegration.sealing.tables",
     "services.reintegration.stages.tables",
     "services.reintegration.tasks.tables",
     "services.reintegration.timeline.tables",

@@ -469,3 +469,72 @@ CREATE INDEX referral_unstaffed ON reintegration.referral (organisation) WHERE r
 CREATE INDEX appointment_reminder_waiting ON reintegration.appointment_reminder (not_before, appointment) WHERE state = 'queued';
 SELECT public.install_row_security('reintegration.appointment_reminder', 'EXISTS (SELECT FROM reintegration.appointment a
     WHERE a.id = appointment)');
+
+-- Texts about a person are encrypted in `sealed`. Of rows that are kept as they were written, older texts move there, by one function, and
+-- nothing else may change.
+CREATE FUNCTION reintegration.refuse_all_but_sealing() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        IF TG_OP = 'UPDATE' THEN
+            IF OLD.sealed IS NULL AND NEW.sealed IS NOT NULL AND to_jsonb(NEW) - 'sealed' = to_jsonb(OLD) - 'sealed'
+                || (SELECT jsonb_object_agg(plain, NULL) FROM unnest(TG_ARGV) AS plain) THEN
+                RETURN NEW;
+            END IF;
+        END IF;
+        RAISE EXCEPTION 'the table % is append-only', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+    END $$;
+CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE ON reintegration.task_event
+    FOR EACH ROW EXECUTE FUNCTION reintegration.refuse_all_but_sealing('words');
+CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE ON reintegration.contact
+    FOR EACH ROW EXECUTE FUNCTION reintegration.refuse_all_but_sealing('words', 'with_words');
+CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE ON reintegration.appointment_event
+    FOR EACH ROW EXECUTE FUNCTION reintegration.refuse_all_but_sealing('result', 'why');
+CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE ON reintegration.referral_event
+    FOR EACH ROW EXECUTE FUNCTION reintegration.refuse_all_but_sealing('note');
+CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE ON reintegration.paper_version
+    FOR EACH ROW EXECUTE FUNCTION reintegration.refuse_all_but_sealing('words');
+CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE ON reintegration.consent_withdrawal
+    FOR EACH ROW EXECUTE FUNCTION reintegration.refuse_all_but_sealing('words');
+CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE ON reintegration.timeline_entry
+    FOR EACH ROW EXECUTE FUNCTION reintegration.refuse_all_but_sealing('words');
+
+CREATE FUNCTION reintegration.seal_older(relation text, ids uuid[], contents bytea[]) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+    DECLARE
+        emptied text := CASE relation
+            WHEN 'task' THEN 'words = NULL'
+            WHEN 'task_event' THEN 'words = NULL'
+            WHEN 'contact' THEN 'words = NULL, with_words = NULL'
+            WHEN 'appointment' THEN 'purpose = NULL, place = NULL, result = NULL'
+            WHEN 'appointment_event' THEN 'result = NULL, why = NULL'
+            WHEN 'referral' THEN 'shared_note = NULL'
+            WHEN 'referral_event' THEN 'note = NULL'
+            WHEN 'paper_version' THEN 'words = NULL'
+            WHEN 'consent_withdrawal' THEN 'words = NULL'
+            WHEN 'timeline_entry' THEN 'words = NULL'
+        END;
+        done bigint;
+    BEGIN
+        IF emptied IS NULL THEN
+            RAISE EXCEPTION 'no texts of % are encrypted', relation;
+        END IF;
+        PERFORM pg_advisory_xact_lock(hashtext('seal older texts'), hashtext(relation));
+        EXECUTE format('UPDATE reintegration.%I t SET sealed = f.content, %s FROM unnest($1, $2) AS f (id, content)
+            WHERE t.id = f.id AND t.sealed IS NULL', relation, emptied) USING ids, contents;
+        GET DIAGNOSTICS done = ROW_COUNT;
+        RETURN done;
+    END $$;
+REVOKE ALL ON FUNCTION reintegration.seal_older FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION reintegration.seal_older TO reintegration;
+CREATE INDEX task_plain ON reintegration.task (id) WHERE coalesce(words, '') <> '';
+CREATE INDEX task_event_plain ON reintegration.task_event (id) WHERE coalesce(words, '') <> '';
+CREATE INDEX contact_plain ON reintegration.contact (id)
+    WHERE coalesce(words, '') || coalesce(with_words, '') <> '';
+CREATE INDEX appointment_plain ON reintegration.appointment (id)
+    WHERE coalesce(purpose, '') || coalesce(place, '') || coalesce(result, '') <> '';
+CREATE INDEX appointment_event_plain ON reintegration.appointment_event (id)
+    WHERE coalesce(result, '') || coalesce(why, '') <> '';
+CREATE INDEX referral_plain ON reintegration.referral (id) WHERE coalesce(shared_note, '') <> '';
+CREATE INDEX referral_event_plain ON reintegration.referral_event (id) WHERE coalesce(note, '') <> '';
+CREATE INDEX paper_version_plain ON reintegration.paper_version (id) WHERE coalesce(words, '') <> '';
+CREATE INDEX consent_withdrawal_plain ON reintegration.consent_withdrawal (id) WHERE coalesce(words, '') <> '';
+CREATE INDEX timeline_entry_plain ON reintegration.timeline_entry (id) WHERE coalesce(words, '') <> '';

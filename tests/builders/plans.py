@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from services.reintegration.needs.sealing import key_of
 from services.reintegration.plans.actions import NewStep
 from services.reintegration.plans.actions.agreeing import Given, record_answer
 from services.reintegration.plans.queries import ShownPlan, plans_of
 from services.reintegration.plans.stored.versions import revision_of, terms_of
+from services.reintegration.sealing.keys import key_of
 from shared.actors import Actor
 from tests.builders.actors import SOCIAL
 from tests.builders.ids import fresh

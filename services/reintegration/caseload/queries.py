@@ -13,10 +13,10 @@ from services.reintegration.caseload.criteria import Criteria
 from services.reintegration.caseload.filters import FILTERS
 from services.reintegration.database import DB
 from services.reintegration.needs.permissions import NeedPermission
-from services.reintegration.needs.sealing import keys_of
 from services.reintegration.plans.stored.texts import shown_text
 from services.reintegration.referrals.domain import OPEN
 from services.reintegration.rows import begin_of, count_rows, each_scope, office_of, scope
+from services.reintegration.sealing.keys import keys_of
 from shared.access.permissions import may
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of

@@ -1,19 +1,22 @@
 """Consents of a person, what is still to be told, and what ends soon."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from services.reintegration.consents.domain import Decision
+from services.reintegration.consents.tables import WITHDRAWAL
 from services.reintegration.database import DB
 from services.reintegration.errors import NotThere
 from services.reintegration.rows import fetch_in_scope, organisation_of
+from services.reintegration.sealing.keys import key_of
 from shared.actors import Actor
 from shared.db.rows import fetch_rows, fetch_values
 
 MOST = 50
 _CONSENT = """SELECT k.*, w.recorded_at AS withdrawn_at, w.form AS withdrawal_form, w.paper_number AS withdrawal_paper, w.words AS why,
+    w.id AS withdrawal, w.sealed,
     w.due_on, w.recorded_by_name AS withdrawn_by_name,
     ARRAY(SELECT o.name FROM reintegration.organisation o WHERE o.id = ANY (k.organisations) ORDER BY o.name_key, o.id) AS names
     FROM reintegration.consent k LEFT JOIN reintegration.consent_withdrawal w ON w.consent = k.id"""
@@ -58,10 +61,12 @@ class ConsentRow:
     withdrawn_at: datetime | None
     withdrawal_form: str | None
     withdrawal_paper: str | None
-    why: str | None
+    why: str | None = field(repr=False)
     due_on: date | None
     withdrawn_by_name: str | None
     names: Sequence[str]
+    withdrawal: UUID | None
+    sealed: bytes | None = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,8 @@ async def decisions_of(person: UUID) -> list[Decision]:
 
 async def consents_of(person: UUID) -> list[ConsentRow]:
     """Every answer of the person, the newest first."""
-    return await fetch_rows(DB, ConsentRow, f"{_CONSENT} WHERE k.person = $1 ORDER BY k.recorded_at DESC, k.id", person)
+    rows = await fetch_rows(DB, ConsentRow, f"{_CONSENT} WHERE k.person = $1 ORDER BY k.recorded_at DESC, k.id", person)
+    return await _opened(rows, person)
 
 
 async def consent(number: UUID, by: Actor) -> ConsentRow:
@@ -125,7 +131,18 @@ async def consent(number: UUID, by: Actor) -> ConsentRow:
     found = await fetch_in_scope(ConsentRow, statement, by, number)
     if not found:
         raise NotThere
-    return found[0]
+    return (await _opened(found, found[0].person))[0]
+
+
+async def _opened(rows: list[ConsentRow], person: UUID) -> list[ConsentRow]:
+    """With the words in which a consent was taken back."""
+    key = await key_of(person) if any(row.sealed for row in rows) else None
+    return [
+        replace(row, sealed=None, why=WITHDRAWAL.said(key, row.withdrawal, row.sealed).get("words"))
+        if row.sealed and row.withdrawal
+        else row
+        for row in rows
+    ]
 
 
 async def notices_of(person: UUID) -> list[NoticeRow]:

@@ -1,10 +1,11 @@
 """Consents, what was taken back, and whom it must be told."""
 
 from piccolo.columns import UUID as UUIDColumn
-from piccolo.columns import Array, Date, Text, Timestamptz, Varchar
+from piccolo.columns import Array, Bytea, Date, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from services.reintegration.database import DB
+from services.reintegration.sealing.texts import Texts
 
 
 class Consent(Table, schema="reintegration", db=DB):
@@ -33,7 +34,10 @@ class Consent(Table, schema="reintegration", db=DB):
 
 
 class ConsentWithdrawal(Table, schema="reintegration", db=DB):
-    """The person took a consent back; never changed. `due_on`: by when every recipient has been told."""
+    """The person took a consent back; never changed. `due_on`: by when every recipient has been told.
+
+    The person's words are encrypted in `sealed`; older ones stand in `words` until they are, too.
+    """
 
     id = UUIDColumn(primary_key=True, default=None)
     consent = UUIDColumn(default=None, unique=True)
@@ -45,6 +49,7 @@ class ConsentWithdrawal(Table, schema="reintegration", db=DB):
     recorded_by = UUIDColumn(default=None)
     recorded_by_name = Varchar(length=200, default=None)
     recorded_at = Timestamptz(default=None)
+    sealed = Bytea(default=None, null=True)
 
 
 class ConsentNotice(Table, schema="reintegration", db=DB):
@@ -60,3 +65,6 @@ class ConsentNotice(Table, schema="reintegration", db=DB):
     told_how = Varchar(length=20, default=None, null=True)
     proof = Varchar(length=300, default=None, null=True)
     told_by_name = Varchar(length=200, default=None, null=True)
+
+
+WITHDRAWAL = Texts("consent_withdrawal", optional=("words",))

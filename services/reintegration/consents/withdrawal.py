@@ -9,7 +9,7 @@ from services.reintegration.cases.locking import locked_case
 from services.reintegration.consents import queries
 from services.reintegration.consents.deadlines import told_by
 from services.reintegration.consents.domain import Purpose, WithdrawalForm
-from services.reintegration.consents.tables import ConsentNotice, ConsentWithdrawal
+from services.reintegration.consents.tables import WITHDRAWAL, ConsentNotice, ConsentWithdrawal
 from services.reintegration.continuation.actions import take_back_agreement
 from services.reintegration.database import DB, MESSAGING, Audit
 from services.reintegration.errors import NotAllowed, NotThere
@@ -55,8 +55,10 @@ async def withdraw(consent: UUID, how: TakenBack, *, by: Actor, now: datetime) -
         case = await locked_case(known.person, by=by, must_be_open=False)
         if known.answer != "given":
             raise NotAllowed(known.answer)
+        number = uuid4()
         row = ConsentWithdrawal(
-            id=uuid4(), consent=consent, person=known.person, form=how.form, paper_number=how.paper_number, words=how.words,
+            id=number, consent=consent, person=known.person, form=how.form, paper_number=how.paper_number,
+            sealed=await WITHDRAWAL.seal(known.person, number, {"words": how.words}, now),
             due_on=told_by(now, ZoneInfo(settings().timezone)), recorded_by=by.id, recorded_by_name=by.name, recorded_at=now,
         )  # fmt: skip
         if not await ConsentWithdrawal.insert(row).on_conflict(target=ConsentWithdrawal.consent, action="DO NOTHING"):

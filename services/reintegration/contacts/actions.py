@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from services.reintegration.cases.locking import locked_case
 from services.reintegration.contacts.domain import KINDS, WITH
-from services.reintegration.contacts.tables import Contact
+from services.reintegration.contacts.tables import CONTACT, Contact
 from services.reintegration.database import DB, Audit
 from services.reintegration.errors import ReasonMissing, TooEarly
 from services.reintegration.form_submissions.actions import sent_before
@@ -40,9 +40,10 @@ async def write_down(person: UUID, new: NewContact, *, token: UUID, by: Actor, n
         case = await locked_case(person, by=by)
         if await sent_before(token, contact, by=by, now=now):
             return
+        sealed = await CONTACT.seal(person, contact, {"words": new.words, "with_words": new.with_words}, now)
         await Contact.insert(
             Contact(
-                id=contact, person=person, kind=new.kind, with_whom=new.with_whom, with_words=new.with_words, words=new.words,
+                id=contact, person=person, kind=new.kind, with_whom=new.with_whom, sealed=sealed,
                 happened_at=new.happened_at, next_on=new.next_on, by_id=by.id, by_name=by.name, at=now,
             )
         )  # fmt: skip

@@ -9,7 +9,7 @@ from services.reintegration.cases.locking import locked_case
 from services.reintegration.contacts.domain import Act, AppointmentRow, Outcome, State, ensure_sensible, next_state
 from services.reintegration.contacts.reminders import actions as reminders
 from services.reintegration.contacts.reminders.domain import Withheld
-from services.reintegration.contacts.tables import Appointment, AppointmentEvent
+from services.reintegration.contacts.tables import APPOINTMENT, APPOINTMENT_EVENT, Appointment, AppointmentEvent
 from services.reintegration.database import DB, Audit
 from services.reintegration.errors import NotAllowed, NotThere, ReasonMissing
 from services.reintegration.form_submissions.actions import sent_before
@@ -90,7 +90,8 @@ async def record(appointment: UUID, outcome: Outcome, *, why: str = "", seen_ver
         act = Act.CORRECT if row.state == State.ENDED else Act.RECORD
         values: ColumnValues = {
             Appointment.attended: outcome.attended, Appointment.held: outcome.held, Appointment.why_not: outcome.why_not,
-            Appointment.result: outcome.result,
+            Appointment.purpose: None, Appointment.place: None, Appointment.result: None,
+            Appointment.sealed: await _sealed(row.person, row.id, row.purpose, row.place, outcome.result, now),
         }  # fmt: skip
         await _change(row, act, values, outcome=outcome, why=_said(why) if act is Act.CORRECT else None, by=by, now=now)
         kind = "appointment_corrected" if act is Act.CORRECT else "appointment_ended"
@@ -142,8 +143,9 @@ async def _insert(
         raise NotAllowed("past")
     await Appointment.insert(
         Appointment(
-            id=number, person=case.person, way=plan.way, purpose=plan.purpose, starts_at=plan.starts_at, minutes=plan.minutes,
-            place=plan.place, time_zone=plan.time_zone, state=State.PLANNED.value, supersedes=supersedes, worker=(worker or by).id,
+            id=number, person=case.person, way=plan.way, starts_at=plan.starts_at, minutes=plan.minutes,
+            sealed=await _sealed(case.person, number, plan.purpose, plan.place, None, now),
+            time_zone=plan.time_zone, state=State.PLANNED.value, supersedes=supersedes, worker=(worker or by).id,
             worker_name=(worker or by).name, version=1,
         )
     )  # fmt: skip
@@ -161,11 +163,12 @@ async def _change(
     state, version = next_state(row.state, act), row.version + 1
     await Appointment.update(values | {Appointment.state: state.value, Appointment.version: version}).where(Appointment.id == row.id)
     await reminders.stop(row.id, Withheld.NOT_PLANNED, now=now)
-    said = outcome or Outcome("", held=False)
+    said, number = outcome or Outcome("", held=False), uuid4()
+    sealed = await APPOINTMENT_EVENT.seal(row.person, number, {"result": said.result, "why": why}, now)
     await AppointmentEvent.insert(
         AppointmentEvent(
-            id=uuid4(), appointment=row.id, version=version, act=act.value, attended=said.attended or None,
-            held=said.held if outcome else None, why_not=said.why_not, result=said.result, why=why, by_id=by.id, by_name=by.name, at=now,
+            id=number, appointment=row.id, version=version, act=act.value, attended=said.attended or None,
+            held=said.held if outcome else None, why_not=said.why_not, sealed=sealed, by_id=by.id, by_name=by.name, at=now,
         )
     )  # fmt: skip
     await audit.record(Audit, by=by, action=f"appointment_{act.value}", about=row.id, details={"version": version}, at=now)
@@ -186,7 +189,12 @@ async def _locked(appointment: UUID, seen_version: int, by: Actor) -> tuple[Case
 
 async def _row(appointment: UUID, *, lock: bool = True) -> AppointmentRow | None:
     query = Appointment.select().where(Appointment.id == appointment)
-    return await select_row(AppointmentRow, (query.lock_rows("UPDATE") if lock else query).first())
+    found = await select_row(AppointmentRow, (query.lock_rows("UPDATE") if lock else query).first())
+    return (await APPOINTMENT.opened([found]))[0] if found else None
+
+
+async def _sealed(person: UUID, number: UUID, purpose: str, place: str | None, result: str | None, now: datetime) -> bytes | None:
+    return await APPOINTMENT.seal(person, number, {"purpose": purpose, "place": place, "result": result}, now)
 
 
 async def _tell(case: CaseRow, kind: str, starts_at: datetime, *, by: Actor, now: datetime) -> None:

@@ -1,7 +1,7 @@
 """Contacts that were made, and appointments: planned -> ended with an outcome, moved to another time, or cancelled."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -59,12 +59,13 @@ class ContactRow:
     person: UUID
     kind: str
     with_whom: str
-    with_words: str | None
+    with_words: str | None = field(repr=False)
     happened_at: datetime
-    words: str
+    words: str = field(repr=False)
     next_on: date | None
     by_name: str
     at: datetime
+    sealed: bytes | None = field(default=None, repr=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +75,22 @@ class AppointmentRow:
     id: UUID
     person: UUID
     way: str
-    purpose: str
+    purpose: str = field(repr=False)
     starts_at: datetime
     minutes: int
-    place: str | None
+    place: str | None = field(repr=False)
     time_zone: str
     state: str
     attended: str | None
     held: bool | None
     why_not: str | None
-    result: str | None
+    result: str | None = field(repr=False)
     supersedes: UUID | None
     superseded_by: UUID | None
     worker: UUID
     worker_name: str
     version: int
+    sealed: bytes | None = field(default=None, repr=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Reads of contacts and appointments."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
 from services.reintegration.contacts.domain import AppointmentRow, ContactRow
+from services.reintegration.contacts.tables import APPOINTMENT, APPOINTMENT_EVENT, CONTACT
 from services.reintegration.database import DB
 from services.reintegration.errors import NotThere
 from services.reintegration.rows import fetch_in_scope
@@ -16,7 +17,8 @@ CONTACTS = """SELECT * FROM reintegration.contact WHERE person = $1 AND ($3::uui
     (SELECT happened_at, id FROM reintegration.contact WHERE id = $3)) ORDER BY happened_at DESC, id DESC LIMIT $2"""
 OF_CASE = "SELECT * FROM reintegration.appointment WHERE person = $1 ORDER BY starts_at DESC, id"
 ONE = """SELECT a.* FROM reintegration.appointment a JOIN reintegration.case c ON c.person = a.person WHERE :in_scope AND a.id = $2"""
-EVENTS = "SELECT * FROM reintegration.appointment_event WHERE appointment = $1 ORDER BY version"
+EVENTS = """SELECT e.*, a.person FROM reintegration.appointment_event e JOIN reintegration.appointment a ON a.id = e.appointment
+    WHERE e.appointment = $1 ORDER BY e.version"""
 BETWEEN = """SELECT a.*, c.name, c.birth_year FROM reintegration.appointment a JOIN reintegration.case c ON c.person = a.person
     WHERE :in_scope AND a.worker = $2 AND a.state <> 'moved' AND a.starts_at >= $3 AND a.starts_at < $4 ORDER BY a.starts_at, a.id"""
 WITHOUT_OUTCOME = """SELECT a.*, c.name, c.birth_year FROM reintegration.appointment a JOIN reintegration.case c ON c.person = a.person
@@ -49,24 +51,28 @@ class Again:
 class AppointmentEventRow:
     """One version of an appointment."""
 
+    id: UUID
+    person: UUID
     act: str
     attended: str | None
     held: bool | None
     why_not: str | None
-    result: str | None
-    why: str | None
+    result: str | None = field(repr=False)
+    why: str | None = field(repr=False)
     by_name: str
     at: datetime
+    sealed: bytes | None = field(default=None, repr=False, kw_only=True)
 
 
 async def contacts_of(person: UUID, *, size: int, after: UUID | None = None) -> KeysetPage[ContactRow]:
     """Contacts of a case, the latest first; the caller has checked the scope."""
-    return page_of(await fetch_rows(DB, ContactRow, CONTACTS, person, size + 1, after), size, begins_after=after)
+    rows = await CONTACT.opened(await fetch_rows(DB, ContactRow, CONTACTS, person, size + 1, after))
+    return page_of(rows, size, begins_after=after)
 
 
 async def appointments_of(person: UUID) -> list[AppointmentRow]:
     """Every appointment of a case, the latest first; the caller has checked the scope."""
-    return await fetch_rows(DB, AppointmentRow, OF_CASE, person)
+    return await APPOINTMENT.opened(await fetch_rows(DB, AppointmentRow, OF_CASE, person))
 
 
 async def appointment_of(appointment: UUID, by: Actor) -> AppointmentRow:
@@ -74,22 +80,22 @@ async def appointment_of(appointment: UUID, by: Actor) -> AppointmentRow:
     found = await fetch_in_scope(AppointmentRow, ONE, by, appointment)
     if not found:
         raise NotThere
-    return found[0]
+    return (await APPOINTMENT.opened(found))[0]
 
 
 async def events_of(appointment: UUID) -> list[AppointmentEventRow]:
     """What happened to it; the caller has checked the scope."""
-    return await fetch_rows(DB, AppointmentEventRow, EVENTS, appointment)
+    return await APPOINTMENT_EVENT.opened(await fetch_rows(DB, AppointmentEventRow, EVENTS, appointment))
 
 
 async def between(begin: datetime, end: datetime, by: Actor) -> list[InCalendar]:
     """The worker's own appointments from `begin` until before `end`."""
-    return await fetch_in_scope(InCalendar, BETWEEN, by, by.id, begin, end)
+    return await APPOINTMENT.opened(await fetch_in_scope(InCalendar, BETWEEN, by, by.id, begin, end))
 
 
 async def without_outcome(before: datetime, by: Actor) -> list[InCalendar]:
     """The worker's own appointments that began and have no outcome, the oldest first."""
-    return await fetch_in_scope(InCalendar, WITHOUT_OUTCOME, by, by.id, before)
+    return await APPOINTMENT.opened(await fetch_in_scope(InCalendar, WITHOUT_OUTCOME, by, by.id, before))
 
 
 async def to_contact_again(until: date, by: Actor) -> list[Again]:

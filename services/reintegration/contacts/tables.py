@@ -1,10 +1,11 @@
-"""Contacts and appointments of a person."""
+"""Contacts and appointments of a person. What was said is encrypted in `sealed`; older words stand in plain words until they are, too."""
 
 from piccolo.columns import UUID as UUIDColumn
-from piccolo.columns import Boolean, Date, Integer, Text, Timestamptz, Varchar
+from piccolo.columns import Boolean, Bytea, Date, Integer, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from services.reintegration.database import DB
+from services.reintegration.sealing.texts import Texts
 
 
 class Contact(Table, schema="reintegration", db=DB):
@@ -19,11 +20,12 @@ class Contact(Table, schema="reintegration", db=DB):
     with_whom = Varchar(length=20, default=None)
     with_words = Varchar(length=200, default=None, null=True)
     happened_at = Timestamptz(default=None)
-    words = Text(default=None)
+    words = Text(default=None, null=True)
     next_on = Date(default=None, null=True)
     by_id = UUIDColumn(default=None)
     by_name = Varchar(length=200, default=None)
     at = Timestamptz(default=None)
+    sealed = Bytea(default=None, null=True)
 
 
 class Appointment(Table, schema="reintegration", db=DB):
@@ -35,7 +37,7 @@ class Appointment(Table, schema="reintegration", db=DB):
     id = UUIDColumn(primary_key=True, default=None)
     person = UUIDColumn(default=None, index=True)
     way = Varchar(length=20, default=None)
-    purpose = Varchar(length=300, default=None)
+    purpose = Varchar(length=300, default=None, null=True)
     starts_at = Timestamptz(default=None)
     minutes = Integer(default=None)
     place = Varchar(length=300, default=None, null=True)
@@ -50,6 +52,7 @@ class Appointment(Table, schema="reintegration", db=DB):
     worker = UUIDColumn(default=None)
     worker_name = Varchar(length=200, default=None)
     version = Integer(default=None)
+    sealed = Bytea(default=None, null=True)
 
 
 class AppointmentEvent(Table, schema="reintegration", db=DB):
@@ -67,6 +70,7 @@ class AppointmentEvent(Table, schema="reintegration", db=DB):
     by_id = UUIDColumn(default=None)
     by_name = Varchar(length=200, default=None)
     at = Timestamptz(default=None)
+    sealed = Bytea(default=None, null=True)
 
 
 class AppointmentReminder(Table, schema="reintegration", db=DB):
@@ -85,3 +89,12 @@ class AppointmentReminder(Table, schema="reintegration", db=DB):
     settled_at = Timestamptz(default=None, null=True)
     language = Varchar(length=2, default=None, null=True)
     number_end = Varchar(length=4, default=None, null=True)
+
+
+CONTACT = Texts("contact", needed=("words",), optional=("with_words",))
+APPOINTMENT = Texts("appointment", needed=("purpose",), optional=("place", "result"))
+APPOINTMENT_EVENT = Texts(
+    "appointment_event",
+    optional=("result", "why"),
+    person="(SELECT a.person FROM reintegration.appointment a WHERE a.id = t.appointment)",
+)

@@ -8,9 +8,9 @@ from uuid import UUID
 from services.reintegration.conversations.domain import Side, Via
 from services.reintegration.database import DB
 from services.reintegration.errors import NotThere
-from services.reintegration.needs.sealing import PersonKey, key_of
 from services.reintegration.referrals.permissions import ReferralPermission
 from services.reintegration.rows import fetch_in_scope, organisation_of
+from services.reintegration.sealing.keys import PersonKey, key_of
 from shared.access.permissions import may
 from shared.actors import Actor
 from shared.db.beyond import beyond_scope

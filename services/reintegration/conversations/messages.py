@@ -12,8 +12,8 @@ from services.reintegration.conversations.tables import ReferralMessage
 from services.reintegration.database import BY, DB, Audit
 from services.reintegration.errors import ConsentMissing, NotAllowed, ReasonMissing
 from services.reintegration.form_submissions.actions import sent_before
-from services.reintegration.needs.sealing import key_for
 from services.reintegration.notifications import notify_desk, notify_provider
+from services.reintegration.sealing.keys import key_for
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.db.beyond import beyond_scope

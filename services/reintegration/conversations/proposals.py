@@ -12,8 +12,8 @@ from services.reintegration.conversations.tables import ReferralProposal
 from services.reintegration.database import BY, DB, Audit
 from services.reintegration.errors import NotAllowed, NotThere
 from services.reintegration.form_submissions.actions import sent_before
-from services.reintegration.needs.sealing import key_for
 from services.reintegration.notifications import notify_desk, notify_provider
+from services.reintegration.sealing.keys import key_for
 from services.reintegration.settings import settings
 from services.reintegration.timeline.actions import write_entry
 from shared import audit

@@ -8,7 +8,7 @@ from services.reintegration.conversations.access import Talked, about, reading_k
 from services.reintegration.conversations.arrivals import handover_of
 from services.reintegration.conversations.domain import Handover, ProposalRow, Side
 from services.reintegration.database import DB
-from services.reintegration.needs.sealing import PersonKey
+from services.reintegration.sealing.keys import PersonKey
 from shared.db.beyond import beyond_scope
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_rows, fetch_values

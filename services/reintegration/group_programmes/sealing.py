@@ -7,7 +7,7 @@ from uuid import UUID
 
 from services.reintegration.database import DB, Audit
 from services.reintegration.group_programmes.tables import ProgrammeGroup
-from services.reintegration.needs.sealing import PURPOSE
+from services.reintegration.sealing.keys import PURPOSE
 from shared import audit
 from shared.actors import Actor
 from shared.crypto import Keyring

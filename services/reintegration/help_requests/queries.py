@@ -11,8 +11,8 @@ from services.reintegration.database import DB
 from services.reintegration.errors import NotThere
 from services.reintegration.help_requests.content import Content, opened
 from services.reintegration.help_requests.sending import about
-from services.reintegration.needs.sealing import key_of
 from services.reintegration.rows import begin_of, count_rows, fetch_in_scope, office_of
+from services.reintegration.sealing.keys import key_of
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_rows

@@ -13,8 +13,8 @@ from services.reintegration.help_requests.content import Content
 from services.reintegration.help_requests.deadlines import answer_due
 from services.reintegration.help_requests.domain import Act, State, code_of, id_of, moved, plain_code
 from services.reintegration.help_requests.tables import HelpRequest, HelpRequestEvent
-from services.reintegration.needs.sealing import forget_key, key_for
 from services.reintegration.notifications import notify_region
+from services.reintegration.sealing.keys import forget_key, key_for
 from services.reintegration.settings import settings
 from shared import audit
 from shared.actors import system

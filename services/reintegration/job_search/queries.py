@@ -13,8 +13,8 @@ from services.reintegration.job_search.deadlines import proof_days
 from services.reintegration.job_search.domain.applications import ApplicationRow
 from services.reintegration.job_search.domain.cv import Cv, opened
 from services.reintegration.job_search.domain.employment import EmploymentRow, Milestone, ProofRow, milestones
-from services.reintegration.needs.sealing import PersonKey, key_of
 from services.reintegration.rows import fetch_in_scope, organisation_of
+from services.reintegration.sealing.keys import PersonKey, key_of
 from shared.actors import Actor
 from shared.db.beyond import beyond_scope
 from shared.db.keyset import KeysetPage, page_of

@@ -10,7 +10,7 @@ from services.reintegration.form_submissions.actions import sent_before
 from services.reintegration.mentoring.domain import Entry, State, ensure_sensible
 from services.reintegration.mentoring.queries import ENTRY, LogRow, MentorshipRow
 from services.reintegration.mentoring.tables import MentorLog, Mentorship
-from services.reintegration.needs.sealing import key_for
+from services.reintegration.sealing.keys import key_for
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor

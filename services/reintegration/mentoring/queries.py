@@ -7,8 +7,8 @@ from uuid import UUID
 from services.reintegration.database import DB
 from services.reintegration.errors import NotThere
 from services.reintegration.mentoring.domain import State
-from services.reintegration.needs.sealing import PersonKey, key_of
 from services.reintegration.rows import fetch_in_scope, office_of
+from services.reintegration.sealing.keys import PersonKey, key_of
 from shared.actors import Actor
 from shared.db.beyond import beyond_scope
 from shared.db.keyset import KeysetPage, page_of

@@ -8,9 +8,9 @@ from services.reintegration.database import DB
 from services.reintegration.errors import NotThere
 from services.reintegration.needs.domain.pathways import Pathway
 from services.reintegration.needs.domain.states import State
-from services.reintegration.needs.sealing import key_of
 from services.reintegration.needs.sets import form_of
 from services.reintegration.rows import fetch_in_scope
+from services.reintegration.sealing.keys import key_of
 from shared.actors import Actor
 from shared.db.rows import fetch_row, fetch_rows, fetch_values
 from shared.questions.forms import Form

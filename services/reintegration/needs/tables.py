@@ -1,4 +1,4 @@
-"""Versions of the question sets, assessments, the needs that they found, and the key of each person."""
+"""Versions of the question sets, assessments and the needs that they found."""
 
 from piccolo.columns import UUID as UUIDColumn
 from piccolo.columns import Boolean, Bytea, Date, Integer, Text, Timestamptz, Varchar
@@ -16,14 +16,6 @@ class QuestionSet(Table, schema="reintegration", db=DB):
     valid_from = Date(default=None)
     content = Text(default=None)
     added_at = Timestamptz(default=None)
-
-
-class NeedKey(Table, schema="reintegration", db=DB):
-    """The key under which everything about a person's needs is encrypted, stored only wrapped. Without it the answers are gone."""
-
-    person = UUIDColumn(primary_key=True, default=None)
-    wrapped_key = Bytea(default=None)
-    made_at = Timestamptz(default=None)
 
 
 class Assessment(Table, schema="reintegration", db=DB):

@@ -9,7 +9,7 @@ from services.reintegration.database import DB, Audit
 from services.reintegration.errors import NotAllowed, NotThere
 from services.reintegration.notifications import notify_desk
 from services.reintegration.papers.domain import State, ensure_sensible, kinds
-from services.reintegration.papers.tables import PaperVersion
+from services.reintegration.papers.tables import PAPER, PaperVersion
 from services.reintegration.tasks.adding import add_in_case
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
@@ -47,11 +47,13 @@ async def keep_paper(person: UUID, kind: str, said: Said, *, seen_version: int, 
         )
         if (before["version"] if before else 0) != seen_version:
             raise NotAllowed(before["state"] if before else "")
+        number = uuid4()
         await PaperVersion.insert(
             PaperVersion(
-                id=uuid4(), person=person, kind=kind, version=seen_version + 1, state=said.state.value, by_id=by.id, by_name=by.name,
+                id=number, person=person, kind=kind, version=seen_version + 1, state=said.state.value, by_id=by.id, by_name=by.name,
                 due_on=said.due_on if said.state not in (State.HAS, State.NOT_NEEDED) else None,
-                at=now, companion=said.companion if said.state is State.MISSING else None, words=said.words,
+                at=now, companion=said.companion if said.state is State.MISSING else None,
+                sealed=await PAPER.seal(person, number, {"words": said.words}, now),
             )
         )  # fmt: skip
         await audit.record(Audit, by=by, action="paper_kept", about=person, details={"kind": kind, "version": seen_version + 1}, at=now)

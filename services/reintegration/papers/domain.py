@@ -1,7 +1,7 @@
 """Papers: the kinds and their texts as dated data (kinds.toml beside this file), and the states of each."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
@@ -67,15 +67,17 @@ class Kind(BaseModel):
 class Paper:
     """How it stands with one kind of paper of a person, as said last. `due_on`: by when it shall be there."""
 
+    id: UUID
     person: UUID
     kind: str
     version: int
     state: str
     due_on: date | None
     companion: str | None
-    words: str | None
+    words: str | None = field(repr=False)
     by_name: str
     at: datetime
+    sealed: bytes | None = field(default=None, repr=False, kw_only=True)
 
     @property
     def open(self) -> bool:

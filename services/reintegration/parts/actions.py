@@ -12,12 +12,12 @@ from services.reintegration.consents.queries import decisions_of
 from services.reintegration.database import BY, DB, Audit
 from services.reintegration.errors import AlreadyWaiting, ConsentMissing, NotAllowed
 from services.reintegration.form_submissions.actions import sent_before
-from services.reintegration.needs.sealing import key_for
 from services.reintegration.notifications import notify_desk
 from services.reintegration.parts.domain import Ended, Member, Part
 from services.reintegration.parts.permissions import PART_OF
 from services.reintegration.parts.queries import member, members_of, own_part
 from services.reintegration.parts.tables import CaseMember
+from services.reintegration.sealing.keys import key_for
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor

@@ -11,10 +11,10 @@ from uuid import UUID
 from services.reintegration.cases.domain import CaseRow
 from services.reintegration.database import DB
 from services.reintegration.errors import NotThere
-from services.reintegration.needs.sealing import key_of
 from services.reintegration.parts.domain import Member
 from services.reintegration.parts.permissions import PART_OF
 from services.reintegration.rows import fetch_in_scope
+from services.reintegration.sealing.keys import key_of
 from shared.access.scope import region_of
 from shared.actors import Actor
 from shared.db.beyond import beyond_scope

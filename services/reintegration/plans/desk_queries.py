@@ -8,9 +8,9 @@ from uuid import UUID
 
 from services.reintegration.database import DB
 from services.reintegration.needs.permissions import NeedPermission
-from services.reintegration.needs.sealing import keys_of
 from services.reintegration.plans.stored.texts import shown_text
 from services.reintegration.rows import begin_of, count_rows, each_scope, fetch_in_scope, office_of, scope
+from services.reintegration.sealing.keys import keys_of
 from shared.access.permissions import may
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of

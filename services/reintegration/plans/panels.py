@@ -2,13 +2,13 @@
 
 from services.reintegration.cases.domain import CaseRow, Ground
 from services.reintegration.needs.permissions import NeedPermission
-from services.reintegration.needs.sealing import key_of
 from services.reintegration.plans import queries, words
 from services.reintegration.plans.desk_queries import reviews_until
 from services.reintegration.plans.domain.versions import waits
 from services.reintegration.plans.permissions import PlanPermission
 from services.reintegration.plans.stored.notes import waiting_review
 from services.reintegration.plans.stored.versions import last_version, terms_of
+from services.reintegration.sealing.keys import key_of
 from services.reintegration.words import due_on, need, today
 from shared import clock
 from shared.access.permissions import may

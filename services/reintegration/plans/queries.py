@@ -7,12 +7,12 @@ from uuid import UUID
 
 from services.reintegration.database import DB
 from services.reintegration.errors import NotThere
-from services.reintegration.needs.sealing import key_of
 from services.reintegration.plans.domain.goals import OPEN, Goal
 from services.reintegration.plans.domain.steps import Step
 from services.reintegration.plans.stored.rows import goals_of_plans
 from services.reintegration.plans.stored.texts import SENSITIVE_NEEDS, open_words
 from services.reintegration.rows import fetch_in_scope
+from services.reintegration.sealing.keys import key_of
 from shared.actors import Actor
 from shared.db.rows import fetch_rows
 

@@ -1,7 +1,7 @@
 """What a provider reads: referrals sent to their organisation with what the person agreed to share, never the case."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
@@ -10,8 +10,10 @@ from services.reintegration.database import DB
 from services.reintegration.directory.queries import OwnOffer
 from services.reintegration.errors import NotThere
 from services.reintegration.referrals.queries import ReferralStep, events_of
+from services.reintegration.referrals.tables import REFERRAL
 from services.reintegration.rows import organisation_of
 from shared.actors import Actor
+from shared.db.beyond import beyond_scope
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_row, fetch_rows, from_json, read_apart
 
@@ -26,7 +28,7 @@ PARTS: dict[Part, str] = {
 _SHARED = (
     "SELECT r.id, r.person, r.need, r.status, r.organisation, r.shared_name, r.shared_language, w.withheld,"
     " CASE WHEN w.withheld THEN NULL ELSE r.shared_phone END AS shared_phone,"
-    " CASE WHEN w.withheld THEN '' ELSE r.shared_note END AS shared_note,"
+    " CASE WHEN w.withheld THEN '' ELSE r.shared_note END AS shared_note, CASE WHEN w.withheld THEN NULL ELSE r.sealed END AS sealed,"
     " r.sent_by_name, r.requested_at, r.answer_due_at, r.started_at, r.ended_at, r.handed_over_at, s.name AS offer_name"
     " FROM reintegration.referral r JOIN reintegration.service_offer s ON s.id = r.offer"
     " CROSS JOIN LATERAL (SELECT r.status = 'cancelled' AND EXISTS (SELECT FROM reintegration.referral_event e"
@@ -55,7 +57,7 @@ class ReceivedReferral:
     shared_name: str
     shared_phone: str | None
     shared_language: str
-    shared_note: str
+    shared_note: str = field(repr=False)
     sent_by_name: str
     requested_at: datetime
     answer_due_at: datetime
@@ -65,13 +67,14 @@ class ReceivedReferral:
     withheld: bool
     offer_name: Mapping[str, str] = from_json()
     events: Sequence[ReferralStep] = read_apart()
+    sealed: bytes | None = field(default=None, repr=False, kw_only=True)
 
 
 async def inbox(by: Actor, part: Part, *, size: int, after: UUID | None = None) -> KeysetPage[ReceivedReferral]:
     """The provider's referrals in one part of the inbox, the latest first; only what was shared. `after` is a referral."""
     statement = f"{_SHARED} AND {PARTS[part]} {_INBOX_ORDER}"
     rows = await fetch_rows(DB, ReceivedReferral, statement, organisation_of(by), size + 1, after)
-    return page_of(rows, size, begins_after=after)
+    return page_of(await _opened(rows), size, begins_after=after)
 
 
 async def received_referral(referral: UUID, by: Actor) -> ReceivedReferral:
@@ -79,7 +82,14 @@ async def received_referral(referral: UUID, by: Actor) -> ReceivedReferral:
     found = await fetch_row(DB, ReceivedReferral, _SHARED + " AND r.id = $2", organisation_of(by), referral)
     if found is None:
         raise NotThere
-    return replace(found, events=await events_of([referral]))
+    return (await _opened([found], events=True))[0]
+
+
+async def _opened(rows: list[ReceivedReferral], *, events: bool = False) -> list[ReceivedReferral]:
+    """With their notes, and with their events where they are asked for."""
+    async with beyond_scope(DB, "a provider reads the notes of a referral to it; the key belongs to the case, which it never sees"):
+        opened = await REFERRAL.opened(rows)
+        return [replace(row, events=await events_of([row.id])) for row in opened] if events else opened
 
 
 async def own_offers(by: Actor) -> list[OwnOffer]:

@@ -1,7 +1,7 @@
 """A link as its recipient uses it: opened as often as needed, answered once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 from uuid import UUID, uuid4
@@ -17,6 +17,8 @@ from services.reintegration.referral_links.domain import LinkState, dead
 from services.reintegration.referrals.answering import answer_through_link
 from services.reintegration.referrals.domain import Status
 from services.reintegration.referrals.moving import Told
+from services.reintegration.referrals.tables import REFERRAL
+from services.reintegration.sealing.keys import key_of
 from shared import audit
 from shared.actors import Actor, Role
 from shared.db.beyond import beyond_scope
@@ -26,8 +28,8 @@ from shared.identity.tokens import token_hash
 
 LONGEST_SECRET = 100
 FOUND = """SELECT l.id, l.referral, l.person, l.organisation, l.language, l.used_at, l.revoked_at, l.expires_at, r.status, r.need,
-        r.ended_at, c.status = 'open' AS case_open, r.shared_name, r.shared_phone, r.shared_language, r.shared_note, r.sent_by_name,
-        r.answer_due_at, o.name AS organisation_name, s.name AS offer_name
+        r.ended_at, c.status = 'open' AS case_open, r.shared_name, r.shared_phone, r.shared_language, r.shared_note, r.sealed,
+        r.sent_by_name, r.answer_due_at, o.name AS organisation_name, s.name AS offer_name
     FROM reintegration.referral_link_token t JOIN reintegration.referral_link l ON l.id = t.link
     JOIN reintegration.referral r ON r.id = l.referral JOIN reintegration."case" c ON c.person = l.person
     JOIN reintegration.organisation o ON o.id = l.organisation JOIN reintegration.service_offer s ON s.id = r.offer
@@ -59,11 +61,12 @@ class OpenLink:
     shared_name: str
     shared_phone: str | None
     shared_language: str
-    shared_note: str
+    shared_note: str = field(repr=False)
     sent_by_name: str
     answer_due_at: datetime
     organisation_name: str
     offer_name: Mapping[str, str] = from_json()
+    sealed: bytes | None = field(default=None, repr=False, kw_only=True)
 
     @property
     def actor(self) -> Actor:
@@ -90,6 +93,9 @@ async def usable(secret: str, now: datetime) -> OpenLink:
         link = await fetch_row(DB, OpenLink, FOUND, token_hash(secret))
         if link is None:
             raise NotThere
+        if link.sealed is not None:
+            said = REFERRAL.said(await key_of(link.person), link.referral, link.sealed)
+            link = replace(link, sealed=None, shared_note=said.get("shared_note", ""))
         consented = (await verdict_on_referral(link.person, link.organisation, now)).consent is not None
     used, revoked = link.used_at is not None, link.revoked_at is not None
     state = LinkState(used, revoked, link.expires_at, link.ended_at is not None, link.case_open, consented)

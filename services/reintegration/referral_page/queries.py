@@ -2,13 +2,14 @@
 
 # ruff: noqa: S608 - statements are put together from constants of this module; values travel as arguments
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
 from services.reintegration.database import DB
 from services.reintegration.errors import NotThere
+from services.reintegration.referrals.tables import REFERRAL
 from services.reintegration.rows import begin_of, each_scope, fetch_in_scope, office_of
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
@@ -29,7 +30,7 @@ LIST = """SELECT r.id, r.person, r.need, r.status, r.organisation, r.requested_a
     ORDER BY f.requested_at DESC, f.id DESC"""
 ONE = """SELECT r.id, r.person, r.need, r.status, r.organisation, r.offer, r.requested_at, r.answer_due_at, r.ended_at, r.handed_over_at,
         r.returned_at, r.returned_why, r.consent, r.replaces, r.need_id, r.shared_name, r.shared_phone, r.shared_language, r.shared_note,
-        r.sent_by_name,
+        r.sealed,        r.sent_by_name,
         o.name AS organisation_name, o.phone AS organisation_phone, o.email AS organisation_email, c.name, c.case_number,
         c.status = 'open' AS case_open,
         (SELECT n.id FROM reintegration.referral n WHERE n.replaces = r.id ORDER BY n.requested_at DESC LIMIT 1) AS replaced_by
@@ -75,7 +76,7 @@ class WholeReferral:
     shared_name: str
     shared_phone: str | None
     shared_language: str
-    shared_note: str
+    shared_note: str = field(repr=False)
     sent_by_name: str
     organisation_name: str
     organisation_phone: str | None
@@ -84,6 +85,7 @@ class WholeReferral:
     case_number: str
     case_open: bool
     replaced_by: UUID | None
+    sealed: bytes | None = field(default=None, repr=False, kw_only=True)
 
 
 async def referrals(
@@ -108,4 +110,4 @@ async def referral(number: UUID, by: Actor) -> WholeReferral:
     rows = await fetch_in_scope(WholeReferral, ONE, by, number)
     if not rows:
         raise NotThere
-    return rows[0]
+    return (await REFERRAL.opened(rows))[0]

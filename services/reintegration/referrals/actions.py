@@ -21,7 +21,7 @@ from services.reintegration.referrals.deadlines import answer_due
 from services.reintegration.referrals.domain import FINAL, OPEN, Status
 from services.reintegration.referrals.moving import ReferralRow, move_referral, write_event
 from services.reintegration.referrals.permissions import ReferralPermission
-from services.reintegration.referrals.tables import Referral
+from services.reintegration.referrals.tables import REFERRAL, Referral
 from services.reintegration.settings import settings
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
@@ -80,16 +80,17 @@ async def refer(
         under = await consent_to_refer(case, chosen.organisation, by=by, now=now)
         phone = case.phone if "phone" in under.categories else None
         status = rules.move(Status.DRAFT, Status.REQUESTED, "sender")
+        sealed = await REFERRAL.seal(person, referral, {"shared_note": note}, now)
         await Referral.insert(
             Referral(
                 id=referral, person=person, plan=plan, need=chosen.need, offer=offer, organisation=chosen.organisation,
                 status=status.value, shared_name=case.name, shared_phone=phone, shared_language=case.language,
-                shared_note=note, consent_at=under.recorded_at, consent=under.id, sent_by=by.id, sent_by_name=by.name, requested_at=now,
+                sealed=sealed, consent_at=under.recorded_at, consent=under.id, sent_by=by.id, sent_by_name=by.name, requested_at=now,
                 need_id=await need_of_help(person, chosen.need), replaces=replaces,
                 answer_due_at=answer_due(now, ZoneInfo(settings().timezone)), office=case.office, region=case.region,
             )
         )  # fmt: skip
-        await write_event(referral, status, by=by, now=now)
+        await write_event(referral, person, status, by=by, now=now)
         await write_entry(person, "referral_requested", by=by, now=now, need=chosen.need, referral=str(referral))
         details: dict[str, audit.Detail] = {"organisation": str(chosen.organisation), "need": chosen.need, "consent": True}
         await audit.record(Audit, by=by, action="referral_requested", about=referral, details=details, at=now)

@@ -12,7 +12,7 @@ from services.reintegration.directory.tables import Organisation
 from services.reintegration.notifications import notify_desk, notify_provider
 from services.reintegration.referrals import domain as rules
 from services.reintegration.referrals.domain import Party, Status
-from services.reintegration.referrals.tables import Referral, ReferralEvent
+from services.reintegration.referrals.tables import REFERRAL_EVENT, Referral, ReferralEvent
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor, system
@@ -75,7 +75,7 @@ async def move_referral(
         if status in rules.FINAL:
             values[Referral.ended_at] = now
         await Referral.update(values).where(Referral.id == referral)
-        await write_event(referral, status, reason=reason, note=note, told=told, by=by, now=now)
+        await write_event(referral, person, status, reason=reason, note=note, told=told, by=by, now=now)
         await write_entry(
             person, f"referral_{status.value}", by=by, now=now, words=note, need=row.need, reason=reason, referral=str(referral)
         )
@@ -114,6 +114,7 @@ async def is_repeat(referral: UUID, status: Status, by: Actor) -> bool:
 
 async def write_event(
     referral: UUID,
+    person: UUID,
     status: Status,
     *,
     by: Actor,
@@ -123,9 +124,11 @@ async def write_event(
     told: Told | None = None,
 ) -> None:
     """Inside the caller's transaction: the state that a referral entered."""
+    number = uuid4()
+    sealed = await REFERRAL_EVENT.seal(person, number, {"note": note}, now)
     await ReferralEvent.insert(
         ReferralEvent(
-            id=uuid4(), referral=referral, status=status.value, reason=reason, note=note, by_id=by.id, by_name=by.name,
+            id=number, referral=referral, status=status.value, reason=reason, sealed=sealed, by_id=by.id, by_name=by.name,
             by_role=str(by.role), at=now, via=told.via if told else None, said_by=told.said_by if told else None,
             said_number=told.number if told else None, said_at=told.said_at if told else None,
         )

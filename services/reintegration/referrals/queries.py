@@ -1,12 +1,13 @@
 """Reads of referrals on the desk."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
 from services.reintegration.database import DB
 from services.reintegration.errors import NotThere
+from services.reintegration.referrals.tables import REFERRAL, REFERRAL_EVENT
 from services.reintegration.rows import fetch_in_scope
 from shared.actors import Actor
 from shared.db.rows import fetch_rows, read_apart
@@ -21,10 +22,12 @@ class _Owner:
 class ReferralStep:
     """One state that a referral entered: who set it, why, in whose words."""
 
+    id: UUID
+    person: UUID
     referral: UUID
     status: str
     reason: str | None
-    note: str | None
+    note: str | None = field(repr=False)
     by_name: str
     by_role: str
     at: datetime
@@ -32,6 +35,7 @@ class ReferralStep:
     said_by: str | None
     said_number: str | None
     said_at: datetime | None
+    sealed: bytes | None = field(default=None, repr=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,9 @@ class SentReferral:
     shared_name: str
     shared_phone: str | None
     shared_language: str
-    shared_note: str
+    shared_note: str = field(repr=False)
     events: Sequence[ReferralStep] = read_apart()
+    sealed: bytes | None = field(default=None, repr=False, kw_only=True)
 
 
 async def person_of_referral(referral: UUID, by: Actor) -> UUID:
@@ -78,10 +83,11 @@ async def referrals_of(person: UUID) -> list[SentReferral]:
         person,
     )
     events = await events_of([row.id for row in rows])
-    return [replace(row, events=[event for event in events if event.referral == row.id]) for row in rows]
+    return [replace(row, events=[event for event in events if event.referral == row.id]) for row in await REFERRAL.opened(rows)]
 
 
 async def events_of(referrals: Sequence[UUID]) -> list[ReferralStep]:
-    """The events of these referrals, the earliest first."""
-    statement = "SELECT * FROM reintegration.referral_event WHERE referral = ANY($1) ORDER BY at, id"
-    return await fetch_rows(DB, ReferralStep, statement, list(referrals))
+    """The events of these referrals, the earliest first; a provider reads them beyond the own scope, for the key."""
+    statement = """SELECT e.*, r.person FROM reintegration.referral_event e JOIN reintegration.referral r ON r.id = e.referral
+        WHERE e.referral = ANY($1) ORDER BY e.at, e.id"""
+    return await REFERRAL_EVENT.opened(await fetch_rows(DB, ReferralStep, statement, list(referrals)))

@@ -1,10 +1,11 @@
-"""Referrals and their events."""
+"""Referrals and their events. Notes are encrypted in `sealed`; older ones stand in plain words until they are, too."""
 
 from piccolo.columns import UUID as UUIDColumn
-from piccolo.columns import Text, Timestamptz, Varchar
+from piccolo.columns import Bytea, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from services.reintegration.database import DB
+from services.reintegration.sealing.texts import Texts
 
 
 class Referral(Table, schema="reintegration", db=DB):
@@ -25,7 +26,7 @@ class Referral(Table, schema="reintegration", db=DB):
     shared_name = Varchar(length=200, default=None)
     shared_phone = Varchar(length=40, default=None, null=True)
     shared_language = Varchar(length=2, default=None)
-    shared_note = Text(default=None)
+    shared_note = Text(default=None, null=True)
     consent_at = Timestamptz(default=None)
     consent = UUIDColumn(default=None, null=True)
     sent_by = UUIDColumn(default=None)
@@ -41,6 +42,7 @@ class Referral(Table, schema="reintegration", db=DB):
     replaces = UUIDColumn(default=None, null=True)
     returned_at = Timestamptz(default=None, null=True)
     returned_why = Varchar(length=20, default=None, null=True)
+    sealed = Bytea(default=None, null=True)
 
 
 class ReferralEvent(Table, schema="reintegration", db=DB):
@@ -62,3 +64,10 @@ class ReferralEvent(Table, schema="reintegration", db=DB):
     said_by = Varchar(length=200, default=None, null=True)
     said_number = Varchar(length=40, default=None, null=True)
     said_at = Timestamptz(default=None, null=True)
+    sealed = Bytea(default=None, null=True)
+
+
+REFERRAL = Texts("referral", needed=("shared_note",))
+REFERRAL_EVENT = Texts(
+    "referral_event", optional=("note",), person="(SELECT a.person FROM reintegration.referral a WHERE a.id = t.referral)"
+)

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from services.reintegration.database import DB
-from services.reintegration.needs.sealing import PersonKey, key_of
 from services.reintegration.rows import each_scope, office_of
+from services.reintegration.sealing.keys import PersonKey, key_of
 from services.reintegration.stages.actions.events import about
 from services.reintegration.stages.domain.walking import Path, TaskState
 from services.reintegration.stages.paths import PathRow, TaskRow, path_of, path_row

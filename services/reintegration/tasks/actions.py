@@ -14,7 +14,7 @@ from services.reintegration.notifications import notify_desk
 from services.reintegration.settings import settings
 from services.reintegration.tasks.deadlines import is_urgent, task_due
 from services.reintegration.tasks.domain import WAITING, Kind, TaskRow, TaskStatus, move
-from services.reintegration.tasks.tables import Task
+from services.reintegration.tasks.tables import TASK, Task
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor
@@ -94,9 +94,10 @@ async def insert_task(
     """
     task, time_zone = uuid4(), ZoneInfo(settings().timezone)
     status = TaskStatus.TAKEN if mine else TaskStatus.OPEN
+    sealed = await TASK.seal(case.person, task, {"words": words}, now)
     await Task.insert(
         Task(
-            id=task, person=case.person, kind=kind, need=need, words=words, status=status.value, asked_at=asked_at, created_at=now,
+            id=task, person=case.person, kind=kind, need=need, sealed=sealed, status=status.value, asked_at=asked_at, created_at=now,
             taken_by=by.id if mine else None, taken_by_name=by.name if mine else None, taken_at=now if mine else None,
             due_at=due_at or task_due(kind, need, asked_at, time_zone), office=case.office, region=case.region,
             urgent=is_urgent(kind, need, asked_at.astimezone(time_zone).date()),

@@ -8,6 +8,7 @@ from uuid import UUID
 from services.reintegration.database import DB
 from services.reintegration.rows import count_rows, each_scope, office_of, scope
 from services.reintegration.tasks.domain import TaskRow, Waiting, sort_key
+from services.reintegration.tasks.tables import TASK
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_row, fetch_rows
@@ -57,7 +58,7 @@ async def tasks(by: Actor, held_by: HeldBy, now: datetime, *, size: int, after: 
         each_scope(by, "t", f"{RUN} AND {HELD_BY[held_by]} AND {overdue} AND {urgent} {BEHIND if begin and not number else ''} {RUN_ORDER}")
         for number, (overdue, urgent) in enumerate(RUNS[first:])
     ]
-    rows = await fetch_rows(DB, DeskTask, TASKS.format(found=" UNION ALL ".join(runs)), *values)
+    rows = await TASK.opened(await fetch_rows(DB, DeskTask, TASKS.format(found=" UNION ALL ".join(runs)), *values))
     return page_of(rows, size, begins_after=after)
 
 

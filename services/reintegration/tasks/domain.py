@@ -1,7 +1,7 @@
 """A task on the desk: somebody asked for help, or should be contacted. open -> taken -> done, with an outcome; cancelled with the case."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal
@@ -66,7 +66,7 @@ class TaskRow:
     person: UUID
     kind: str
     need: str
-    words: str
+    words: str = field(repr=False)
     status: str
     asked_at: datetime
     created_at: datetime
@@ -76,6 +76,7 @@ class TaskRow:
     urgent: bool
     ended_at: datetime | None
     outcome: str | None
+    sealed: bytes | None = field(default=None, repr=False, kw_only=True)
 
     @property
     def holder(self) -> str:

@@ -12,8 +12,8 @@ from services.reintegration.notifications import notify_desk
 from services.reintegration.settings import settings
 from services.reintegration.tasks.actions import ensure_own, locked_task, task_and_case, waiting_task
 from services.reintegration.tasks.deadlines import task_due
-from services.reintegration.tasks.domain import Kind, Outcome, TaskStatus, ensure_explained, move
-from services.reintegration.tasks.tables import Task, TaskEvent
+from services.reintegration.tasks.domain import Kind, Outcome, TaskRow, TaskStatus, ensure_explained, move
+from services.reintegration.tasks.tables import TASK_EVENT, Task, TaskEvent
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor
@@ -36,7 +36,7 @@ async def finish_task(task: UUID, outcome: Outcome, *, why: str | None = None, w
             return found.person
         ensure_own(row, by)
         move(TaskStatus(row.status), TaskStatus.DONE)
-        await _end(task, outcome, why=why, words=words, by=by, now=now)
+        await _end(row, outcome, why=why, words=words, by=by, now=now)
         await write_entry(row.person, "task_done", by=by, now=now, words=words, need=row.need, outcome=outcome.value, why=why)
         await notify_desk(case)
     return found.person
@@ -69,7 +69,7 @@ async def reopen_task(task: UUID, *, words: str, by: Actor, now: datetime) -> UU
                 Task.due_at: task_due(cast("Kind", row.kind), cast("Need", row.need), now, ZoneInfo(settings().timezone)),
             }
         ).where(Task.id == task)  # fmt: skip
-        await _note(task, "reopened", words=words, by=by, now=now)
+        await _note(row, "reopened", words=words, by=by, now=now)
         await write_entry(row.person, "task_reopened", by=by, now=now, words=words, need=row.need)
         await audit.record(Audit, by=by, action="task_reopened", about=task, details={}, at=now)
         await notify_desk(case)
@@ -85,19 +85,21 @@ async def answer_task(task: UUID, person: UUID, *, by: Actor, now: datetime) -> 
     if row.status not in (TaskStatus.OPEN, TaskStatus.TAKEN):
         raise NotAllowed(row.status)
     await Task.update({Task.taken_by: by.id, Task.taken_by_name: by.name}).where(Task.id == task)
-    await _end(task, Outcome.PLAN, why=None, words=None, by=by, now=now)
+    await _end(row, Outcome.PLAN, why=None, words=None, by=by, now=now)
 
 
-async def _end(task: UUID, outcome: Outcome, *, why: str | None, words: str | None, by: Actor, now: datetime) -> None:
+async def _end(row: TaskRow, outcome: Outcome, *, why: str | None, words: str | None, by: Actor, now: datetime) -> None:
     values: ColumnValues = {Task.status: TaskStatus.DONE.value, Task.ended_at: now, Task.outcome: outcome.value}
-    await Task.update(values).where(Task.id == task)
-    await _note(task, "finished", outcome=outcome.value, why=why, words=words, by=by, now=now)
-    await audit.record(Audit, by=by, action="task_done", about=task, details={"outcome": outcome.value, "why": why}, at=now)
+    await Task.update(values).where(Task.id == row.id)
+    await _note(row, "finished", outcome=outcome.value, why=why, words=words, by=by, now=now)
+    await audit.record(Audit, by=by, action="task_done", about=row.id, details={"outcome": outcome.value, "why": why}, at=now)
 
 
 async def _note(
-    task: UUID, act: str, *, outcome: str | None = None, why: str | None = None, words: str | None, by: Actor, now: datetime
+    row: TaskRow, act: str, *, outcome: str | None = None, why: str | None = None, words: str | None, by: Actor, now: datetime
 ) -> None:
+    number = uuid4()
+    sealed = await TASK_EVENT.seal(row.person, number, {"words": words}, now)
     await TaskEvent.insert(
-        TaskEvent(id=uuid4(), task=task, act=act, outcome=outcome, why=why, words=words, by_id=by.id, by_name=by.name, at=now)
+        TaskEvent(id=number, task=row.id, act=act, outcome=outcome, why=why, sealed=sealed, by_id=by.id, by_name=by.name, at=now)
     )

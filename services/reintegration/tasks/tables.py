@@ -1,10 +1,11 @@
-"""Tasks from requests for help."""
+"""Tasks from requests for help. `words` of both tables are encrypted in `sealed`; older ones stand in plain words until they are, too."""
 
 from piccolo.columns import UUID as UUIDColumn
-from piccolo.columns import Boolean, Text, Timestamptz, Varchar
+from piccolo.columns import Boolean, Bytea, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from services.reintegration.database import DB
+from services.reintegration.sealing.texts import Texts
 
 
 class Task(Table, schema="reintegration", db=DB):
@@ -18,7 +19,7 @@ class Task(Table, schema="reintegration", db=DB):
     person = UUIDColumn(default=None, index=True)
     kind = Varchar(length=20, default=None)
     need = Varchar(length=20, default=None)
-    words = Text(default=None)
+    words = Text(default=None, null=True)
     status = Varchar(length=20, default=None)
     asked_at = Timestamptz(default=None)
     created_at = Timestamptz(default=None)
@@ -31,6 +32,7 @@ class Task(Table, schema="reintegration", db=DB):
     office = Varchar(length=40, default=None)
     region = Varchar(length=40, default=None)
     outcome = Varchar(length=20, default=None, null=True)
+    sealed = Bytea(default=None, null=True)
 
 
 class TaskEvent(Table, schema="reintegration", db=DB):
@@ -45,3 +47,8 @@ class TaskEvent(Table, schema="reintegration", db=DB):
     by_id = UUIDColumn(default=None)
     by_name = Varchar(length=200, default=None)
     at = Timestamptz(default=None)
+    sealed = Bytea(default=None, null=True)
+
+
+TASK = Texts("task", needed=("words",))
+TASK_EVENT = Texts("task_event", optional=("words",), person="(SELECT a.person FROM reintegration.task a WHERE a.id = t.task)")

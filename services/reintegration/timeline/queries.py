@@ -1,10 +1,11 @@
 """Reads of the timeline."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from services.reintegration.database import DB
+from services.reintegration.timeline.tables import ENTRY
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_rows, from_json
 from shared.values import Details
@@ -15,12 +16,14 @@ class TimelineEntryRow:
     """What happened: its kind, codes in `details`, a person's own words in `words`."""
 
     id: UUID
+    person: UUID
     kind: str
-    words: str | None
+    words: str | None = field(repr=False)
     by_name: str
     by_role: str
     at: datetime
     details: Details = from_json()
+    sealed: bytes | None = field(default=None, repr=False, kw_only=True)
 
 
 async def timeline_of(person: UUID, *, size: int = 100, after: UUID | None = None) -> KeysetPage[TimelineEntryRow]:
@@ -32,4 +35,4 @@ async def timeline_of(person: UUID, *, size: int = 100, after: UUID | None = Non
         " (SELECT at, id FROM reintegration.timeline_entry WHERE id = $3)) ORDER BY at DESC, id DESC LIMIT $2",
         *(person, size + 1, after),
     )
-    return page_of(rows, size, begins_after=after)
+    return page_of(await ENTRY.opened(rows), size, begins_after=after)

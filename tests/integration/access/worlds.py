@@ -43,12 +43,12 @@ from services.reintegration.conversations.proposals import Time, propose
 from services.reintegration.database import DB as DESK
 from services.reintegration.demo import load_demo
 from services.reintegration.needs.domain.pathways import Pathway
-from services.reintegration.needs.sealing import key_for
 from services.reintegration.owning.actions.taking import begin_with
 from services.reintegration.owning.tables import Handover
 from services.reintegration.parts.tables import CaseMember
 from services.reintegration.plans.actions import start_plan
 from services.reintegration.referrals.actions import refer
+from services.reintegration.sealing.keys import key_for
 from shared.actors import Actor, Role
 from shared.db.engine import transaction
 from shared.db.rows import fetch_values

@@ -85,6 +85,10 @@ DATA_BELOW_A_DATA_KEY = {
     *("reintegration.plan_answer.sealed", "reintegration.plan_event.sealed", "reintegration.plan_note.sealed"),
     *("reintegration.plan_review.sealed", "reintegration.plan_version.sealed", "reintegration.referral_message.sealed"),
     *("reintegration.referral_proposal.sealed", "reintegration.stage_event.sealed", "reintegration.step.sealed"),
+    *("reintegration.appointment.sealed", "reintegration.appointment_event.sealed", "reintegration.consent_withdrawal.sealed"),
+    *("reintegration.contact.sealed", "reintegration.paper_version.sealed", "reintegration.referral.sealed"),
+    *("reintegration.referral_event.sealed", "reintegration.task.sealed", "reintegration.task_event.sealed"),
+    "reintegration.timeline_entry.sealed",
 }
 IN_CLEAR = {f"probation.{table}.{column}" for table in ("position", "quarantined_frame") for column in ("raw", "raw_sha256")} | {
     "probation.document_signature.cms"

@@ -37,7 +37,7 @@ from services.reintegration.tasks import jobs as tasks_jobs
 from services.reintegration.tasks.actions import give_back_task, open_task, take_task
 from services.reintegration.tasks.domain import Outcome
 from services.reintegration.tasks.ending import finish_task
-from services.reintegration.tasks.tables import Task
+from services.reintegration.tasks.tables import TASK, Task
 from services.reintegration.timeline.tables import TimelineEntry
 from shared.audit import verify
 from shared.messages.probation import BreachConfirmed, CaseTransferredForReintegration, SupportRequested
@@ -46,6 +46,7 @@ from tests.builders.actors import COLLEAGUE, HOST, SOCIAL, SOCIAL_ELSEWHERE
 from tests.builders.desk import BY, Desk, opened
 from tests.builders.moments import NOW
 from tests.builders.referrals import SHELTER
+from tests.builders.texts import opened_rows
 
 
 async def told(desk: Desk) -> list[str]:
@@ -81,9 +82,8 @@ async def test_each_need_named_at_a_check_in_becomes_one_task(desk: Desk) -> Non
 
 async def test_a_breach_asks_to_make_contact_and_tells_nothing_else(desk: Desk) -> None:
     await tasks_jobs.breach_confirmed(BreachConfirmed(person=desk.person, confirmed_at=NOW))
-    row = await Task.select().where(Task.person == desk.person).first()
-    assert row is not None
-    assert (row["kind"], row["words"]) == ("contact", "")
+    (row,) = await opened_rows(TASK, person=desk.person)
+    assert (row["kind"], row["words"]) == ("contact", None)
 
 
 async def test_what_is_asked_before_a_holiday_is_due_after_it(desk: Desk) -> None:

@@ -13,12 +13,13 @@ from services.reintegration.contacts.domain import Outcome, clock_of_person
 from services.reintegration.contacts.queries import between, to_contact_again, without_outcome
 from services.reintegration.contacts.tables import Appointment, AppointmentEvent, Contact
 from services.reintegration.errors import NotAllowed, NotThere, ReasonMissing, TooEarly
-from services.reintegration.timeline.tables import TimelineEntry
+from services.reintegration.timeline.tables import ENTRY
 from shared.values import JsonObject
 from tests.builders.actors import COLLEAGUE, SOCIAL, SOCIAL_ELSEWHERE
 from tests.builders.desk import Desk
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW
+from tests.builders.texts import words_in
 from tests.support.clients import SignedIn
 from tests.support.forms import submit
 
@@ -97,7 +98,7 @@ async def test_a_contact_is_written_once_and_the_next_one_waits_until_there_was_
     for _ in range(2):
         await write_down(desk.person, call, token=token, by=SOCIAL, now=NOW)
     assert await Contact.count() == 1
-    assert "Will bring" not in str(await TimelineEntry.select(TimelineEntry.words)), "more people read the timeline"
+    assert "Will bring" not in str(await words_in(ENTRY)), "more people read the timeline"
     assert [each.person for each in await to_contact_again(today, SOCIAL)] == [desk.person]
     assert await to_contact_again(today - DAY, SOCIAL) == []
     await write_down(desk.person, NewContact("visit", "person", None, NOW, "Has the card", None), token=fresh(), by=SOCIAL, now=NOW + HOUR)

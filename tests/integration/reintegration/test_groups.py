@@ -18,7 +18,7 @@ from services.reintegration.group_programmes.actions.taking_part import Said
 from services.reintegration.group_programmes.domain.states import Act, GroupAct
 from services.reintegration.group_programmes.sealing import reencrypt_groups
 from services.reintegration.group_programmes.tables import Attendance, ParticipationEvent, ProgrammeGroup
-from services.reintegration.timeline.tables import TimelineEntry
+from services.reintegration.timeline.tables import ENTRY
 from shared.access.acting import acting_for
 from shared.db.acting import acting
 from tests.builders.actors import COLLEAGUE, COORDINATOR, HOST, SOCIAL, SOCIAL_ELSEWHERE, SYSTEM
@@ -26,6 +26,7 @@ from tests.builders.desk import Desk, opened
 from tests.builders.groups import FIRST, a_group, agreed, details, enrolled, invited, session_number, step
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW
+from tests.builders.texts import opened_rows
 from tests.support.row_security import count_shown
 
 WEEK = timedelta(days=7)
@@ -189,7 +190,7 @@ async def test_what_a_group_is_about_and_the_notes_are_readable_nowhere_outside(
     made = await enrolled(desk.person, group)
     await step(made, Act.END, Said("other_help", note=SECRET))
     (row,) = await ProgrammeGroup.select()
-    stored = [row, *await ParticipationEvent.select(), *await TimelineEntry.select(), *await Audit.select()]
+    stored = [row, *await ParticipationEvent.select(), *await opened_rows(ENTRY), *await Audit.select()]
     said = repr(stored)
     assert SECRET not in said
     assert "gambling" not in said

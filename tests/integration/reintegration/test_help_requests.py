@@ -14,7 +14,7 @@ from services.reintegration.help_requests import deciding, queries, sending
 from services.reintegration.help_requests.content import Content
 from services.reintegration.help_requests.domain import State, id_of
 from services.reintegration.help_requests.tables import HelpRequest, HelpRequestEvent
-from services.reintegration.needs.tables import NeedKey
+from services.reintegration.sealing.tables import NeedKey
 from services.reintegration.tasks.tables import Task
 from services.reintegration.timeline.tables import TimelineEntry
 from shared.access.acting import acting_for

@@ -29,8 +29,8 @@ from services.reintegration.job_search.actions.cv import keep
 from services.reintegration.job_search.actions.employing import Proof
 from services.reintegration.job_search.domain.applications import State
 from services.reintegration.job_search.domain.employment import Act
-from services.reintegration.tasks.tables import Task
-from services.reintegration.timeline.tables import TimelineEntry
+from services.reintegration.tasks.tables import TASK
+from services.reintegration.timeline.tables import ENTRY
 from services.reintegration.vacancies import queries as vacancies
 from shared.access.acting import acting_for
 from shared.actors import Actor
@@ -40,6 +40,7 @@ from tests.builders.actors import COLLEAGUE, HOST, SOCIAL, SOCIAL_ELSEWHERE, STR
 from tests.builders.desk import BY, Desk, opened
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY
+from tests.builders.texts import opened_rows
 from tests.builders.work import CV, JOB, WELDER, began, considered, open_vacancy, sent, version_of
 from tests.support.clients import SignedIn
 from tests.support.forms import submit
@@ -76,7 +77,7 @@ async def test_a_cv_is_stored_encrypted_and_two_workers_do_not_overwrite_each_ot
     known = await queries.cv_of(desk.person)
     assert known is not None
     assert (known.version, known.cv.work) == (2, CV.work)
-    assert not any("workshop" in str(row) for row in await TimelineEntry.select())
+    assert not any("workshop" in str(row) for row in await opened_rows(ENTRY))
 
 
 async def test_a_cv_goes_only_with_consent_and_shows_what_the_person_chose(desk: Desk) -> None:
@@ -219,7 +220,7 @@ async def test_a_due_step_becomes_one_task_that_blames_nobody(desk: Desk) -> Non
     assert await employing.ask_for_proofs(by=SYSTEM, now=later - timedelta(days=1)) == 0
     assert await employing.ask_for_proofs(by=SYSTEM, now=later) == 1
     assert await employing.ask_for_proofs(by=SYSTEM, now=later) == 0
-    assert await Task.select(Task.need, Task.words) == [{"need": "work", "words": ""}]
+    assert [(task["need"], task["words"]) for task in await opened_rows(TASK)] == [("work", None)]
     assert [each.id for each in await queries.due(later.date(), SOCIAL, 5)] == [job]
     assert await queries.due(later.date(), SOCIAL_ELSEWHERE, 5) == []
 

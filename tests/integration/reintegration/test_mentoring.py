@@ -15,8 +15,8 @@ from services.reintegration.mentoring.actions import Said
 from services.reintegration.mentoring.domain import Act, Entry
 from services.reintegration.mentoring.handing_back import hand_back
 from services.reintegration.mentoring.tables import MentorLog, Mentorship
-from services.reintegration.tasks.tables import Task
-from services.reintegration.timeline.tables import TimelineEntry
+from services.reintegration.tasks.tables import TASK, Task
+from services.reintegration.timeline.tables import ENTRY
 from shared.access.acting import acting_for
 from shared.db.acting import acting
 from shared.db.engine import transaction
@@ -27,6 +27,7 @@ from tests.builders.ids import fresh
 from tests.builders.mentors import MENTOR, OTHER_MENTOR, UNTIL, answered, logged, mentored, proposed, step
 from tests.builders.moments import NOW, TODAY, FixedClock
 from tests.builders.staff import make_account
+from tests.builders.texts import opened_rows
 from tests.support.clients import SignedIn
 from tests.support.forms import post, submit
 from tests.support.row_security import count_shown
@@ -103,7 +104,7 @@ async def test_the_database_shows_a_mentor_the_own_rows_and_no_case(desk: Desk) 
 async def test_the_log_is_sealed_corrected_and_taken_back(desk: Desk) -> None:
     made = await mentored(desk.person)
     entry = await logged(made)
-    stored = [*await MentorLog.select(), *await TimelineEntry.select(), *await Audit.select()]
+    stored = [*await MentorLog.select(), *await opened_rows(ENTRY), *await Audit.select()]
     assert SECRET not in repr(stored)
     better = Entry(TODAY, "call", 30, "Only a call")
     await log.correct(entry, better, seen_version=1, today=TODAY, by=MENTOR, now=NOW)
@@ -141,7 +142,7 @@ async def test_a_mentor_whose_account_is_switched_off_is_handed_back_once(desk: 
     await set_disabled(MENTOR.id, True, by=SYSTEM, at=NOW)
     assert [await hand_back(by=SOCIAL, now=NOW) for _ in range(2)] == [1, 0]
     assert await state(made) == ("ended", "account_disabled")
-    (task,) = await Task.select(Task.kind, Task.status, Task.words)
+    (task,) = await opened_rows(TASK)
     assert (task["kind"], task["status"], bool(task["words"])) == ("contact", "open", True)
 
 

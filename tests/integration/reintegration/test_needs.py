@@ -14,8 +14,8 @@ from services.reintegration.needs.domain.pathways import SENSITIVE, Pathway
 from services.reintegration.needs.domain.states import State
 from services.reintegration.needs.queries import assessment as read_assessment
 from services.reintegration.needs.queries import needs_of, notes_of, parts_of, urgent_needs
-from services.reintegration.needs.sealing import key_of, rewrap_need_keys
-from services.reintegration.tasks.tables import Task
+from services.reintegration.sealing.keys import key_of, rewrap_need_keys
+from services.reintegration.tasks.tables import TASK
 from shared.crypto import CannotDecrypt
 from shared.db.rows import fetch_values
 from tests.builders.actors import SOCIAL, SOCIAL_ELSEWHERE, SYSTEM
@@ -23,6 +23,7 @@ from tests.builders.desk import Desk, opened
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW
 from tests.builders.needs import LATER, NO_NEED, TONIGHT, VIOLENCE, asked_shortly, assessed, needs_by_pathway
+from tests.builders.texts import opened_rows
 from tests.support.clients import SignedIn
 from tests.support.forms import post, submit
 
@@ -63,8 +64,8 @@ async def test_a_need_that_fits_no_pathway_is_kept_with_its_words(desk: Desk) ->
 
 async def test_what_is_urgent_today_is_a_task_at_once_and_names_nothing_sensitive(desk: Desk) -> None:
     await asked_shortly(desk.person, {Pathway.HOUSING: TONIGHT, Pathway.SAFETY: VIOLENCE})
-    tasks = await Task.select(Task.kind, Task.need, Task.words, Task.urgent, Task.due_at).where(Task.person == desk.person)
-    assert sorted((task["kind"], task["need"], task["words"]) for task in tasks) == [("alarm", "housing", ""), ("alarm", "other", "")]
+    tasks = await opened_rows(TASK, person=desk.person)
+    assert sorted((task["kind"], task["need"], task["words"]) for task in tasks) == [("alarm", "housing", None), ("alarm", "other", None)]
     assert all(task["urgent"] and task["due_at"] == NOW for task in tasks)
 
 

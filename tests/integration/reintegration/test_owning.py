@@ -23,7 +23,7 @@ from services.reintegration.owning.queries.owners import asked_by, asked_of, his
 from services.reintegration.owning.tables import CaseOwner, Handover
 from services.reintegration.tasks.actions import take_task
 from services.reintegration.tasks.tables import Task
-from services.reintegration.timeline.tables import TimelineEntry
+from services.reintegration.timeline.tables import ENTRY
 from shared.actors import Actor, Role
 from shared.db.engine import transaction
 from shared.identity.accounts import set_disabled
@@ -35,6 +35,7 @@ from tests.builders.desk import BY, Desk, opened
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY
 from tests.builders.staff import make_account
+from tests.builders.texts import words_in
 
 DAY = timedelta(days=1)
 BRANCH = actor("branch", Role.SOCIAL_WORKER, office="75-02")
@@ -97,8 +98,7 @@ async def test_a_no_leaves_the_case_where_it_is_and_has_a_reason(desk: Desk) -> 
     assert stored is not None
     assert b"neighbour" not in stored["sealed_answer"]
     assert b"another desk" not in stored["sealed"]
-    kinds = await TimelineEntry.select(TimelineEntry.words).where(TimelineEntry.kind == "handover_declined")
-    assert kinds == [{"words": None}], "the reason is not on the timeline"
+    assert await words_in(ENTRY, kind="handover_declined") == [None], "the reason is not on the timeline"
     await withdraw(await asked(desk), leads=False, by=SOCIAL, now=NOW)
     assert await holder(desk.person) == SOCIAL.name
 

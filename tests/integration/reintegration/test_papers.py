@@ -10,12 +10,13 @@ from services.reintegration.errors import NotAllowed, NotThere, ReasonMissing
 from services.reintegration.papers.actions import Said, keep_paper
 from services.reintegration.papers.domain import State, kinds, print_words, progress
 from services.reintegration.papers.queries import history_of, papers_of
-from services.reintegration.tasks.tables import Task
-from services.reintegration.timeline.tables import TimelineEntry
+from services.reintegration.tasks.tables import TASK, Task
+from services.reintegration.timeline.tables import ENTRY
 from shared.actors import Actor
 from tests.builders.actors import COLLEAGUE, SOCIAL, SOCIAL_ELSEWHERE
 from tests.builders.desk import Desk
 from tests.builders.moments import NOW
+from tests.builders.texts import opened_rows, words_in
 from tests.support.clients import SignedIn
 from tests.support.forms import submit
 
@@ -47,8 +48,8 @@ async def test_a_missing_paper_becomes_one_task(desk: Desk) -> None:
 
 async def test_a_paper_about_health_is_named_in_no_task_and_on_no_timeline(desk: Desk) -> None:
     await keep(desk, MISSING, kind="disability")
-    assert await Task.select(Task.need, Task.words) == [{"need": "documents", "words": ""}]
-    assert {row["words"] or "" for row in await TimelineEntry.select(TimelineEntry.words)} == {""}
+    assert [(task["need"], task["words"]) for task in await opened_rows(TASK)] == [("documents", None)]
+    assert set(await words_in(ENTRY)) == {None}
 
 
 async def test_what_a_missing_paper_needs_and_who_may_say_it(desk: Desk) -> None:

@@ -21,7 +21,7 @@ from services.reintegration.owning.queries.loads import workers_of
 from services.reintegration.parts.actions import end_part, give_part, write_to_worker
 from services.reintegration.parts.queries import asked_in, members_of, own_part, own_parts
 from services.reintegration.parts.tables import CaseMember
-from services.reintegration.timeline.tables import TimelineEntry
+from services.reintegration.timeline.tables import ENTRY
 from shared.access.acting import acting_for
 from shared.actors import Actor, Role
 from shared.db.acting import acting
@@ -31,6 +31,7 @@ from tests.builders.actors import COLLEAGUE, HOST, SOCIAL, SOCIAL_ELSEWHERE, act
 from tests.builders.desk import BY, Desk, opened
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY
+from tests.builders.texts import opened_rows
 from tests.support.clients import SignedIn
 from tests.support.forms import post, submit
 from tests.support.row_security import count_shown
@@ -145,8 +146,8 @@ async def test_a_line_to_the_worker_is_in_the_history_and_only_of_who_takes_part
             await write_to_worker(part, "He came to the interview", token=token, by=CAREER, now=NOW)
     with acting(acting_for(AKIMAT)), pytest.raises(NotThere):
         await write_to_worker(part, "I am curious", token=fresh(), by=AKIMAT, now=NOW)
-    rows = await TimelineEntry.select(TimelineEntry.words, TimelineEntry.by_name).where(TimelineEntry.kind == "part_note")
-    assert rows == [{"words": "He came to the interview", "by_name": CAREER.name}]
+    (row,) = await opened_rows(ENTRY, kind="part_note")
+    assert (row["words"], row["by_name"]) == ("He came to the interview", CAREER.name)
 
 
 async def test_a_part_names_one_and_a_consent(desk: Desk) -> None:

@@ -9,7 +9,6 @@ from asyncpg import UniqueViolationError
 
 from services.reintegration.errors import NotAllowed, NotThere, PlanChanged, ReasonMissing
 from services.reintegration.needs.domain.pathways import Pathway
-from services.reintegration.needs.sealing import key_of
 from services.reintegration.plans.actions import complete_step
 from services.reintegration.plans.actions.agreeing import Given
 from services.reintegration.plans.actions.returning import bring_reviews_forward
@@ -20,6 +19,7 @@ from services.reintegration.plans.desk_queries import reviews_until
 from services.reintegration.plans.domain.versions import compared, waits
 from services.reintegration.plans.stored.notes import WaitingReview, reviews_of, waiting_review
 from services.reintegration.plans.stored.versions import ShownVersion, revision_of, terms_of, versions_of
+from services.reintegration.sealing.keys import key_of
 from tests.builders.actors import COLLEAGUE, SOCIAL, SOCIAL_ELSEWHERE
 from tests.builders.desk import Desk
 from tests.builders.ids import fresh

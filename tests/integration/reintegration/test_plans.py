@@ -10,7 +10,6 @@ from services.reintegration.cases.tables import Case
 from services.reintegration.database import DB, Audit
 from services.reintegration.errors import NotAllowed, NotThere, PlanChanged, ReasonMissing
 from services.reintegration.needs.domain.pathways import Pathway
-from services.reintegration.needs.tables import NeedKey
 from services.reintegration.plans.actions.closing import archive_open_plans
 from services.reintegration.plans.actions.goals import correct_goal, reorder_goal, set_goal_state
 from services.reintegration.plans.actions.noting import NewNote, add_progress_note
@@ -33,6 +32,7 @@ from services.reintegration.plans.domain.steps import Step as StepOf
 from services.reintegration.plans.queries import events_of_goal, events_of_step, plans_of
 from services.reintegration.plans.stored.notes import notes_of
 from services.reintegration.plans.tables import Goal, Plan, PlanEvent, Step
+from services.reintegration.sealing.tables import NeedKey
 from services.reintegration.timeline.tables import TimelineEntry
 from shared.db.engine import transaction
 from shared.db.rows import fetch_values

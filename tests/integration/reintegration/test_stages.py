@@ -26,13 +26,14 @@ from services.reintegration.stages.queries import due_tasks, events_of, shown, w
 from services.reintegration.stages.tables import CasePath, CaseStage, StageEvent, StageTask
 from services.reintegration.tasks.actions import open_task
 from services.reintegration.tasks.tables import Task
-from services.reintegration.timeline.tables import TimelineEntry
+from services.reintegration.timeline.tables import ENTRY, TimelineEntry
 from shared.actors import Actor
 from shared.messages.probation import CaseTransferredForReintegration
 from tests.builders.actors import COLLEAGUE, SOCIAL, SOCIAL_ELSEWHERE
 from tests.builders.desk import Desk, opened
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, FixedClock
+from tests.builders.texts import words_in
 
 TODAY = NOW.date()
 RELEASE = date(2027, 11, 27)
@@ -200,7 +201,7 @@ async def test_the_words_are_stored_under_the_persons_key_and_stand_nowhere_else
     assert b"Seen on paper" not in rows[0]["sealed"]
     events = await events_of(desk.person, size=10)
     assert list((await words_of(desk.person, events)).values()) == ["Seen on paper"]
-    assert {row["words"] for row in await TimelineEntry.select(TimelineEntry.words)} == {None}
+    assert set(await words_in(ENTRY)) == {None}
 
 
 async def test_two_at_once_end_a_task_once(desk: Desk) -> None:

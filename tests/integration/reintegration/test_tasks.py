@@ -14,16 +14,17 @@ from services.reintegration.tasks.actions import take_task
 from services.reintegration.tasks.adding import add_task
 from services.reintegration.tasks.domain import Outcome
 from services.reintegration.tasks.ending import finish_task, reopen_task
-from services.reintegration.tasks.tables import Task, TaskEvent
+from services.reintegration.tasks.tables import TASK, TASK_EVENT, Task, TaskEvent
 from shared.values import JsonObject
 from tests.builders.actors import COLLEAGUE, SOCIAL, SOCIAL_ELSEWHERE
 from tests.builders.desk import BY, Desk
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW
+from tests.builders.texts import opened_rows
 from tests.support.clients import SignedIn
 from tests.support.forms import submit
 
-EVENT = (TaskEvent.act, TaskEvent.outcome, TaskEvent.why, TaskEvent.words)
+EVENT = ("act", "outcome", "why", "words")
 
 
 async def state(task: UUID) -> JsonObject:
@@ -51,8 +52,9 @@ async def test_a_task_ends_with_what_was_done_and_why_not_all(taken: UUID) -> No
     for _ in range(2):  # sent twice
         await finish_task(taken, Outcome.NOT_MET, why="no_service", words="Asked four hostels", by=SOCIAL, now=NOW)
     assert await state(taken) == {"status": "done", "outcome": "not_met", "taken_by": SOCIAL.id}
-    events = await TaskEvent.select(*EVENT).where(TaskEvent.task == taken)
-    assert events == [{"act": "finished", "outcome": "not_met", "why": "no_service", "words": "Asked four hostels"}]
+    events = await opened_rows(TASK_EVENT, task=taken)
+    found = [{name: row[name] for name in EVENT} for row in events]
+    assert found == [{"act": "finished", "outcome": "not_met", "why": "no_service", "words": "Asked four hostels"}]
 
 
 async def test_a_finished_task_is_taken_up_again_with_a_reason(taken: UUID) -> None:
@@ -92,8 +94,8 @@ async def test_a_worker_adds_a_task_once_however_often_it_is_sent(desk: Desk) ->
         *(add_task(desk.person, need="work", words="Looks for work", mine=True, token=token, by=SOCIAL, now=NOW) for _ in range(2))
     )
     await add_task(desk.person, need="work", words="Can begin on Monday", mine=False, token=fresh(), by=COLLEAGUE, now=NOW)
-    rows = await Task.select(Task.status, Task.taken_by, Task.words)
-    assert rows == [{"status": "taken", "taken_by": SOCIAL.id, "words": "Looks for work"}]
+    (row,) = await opened_rows(TASK)
+    assert (row["status"], row["taken_by"], row["words"]) == ("taken", SOCIAL.id, "Looks for work")
     with pytest.raises(NotThere):
         await add_task(desk.person, need="work", words="x", mine=True, token=fresh(), by=SOCIAL_ELSEWHERE, now=NOW)
 

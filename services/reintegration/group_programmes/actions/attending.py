@@ -13,7 +13,7 @@ from services.reintegration.group_programmes.domain.attendance import MARKS
 from services.reintegration.group_programmes.domain.states import SEATED, GroupState, SessionAct, session_after
 from services.reintegration.group_programmes.queries import MarkRow, marks_of
 from services.reintegration.group_programmes.tables import Attendance, GroupSession, Participation
-from services.reintegration.needs.sealing import key_for
+from services.reintegration.sealing.keys import key_for
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor

@@ -15,8 +15,8 @@ from services.reintegration.group_programmes.domain.states import RUNNING, SEATE
 from services.reintegration.group_programmes.queries import GroupRow, marks_of, sessions_of
 from services.reintegration.group_programmes.tables import Participation, ParticipationEvent
 from services.reintegration.group_programmes.told import told_on
-from services.reintegration.needs.sealing import key_for
 from services.reintegration.notifications import notify_desk
+from services.reintegration.sealing.keys import key_for
 from services.reintegration.timeline.actions import write_entry
 from services.reintegration.words import today
 from shared import audit

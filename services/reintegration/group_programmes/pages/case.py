@@ -17,7 +17,7 @@ from services.reintegration.group_programmes.letters import Letter, pdf_of
 from services.reintegration.group_programmes.pages.people import stands_at
 from services.reintegration.group_programmes.permissions import GroupPermission
 from services.reintegration.group_programmes.queries import OfPerson
-from services.reintegration.needs.sealing import key_of
+from services.reintegration.sealing.keys import key_of
 from services.reintegration.words import today
 from shared import clock
 from shared.access import seen

@@ -13,8 +13,8 @@ from services.reintegration.form_submissions.actions import sent_before
 from services.reintegration.job_search import queries
 from services.reintegration.job_search.domain.applications import BY_OTHERS, OPEN, ApplicationRow, State, ends_without_consent, next_state
 from services.reintegration.job_search.tables import CvSent, JobApplication, JobApplicationEvent
-from services.reintegration.needs.sealing import key_for
 from services.reintegration.notifications import notify_desk, notify_provider
+from services.reintegration.sealing.keys import key_for
 from services.reintegration.timeline.actions import write_entry
 from services.reintegration.vacancies import queries as vacancies
 from services.reintegration.vacancies.domain import State as VacancyState

@@ -9,7 +9,7 @@ from services.reintegration.errors import NotAllowed
 from services.reintegration.job_search.domain.cv import Cv
 from services.reintegration.job_search.queries import cv_of
 from services.reintegration.job_search.tables import Cv as CvTable
-from services.reintegration.needs.sealing import key_for
+from services.reintegration.sealing.keys import key_for
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor

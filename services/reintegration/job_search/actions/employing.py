@@ -15,8 +15,8 @@ from services.reintegration.job_search.deadlines import proof_days
 from services.reintegration.job_search.domain import applications, employment
 from services.reintegration.job_search.domain.employment import END_REASONS, SEEN, Act, EmploymentRow, State
 from services.reintegration.job_search.tables import Employment, EmploymentEvent, EmploymentProof
-from services.reintegration.needs.sealing import key_for
 from services.reintegration.notifications import notify_desk
+from services.reintegration.sealing.keys import key_for
 from services.reintegration.tasks.actions import insert_task, waiting_task
 from services.reintegration.timeline.actions import write_entry
 from services.reintegration.vacancies.actions import give_place_back, take_place

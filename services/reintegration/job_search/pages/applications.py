@@ -18,7 +18,7 @@ from services.reintegration.job_search.actions import applying
 from services.reintegration.job_search.domain.applications import BY_ITSELF, REASONS, State, steps
 from services.reintegration.job_search.forms import MoveForm, SendForm, interview_at, labels, move_wrong
 from services.reintegration.job_search.permissions import WorkPermission
-from services.reintegration.needs.sealing import key_of
+from services.reintegration.sealing.keys import key_of
 from shared import clock
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires

@@ -18,7 +18,7 @@ from services.reintegration.job_search.domain.applications import State as Appli
 from services.reintegration.job_search.domain.employment import END_REASONS, SEEN, Act, EmploymentRow, State
 from services.reintegration.job_search.forms import EndForm, JobForm, ProofForm, UndoForm, end_wrong, job_wrong, labels, proof_wrong
 from services.reintegration.job_search.permissions import WorkPermission
-from services.reintegration.needs.sealing import key_of
+from services.reintegration.sealing.keys import key_of
 from shared import clock
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires

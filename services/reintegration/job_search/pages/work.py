@@ -16,7 +16,7 @@ from services.reintegration.job_search import queries, words
 from services.reintegration.job_search.actions import applying
 from services.reintegration.job_search.forms import ConsiderForm, labels
 from services.reintegration.job_search.permissions import WorkPermission
-from services.reintegration.needs.sealing import key_of
+from services.reintegration.sealing.keys import key_of
 from services.reintegration.settings import settings
 from services.reintegration.vacancies import queries as vacancies
 from services.reintegration.vacancies import words as vacancy_words

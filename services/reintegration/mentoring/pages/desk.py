@@ -15,7 +15,7 @@ from services.reintegration.mentoring.domain import AGREED_FORMS, CHOSEN_REASONS
 from services.reintegration.mentoring.forms import ActForm, ProposeForm, PurposeForm, act_wrong, days_wrong, labels
 from services.reintegration.mentoring.log import note_reading
 from services.reintegration.mentoring.permissions import MentoringPermission
-from services.reintegration.needs.sealing import key_of
+from services.reintegration.sealing.keys import key_of
 from services.reintegration.settings import settings
 from services.reintegration.words import today
 from shared import clock

@@ -13,10 +13,10 @@ from services.reintegration.needs.actions.recording import record_found
 from services.reintegration.needs.domain.outcomes import Found, found_in
 from services.reintegration.needs.domain.pathways import Pathway
 from services.reintegration.needs.queries import AssessmentRow, any_assessment, parts_of
-from services.reintegration.needs.sealing import key_for
 from services.reintegration.needs.sets import SetVersion, in_force
 from services.reintegration.needs.tables import Assessment, AssessmentPart
 from services.reintegration.notifications import notify_desk
+from services.reintegration.sealing.keys import key_for
 from services.reintegration.timeline.actions import write_entry
 from services.reintegration.words import today
 from shared import audit

@@ -11,8 +11,8 @@ from services.reintegration.needs.domain.outcomes import Found, Outcome, Urgency
 from services.reintegration.needs.domain.pathways import HELP, SENSITIVE, Pathway
 from services.reintegration.needs.domain.states import OPEN, State, after_assessment
 from services.reintegration.needs.queries import ShownNeed, needs_of
-from services.reintegration.needs.sealing import PersonKey, key_for
 from services.reintegration.needs.tables import CaseNeed, NeedEvent
+from services.reintegration.sealing.keys import PersonKey, key_for
 from services.reintegration.tasks.actions import open_task
 from shared.actors import Actor
 from shared.db.rows import ColumnValues

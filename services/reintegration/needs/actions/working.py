@@ -9,9 +9,9 @@ from services.reintegration.errors import NotAllowed, NotThere
 from services.reintegration.needs.actions.recording import add_event
 from services.reintegration.needs.domain.states import State, moved
 from services.reintegration.needs.queries import person_of_need
-from services.reintegration.needs.sealing import key_for
 from services.reintegration.needs.tables import CaseNeed
 from services.reintegration.notifications import notify_desk
+from services.reintegration.sealing.keys import key_for
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor

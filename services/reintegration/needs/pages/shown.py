@@ -12,7 +12,7 @@ from services.reintegration.needs.domain.comparing import Answered
 from services.reintegration.needs.domain.pathways import SENSITIVE, Pathway
 from services.reintegration.needs.permissions import NeedPermission
 from services.reintegration.needs.queries import AssessmentRow, PartRow
-from services.reintegration.needs.sealing import key_of
+from services.reintegration.sealing.keys import key_of
 from shared.access.permissions import may
 from shared.questions.answers import Answers, asked
 from shared.questions.questions import Question

@@ -9,7 +9,6 @@ from services.reintegration.cases.queries import case as case_of
 from services.reintegration.database import DB, Audit
 from services.reintegration.errors import AlreadyAsked, AlreadyOwned, NotThere, ReasonMissing
 from services.reintegration.form_submissions.actions import sent_before
-from services.reintegration.needs.sealing import key_for
 from services.reintegration.notifications import notify_desk
 from services.reintegration.owning.actions.rows import pass_on, settle
 from services.reintegration.owning.actions.taking import candidate
@@ -18,6 +17,7 @@ from services.reintegration.owning.queries.owners import HandoverRow, own_accoun
 from services.reintegration.owning.queries.owners import handover as handover_of
 from services.reintegration.owning.tables import Handover
 from services.reintegration.owning.words import DECLINE_REASONS
+from services.reintegration.sealing.keys import key_for
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor

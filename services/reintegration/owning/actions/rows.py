@@ -5,11 +5,11 @@ from uuid import UUID, uuid4
 
 from services.reintegration.cases.domain import CaseRow
 from services.reintegration.database import Audit
-from services.reintegration.needs.sealing import key_for
 from services.reintegration.notifications import notify_desk
 from services.reintegration.owning.domain import Act, Ended, How, Worker, next_state
 from services.reintegration.owning.queries.owners import HandoverRow, OwnerRow, owner_of, waiting_handover
 from services.reintegration.owning.tables import CaseOwner, Handover
+from services.reintegration.sealing.keys import key_for
 from services.reintegration.tasks.actions import pass_tasks_on
 from services.reintegration.timeline.actions import write_entry
 from shared import audit

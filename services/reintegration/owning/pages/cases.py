@@ -10,13 +10,13 @@ from litestar.types import ControllerRouterHandler
 
 from services.reintegration.cases import queries as cases
 from services.reintegration.cases.domain import CaseRow, CaseStatus, ensure_open
-from services.reintegration.needs.sealing import key_of
 from services.reintegration.owning import words
 from services.reintegration.owning.actions import handing_over, taking
 from services.reintegration.owning.domain import Load, in_order, proposed
 from services.reintegration.owning.forms import PassOnForm, chosen_wrong, labels
 from services.reintegration.owning.permissions import OwningPermission
 from services.reintegration.owning.queries import loads, owners
+from services.reintegration.sealing.keys import key_of
 from shared import clock
 from shared.access.permissions import may
 from shared.web.asking import ask, is_sure

@@ -7,13 +7,13 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
 
-from services.reintegration.needs.sealing import key_of
 from services.reintegration.owning import words
 from services.reintegration.owning.actions import handing_over
 from services.reintegration.owning.forms import AnswerForm, answer_wrong, labels
 from services.reintegration.owning.permissions import OwningPermission
 from services.reintegration.owning.queries import owners
 from services.reintegration.owning.words import DECLINE_REASONS
+from services.reintegration.sealing.keys import key_of
 from shared import clock
 from shared.access.permissions import may
 from shared.web.forms import FormErrors, parse

@@ -15,10 +15,10 @@ from services.reintegration.cases.domain import CaseRow, CaseStatus, ensure_open
 from services.reintegration.cases.permissions import CasePermission
 from services.reintegration.consents.domain import NEEDED, Purpose, may_go
 from services.reintegration.consents.queries import decisions_of
-from services.reintegration.needs.sealing import key_of
 from services.reintegration.parts import actions, queries, words
 from services.reintegration.parts.forms import PartForm, labels, part_wrong
 from services.reintegration.parts.permissions import PART_OF, PartPermission
+from services.reintegration.sealing.keys import key_of
 from shared import clock
 from shared.access.permissions import may
 from shared.web.asking import ask, is_sure

@@ -8,12 +8,12 @@ from services.reintegration.cases.locking import locked_case
 from services.reintegration.database import DB, Audit
 from services.reintegration.errors import NotAllowed, PlanChanged, ReasonMissing
 from services.reintegration.form_submissions.actions import sent_before
-from services.reintegration.needs.sealing import key_for
 from services.reintegration.notifications import notify_desk
 from services.reintegration.plans.agreement_tables import PlanAnswer, PlanVersion
 from services.reintegration.plans.domain.versions import Answer, Signed, compared
 from services.reintegration.plans.stored.texts import seal_terms
 from services.reintegration.plans.stored.versions import last_version, revision_of, terms_of
+from services.reintegration.sealing.keys import key_for
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor

@@ -9,13 +9,13 @@ from services.reintegration.cases.domain import CaseRow
 from services.reintegration.cases.locking import locked_case, set_next_due
 from services.reintegration.database import DB, MESSAGING, Audit
 from services.reintegration.errors import NotThere, PlanChanged
-from services.reintegration.needs.sealing import PersonKey, key_for
 from services.reintegration.notifications import notify_desk
 from services.reintegration.plans.domain.goals import Goal, state_of_plan
 from services.reintegration.plans.domain.steps import Step
 from services.reintegration.plans.stored.rows import goals_of_plans, write_goal, write_step
 from services.reintegration.plans.tables import Goal as GoalTable
 from services.reintegration.plans.tables import Plan, PlanEvent
+from services.reintegration.sealing.keys import PersonKey, key_for
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor

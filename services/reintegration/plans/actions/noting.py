@@ -8,9 +8,9 @@ from services.reintegration.cases.locking import locked_case
 from services.reintegration.database import DB, Audit
 from services.reintegration.errors import NotThere, PlanChanged, ReasonMissing
 from services.reintegration.form_submissions.actions import sent_before
-from services.reintegration.needs.sealing import key_for
 from services.reintegration.notifications import notify_desk
 from services.reintegration.plans.agreement_tables import PlanNote
+from services.reintegration.sealing.keys import key_for
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor

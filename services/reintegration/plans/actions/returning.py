@@ -6,13 +6,13 @@ from uuid import UUID
 from services.reintegration.cases.locking import locked_case
 from services.reintegration.database import BY, DB
 from services.reintegration.errors import Refused
-from services.reintegration.needs.sealing import key_for
 from services.reintegration.plans.actions.reviewing import bring_forward
 from services.reintegration.plans.actions.steps import unblock_step
 from services.reintegration.plans.deadlines import intervals
 from services.reintegration.plans.stored.rows import StepRow, goals_of_plans, step_of
 from services.reintegration.plans.stored.texts import seal_goal, seal_step
 from services.reintegration.plans.tables import Goal, Step
+from services.reintegration.sealing.keys import key_for
 from services.reintegration.words import today
 from shared.db.engine import transaction
 from shared.db.rows import ColumnValues, fetch_values, select_rows

@@ -9,11 +9,11 @@ from services.reintegration.cases.locking import locked_case
 from services.reintegration.database import BY, DB, Audit
 from services.reintegration.errors import NotAllowed, PlanChanged
 from services.reintegration.form_submissions.actions import sent_before
-from services.reintegration.needs.sealing import key_for
 from services.reintegration.notifications import notify_desk
 from services.reintegration.plans.agreement_tables import PlanReview
 from services.reintegration.plans.deadlines import intervals
 from services.reintegration.plans.domain import reviews as rules
+from services.reintegration.sealing.keys import key_for
 from services.reintegration.timeline.actions import write_entry
 from services.reintegration.words import today
 from shared import audit

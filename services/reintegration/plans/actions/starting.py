@@ -10,7 +10,6 @@ from services.reintegration.cases.locking import locked_case
 from services.reintegration.database import DB, MESSAGING, Audit
 from services.reintegration.errors import NoStep, NotAllowed, NotThere
 from services.reintegration.form_submissions.actions import sent_before
-from services.reintegration.needs.sealing import key_for
 from services.reintegration.notifications import notify_desk
 from services.reintegration.plans.actions.common import Act, Work, follow, locked_plan, note_event, note_next_step, record
 from services.reintegration.plans.actions.reviewing import ensure_review
@@ -18,6 +17,7 @@ from services.reintegration.plans.domain.goals import OPEN, Goal, settled
 from services.reintegration.plans.domain.steps import Owner, Step
 from services.reintegration.plans.stored.rows import insert_goal, insert_step
 from services.reintegration.plans.tables import Plan
+from services.reintegration.sealing.keys import key_for
 from services.reintegration.tasks.ending import answer_task
 from services.reintegration.timeline.actions import write_entry
 from shared import audit

@@ -11,7 +11,6 @@ from litestar.types import ControllerRouterHandler
 from services.reintegration.cases import queries as cases
 from services.reintegration.cases.domain import CaseStatus, ensure_open
 from services.reintegration.errors import PlanChanged
-from services.reintegration.needs.sealing import key_of
 from services.reintegration.plans import words
 from services.reintegration.plans.actions.agreeing import record_answer
 from services.reintegration.plans.domain.versions import compared
@@ -19,6 +18,7 @@ from services.reintegration.plans.form_checks import answer_wrong
 from services.reintegration.plans.forms import AnswerForm, labels
 from services.reintegration.plans.pages.reading import CHANGES, usual
 from services.reintegration.plans.stored.versions import last_version, revision_of, terms_of
+from services.reintegration.sealing.keys import key_of
 from services.reintegration.words import today
 from shared import clock
 from shared.web.forms import FormErrors, parse

@@ -10,13 +10,13 @@ from litestar.types import ControllerRouterHandler
 
 from services.reintegration.cases import queries as cases
 from services.reintegration.cases.domain import CaseRow
-from services.reintegration.needs.sealing import key_of
 from services.reintegration.plans import queries
 from services.reintegration.plans.domain.versions import waits
 from services.reintegration.plans.own.paper import pdf_of_plan
 from services.reintegration.plans.own.view import OwnPlan, own_plan
 from services.reintegration.plans.pages.reading import READS, sees_sensitive
 from services.reintegration.plans.stored.versions import last_version, terms_of
+from services.reintegration.sealing.keys import key_of
 from services.reintegration.words import today
 from shared import clock
 from shared.messages.base import Language

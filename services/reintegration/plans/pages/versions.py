@@ -10,11 +10,11 @@ from litestar.types import ControllerRouterHandler
 
 from services.reintegration.cases import queries as cases
 from services.reintegration.errors import NotThere
-from services.reintegration.needs.sealing import key_of
 from services.reintegration.plans import words
 from services.reintegration.plans.domain.versions import compared, packed
 from services.reintegration.plans.pages.reading import READS, usual
 from services.reintegration.plans.stored.versions import ShownVersion, terms_of, versions_of
+from services.reintegration.sealing.keys import key_of
 from shared.web.pages import back_to, page
 from shared.web.request import Web
 

@@ -9,12 +9,12 @@ from litestar.types import ControllerRouterHandler
 
 from services.reintegration.cases import queries as cases
 from services.reintegration.cases.domain import Ground
-from services.reintegration.needs.sealing import key_of
 from services.reintegration.plans import queries, words
 from services.reintegration.plans.domain.versions import compared, waits
 from services.reintegration.plans.pages.reading import READS, needs_to_choose, sees_sensitive, usual
 from services.reintegration.plans.stored.notes import notes_of, waiting_review
 from services.reintegration.plans.stored.versions import last_version, terms_of
+from services.reintegration.sealing.keys import key_of
 from shared.web.pages import page
 from shared.web.request import Web
 

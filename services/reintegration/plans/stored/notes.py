@@ -5,9 +5,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from services.reintegration.database import DB
-from services.reintegration.needs.sealing import key_of
 from services.reintegration.plans.stored.texts import open_words
 from services.reintegration.rows import begin_of
+from services.reintegration.sealing.keys import key_of
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_row, fetch_rows
 

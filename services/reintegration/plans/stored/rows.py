@@ -7,12 +7,12 @@ from typing import cast
 from uuid import UUID
 
 from services.reintegration.cases.domain import CaseRow
-from services.reintegration.needs.sealing import PersonKey
 from services.reintegration.plans.domain.goals import Goal, GoalState, settled
 from services.reintegration.plans.domain.steps import Owner, Step, StepState
 from services.reintegration.plans.stored.texts import open_goal, open_step, seal_goal, seal_step
 from services.reintegration.plans.tables import Goal as GoalTable
 from services.reintegration.plans.tables import Step as StepTable
+from services.reintegration.sealing.keys import PersonKey
 from shared.db.rows import ColumnValues, select_rows
 
 

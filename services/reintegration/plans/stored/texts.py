@@ -6,9 +6,9 @@ Older ones stand in plain words until the job has encrypted them.
 import json
 from uuid import UUID
 
-from services.reintegration.needs.sealing import PersonKey
 from services.reintegration.plans.domain.steps import Step
 from services.reintegration.plans.domain.versions import Terms, packed, unpacked
+from services.reintegration.sealing.keys import PersonKey
 
 SENSITIVE_NEEDS = ("health", "mental_health", "alcohol", "drugs", "other")
 """What is planned for them is read with the permission for sensitive needs; `other`: words of any kind stand there."""

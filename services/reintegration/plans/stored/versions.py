@@ -8,11 +8,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from services.reintegration.database import DB
-from services.reintegration.needs.sealing import PersonKey
 from services.reintegration.plans.domain.goals import Goal
 from services.reintegration.plans.domain.versions import Answer, Signed, Term, Terms, packed
 from services.reintegration.plans.stored.rows import goals_of_plans
 from services.reintegration.plans.stored.texts import open_terms, open_words
+from services.reintegration.sealing.keys import PersonKey
 from shared.db.rows import fetch_rows
 
 PLANS = "SELECT id, need FROM reintegration.plan WHERE person = $1 ORDER BY started_at, id"

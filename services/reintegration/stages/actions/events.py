@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from services.reintegration.needs.sealing import key_for
+from services.reintegration.sealing.keys import key_for
 from services.reintegration.stages.tables import StageEvent
 from shared.actors import Actor
 

@@ -25,7 +25,7 @@ from services.reintegration.referrals.domain import Status
 from services.reintegration.referrals.moving import Told
 from services.reintegration.referrals.queries import events_of
 from services.reintegration.referrals.tables import Referral
-from services.reintegration.tasks.tables import Task
+from services.reintegration.tasks.tables import TASK, Task
 from shared.access.acting import acting_for
 from shared.actors import Actor
 from shared.db.acting import acting
@@ -35,6 +35,7 @@ from tests.builders.desk import Desk
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW
 from tests.builders.referrals import NOTE, SHELTER
+from tests.builders.texts import opened_rows
 
 DESK, PROVIDER = Speaker(SOCIAL, "desk"), Speaker(HOST, "provider")
 OUTSIDE = (Speaker(STRANGER, "provider"), Speaker(SOCIAL_ELSEWHERE, "desk"))
@@ -185,8 +186,8 @@ async def test_two_different_answers_are_one_task_for_a_worker_and_can_be_correc
     for minutes in (1, 2):
         moment = NOW + minutes * MINUTE
         assert await say_arrival(referral, "not_arrived", PROVIDER, now=moment) is Handover.DIFFERENT
-    (task,) = await Task.select(Task.kind, Task.person, Task.words)
-    assert task == {"kind": "arrival", "person": desk.person, "words": ""}
+    (task,) = await opened_rows(TASK)
+    assert (task["kind"], task["person"], task["words"]) == ("arrival", desk.person, None)
     assert await say_arrival(referral, "arrived", PROVIDER, now=NOW + HOUR) is Handover.CONFIRMED
 
 

@@ -1,4 +1,4 @@
-"""Everything about a person's needs as it is stored: AES-256-GCM under a key of the person's, which is stored only wrapped."""
+"""The key of each person, and what it seals: AES-256-GCM; the key is stored only wrapped."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.reintegration.database import DB, Audit
-from services.reintegration.needs.tables import NeedKey
+from services.reintegration.sealing.tables import NeedKey
 from shared import audit
 from shared.actors import Actor
 from shared.crypto import Keyring, decrypt, encrypt, new_data_key
@@ -55,13 +55,14 @@ async def keys_of(persons: Iterable[UUID]) -> dict[UUID, PersonKey]:
 
 
 async def key_for(person: UUID, now: datetime) -> PersonKey:
-    """With the case's lock held: the person's key, made where there is none."""
+    """Inside the caller's transaction: the person's key, made where there is none. Of two who make it at once both get the same."""
     known = await key_of(person)
-    if known is not None:
-        return known
-    key = new_data_key()
-    await NeedKey.insert(NeedKey(person=person, wrapped_key=_ring().wrap(PURPOSE, key, _context(person)), made_at=now))
-    return PersonKey(person, key)
+    if known is None:
+        row = NeedKey(person=person, wrapped_key=_ring().wrap(PURPOSE, new_data_key(), _context(person)), made_at=now)
+        await NeedKey.insert(row).on_conflict(target=NeedKey.person, action="DO NOTHING")
+        known = await key_of(person)
+    assert known is not None, "Whoever may write about a person sees the key."
+    return known
 
 
 async def forget_key(person: UUID) -> None:

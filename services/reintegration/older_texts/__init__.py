@@ -1,0 +1,1 @@
+"""What was written about a person before texts were encrypted becomes encrypted by itself."""

@@ -1,0 +1,1 @@
+"""What is told about a person, as it is stored: encrypted under a key of the person's."""
