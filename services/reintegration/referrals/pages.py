@@ -18,6 +18,7 @@ from services.reintegration.directory import queries as directory_queries
 from services.reintegration.errors import NotThere, ReasonMissing
 from services.reintegration.referrals import actions as referrals
 from services.reintegration.referrals import queries as referrals_queries
+from services.reintegration.referrals.answer_ways import answer_way
 from services.reintegration.referrals.domain import DESK_WITHDRAWAL_REASONS
 from services.reintegration.referrals.permissions import ReferralPermission
 from shared import clock
@@ -94,6 +95,7 @@ async def _form(request: Web, person: UUID, offer: UUID, errors: FormErrors, typ
     verdict = await verdict_on_referral(person, found.organisation, clock.now())
     context: PageContext = {
         "verdict": verdict,
+        "way": await answer_way(found.organisation, words.today(clock.now())),
         "p": words,
         "places": places,
         "case": case,
