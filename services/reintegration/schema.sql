@@ -478,3 +478,6 @@ CREATE INDEX person_file_over ON reintegration.person_file (ended_at, id) WHERE 
 ALTER TABLE reintegration.person_file ALTER COLUMN sealed SET STORAGE EXTERNAL;
 SELECT public.install_row_security('reintegration.person_file', 'EXISTS (SELECT FROM reintegration."case" c
     WHERE c.person = person_file.person)');
+
+-- Steps of plans by who does them.
+CREATE INDEX step_own ON reintegration.step (owner_id, due_on, id) WHERE owner_id IS NOT NULL;

@@ -15,7 +15,7 @@ from services.reintegration.notifications import notify_desk
 from services.reintegration.plans.actions.common import Act, Work, follow, locked_plan, note_event, note_next_step, record
 from services.reintegration.plans.actions.reviewing import ensure_review
 from services.reintegration.plans.domain.goals import OPEN, Goal, settled
-from services.reintegration.plans.domain.steps import Owner, Step
+from services.reintegration.plans.domain.steps import CHOSEN, Owner, Step
 from services.reintegration.plans.stored.rows import insert_goal, insert_step
 from services.reintegration.plans.tables import Plan
 from services.reintegration.tasks.ending import answer_task
@@ -31,16 +31,18 @@ from shared.messaging.outbox import send
 
 @dataclass(frozen=True)
 class NewStep:
-    """A step as the worker and the person agree on it. `owner_name`: of the worker or the organisation."""
+    """A step as the worker and the person agree on it. `owner_name`, `owner_id`: whoever does it, unless it is the person."""
 
     text: str = field(repr=False)
     due_on: date
     owner: Owner = "person"
     owner_name: str = field(default="", repr=False)
+    owner_id: UUID | None = None
 
     def step(self) -> Step:
         """With an id of its own."""
-        return Step(uuid4(), self.text, self.due_on, owner=self.owner, owner_name=self.owner_name if self.owner != "person" else "")
+        name, chosen = self.owner_name if self.owner != "person" else "", self.owner_id if self.owner in CHOSEN else None
+        return Step(uuid4(), self.text, self.due_on, owner=self.owner, owner_name=name, owner_id=chosen)
 
 
 async def start_plan(

@@ -2,7 +2,7 @@
 
 from litestar.types import ControllerRouterHandler
 
-from services.reintegration.plans.pages import agreement, files, goals, notes, own, reviews, starting, steps, versions, whole
+from services.reintegration.plans.pages import agreement, files, goals, notes, own, owners, reviews, starting, steps, versions, whole
 
 route_handlers: list[ControllerRouterHandler] = [
     *whole.route_handlers,
@@ -15,4 +15,5 @@ route_handlers: list[ControllerRouterHandler] = [
     *reviews.route_handlers,
     *notes.route_handlers,
     *own.route_handlers,
+    *owners.route_handlers,
 ]
