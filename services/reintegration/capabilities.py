@@ -42,6 +42,7 @@ from services.reintegration.referrals.capability import CAPABILITY as REFERRALS
 from services.reintegration.same_person.capability import CAPABILITY as SAME_PERSON
 from services.reintegration.stages.capability import CAPABILITY as STAGES
 from services.reintegration.tasks.capability import CAPABILITY as TASKS
+from services.reintegration.time_links.capability import CAPABILITY as TIME_LINKS
 from services.reintegration.timeline.capability import CAPABILITY as TIMELINE
 from services.reintegration.vacancies.capability import CAPABILITY as VACANCIES
 from shared.dead_letters.capability import capability as dead_letters
@@ -77,6 +78,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     JOB_SEARCH,
     CONVERSATIONS,
     REFERRAL_LINKS,
+    TIME_LINKS,
     REFERRAL_PAGE,
     PROVIDER_PORTAL,
     PROVIDER_STAFF,

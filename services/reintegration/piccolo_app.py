@@ -35,6 +35,7 @@ TABLES = [
     "services.reintegration.same_person.tables",
     "services.reintegration.stages.tables",
     "services.reintegration.tasks.tables",
+    "services.reintegration.time_links.tables",
     "services.reintegration.timeline.tables",
     "services.reintegration.vacancies.tables",
 ]

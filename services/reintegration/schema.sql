@@ -481,3 +481,11 @@ SELECT public.install_row_security('reintegration.person_file', 'EXISTS (SELECT 
 
 -- Steps of plans by who does them.
 CREATE INDEX step_own ON reintegration.step (owner_id, due_on, id) WHERE owner_id IS NOT NULL;
+
+-- Links by which the person says whether a proposed time suits them.
+CREATE INDEX time_link_waiting ON reintegration.time_link (not_before, id) WHERE state = 'queued';
+SELECT public.install_append_only('reintegration.time_link_token', 'reintegration');
+SELECT public.install_row_security('reintegration.time_link', 'EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = time_link.person)');
+SELECT public.install_row_security('reintegration.time_link_token', 'EXISTS (SELECT FROM reintegration.time_link l
+    WHERE l.id = link)');

@@ -203,6 +203,7 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     f"{REFERRAL}/phone-answer": _REFERRAL,
     f"{REFERRAL}/links": _REFERRAL,
     f"{REFERRAL}/links/{{link}}/revoke": _REFERRAL,
+    f"{REFERRAL}/times/{{proposal}}/ask": _REFERRAL,
     "/answer/{secret}": _LINK,
     "/answer/{secret}/request": _LINK,
     "/provider/meetings": Recorded(gettext_noop("Provider’s meetings")),

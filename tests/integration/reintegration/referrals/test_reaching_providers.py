@@ -16,7 +16,8 @@ from services.reintegration.tasks.tables import Task
 from shared.identity import accounts
 from shared.identity.tables import Account
 from tests.builders.actors import HOST, SOCIAL, STRANGER, SYSTEM
-from tests.builders.desk import HOUSING, Desk
+from services.reintegration.demo import HOUSING
+from tests.builders.desk import Desk
 from tests.builders.moments import NOW, TODAY
 from tests.builders.referral_links import handed_over
 from tests.support.clients import ClientFor, SignedIn
