@@ -32,6 +32,7 @@ from services.reintegration.papers.capability import CAPABILITY as PAPERS
 from services.reintegration.parts.capability import CAPABILITY as PARTS
 from services.reintegration.person_files.capability import CAPABILITY as PERSON_FILES
 from services.reintegration.plans.capability import CAPABILITY as PLANS
+from services.reintegration.probation_messages.capability import CAPABILITY as PROBATION_MESSAGES
 from services.reintegration.provider_directory.capability import CAPABILITY as PROVIDER_DIRECTORY
 from services.reintegration.provider_entry.capability import CAPABILITY as PROVIDER_ENTRY
 from services.reintegration.provider_portal.capability import CAPABILITY as PROVIDER_PORTAL
@@ -67,6 +68,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     CONTACTS,
     PAPERS,
     PERSON_FILES,
+    PROBATION_MESSAGES,
     GROUP_PROGRAMMES,
     MENTORING,
     PLANS,

@@ -30,6 +30,7 @@ TABLES = [
     "services.reintegration.person_files.tables",
     "services.reintegration.plans.agreement_tables",
     "services.reintegration.plans.tables",
+    "services.reintegration.probation_messages.tables",
     "services.reintegration.referral_links.tables",
     "services.reintegration.referrals.tables",
     "services.reintegration.same_person.tables",

@@ -489,3 +489,9 @@ SELECT public.install_row_security('reintegration.time_link', 'EXISTS (SELECT FR
     WHERE c.person = time_link.person)');
 SELECT public.install_row_security('reintegration.time_link_token', 'EXISTS (SELECT FROM reintegration.time_link l
     WHERE l.id = link)');
+
+-- What probation was told about a person.
+CREATE INDEX probation_message_of_case ON reintegration.probation_message (person, at DESC, id DESC);
+SELECT public.install_append_only('reintegration.probation_message', 'reintegration');
+SELECT public.install_row_security('reintegration.probation_message', 'EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = probation_message.person)');

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from services.reintegration.cases.domain import ensure_may_begin
 from services.reintegration.cases.locking import locked_case
-from services.reintegration.database import DB, MESSAGING, Audit
+from services.reintegration.database import DB, Audit
 from services.reintegration.errors import NoStep, NotAllowed, NotThere
 from services.reintegration.form_submissions.actions import sent_before
 from services.reintegration.needs.sealing import key_for
@@ -18,6 +18,7 @@ from services.reintegration.plans.domain.goals import OPEN, Goal, settled
 from services.reintegration.plans.domain.steps import CHOSEN, Owner, Step
 from services.reintegration.plans.stored.rows import insert_goal, insert_step
 from services.reintegration.plans.tables import Plan
+from services.reintegration.probation_messages.actions import tell_probation
 from services.reintegration.tasks.ending import answer_task
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
@@ -26,7 +27,6 @@ from shared.db.engine import transaction
 from shared.db.rows import fetch_values
 from shared.messages.base import Need
 from shared.messages.reintegration import PlanMilestone
-from shared.messaging.outbox import send
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ async def start_plan(
         await note_next_step(person)
         await write_entry(person, "plan_started", by=by, now=now, need=need)
         await audit.record(Audit, by=by, action="plan_started", about=plan, details={"need": need, "steps": len(steps)}, at=now)
-        await send(MESSAGING, PlanMilestone(person=person, plan=plan, need=need, milestone="plan_started", reached_at=now))
+        await tell_probation(PlanMilestone(person=person, plan=plan, need=need, milestone="plan_started", reached_at=now), now=now)
         await ensure_review(case, by=by, now=now)
         await notify_desk(case)
     return plan

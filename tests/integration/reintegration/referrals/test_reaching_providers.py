@@ -16,10 +16,10 @@ from services.reintegration.tasks.tables import Task
 from shared.identity import accounts
 from shared.identity.tables import Account
 from tests.builders.actors import HOST, SOCIAL, STRANGER, SYSTEM
-from services.reintegration.demo import HOUSING
 from tests.builders.desk import Desk
 from tests.builders.moments import NOW, TODAY
 from tests.builders.referral_links import handed_over
+from tests.builders.referrals import HOUSING
 from tests.support.clients import ClientFor, SignedIn
 from tests.support.forms import submit
 
