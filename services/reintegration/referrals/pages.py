@@ -15,10 +15,10 @@ from services.reintegration.cases import queries as cases_queries
 from services.reintegration.cases.domain import ensure_may_begin
 from services.reintegration.consents.actions import verdict_on_referral
 from services.reintegration.directory import queries as directory_queries
+from services.reintegration.directory.answer_ways import answer_way
 from services.reintegration.errors import NotThere, ReasonMissing
 from services.reintegration.referrals import actions as referrals
 from services.reintegration.referrals import queries as referrals_queries
-from services.reintegration.referrals.answer_ways import answer_way
 from services.reintegration.referrals.domain import DESK_WITHDRAWAL_REASONS
 from services.reintegration.referrals.permissions import ReferralPermission
 from shared import clock

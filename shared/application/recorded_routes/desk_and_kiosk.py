@@ -208,6 +208,8 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     "/answer/{secret}": _LINK,
     "/answer/{secret}/request": _LINK,
     "/provider/meetings": Recorded(gettext_noop("Provider’s meetings")),
+    "/provider/search": Recorded(gettext_noop("Provider’s list of referrals")),
+    "/provider/calendar": Recorded(gettext_noop("Provider’s meetings")),
     "/provider": Recorded(gettext_noop("Provider’s list of referrals")),
     "/provider/rows": Recorded(gettext_noop("Provider’s list of referrals"), refreshes="/provider"),
     "/provider/offers/{offer}/capacity": Recorded(gettext_noop("Provider’s list of referrals")),

@@ -5,12 +5,12 @@ from datetime import timedelta
 import httpx
 import pytest
 
+from services.reintegration.directory.answer_ways import Way, answer_way
 from services.reintegration.directory.tables import Organisation
 from services.reintegration.referral_links.forms import said_of
 from services.reintegration.referral_page.queries import referral
 from services.reintegration.referral_page.unstaffed import return_unstaffed
 from services.reintegration.referrals.actions import decide_referral
-from services.reintegration.referrals.answer_ways import Way, answer_way
 from services.reintegration.referrals.domain import Status
 from services.reintegration.tasks.tables import Task
 from shared.identity import accounts
