@@ -31,7 +31,9 @@ from services.reintegration.older_texts.capability import CAPABILITY as OLDER_TE
 from services.reintegration.owning.capability import CAPABILITY as OWNING
 from services.reintegration.papers.capability import CAPABILITY as PAPERS
 from services.reintegration.parts.capability import CAPABILITY as PARTS
+from services.reintegration.person_files.capability import CAPABILITY as PERSON_FILES
 from services.reintegration.plans.capability import CAPABILITY as PLANS
+from services.reintegration.probation_messages.capability import CAPABILITY as PROBATION_MESSAGES
 from services.reintegration.provider_directory.capability import CAPABILITY as PROVIDER_DIRECTORY
 from services.reintegration.provider_entry.capability import CAPABILITY as PROVIDER_ENTRY
 from services.reintegration.provider_portal.capability import CAPABILITY as PROVIDER_PORTAL
@@ -42,6 +44,7 @@ from services.reintegration.referrals.capability import CAPABILITY as REFERRALS
 from services.reintegration.same_person.capability import CAPABILITY as SAME_PERSON
 from services.reintegration.stages.capability import CAPABILITY as STAGES
 from services.reintegration.tasks.capability import CAPABILITY as TASKS
+from services.reintegration.time_links.capability import CAPABILITY as TIME_LINKS
 from services.reintegration.timeline.capability import CAPABILITY as TIMELINE
 from services.reintegration.vacancies.capability import CAPABILITY as VACANCIES
 from shared.dead_letters.capability import capability as dead_letters
@@ -65,6 +68,8 @@ CAPABILITIES: tuple[Capability, ...] = (
     NEEDS,
     CONTACTS,
     PAPERS,
+    PERSON_FILES,
+    PROBATION_MESSAGES,
     GROUP_PROGRAMMES,
     MENTORING,
     PLANS,
@@ -76,6 +81,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     JOB_SEARCH,
     CONVERSATIONS,
     REFERRAL_LINKS,
+    TIME_LINKS,
     REFERRAL_PAGE,
     PROVIDER_PORTAL,
     PROVIDER_STAFF,

@@ -538,3 +538,29 @@ CREATE INDEX referral_event_plain ON reintegration.referral_event (id) WHERE coa
 CREATE INDEX paper_version_plain ON reintegration.paper_version (id) WHERE coalesce(words, '') <> '';
 CREATE INDEX consent_withdrawal_plain ON reintegration.consent_withdrawal (id) WHERE coalesce(words, '') <> '';
 CREATE INDEX timeline_entry_plain ON reintegration.timeline_entry (id) WHERE coalesce(words, '') <> '';
+
+-- Files about a person: seen with the case; what waits for the virus check, and what was replaced or removed.
+CREATE INDEX person_file_subject ON reintegration.person_file (subject, subject_kind);
+CREATE INDEX person_file_to_scan ON reintegration.person_file (stored_at, id)
+    WHERE scan_state IN ('waiting', 'not_scanned') AND destroyed_at IS NULL;
+CREATE INDEX person_file_over ON reintegration.person_file (ended_at, id) WHERE ended_at IS NOT NULL AND destroyed_at IS NULL;
+ALTER TABLE reintegration.person_file ALTER COLUMN sealed SET STORAGE EXTERNAL;
+SELECT public.install_row_security('reintegration.person_file', 'EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = person_file.person)');
+
+-- Steps of plans by who does them.
+CREATE INDEX step_own ON reintegration.step (owner_id, due_on, id) WHERE owner_id IS NOT NULL;
+
+-- Links by which the person says whether a proposed time suits them.
+CREATE INDEX time_link_waiting ON reintegration.time_link (not_before, id) WHERE state = 'queued';
+SELECT public.install_append_only('reintegration.time_link_token', 'reintegration');
+SELECT public.install_row_security('reintegration.time_link', 'EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = time_link.person)');
+SELECT public.install_row_security('reintegration.time_link_token', 'EXISTS (SELECT FROM reintegration.time_link l
+    WHERE l.id = link)');
+
+-- What probation was told about a person.
+CREATE INDEX probation_message_of_case ON reintegration.probation_message (person, at DESC, id DESC);
+SELECT public.install_append_only('reintegration.probation_message', 'reintegration');
+SELECT public.install_row_security('reintegration.probation_message', 'EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = probation_message.person)');

@@ -70,7 +70,7 @@ BEYOND = {
     "services/reintegration/conversations/queries.py": 1,
     "services/reintegration/provider_portal/figures.py": 1,
     "services/reintegration/provider_portal/queries.py": 1,
-    "services/reintegration/referral_links/opening.py": 3,
+    "services/reintegration/referral_links/opening.py": 4,
     "services/reintegration/referrals/actions.py": 1,
     "shared/access/owners.py": 1,
 }

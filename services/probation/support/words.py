@@ -2,6 +2,7 @@
 
 from services.probation.check_ins.words import need
 from shared.registry import Words
+from shared.values import Details
 from shared.web.i18n import gettext
 
 
@@ -28,10 +29,18 @@ def reason(code: str) -> str | None:
     return gettext("The social worker reports a move: check zone and curfew address") if code == "residence" else None
 
 
+def _referral(details: Details) -> str:
+    """Of help that speaks of health the desk tells neither the kind nor the provider."""
+    if not details["provider"]:
+        return gettext("Referral: %(outcome)s", outcome=_outcome(details["outcome"]))
+    return gettext(
+        "Referral for %(need)s to %(provider)s: %(outcome)s", need=need(details["need"]), provider=details["provider"],
+        outcome=_outcome(details["outcome"]),
+    )  # fmt: skip
+
+
 TIMELINE: dict[str, Words] = {
-    "referral_outcome": lambda d: gettext(
-        "Referral for %(need)s to %(provider)s: %(outcome)s", need=need(d["need"]), provider=d["provider"], outcome=_outcome(d["outcome"])
-    ),
+    "referral_outcome": _referral,
     "plan_milestone": lambda d: f"{_milestone(d['milestone'])} ({need(d['need'])})",
     "residence_proposed": lambda _: gettext("The social worker reports a move, with the new address as the person agreed"),
     "proposed_address_deleted": lambda _: gettext("The person took the consent back: the reported address was deleted"),

@@ -5,14 +5,14 @@ from uuid import UUID, uuid4
 
 from services.reintegration.cases.locking import locked_case
 from services.reintegration.consents.actions import consent_to_tell_address
-from services.reintegration.database import DB, MESSAGING, Audit
+from services.reintegration.database import DB, Audit
 from services.reintegration.form_submissions.actions import sent_before
+from services.reintegration.probation_messages.actions import tell_probation
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.messages.reintegration import ResidenceChanged, ResidenceChangedWithAddress
-from shared.messaging.outbox import send
 
 
 async def add_note(person: UUID, words: str, *, token: UUID, by: Actor, now: datetime) -> None:
@@ -40,6 +40,6 @@ async def report_address_change(person: UUID, *, token: UUID, by: Actor, now: da
         await write_entry(person, "residence_changed", by=by, now=now)
         await audit.record(Audit, by=by, action="residence_changed", about=person, details=details, at=now)
         if address:
-            await send(MESSAGING, ResidenceChangedWithAddress(person=person, address=address, changed_at=now))
+            await tell_probation(ResidenceChangedWithAddress(person=person, address=address, changed_at=now), now=now)
         else:
-            await send(MESSAGING, ResidenceChanged(person=person, changed_at=now))
+            await tell_probation(ResidenceChanged(person=person, changed_at=now), now=now)

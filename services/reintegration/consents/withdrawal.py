@@ -11,9 +11,10 @@ from services.reintegration.consents.deadlines import told_by
 from services.reintegration.consents.domain import Purpose, WithdrawalForm
 from services.reintegration.consents.tables import WITHDRAWAL, ConsentNotice, ConsentWithdrawal
 from services.reintegration.continuation.actions import take_back_agreement
-from services.reintegration.database import DB, MESSAGING, Audit
+from services.reintegration.database import DB, Audit
 from services.reintegration.errors import NotAllowed, NotThere
 from services.reintegration.notifications import notify_desk, notify_provider
+from services.reintegration.probation_messages.actions import tell_probation
 from services.reintegration.settings import settings
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
@@ -23,7 +24,6 @@ from shared.db.beyond import beyond_scope
 from shared.db.engine import transaction
 from shared.db.rows import fetch_values
 from shared.messages.reintegration import ConsentTakenBack
-from shared.messaging.outbox import send
 from shared.registry import registry
 
 SENT_TO = """SELECT organisation FROM reintegration.referral WHERE $3 = 'referral' AND person = $1 AND organisation = ANY ($2)
@@ -72,7 +72,7 @@ async def withdraw(consent: UUID, how: TakenBack, *, by: Actor, now: datetime) -
             await ConsentNotice.insert(notice)
             await notify_provider(organisation)
         if known.purpose == Purpose.NEW_ADDRESS:
-            await send(MESSAGING, ConsentTakenBack(person=known.person, purpose="new_address", taken_back_at=now))
+            await tell_probation(ConsentTakenBack(person=known.person, purpose="new_address", taken_back_at=now), now=now)
         await write_entry(known.person, "consent_withdrawn", by=by, now=now, words=how.words, purpose=known.purpose, **counts)
         details: audit.Details = {"purpose": known.purpose, "form": how.form, **counts}
         await audit.record(Audit, by=by, action="consent_withdrawn", about=known.person, details=details, at=now)

@@ -70,6 +70,6 @@ async def reading_key(talked: Talked) -> PersonKey | None:
         return await key_of(talked.person)
 
 
-def about(what: Literal["message", "proposal"], number: UUID) -> str:
+def about(what: Literal["message", "proposal", "person_answer"], number: UUID) -> str:
     """What a sealed text is bound to."""
     return f"referral_{what}/{number}"

@@ -41,7 +41,10 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A proposed time in words. `changed`: it was agreed, and the worker has moved or cancelled the appointment since."""
+    """A proposed time in words. `person_answer`, `person_words`: what the person said to it.
+
+    `changed`: it was agreed, and the worker has moved or cancelled the appointment since.
+    """
 
     id: UUID
     party: str
@@ -57,6 +60,8 @@ class Proposal:
     at: datetime
     appointment: UUID | None
     changed: bool
+    person_answer: str | None
+    person_words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,8 @@ class _Sealed:
 @dataclass(frozen=True, slots=True)
 class _Proposed(ProposalRow):
     changed: bool
+    person_answer: str | None
+    person_sealed: bytes | None
 
 
 async def conversation(talked: Talked, side: Side, *, size: int, after: UUID | None = None) -> Conversation:
@@ -117,7 +124,8 @@ def _proposal(row: _Proposed, key: PersonKey) -> Proposal:
     said = {name: str(text) for name, text in key.open(row.sealed, about("proposal", row.id)).items()}
     return Proposal(
         row.id, row.party, row.via, row.starts_at, row.minutes, said["place"], said["contact"], said["phone"], said["note"], row.state,
-        row.by_name, row.at, row.appointment, row.changed,
+        row.by_name, row.at, row.appointment, row.changed, row.person_answer,
+        str(key.open(row.person_sealed, about("person_answer", row.id))["words"]) if row.person_sealed else "",
     )  # fmt: skip
 
 

@@ -31,7 +31,10 @@ class ReferralRead(Table, schema="reintegration", db=DB):
 
 
 class ReferralProposal(Table, schema="reintegration", db=DB):
-    """A time that one side proposes. `sealed`: place, contact person, phone and note. `appointment`: what it became."""
+    """A time that one side proposes. `sealed`: place, contact person, phone and note. `appointment`: what it became.
+
+    `person_answer`: what the person said to it through a link; `person_sealed`: their words.
+    """
 
     id = UUIDColumn(primary_key=True, default=None)
     referral = UUIDColumn(default=None)
@@ -48,6 +51,9 @@ class ReferralProposal(Table, schema="reintegration", db=DB):
     ended_by_name = Varchar(length=200, default=None, null=True)
     ended_at = Timestamptz(default=None, null=True)
     appointment = UUIDColumn(default=None, null=True)
+    person_answer = Varchar(length=20, default=None, null=True)
+    person_answered_at = Timestamptz(default=None, null=True)
+    person_sealed = Bytea(default=None, null=True)
 
 
 class ReferralArrival(Table, schema="reintegration", db=DB):

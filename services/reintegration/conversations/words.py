@@ -47,7 +47,19 @@ def handover(code: Handover) -> tuple[str, str]:
     }[code]
 
 
+def person_answer(code: str) -> str:
+    """What the person says to a proposed time."""
+    return {
+        "can_come": gettext("I can come"),
+        "another_time": gettext("Another time, please"),
+        "cannot": gettext("I cannot come"),
+    }[code]
+
+
 TIMELINE = {
+    "time_can_come": lambda _: gettext("The person can come at the proposed time"),
+    "time_another_time": lambda _: gettext("The person asks for another time"),
+    "time_cannot": lambda _: gettext("The person cannot come at the proposed time"),
     "referral_message_desk": lambda _: gettext("Message to the provider"),
     "referral_message_provider": lambda _: gettext("Message from the provider"),
     "referral_time_proposed": lambda _: gettext("A time with the provider was proposed"),

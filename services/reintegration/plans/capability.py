@@ -29,7 +29,7 @@ CAPABILITY = Capability(
     periodic=[(jobs.keep_plans_current, jobs.EVERY)],
     case_tabs=[CaseTab(22, lambda: gettext("Plan"), lambda person: f"/cases/{person}/plan", PlanPermission.READ, when_closed=True)],
     case_panels=[Panel(10, "plans/case.html", panels.of_case, place="main")],
-    home_panels=[Panel(15, "plans/home.html", panels.of_desk)],
+    home_panels=[Panel(15, "plans/home.html", panels.of_desk), Panel(16, "plans/own_steps.html", panels.own_steps)],
     on_case_moved=_moved,
     on_case_closed=_closed,
     owners={

@@ -1,5 +1,6 @@
 """What is wrong between the fields of the forms about plans, in words."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from services.reintegration.plans.forms import STEPS_AT_FIRST
@@ -10,27 +11,27 @@ FURTHEST = 10
 """Years that a plan looks ahead at most."""
 
 
-def steps_wrong(right: Right, today: date) -> dict[str, str]:
+def steps_wrong(right: Right, today: date, known: Mapping[str, str]) -> dict[str, str]:
     """What is missing in one of the steps; days lie ahead."""
-    errors = future(right, "due_1", today) | _named(right, "owner_1", "owner_name_1")
+    errors = future(right, "due_1", today) | _named(right, "owner_1", "owner_name_1", known)
     for number in range(2, STEPS_AT_FIRST + 1):
         text, due = right.get(f"step_{number}", str), right.get(f"due_{number}", date)
         if text and due is None:
             errors[f"due_{number}"] = gettext("Say until when")
         elif due and not text:
             errors[f"step_{number}"] = gettext("Say what is to be done")
-        errors |= future(right, f"due_{number}", today) | _named(right, f"owner_{number}", f"owner_name_{number}")
+        errors |= future(right, f"due_{number}", today) | _named(right, f"owner_{number}", f"owner_name_{number}", known)
     return errors
 
 
-def step_wrong(right: Right, today: date) -> dict[str, str]:
+def step_wrong(right: Right, today: date, known: Mapping[str, str]) -> dict[str, str]:
     """Of one step: its day lies ahead, its worker or organisation has a name."""
-    return future(right, "due_on", today) | _named(right, "owner", "owner_name")
+    return future(right, "due_on", today) | _named(right, "owner", "owner_name", known)
 
 
-def act_wrong(right: Right, today: date) -> dict[str, str]:
+def act_wrong(right: Right, today: date, known: Mapping[str, str]) -> dict[str, str]:
     """Of an act on a step."""
-    errors = future(right, "due_on", today) | _named(right, "owner", "owner_name")
+    errors = future(right, "due_on", today) | _named(right, "owner", "owner_name", known)
     until, done = right.get("until", date), right.get("done_on", date)
     if until is not None and until <= today:
         errors["until"] = gettext("Choose a later day")
@@ -82,6 +83,9 @@ def _near(right: Right, field: str, today: date) -> dict[str, str]:
     return {field: gettext("This day is too far away")} if day and day.year > today.year + FURTHEST else {}
 
 
-def _named(right: Right, owner: str, name: str) -> dict[str, str]:
-    missing = right.get(owner, str) in ("worker", "organisation") and right.get(name, str) is None
-    return {name: gettext("Enter the name of the worker or the organisation")} if missing else {}
+def _named(right: Right, owner: str, name: str, known: Mapping[str, str]) -> dict[str, str]:
+    does = right.get(owner, str) or "person"
+    if ":" in does:
+        return {} if does in known else {owner: gettext("Choose again: this one cannot be chosen any more")}
+    missing = does != "person" and right.get(name, str) is None
+    return {name: gettext("Enter the name of whoever does it")} if missing else {}

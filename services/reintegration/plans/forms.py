@@ -1,5 +1,6 @@
 """What is posted about plans, and the labels of the fields."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from services.reintegration.plans.actions.reviewing import Held
 from services.reintegration.plans.actions.starting import NewStep
 from services.reintegration.plans.actions.steps import Sent
 from services.reintegration.plans.domain.reviews import Exemption
-from services.reintegration.plans.domain.steps import Owner
+from services.reintegration.plans.domain.steps import OWNERS, Owner
 from shared.messages.base import Language, Need
 from shared.web.fields import Day
 from shared.web.forms import CheckedForm
@@ -21,6 +22,8 @@ STEPS_AT_FIRST = 3
 Text = Annotated[str, StringConstraints(min_length=3, max_length=300)]
 Name = Annotated[str, StringConstraints(min_length=2, max_length=200)]
 Words = Annotated[str, StringConstraints(min_length=3, max_length=2000)]
+Does = Annotated[str, StringConstraints(pattern=r"^(person|worker|organisation|mentor|other)(:[0-9a-f-]{36})?$")]
+"""Who does it: a kind, and for one that was chosen its id behind a colon."""
 Version = Annotated[int, Field(ge=0, le=100_000)]
 
 
@@ -29,25 +32,25 @@ class _Steps(CheckedForm):
 
     step_1: Text
     due_1: Day
-    owner_1: Owner = "person"
+    owner_1: Does = "person"
     owner_name_1: Name | None = None
     step_2: Text | None = None
     due_2: Day | None = None
-    owner_2: Owner = "person"
+    owner_2: Does = "person"
     owner_name_2: Name | None = None
     step_3: Text | None = None
     due_3: Day | None = None
-    owner_3: Owner = "person"
+    owner_3: Does = "person"
     owner_name_3: Name | None = None
 
-    def steps(self) -> list[NewStep]:
-        """Those that were filled in."""
+    def steps(self, known: Mapping[str, str]) -> list[NewStep]:
+        """Those that were filled in. `known`: the names of who can be chosen, by value."""
         found = (
             (self.step_1, self.due_1, self.owner_1, self.owner_name_1),
             (self.step_2, self.due_2, self.owner_2, self.owner_name_2),
             (self.step_3, self.due_3, self.owner_3, self.owner_name_3),
         )
-        return [NewStep(text, due, owner, name or "") for text, due, owner, name in found if text and due]
+        return [NewStep(text, due, *owner_of(does, name, known)) for text, due, does, name in found if text and due]
 
 
 class NewPlanForm(_Steps):
@@ -73,14 +76,14 @@ class NewStepForm(CheckedForm):
 
     text: Text
     due_on: Day
-    owner: Owner = "person"
+    owner: Does = "person"
     owner_name: Name | None = None
     goal: UUID | None = None
     token: UUID
 
-    def step(self) -> NewStep:
-        """What is agreed."""
-        return NewStep(self.text, self.due_on, self.owner, self.owner_name or "")
+    def step(self, known: Mapping[str, str]) -> NewStep:
+        """What is agreed. `known`: the names of who can be chosen, by value."""
+        return NewStep(self.text, self.due_on, *owner_of(self.owner, self.owner_name, known))
 
 
 class _Seen(CheckedForm):
@@ -136,8 +139,26 @@ class CorrectForm(_Seen):
     """Other words, or somebody else does it."""
 
     text: Text
-    owner: Owner
+    owner: Does
     owner_name: Name | None = None
+
+
+class FileForm(CheckedForm):
+    """A file of a step is added or taken back."""
+
+    token: UUID
+
+
+class FileReplacedForm(FileForm):
+    """Another file in its place."""
+
+    why: Words
+
+
+class FileRemovedForm(FileForm):
+    """It was stored by mistake."""
+
+    why: Words
 
 
 class GoalForm(_Seen):
@@ -211,13 +232,21 @@ class NoteForm(CheckedForm):
         return NewNote(self.own or "", self.worker or "", self.goal, self.corrects)
 
 
+def owner_of(does: str, typed: str | None, known: Mapping[str, str]) -> tuple[Owner, str, UUID | None]:
+    """(kind, name, id) of who does a step. The name of somebody who was chosen is that of the list."""
+    kind, _, number = does.partition(":")
+    owner = next(each for each in OWNERS if each == kind)
+    return owner, known.get(does, "") if number else typed or "", UUID(number) if number else None
+
+
 def labels() -> dict[str, str]:
     """The words by field."""
     found = {
         "need": gettext("Kind of help"), "goal": gettext("Goal"), "text": gettext("What is to be done"), "due_on": gettext("Until"),
-        "owner": gettext("Who does it?"), "owner_name": gettext("Name of the worker or the organisation"), "why": gettext("Why?"),
+        "owner": gettext("Who does it?"), "owner_name": gettext("Name, if somebody else does it"), "why": gettext("Why?"),
         "until": gettext("Until when not?"), "done_on": gettext("When was it done?"), "evidence": gettext("How do we know it?"),
-        "document": gettext("Which document was seen?"), "reason": gettext("Reason"), "answer": gettext("What did the person say?"),
+        "document": gettext("Which document was seen?"), "reason": gettext("Reason"), "file": gettext("A file"),
+        "answer": gettext("What did the person say?"),
         "language": gettext("In which language was the plan read?"), "words": gettext("The person’s own words"),
         "signed": gettext("How was it signed?"), "signed_on": gettext("Day of the signature"), "name": gettext("Name, typed by the person"),
         "seen_by": gettext("Who saw the signature on paper?"), "changed": gettext("What has changed?"),

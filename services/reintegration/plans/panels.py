@@ -2,7 +2,7 @@
 
 from services.reintegration.cases.domain import CaseRow, Ground
 from services.reintegration.needs.permissions import NeedPermission
-from services.reintegration.plans import queries, words
+from services.reintegration.plans import owner_queries, queries, words
 from services.reintegration.plans.desk_queries import reviews_until
 from services.reintegration.plans.domain.versions import waits
 from services.reintegration.plans.permissions import PlanPermission
@@ -41,3 +41,13 @@ async def of_desk(request: Web, _: None) -> PageContext | None:
     day = today(clock.now())
     rows = await reviews_until(request.user, day, size=SHOWN)
     return {"rows": rows, "words": words, "due": lambda each: due_on(each.due_on, day)} if rows else None
+
+
+async def own_steps(request: Web, _: None) -> PageContext | None:
+    """Steps that the reader does, and whether somebody else is to be chosen for some."""
+    by = request.user
+    if not may(by, PlanPermission.READ):
+        return None
+    own, again = await owner_queries.own_steps(by, size=SHOWN), await owner_queries.to_choose_again(by, size=1)
+    day = today(clock.now())
+    return {"own": own, "again": again, "need": need, "due": lambda each: due_on(each.due_on, day)} if own or again else None

@@ -39,7 +39,10 @@ class Goal(Table, schema="reintegration", db=DB):
 
 
 class Step(Table, schema="reintegration", db=DB):
-    """One thing to do until a day. `first_due_on`: the day that was agreed first, where it was moved."""
+    """One thing to do until a day. `owner_id`: the account or the organisation that does it.
+
+    `first_due_on`: the day that was agreed first, where it was moved.
+    """
 
     id = UUIDColumn(primary_key=True, default=None)
     goal = UUIDColumn(default=None, index=True)
@@ -54,6 +57,7 @@ class Step(Table, schema="reintegration", db=DB):
     region = Varchar(length=40, default=None)
     sealed = Bytea(default=None, null=True)
     owner = Varchar(length=12, default="person")
+    owner_id = UUIDColumn(default=None, null=True)
     first_due_on = Date(default=None, null=True)
     blocked_until = Date(default=None, null=True)
     done_on = Date(default=None, null=True)

@@ -49,8 +49,23 @@ def reason(code: str | None) -> str:
 
 
 def owners() -> list[tuple[str, str]]:
-    """Who may do a step."""
-    return [("person", gettext("The person themselves")), ("worker", gettext("A worker")), ("organisation", gettext("An organisation"))]
+    """Who may do a step, by kind."""
+    return [
+        ("person", gettext("The person themselves")),
+        ("worker", gettext("A worker")),
+        ("organisation", gettext("An organisation")),
+        ("mentor", gettext("A mentor")),
+        ("other", gettext("Somebody else")),
+    ]
+
+
+def why_again(owner: str) -> str:
+    """Why somebody else is to be chosen for a step."""
+    return {
+        "worker": gettext("The worker has left, or works at another desk"),
+        "organisation": gettext("The organisation has ended"),
+        "mentor": gettext("The mentor does not go on"),
+    }.get(owner, "")
 
 
 def who(step: Step | Term) -> str:

@@ -27,6 +27,13 @@ MEETINGS = """SELECT p.id, p.referral, r.person, r.shared_name, p.starts_at, p.m
     ORDER BY p.starts_at, p.id LIMIT $3"""
 
 
+WEEK = """SELECT p.id, p.referral, r.person, r.shared_name, r.shared_phone, p.starts_at, p.minutes, p.state, p.person_answer
+    FROM reintegration.referral_proposal p
+    JOIN reintegration.referral r ON r.id = p.referral LEFT JOIN reintegration.appointment a ON a.id = p.appointment
+    WHERE r.organisation = $1 AND r.ended_at IS NULL AND p.starts_at >= $2 AND p.starts_at < $3
+        AND (p.state = 'offered' OR p.state = 'chosen' AND a.state <> 'moved' AND a.state <> 'cancelled') ORDER BY p.starts_at, p.id"""
+
+
 @dataclass(frozen=True, slots=True)
 class StateCount:
     """How many referrals are in a state."""
@@ -63,6 +70,14 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated(Meeting):
+    """The same in the calendar, with the phone that was shared and what the person said to the time."""
+
+    shared_phone: str | None
+    person_answer: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """From the first moment until before the last."""
 
@@ -92,3 +107,10 @@ async def meetings(by: Actor, since: datetime, *, size: int, after: UUID | None 
     organisation = organisation_of(by)
     async with beyond_scope(DB, "a provider's calendar leaves out what the worker has cancelled; the appointment belongs to the case"):
         return page_of(await fetch_rows(DB, Meeting, MEETINGS, organisation, since, size + 1, after), size, begins_after=after)
+
+
+async def between(by: Actor, period: Period) -> list[Dated]:
+    """Every meeting that begins in a period, the next first, past ones too; without those that the worker has moved or cancelled."""
+    organisation = organisation_of(by)
+    async with beyond_scope(DB, "a provider's calendar leaves out what the worker has cancelled; the appointment belongs to the case"):
+        return await fetch_rows(DB, Dated, WEEK, organisation, period.begin, period.end)

@@ -30,7 +30,9 @@ from services.reintegration.rows import organisation_of
 from services.reintegration.settings import settings
 from shared import clock
 from shared.access.pages import PagePermission
+from shared.application import kept_searches
 from shared.db.keyset import cursor
+from shared.identity.limits.requests import SEARCHES
 from shared.values import PageContext
 from shared.web import live
 from shared.web.asking import ask, is_sure
@@ -38,7 +40,7 @@ from shared.web.forms import CheckedForm, FormErrors, Right, parse
 from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.kept import kept_form
-from shared.web.pages import back_to, page
+from shared.web.pages import address_with, back_to, page
 from shared.web.request import Fields, Web, read_fields
 
 MOST_PLACES = 10_000
@@ -72,6 +74,16 @@ async def inbox(request: Web) -> Template:
         errors={},
         places_typed=_kept_places(request),
     )
+
+
+@post("/provider/search", guards=[requires(PagePermission.PROVIDER), SEARCHES], status_code=200)
+async def search(request: Web) -> Redirect:
+    """To the results. What was typed stays on the server: the address gets a token instead of a name."""
+    fields = await read_fields(request)
+    typed = str(fields.get("q") or "").strip()[:100]
+    found = {"s": await kept_searches.keep(typed, by=request.user, now=clock.now())} if typed else {}
+    found |= {name: str(fields[name]) for name in ("offer", "late") if fields.get(name)}
+    return back_to(address_with("/provider", found))
 
 
 @get("/provider/rows", guards=[requires(PagePermission.PROVIDER)], opt=live.BY_ITSELF)
@@ -162,9 +174,31 @@ async def _own_entry(request: Web) -> dict[str, str] | None:
 
 async def _rows(request: Web) -> PageContext:
     size, asked, parts = settings().desk_rows, request.query_params, get_args(provider_portal_queries.Part)
-    found = {part: await provider_portal_queries.inbox(request.user, part, size=size, after=cursor(asked.get(part))) for part in parts}
-    taken_back = await not_read(request.user)
-    return {"p": words, "places": places, "now": clock.now(), "taken_back": taken_back, **found}
+    wanted, now = await _wanted(request), clock.now()
+    found = {
+        part: await provider_portal_queries.inbox(request.user, part, wanted, size=size, after=cursor(asked.get(part))) for part in parts
+    }
+    return {
+        "p": words, "places": places, "now": now, "taken_back": await not_read(request.user), "wanted": wanted,
+        "late": await provider_portal_queries.count_late(request.user, now), "number_of": provider_portal_queries.number_of, **found,
+    }  # fmt: skip
 
 
-route_handlers: list[ControllerRouterHandler] = [inbox, inbox_rows, inbox_events, received, decide, set_places, *talking.route_handlers]
+async def _wanted(request: Web) -> provider_portal_queries.Wanted:
+    """What the address looks for: a token stands for what was typed. What cannot be read, or is kept no longer, is left out."""
+    asked, now = request.query_params, clock.now()
+    token = asked.get("s") or ""
+    typed = await kept_searches.words_of(token, by=request.user, now=now) if token else ""
+    return provider_portal_queries.Wanted(typed or "", cursor(asked.get("offer")), now if asked.get("late") == "yes" else None)
+
+
+route_handlers: list[ControllerRouterHandler] = [
+    inbox,
+    search,
+    inbox_rows,
+    inbox_events,
+    received,
+    decide,
+    set_places,
+    *talking.route_handlers,
+]

@@ -15,7 +15,7 @@ from services.reintegration.rows import organisation_of
 from shared.actors import Actor
 from shared.db.beyond import beyond_scope
 from shared.db.keyset import KeysetPage, page_of
-from shared.db.rows import fetch_row, fetch_rows, from_json, read_apart
+from shared.db.rows import fetch_row, fetch_rows, fetch_values, from_json, read_apart
 
 Part = Literal["waiting", "going_on", "ended"]
 
@@ -33,6 +33,12 @@ _SHARED = (
     " FROM reintegration.referral r JOIN reintegration.service_offer s ON s.id = r.offer"
     " CROSS JOIN LATERAL (SELECT r.status = 'cancelled' AND EXISTS (SELECT FROM reintegration.referral_event e"
     " WHERE e.referral = r.id AND e.status = 'cancelled' AND e.reason = 'consent_withdrawn') AS withheld) w WHERE r.organisation = $1"
+)
+
+_WANTED = (
+    "($4::text IS NULL OR r.shared_name ILIKE '%' || $4 || '%' OR left(r.id::text, 8) = lower($4)"
+    " OR length($5) >= 4 AND NOT w.withheld AND regexp_replace(r.shared_phone, '[^0-9]', '', 'g') LIKE '%' || right($5, 10))"
+    " AND ($6::uuid IS NULL OR r.offer = $6) AND ($7::timestamptz IS NULL OR r.status = 'requested' AND r.answer_due_at < $7)"
 )
 
 _INBOX_ORDER = (
@@ -70,11 +76,47 @@ class ReceivedReferral:
     sealed: bytes | None = field(default=None, repr=False, kw_only=True)
 
 
-async def inbox(by: Actor, part: Part, *, size: int, after: UUID | None = None) -> KeysetPage[ReceivedReferral]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which referrals are looked for. `words`: a part of the name, the end of the phone, or the referral's number. `late_at`: only those
+    that wait for an answer whose time was over at that moment."""
+
+    words: str = ""
+    offer: UUID | None = None
+    late_at: datetime | None = None
+
+    @property
+    def anything(self) -> bool:
+        """Whether something is looked for."""
+        return bool(self.words or self.offer or self.late_at)
+
+
+EVERYTHING = Wanted()
+
+
+def number_of(referral: UUID) -> str:
+    """The number of a referral as both sides say it on the phone: the first eight characters of its id."""
+    return str(referral)[:8].upper()
+
+
+async def inbox(
+    by: Actor, part: Part, wanted: Wanted = EVERYTHING, *, size: int, after: UUID | None = None
+) -> KeysetPage[ReceivedReferral]:  # fmt: skip
     """The provider's referrals in one part of the inbox, the latest first; only what was shared. `after` is a referral."""
-    statement = f"{_SHARED} AND {PARTS[part]} {_INBOX_ORDER}"
-    rows = await fetch_rows(DB, ReceivedReferral, statement, organisation_of(by), size + 1, after)
+    statement = f"{_SHARED} AND {PARTS[part]} AND {_WANTED} {_INBOX_ORDER}"
+    likely = wanted.words.replace("\\", "").replace("%", "").replace("_", "").strip()
+    digits = "".join(each for each in wanted.words if each in "0123456789")
+    values = (likely or None, digits, wanted.offer, wanted.late_at)
+    rows = await fetch_rows(DB, ReceivedReferral, statement, organisation_of(by), size + 1, after, *values)
     return page_of(await _opened(rows), size, begins_after=after)
+
+
+async def count_late(by: Actor, now: datetime) -> int:
+    """How many referrals wait for an answer past its time."""
+    statement = """SELECT count(*) FROM reintegration.referral r
+        WHERE r.organisation = $1 AND r.status = 'requested' AND r.ended_at IS NULL AND r.answer_due_at < $2"""
+    (number,) = await fetch_values(DB, statement, organisation_of(by), now)
+    return int(number)
 
 
 async def received_referral(referral: UUID, by: Actor) -> ReceivedReferral:

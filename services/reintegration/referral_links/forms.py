@@ -1,6 +1,6 @@
 """What is posted: by the worker who makes a link, and by the provider who answers through it."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -48,14 +48,24 @@ class AnswerForm(CheckedForm):
 
     def said(self) -> Answer:
         """The answer."""
-        to: Status | Literal["question", "propose"] = self.answer if self.answer in LATER else Status(self.answer)  # type: ignore[assignment]
+        to = said_of(self.answer)
         asked = self.answer in ("accepted", "propose") and self.day is not None and self.at is not None
         when = None
         if asked and self.day is not None and self.at is not None:
             # What is said to an acceptance stands with it; a proposal has nowhere else for it.
             note = self.note if self.answer == "propose" else ""
             when = Time(moment(self.day, self.at), self.minutes, self.place, self.contact, self.phone, note)
-        return Answer(to, self.said_by, self.reason if to in REASONS else None, self.note, when)
+        reason = self.reason if isinstance(to, Status) and to in REASONS else None
+        return Answer(to, self.said_by, reason, self.note, when)
+
+
+def said_of(answer: str) -> Status | Literal["question", "propose"]:
+    """What an answer of the form means: a state of the referral, a question, or a time that is proposed. Raises ValueError."""
+    match answer:
+        case "question" | "propose":
+            return answer
+        case _:
+            return Status(answer)
 
 
 def labels() -> dict[str, str]:
@@ -85,7 +95,7 @@ def link_wrong(right: Right) -> dict[str, str]:
     return {}
 
 
-def answer_wrong(right: Right, now: object, today: date) -> dict[str, str]:
+def answer_wrong(right: Right, now: datetime, today: date) -> dict[str, str]:
     """A reason with a no, words with a question, day and time with a proposal."""
     answer, found = right.get("answer", str), dict[str, str]()
     if answer is None:
@@ -98,7 +108,7 @@ def answer_wrong(right: Right, now: object, today: date) -> dict[str, str]:
     if answer == "propose" or (answer == "accepted" and (day is not None) != (at is not None)):
         found |= {name: gettext("Fill this in") for name, value in (("day", day), ("at", at)) if value is None}
     if answer in ("propose", "accepted"):
-        found |= time_wrong(right, now, today)  # type: ignore[arg-type]
+        found |= time_wrong(right, now, today)
     return found
 
 

@@ -36,6 +36,8 @@ FOUND = """SELECT l.id, l.referral, l.person, l.organisation, l.language, l.used
     WHERE t.token_hash = $1"""
 USE = """UPDATE reintegration.referral_link SET used_at = $2, used_for = $3 WHERE id = $1 AND used_at IS NULL AND revoked_at IS NULL
     RETURNING id"""
+LANGUAGE = """SELECT l.language FROM reintegration.referral_link_token t JOIN reintegration.referral_link l ON l.id = t.link
+    WHERE t.token_hash = $1"""
 OPENED = "UPDATE reintegration.referral_link SET opened_at = $2 WHERE id = $1 AND opened_at IS NULL RETURNING id"
 
 
@@ -72,6 +74,13 @@ class OpenLink:
     def actor(self) -> Actor:
         """Who answers: somebody at the provider who has the link."""
         return Actor(self.id, self.organisation_name[:200], Role.PROVIDER, provider=self.organisation)
+
+
+async def language_of(secret: str) -> str | None:
+    """The language that was chosen when the link was sent; None for a secret that nobody made."""
+    async with beyond_scope(DB, "whoever has a link is nobody's account: the page speaks the language that the link was sent in"):
+        found = await fetch_values(DB, LANGUAGE, token_hash(secret)) if 20 <= len(secret) <= LONGEST_SECRET else []
+    return str(found[0]) if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from shared.identity.limits.buckets import Bucket
 from shared.web.addresses import client_address, client_site
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import public
+from shared.web.i18n import LANGUAGE_COOKIE, LANGUAGES, use
 from shared.web.pages import page
 from shared.web.request import Fields, Web, read_fields
 
@@ -41,6 +42,7 @@ async def within_limit(request: Web) -> None:
 @get("/answer/{secret:str}", guards=[public], before_request=within_limit)
 async def before(request: Web, secret: FromPath[str]) -> Template:
     """What a messenger's preview fetches, too: it names nobody and uses nothing up."""
+    await _speak(request, secret)
     try:
         await opening.usable(secret, clock.now())
     except (LinkDead, NotThere) as refused:
@@ -51,6 +53,7 @@ async def before(request: Web, secret: FromPath[str]) -> Template:
 @post("/answer/{secret:str}/request", guards=[public], before_request=within_limit, status_code=200)
 async def shown(request: Web, secret: FromPath[str]) -> Template:
     """What the person agreed to share, and the form for an answer."""
+    await _speak(request, secret)
     try:
         link = await opening.usable(secret, clock.now())
     except (LinkDead, NotThere) as refused:
@@ -62,6 +65,7 @@ async def shown(request: Web, secret: FromPath[str]) -> Template:
 @post("/answer/{secret:str}", guards=[public], before_request=within_limit, status_code=200)
 async def answer(request: Web, secret: FromPath[str]) -> Template:
     """One answer; whatever is missing is asked for without using the link up."""
+    await _speak(request, secret)
     fields, now = await read_fields(request), clock.now()
     try:
         link = await opening.usable(secret, now)
@@ -72,6 +76,16 @@ async def answer(request: Web, secret: FromPath[str]) -> Template:
     except (LinkDead, NotThere) as refused:
         return _closed(request, refused)
     return page(request, "referral_links/thanks.html", said=words.answer(form.answer), until=link.expires_at)
+
+
+async def _speak(request: Web, secret: str) -> None:
+    """In the language that the link was sent in, unless the reader chose another at the top of the page."""
+    if LANGUAGE_COOKIE in request.cookies:
+        return
+    sent_in = await opening.language_of(secret)
+    for language in LANGUAGES:
+        if language == sent_in:
+            use(language)
 
 
 async def _form(request: Web, secret: str, link: OpenLink, errors: FormErrors, typed: Fields, status: int = 200) -> Template:

@@ -16,12 +16,19 @@ from shared.db.rows import fetch_rows, fetch_values
 from shared.messages.base import Need
 
 BATCH = 50
+# An organisation without any account had one that was moved elsewhere or deleted if somebody there has read or answered the referral in the
+# portal. Where nobody there ever could, the worker knew it when sending; it comes back when the time for an answer is over.
 # Whoever was asked through a link that still works answers there. What was sent after the last account was switched off waits for its first
 # answer alone: a provider that has answered meanwhile did so by a link or on the phone.
-UNSTAFFED = """SELECT r.id, r.person, r.need FROM reintegration.portal_staff() s
-    JOIN reintegration.referral r ON r.organisation = s.organisation
+UNSTAFFED = """SELECT r.id, r.person, r.need FROM reintegration.referral r
+    LEFT JOIN reintegration.portal_staff() s ON s.organisation = r.organisation
     JOIN reintegration.organisation o ON o.id = r.organisation JOIN reintegration.service_offer offer ON offer.id = r.offer
-    WHERE s.working = 0 AND (r.requested_at < s.last_off OR r.status = 'requested') AND r.ended_at IS NULL AND r.returned_at IS NULL
+    WHERE (s.working = 0 AND (r.requested_at < s.last_off OR r.status = 'requested')
+            OR s.organisation IS NULL AND (r.status = 'requested' AND r.answer_due_at <= $2
+                OR EXISTS (SELECT FROM reintegration.referral_read p WHERE p.referral = r.id AND p.party = 'provider')
+                OR EXISTS (SELECT FROM reintegration.referral_event e
+                    WHERE e.referral = r.id AND e.by_role = 'provider' AND e.via IS NULL)))
+        AND r.ended_at IS NULL AND r.returned_at IS NULL
         AND o.ended_at IS NULL AND offer.ended_at IS NULL
         AND NOT EXISTS (SELECT FROM reintegration.referral_link l WHERE l.referral = r.id AND l.used_at IS NULL AND l.revoked_at IS NULL
             AND l.expires_at > $2) ORDER BY r.id LIMIT $1"""

@@ -7,9 +7,10 @@ from uuid import UUID, uuid4
 
 from services.reintegration.cases.domain import CaseRow
 from services.reintegration.cases.locking import locked_case
-from services.reintegration.database import DB, MESSAGING, Audit
+from services.reintegration.database import DB, Audit
 from services.reintegration.directory.tables import Organisation
 from services.reintegration.notifications import notify_desk, notify_provider
+from services.reintegration.probation_messages.actions import tell_probation
 from services.reintegration.referrals import domain as rules
 from services.reintegration.referrals.domain import Party, Status
 from services.reintegration.referrals.tables import REFERRAL_EVENT, Referral, ReferralEvent
@@ -20,7 +21,6 @@ from shared.db.engine import transaction
 from shared.db.rows import ColumnValues, select_row
 from shared.messages.base import Need
 from shared.messages.reintegration import ReferralOutcome
-from shared.messaging.outbox import send
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ async def _tell_officer(row: ReferralRow, status: Status, now: datetime) -> None
         message = ReferralOutcome(
             person=row.person, referral=row.id, need=row.need, outcome=outcome, provider=provider["name"], decided_at=now
         )
-        await send(MESSAGING, message)
+        await tell_probation(message, now=now)
 
 
 async def _case_for(person: UUID, party: Party, told: Told | None, by: Actor) -> CaseRow:

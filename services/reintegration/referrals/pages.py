@@ -15,6 +15,7 @@ from services.reintegration.cases import queries as cases_queries
 from services.reintegration.cases.domain import ensure_may_begin
 from services.reintegration.consents.actions import verdict_on_referral
 from services.reintegration.directory import queries as directory_queries
+from services.reintegration.directory.answer_ways import answer_way
 from services.reintegration.errors import NotThere, ReasonMissing
 from services.reintegration.referrals import actions as referrals
 from services.reintegration.referrals import queries as referrals_queries
@@ -94,6 +95,7 @@ async def _form(request: Web, person: UUID, offer: UUID, errors: FormErrors, typ
     verdict = await verdict_on_referral(person, found.organisation, clock.now())
     context: PageContext = {
         "verdict": verdict,
+        "way": await answer_way(found.organisation, words.today(clock.now())),
         "p": words,
         "places": places,
         "case": case,

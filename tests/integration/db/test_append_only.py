@@ -38,6 +38,7 @@ KEPT = {
         *("mentorship_event", "need_event", "paper_version", "participation_event", "plan_answer", "plan_event", "plan_note"),
         *("plan_version", "question_set", "referral_arrival", "referral_event", "referral_link_token", "referral_message"),
         *("stage_event", "task_event", "term_need", "timeline_entry", "vacancy_event", "worker_capacity"),
+        *("probation_message", "time_link_token"),
     },
 }
 """Tables whose service may add rows and read them, and nothing else."""

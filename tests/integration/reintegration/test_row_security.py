@@ -87,6 +87,7 @@ NOT_THERE = (
         "reintegration.consent_withdrawal",
         "reintegration.directory_change",
         "reintegration.merged_case",
+        *("reintegration.person_file", "reintegration.time_link", "reintegration.time_link_token"),
         "reintegration.referral_link",
         "reintegration.referral_link_token",
         *(f"reintegration.{name}" for name in ("attendance", "group_session", "participation", "participation_event", "programme_group")),

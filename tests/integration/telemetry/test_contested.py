@@ -23,7 +23,8 @@ from tests.builders.vendors import SECRET, Vendor, credential
 from tests.support.clients import SignedIn
 
 DISTANCE = "900 m"
-ITEMS = "SELECT reason, person, closed_at IS NULL AS open FROM probation.queue_item WHERE kind = 'bracelet' ORDER BY opened_at, closed_at NULLS LAST"
+ITEMS = """SELECT reason, person, closed_at IS NULL AS open FROM probation.queue_item WHERE kind = 'bracelet'
+    ORDER BY opened_at, closed_at NULLS LAST"""
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from services.reintegration.cases.domain import CaseRow
 from services.reintegration.cases.locking import locked_case, set_next_due
-from services.reintegration.database import DB, MESSAGING, Audit
+from services.reintegration.database import DB, Audit
 from services.reintegration.errors import NotThere, PlanChanged
 from services.reintegration.notifications import notify_desk
 from services.reintegration.plans.domain.goals import Goal, state_of_plan
@@ -15,6 +15,7 @@ from services.reintegration.plans.domain.steps import Step
 from services.reintegration.plans.stored.rows import goals_of_plans, write_goal, write_step
 from services.reintegration.plans.tables import Goal as GoalTable
 from services.reintegration.plans.tables import Plan, PlanEvent
+from services.reintegration.probation_messages.actions import tell_probation
 from services.reintegration.sealing.keys import PersonKey, key_for
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
@@ -22,7 +23,6 @@ from shared.actors import Actor
 from shared.db.rows import fetch_row, select_row
 from shared.messages.base import Need
 from shared.messages.reintegration import PlanMilestone
-from shared.messaging.outbox import send
 
 OF_GOAL = "SELECT plan AS id FROM reintegration.goal WHERE id = $1"
 OF_STEP = "SELECT g.plan AS id FROM reintegration.step s JOIN reintegration.goal g ON g.id = s.goal WHERE s.id = $1"
@@ -196,4 +196,4 @@ async def _plan(statement: str, number: UUID) -> UUID:
 
 async def _milestone(work: Work, milestone: str) -> None:
     message = {"person": work.case.person, "plan": work.plan.id, "need": work.plan.need, "milestone": milestone, "reached_at": work.now}
-    await send(MESSAGING, PlanMilestone.model_validate(message))
+    await tell_probation(PlanMilestone.model_validate(message), now=work.now)

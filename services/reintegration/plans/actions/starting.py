@@ -7,16 +7,17 @@ from uuid import UUID, uuid4
 
 from services.reintegration.cases.domain import ensure_may_begin
 from services.reintegration.cases.locking import locked_case
-from services.reintegration.database import DB, MESSAGING, Audit
+from services.reintegration.database import DB, Audit
 from services.reintegration.errors import NoStep, NotAllowed, NotThere
 from services.reintegration.form_submissions.actions import sent_before
 from services.reintegration.notifications import notify_desk
 from services.reintegration.plans.actions.common import Act, Work, follow, locked_plan, note_event, note_next_step, record
 from services.reintegration.plans.actions.reviewing import ensure_review
 from services.reintegration.plans.domain.goals import OPEN, Goal, settled
-from services.reintegration.plans.domain.steps import Owner, Step
+from services.reintegration.plans.domain.steps import CHOSEN, Owner, Step
 from services.reintegration.plans.stored.rows import insert_goal, insert_step
 from services.reintegration.plans.tables import Plan
+from services.reintegration.probation_messages.actions import tell_probation
 from services.reintegration.sealing.keys import key_for
 from services.reintegration.tasks.ending import answer_task
 from services.reintegration.timeline.actions import write_entry
@@ -26,21 +27,22 @@ from shared.db.engine import transaction
 from shared.db.rows import fetch_values
 from shared.messages.base import Need
 from shared.messages.reintegration import PlanMilestone
-from shared.messaging.outbox import send
 
 
 @dataclass(frozen=True)
 class NewStep:
-    """A step as the worker and the person agree on it. `owner_name`: of the worker or the organisation."""
+    """A step as the worker and the person agree on it. `owner_name`, `owner_id`: whoever does it, unless it is the person."""
 
     text: str = field(repr=False)
     due_on: date
     owner: Owner = "person"
     owner_name: str = field(default="", repr=False)
+    owner_id: UUID | None = None
 
     def step(self) -> Step:
         """With an id of its own."""
-        return Step(uuid4(), self.text, self.due_on, owner=self.owner, owner_name=self.owner_name if self.owner != "person" else "")
+        name, chosen = self.owner_name if self.owner != "person" else "", self.owner_id if self.owner in CHOSEN else None
+        return Step(uuid4(), self.text, self.due_on, owner=self.owner, owner_name=name, owner_id=chosen)
 
 
 async def start_plan(
@@ -67,7 +69,7 @@ async def start_plan(
         await note_next_step(person)
         await write_entry(person, "plan_started", by=by, now=now, need=need)
         await audit.record(Audit, by=by, action="plan_started", about=plan, details={"need": need, "steps": len(steps)}, at=now)
-        await send(MESSAGING, PlanMilestone(person=person, plan=plan, need=need, milestone="plan_started", reached_at=now))
+        await tell_probation(PlanMilestone(person=person, plan=plan, need=need, milestone="plan_started", reached_at=now), now=now)
         await ensure_review(case, by=by, now=now)
         await notify_desk(case)
     return plan

@@ -94,13 +94,15 @@ async def move_due(step: UUID, due_on: date, why: str, *, sent: Sent = NO_FORM, 
     )
 
 
-async def correct_step(step: UUID, text: str, owner: Owner, owner_name: str, *, sent: Sent = NO_FORM, by: Actor, now: datetime) -> UUID:
+async def correct_step(
+    step: UUID, text: str, owner: Owner, owner_name: str, owner_id: UUID | None = None, *, sent: Sent = NO_FORM, by: Actor, now: datetime
+) -> UUID:
     """Other words, or somebody else does it; what stood there before stays in the history. Returns the person."""
     return await _change(
         step,
         Act("correct", step),
         "step_corrected",
-        lambda found: rules.corrected(found, text, owner, owner_name),
+        lambda found: rules.corrected(found, text, owner, owner_name, owner_id),
         sent=sent,
         by=by,
         now=now,

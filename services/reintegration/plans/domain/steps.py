@@ -10,10 +10,12 @@ from services.reintegration.errors import NotAllowed, ReasonMissing
 
 StepState = Literal["active", "blocked", "later", "completed", "archived"]
 StepAct = Literal["complete", "archive", "restore", "reopen", "block", "unblock", "put_off", "take_up"]
-Owner = Literal["person", "worker", "organisation"]
+Owner = Literal["person", "worker", "organisation", "mentor", "other"]
 STATES: tuple[StepState, ...] = get_args(StepState)
 ACTS: tuple[StepAct, ...] = get_args(StepAct)
 OWNERS: tuple[Owner, ...] = get_args(Owner)
+CHOSEN: tuple[Owner, ...] = ("worker", "organisation", "mentor")
+"""Owners that are chosen from a list."""
 OPEN: tuple[StepState, ...] = ("active", "blocked", "later")
 """A step that is still to be done; `later`: its goal was put off."""
 ARCHIVE_REASONS = ("not_needed", "person_declined", "replaced", "entered_in_error", "goal_ended", "case_closed")
@@ -36,7 +38,8 @@ TRANSITIONS: Mapping[StepAct, tuple[tuple[StepState, ...], StepState]] = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`owner_name`: the worker or the organisation. `why`: what hinders a blocked step.
+    """`owner_name`: who it is, unless it is the person. `owner_id`: the account of a worker or mentor, or the
+    organisation, where chosen. `why`: what hinders a blocked step.
 
     `evidence`, `document`: how we know that it is done.
     """
@@ -49,6 +52,7 @@ class Step:
     reason: str | None = None
     owner: Owner = "person"
     owner_name: str = field(default="", repr=False)
+    owner_id: UUID | None = None
     first_due_on: date | None = None
     blocked_until: date | None = None
     why: str = field(default="", repr=False)
@@ -124,11 +128,12 @@ def moved_due(step: Step, due_on: date, reason: str) -> Step:
     return replace(step, due_on=due_on, first_due_on=step.first_due_on or step.due_on)
 
 
-def corrected(step: Step, text: str, owner: Owner, owner_name: str) -> Step:
+def corrected(step: Step, text: str, owner: Owner, owner_name: str, owner_id: UUID | None = None) -> Step:
     """Other words or another owner. Raises NotAllowed for a step that is not open any more."""
     if not step.open:
         raise NotAllowed(step.state)
-    return replace(step, text=text, owner=owner, owner_name=owner_name if owner != "person" else "")
+    chosen = owner_id if owner in CHOSEN else None
+    return replace(step, text=text, owner=owner, owner_name=owner_name if owner != "person" else "", owner_id=chosen)
 
 
 def comes_back(step: Step, today: date) -> bool:

@@ -33,8 +33,8 @@ GOAL_FORMS: dict[str, type[CheckedForm]] = {
 }  # fmt: skip
 
 
-def of_step(act: str) -> list[Field]:
-    """The fields of an act on a step."""
+def of_step(act: str, owners: Sequence[Option] = ()) -> list[Field]:
+    """The fields of an act on a step. `owners`: who can be chosen to do it."""
     return {
         "complete": [
             Field("day", "done_on", gettext("Empty means today")),
@@ -47,8 +47,8 @@ def of_step(act: str) -> list[Field]:
         "due": [Field("day", "due_on"), Field("area", "why")],
         "correct": [
             Field("line", "text"),
-            Field("radios", "owner", options=words.owners()),
-            Field("line", "owner_name", gettext("Empty if the person does it")),
+            Field("pick", "owner", options=owners),
+            Field("line", "owner_name", gettext("Only if somebody else does it")),
         ],
     }.get(act, [])
 

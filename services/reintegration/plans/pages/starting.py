@@ -11,11 +11,11 @@ from litestar.types import ControllerRouterHandler
 from services.reintegration import words as common
 from services.reintegration.cases import queries as cases
 from services.reintegration.cases.domain import ensure_may_begin
-from services.reintegration.plans import queries, words
+from services.reintegration.plans import queries
 from services.reintegration.plans.actions import starting as actions
 from services.reintegration.plans.form_checks import step_wrong, steps_wrong
 from services.reintegration.plans.forms import STEPS_AT_FIRST, NewGoalForm, NewPlanForm, NewStepForm, labels
-from services.reintegration.plans.pages.reading import CHANGES, needs_to_choose, sees_sensitive
+from services.reintegration.plans.pages.reading import CHANGES, needs_to_choose, owner_options, owners_to_choose, sees_sensitive
 from services.reintegration.tasks import queries as tasks_queries
 from shared import clock
 from shared.messages.base import NEEDS
@@ -38,11 +38,12 @@ async def new_plan(
 async def start_plan(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Start the plan; the task that led to it is done."""
     data, now = await read_fields(request), clock.now()
-    form = parse(NewPlanForm, data, labels(), check=partial(steps_wrong, today=common.today(now)))
+    known = await owners_to_choose(request, person)
+    form = parse(NewPlanForm, data, labels(), check=partial(steps_wrong, today=common.today(now), known=known))
     if isinstance(form, FormErrors):
         return await _plan(request, person, form, data, status=422)
     await actions.start_plan(
-        person, need=form.need, goal=form.goal, steps=form.steps(), token=form.token, task=form.task, need_id=form.need_id,
+        person, need=form.need, goal=form.goal, steps=form.steps(known), token=form.token, task=form.task, need_id=form.need_id,
         by=request.user, now=now,
     )  # fmt: skip
     return back_to(f"/cases/{person}")
@@ -58,12 +59,12 @@ async def new_goal(request: Web, plan: FromPath[UUID]) -> Template:
 async def add_goal(request: Web, plan: FromPath[UUID]) -> Template | Redirect:
     """One more goal with its steps."""
     data, now = await read_fields(request), clock.now()
-    await queries.whose_plan(plan, request.user)
-    form = parse(NewGoalForm, data, labels(), check=partial(steps_wrong, today=common.today(now)))
+    known = await owners_to_choose(request, (await queries.whose_plan(plan, request.user)).person)
+    form = parse(NewGoalForm, data, labels(), check=partial(steps_wrong, today=common.today(now), known=known))
     if isinstance(form, FormErrors):
         return await _goal(request, plan, form, data, status=422)
     person = await actions.add_goal(
-        plan, text=form.goal, steps=form.steps(), token=form.token, need_id=form.need_id, by=request.user, now=now
+        plan, text=form.goal, steps=form.steps(known), token=form.token, need_id=form.need_id, by=request.user, now=now
     )  # fmt: skip
     return back_to(f"/cases/{person}/plan")
 
@@ -78,11 +79,11 @@ async def new_step(request: Web, plan: FromPath[UUID], goal: FromQuery[UUID | No
 async def add_step(request: Web, plan: FromPath[UUID]) -> Template | Redirect:
     """One more step."""
     data, now = await read_fields(request), clock.now()
-    await queries.whose_plan(plan, request.user)
-    form = parse(NewStepForm, data, labels(), check=partial(step_wrong, today=common.today(now)))
+    known = await owners_to_choose(request, (await queries.whose_plan(plan, request.user)).person)
+    form = parse(NewStepForm, data, labels(), check=partial(step_wrong, today=common.today(now), known=known))
     if isinstance(form, FormErrors):
         return await _step(request, plan, form, data, status=422)
-    person = await actions.add_step(plan, form.step(), goal=form.goal, token=form.token, by=request.user, now=now)
+    person = await actions.add_step(plan, form.step(known), goal=form.goal, token=form.token, by=request.user, now=now)
     return back_to(f"/cases/{person}/plan")
 
 
@@ -91,7 +92,8 @@ async def _plan(request: Web, person: UUID, errors: FormErrors, typed: Fields, s
     ensure_may_begin(case)
     return page(
         request, "plans/new_plan.html", status=status, p=common, case=case, needs=NEEDS, numbers=range(1, STEPS_AT_FIRST + 1),
-        errors=errors, typed=typed, found=await needs_to_choose(request, person), owners=words.owners(), token=uuid4(),
+        errors=errors, typed=typed, found=await needs_to_choose(request, person),
+        owners=await owner_options(request, person), token=uuid4(),
     )  # fmt: skip
 
 
@@ -101,7 +103,8 @@ async def _goal(request: Web, plan: UUID, errors: FormErrors, typed: Fields, sta
     ensure_may_begin(case)
     return page(
         request, "plans/new_goal.html", status=status, p=common, case=case, whose=whose, numbers=range(1, STEPS_AT_FIRST + 1),
-        errors=errors, typed=typed, found=await needs_to_choose(request, whose.person), owners=words.owners(), token=uuid4(),
+        errors=errors, typed=typed, found=await needs_to_choose(request, whose.person),
+        owners=await owner_options(request, whose.person), token=uuid4(),
     )  # fmt: skip
 
 
@@ -111,7 +114,7 @@ async def _step(request: Web, plan: UUID, errors: FormErrors, typed: Fields, sta
     goals = [(str(goal.id), goal.text) for each in plans if each.id == plan for goal in each.open_goals]
     return page(
         request, "plans/new_step.html", status=status, case=await cases.case(whose.person, request.user), plan=plan, goals=goals,
-        errors=errors, typed=typed, owners=words.owners(), token=uuid4(),
+        errors=errors, typed=typed, owners=await owner_options(request, whose.person), token=uuid4(),
     )  # fmt: skip
 
 

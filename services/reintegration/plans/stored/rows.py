@@ -43,6 +43,7 @@ class StepRow:
     reason: str | None
     completed_at: datetime | None
     owner: Owner
+    owner_id: UUID | None
     first_due_on: date | None
     blocked_until: date | None
     done_on: date | None
@@ -55,6 +56,7 @@ def step_of(row: StepRow, key: PersonKey | None) -> Step:
     """A step with its words."""
     return Step(
         row.id, due_on=row.due_on, state=row.state, completed_at=row.completed_at, reason=row.reason, owner=row.owner,
+        owner_id=row.owner_id,
         first_due_on=row.first_due_on, blocked_until=row.blocked_until, done_on=row.done_on, version=row.version,
         **open_step(key, row.id, row.sealed, row.text),
     )  # fmt: skip
@@ -113,7 +115,8 @@ async def insert_step(key: PersonKey, case: CaseRow, goal: UUID, step: Step, pos
     await StepTable.insert(
         StepTable(
             id=step.id, goal=goal, position=position, text=None, due_on=step.due_on, state=step.state, person=case.person,
-            office=case.office, region=case.region, sealed=seal_step(key, step), owner=step.owner, version=1,
+            office=case.office, region=case.region, sealed=seal_step(key, step), owner=step.owner,
+            owner_id=step.owner_id, version=1,
         )
     )  # fmt: skip
 
@@ -123,7 +126,8 @@ def _columns(key: PersonKey, step: Step) -> ColumnValues:
         "ColumnValues",
         {
             StepTable.due_on: step.due_on, StepTable.state: step.state, StepTable.reason: step.reason,
-            StepTable.completed_at: step.completed_at, StepTable.owner: step.owner, StepTable.first_due_on: step.first_due_on,
+            StepTable.completed_at: step.completed_at, StepTable.owner: step.owner,
+            StepTable.owner_id: step.owner_id, StepTable.first_due_on: step.first_due_on,
             StepTable.blocked_until: step.blocked_until, StepTable.done_on: step.done_on, StepTable.sealed: seal_step(key, step),
             StepTable.text: None,
         },

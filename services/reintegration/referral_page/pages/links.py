@@ -11,7 +11,7 @@ from services.reintegration import words as common
 from services.reintegration.referral_links import actions, words
 from services.reintegration.referral_links.domain import CHANNELS
 from services.reintegration.referral_links.forms import LinkForm, labels, link_wrong
-from services.reintegration.referral_links.queries import link_of
+from services.reintegration.referral_links.queries import link_of, links_of
 from services.reintegration.referral_links.texts import LANGUAGES, address, text_of
 from services.reintegration.referral_page import queries
 from services.reintegration.referrals.permissions import ReferralPermission
@@ -62,9 +62,11 @@ async def take_back(request: Web, referral: FromPath[UUID], link: FromPath[UUID]
 async def _form(request: Web, referral: UUID, errors: FormErrors, typed: Fields) -> Template:
     row = await queries.referral(referral, request.user)
     given = settings()
+    works = next((each for each in await links_of(referral) if each.works(clock.now())), None)
     usable = [code for code in CHANNELS if code == "shown" or chosen(code, given) != "none"]
     return page(
         request, "referral_page/links.html", status=422 if errors.messages else 200, row=row, errors=errors, typed=typed, token=uuid4(),
+        works=works, channel_of=words.channel,
         channels=[(code, words.channel(code)) for code in usable], languages_of=[(code, common.language(code)) for code in LANGUAGES],
         to_file=[code for code in usable if code != "shown" and chosen(code, given) == "file"],
     )  # fmt: skip

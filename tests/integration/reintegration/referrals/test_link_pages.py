@@ -24,7 +24,7 @@ PERSONAL = ("Demo Person", "+77010000000", "Needs a bed", "75-0001")
 async def visitor(desk: Desk, client_for: ClientFor) -> httpx.AsyncClient:
     """A browser without an account."""
     client = await client_for("reintegration")
-    client.headers["accept-language"] = "en"
+    client.cookies.set("oralu_language", "en")
     return client
 
 

@@ -1,0 +1,1 @@
+"""A link by which the person says whether a proposed time suits them."""
