@@ -291,6 +291,13 @@ SELECT public.install_row_security('reintegration.help_request', '(EXISTS (SELEC
 SELECT public.install_row_security('reintegration.help_request_event', 'EXISTS (SELECT FROM reintegration.help_request h
     WHERE h.id = help_request)');
 SELECT public.install_append_only('reintegration.help_request_event', 'reintegration');
+CREATE SEQUENCE reintegration.help_request_number;
+CREATE UNIQUE INDEX help_request_answer_once ON reintegration.help_request_answer (help_request, version);
+CREATE INDEX help_request_answer_waiting ON reintegration.help_request_answer (not_before, id) WHERE state = 'queued';
+CREATE INDEX help_request_answer_not_told ON reintegration.help_request_answer (settled_at, id) WHERE state = 'failed' AND told_at IS NULL;
+CREATE INDEX help_request_erased ON reintegration.help_request (decided_at, id) WHERE erased_at IS NULL AND decided_at IS NOT NULL;
+SELECT public.install_row_security('reintegration.help_request_answer', 'EXISTS (SELECT FROM reintegration.help_request h
+    WHERE h.id = help_request)');
 SELECT public.install_row_security('reintegration.need_key', 'EXISTS (SELECT FROM reintegration."case" c WHERE c.person = need_key.person)
     OR EXISTS (SELECT FROM reintegration.help_request h WHERE h.person = need_key.person)');
 

@@ -36,6 +36,7 @@ SHOW_NOBODY = (
         "/language",
         "/courses",
         "/desk/law",
+        "/help-requests/figures",
         "/law",
         "/mentor/hours",
         "/mentor/hours.csv",

@@ -48,6 +48,8 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     f"{HELP_REQUEST}/join": _HELP_REQUEST,
     f"{HELP_REQUEST}/decline": _HELP_REQUEST,
     f"{HELP_REQUEST}/take-up": _HELP_REQUEST,
+    f"{HELP_REQUEST}/answers/{{answer}}/again": _HELP_REQUEST,
+    f"{HELP_REQUEST}/answers/{{answer}}/told": _HELP_REQUEST,
     CASE: Recorded(gettext_noop("Case on the desk")),
     f"{CASE}/same-person": _SAME_PERSON,
     f"{CASE}/same-person/{{other}}": _SAME_PERSON,

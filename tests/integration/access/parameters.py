@@ -48,7 +48,7 @@ NOBODYS: dict[str, frozenset[str]] = {
     ),  # behind the person; of an office: tests/integration/probation/test_community_work_pages.py
     "cover": frozenset({"cover"}),
     "documents": frozenset({"erasure"}),  # names no person: tests/integration/probation/documents/test_erasures.py
-    "help_requests": frozenset({"help_request"}),  # of nobody's case yet: tests/integration/reintegration/test_help_requests.py
+    "help_requests": frozenset({"answer", "help_request"}),  # of nobody's case yet: tests/integration/reintegration/test_help_requests.py
     "groups": frozenset({"group", "group_session"}),  # of an office: tests/integration/reintegration/test_groups.py
     "hsds": frozenset({"hsds_id"}),  # of an entry of the public directory: tests/contract/test_hsds.py
     "law_changes": frozenset({"book", "draft", "key", "section"}),  # tests/integration/law/test_changes.py
