@@ -35,6 +35,7 @@ from services.reintegration.provider_directory.capability import CAPABILITY as P
 from services.reintegration.provider_entry.capability import CAPABILITY as PROVIDER_ENTRY
 from services.reintegration.provider_portal.capability import CAPABILITY as PROVIDER_PORTAL
 from services.reintegration.provider_staff.capability import CAPABILITY as PROVIDER_STAFF
+from services.reintegration.question_sets.capability import CAPABILITY as QUESTION_SETS
 from services.reintegration.referral_links.capability import CAPABILITY as REFERRAL_LINKS
 from services.reintegration.referral_page.capability import CAPABILITY as REFERRAL_PAGE
 from services.reintegration.referrals.capability import CAPABILITY as REFERRALS
@@ -62,6 +63,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     PARTS,
     TASKS,
     NEEDS,
+    QUESTION_SETS,
     CONTACTS,
     PAPERS,
     GROUP_PROGRAMMES,

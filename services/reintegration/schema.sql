@@ -144,6 +144,10 @@ SELECT public.install_row_security(format('reintegration.%I', protected)::regcla
 SELECT public.install_row_security('reintegration.assessment_part', 'EXISTS (SELECT FROM reintegration.assessment a WHERE a.id = assessment)');
 SELECT public.install_row_security('reintegration.need_event', 'EXISTS (SELECT FROM reintegration.case_need n WHERE n.id = need)');
 SELECT public.install_append_only('reintegration.question_set', 'reintegration');
+CREATE UNIQUE INDEX question_draft_one_open ON reintegration.question_draft (pathway) WHERE state IN ('draft', 'waiting');
+CREATE UNIQUE INDEX question_draft_accepted ON reintegration.question_draft (question_set) WHERE question_set IS NOT NULL;
+CREATE UNIQUE INDEX question_draft_event_number ON reintegration.question_draft_event (draft, number);
+SELECT public.install_append_only('reintegration.question_draft_event', 'reintegration');
 SELECT public.install_append_only('reintegration.need_event', 'reintegration');
 
 -- Who has a case: one worker at a time, one question about a hand-over at a time. Of both only the end is written later.

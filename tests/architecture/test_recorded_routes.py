@@ -43,6 +43,7 @@ SHOW_NOBODY = (
         "/mentors",
         "/officers",
         "/provider/figures",
+        "/question-sets",
         "/provider/figures.csv",
         "/provider/staff",  # accounts of the own organisation
         "/opening-forms",

@@ -54,6 +54,7 @@ NOBODYS: dict[str, frozenset[str]] = {
     "law_changes": frozenset({"book", "draft", "key", "section"}),  # tests/integration/law/test_changes.py
     "merging": frozenset({"merge", "other"}),  # tests/integration/probation/test_merging_pages.py
     "needs": frozenset({"pathway"}),  # part of an assessment, behind it
+    "question_sets": frozenset({"act", "draft", "question", "question_set"}),  # tests/integration/reintegration/test_question_sets.py
     "officers": frozenset({"reassignment_id"}),  # tests/integration/probation/test_reassignment.py
     "opening_papers": frozenset({"version"}),  # of a form: tests/integration/probation/test_opening_forms.py
     "orders": frozenset({"what"}),  # behind the person

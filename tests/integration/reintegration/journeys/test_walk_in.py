@@ -39,7 +39,7 @@ async def asked(person: Walker) -> tuple[str, str]:
         way="none", consent="yes",
     )  # fmt: skip
     person.reads("Your request was sent", "Read the answer")
-    found = re.search(r"(75-[0-9]{6})\b.*?([A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4})", person.words, re.DOTALL)
+    found = re.search(r"(75-[0-9]{6}).*?([A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4})", person.words, re.DOTALL)
     assert found is not None
     return found[1], found[2]
 
