@@ -5,7 +5,7 @@ import os
 import re
 from typing import Literal
 
-from services.probation.attachments.processing.scanning import ScannerAway, version
+from shared.files.scanning import ScannerAway, version
 
 WHAT = "virus check"
 DATED = re.compile(r"/\d+/.+")

@@ -30,6 +30,7 @@ from services.reintegration.needs.capability import CAPABILITY as NEEDS
 from services.reintegration.owning.capability import CAPABILITY as OWNING
 from services.reintegration.papers.capability import CAPABILITY as PAPERS
 from services.reintegration.parts.capability import CAPABILITY as PARTS
+from services.reintegration.person_files.capability import CAPABILITY as PERSON_FILES
 from services.reintegration.plans.capability import CAPABILITY as PLANS
 from services.reintegration.provider_directory.capability import CAPABILITY as PROVIDER_DIRECTORY
 from services.reintegration.provider_entry.capability import CAPABILITY as PROVIDER_ENTRY
@@ -66,6 +67,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     QUESTION_SETS,
     CONTACTS,
     PAPERS,
+    PERSON_FILES,
     GROUP_PROGRAMMES,
     MENTORING,
     PLANS,

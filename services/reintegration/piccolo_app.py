@@ -27,6 +27,7 @@ TABLES = [
     "services.reintegration.owning.tables",
     "services.reintegration.papers.tables",
     "services.reintegration.parts.tables",
+    "services.reintegration.person_files.tables",
     "services.reintegration.plans.agreement_tables",
     "services.reintegration.plans.tables",
     "services.reintegration.question_sets.tables",

@@ -480,3 +480,12 @@ CREATE INDEX referral_unstaffed ON reintegration.referral (organisation) WHERE r
 CREATE INDEX appointment_reminder_waiting ON reintegration.appointment_reminder (not_before, appointment) WHERE state = 'queued';
 SELECT public.install_row_security('reintegration.appointment_reminder', 'EXISTS (SELECT FROM reintegration.appointment a
     WHERE a.id = appointment)');
+
+-- Files about a person: seen with the case; what waits for the virus check, and what was replaced or removed.
+CREATE INDEX person_file_subject ON reintegration.person_file (subject, subject_kind);
+CREATE INDEX person_file_to_scan ON reintegration.person_file (stored_at, id)
+    WHERE scan_state IN ('waiting', 'not_scanned') AND destroyed_at IS NULL;
+CREATE INDEX person_file_over ON reintegration.person_file (ended_at, id) WHERE ended_at IS NOT NULL AND destroyed_at IS NULL;
+ALTER TABLE reintegration.person_file ALTER COLUMN sealed SET STORAGE EXTERNAL;
+SELECT public.install_row_security('reintegration.person_file', 'EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = person_file.person)');

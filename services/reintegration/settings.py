@@ -3,7 +3,7 @@
 from functools import cache
 from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from shared.notifications.settings import NoticeSettings
 
@@ -23,6 +23,15 @@ class ReintegrationSettings(NoticeSettings):
     """Your own map server, such as https://tiles.example.kz/{z}/{x}/{y}.png; without one maps have a neutral background."""
     tiles_by: str = ""
     """The attribution for its maps."""
+    clamd: str | None = None
+    """The virus check of files: the path of clamd's socket, such as /run/clamav/clamd.ctl, or host:port. Without one nothing is checked,
+    and pages say so before a download."""
+
+    @field_validator("clamd", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        """A variable that is there and empty is not set: compose files hand on what is not set so."""
+        return None if value == "" else value
 
     @property
     def tile_origins(self) -> list[str]:

@@ -7,8 +7,8 @@ import typst
 from services.probation.attachments import queries
 from services.probation.attachments.actions import Paper, store
 from services.probation.attachments.subjects import PERSON, Subject
-from services.probation.files.kinds import GivenFile
 from shared.actors import Actor
+from shared.files.kinds import GivenFile
 from tests.builders.actors import OFFICER
 from tests.builders.copies import picture
 from tests.builders.ids import fresh

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from services.probation.attachments.domain import PreviewState, ScanState
+from services.probation.attachments.domain import PreviewState
 from services.probation.attachments.processing.contents import PURPOSE, of_key, seal
 from services.probation.attachments.subjects import PERSON, Subject, belonging
 from services.probation.attachments.tables import Attachment
 from services.probation.cases.actions import locked_registrations
 from services.probation.database import DB, Audit
 from services.probation.errors import AlreadyDecided, NotFound, ReasonNeeded
-from services.probation.files.kinds import GivenFile
 from services.probation.files.sealing import Wrapped, current_version, rewrap_each, wrap_for
 from services.probation.settings import settings
 from services.probation.timeline.actions import add_entry
@@ -20,6 +19,8 @@ from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import select_row, select_rows
+from shared.files.kinds import GivenFile
+from shared.files.reading import ScanState
 
 
 @dataclass(frozen=True, slots=True, repr=False)

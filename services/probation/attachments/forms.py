@@ -14,10 +14,10 @@ from pydantic import StringConstraints
 from services.probation.attachments import queries
 from services.probation.attachments.actions import Paper
 from services.probation.attachments.domain import LARGEST, MOST_FILES, MOST_PAGES
-from services.probation.attachments.processing.previews import CannotRender, render
 from services.probation.attachments.subjects import SUBJECTS, Subject
 from services.probation.attachments.words import field_names, problem
-from services.probation.files.kinds import GivenFile, NotAFile, read_file
+from shared.files.kinds import GivenFile, NotAFile, read_file
+from shared.files.previews import CannotRender, render
 from shared.web.fields import Day
 from shared.web.forms import CheckedForm, FormErrors, Right, parse
 from shared.web.request import Fields, Web

@@ -1,10 +1,10 @@
 """The worker's rounds over attachments."""
 
 from services.probation.attachments import keeping
-from services.probation.attachments.processing.scanning import ScannerAway
 from services.probation.database import BY
 from services.probation.settings import settings
 from shared import clock
+from shared.files.scanning import ScannerAway
 from shared.logs import describe, log
 from shared.values import JobContext
 

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from services.probation.attachments.domain import SHOWN_PAGES, PreviewState, ScanState
+from services.probation.attachments.domain import SHOWN_PAGES, PreviewState
 from services.probation.attachments.processing.contents import opened, seal_page
-from services.probation.attachments.processing.previews import CannotRender, render
-from services.probation.attachments.processing.scanning import scan
 from services.probation.attachments.tables import Attachment, AttachmentPreview
 from services.probation.database import DB, Audit
 from services.probation.law import rules as law
@@ -17,6 +15,9 @@ from shared.actors import Actor
 from shared.crypto import CannotDecrypt
 from shared.db.engine import transaction
 from shared.db.rows import ColumnValues, fetch_row, fetch_values, select_row
+from shared.files.previews import CannotRender, render
+from shared.files.reading import ScanState
+from shared.files.scanning import scan
 from shared.logs import log
 
 TO_SCAN = """SELECT id FROM probation.attachment WHERE scan_state IN ('waiting', 'not_scanned') AND destroyed_at IS NULL

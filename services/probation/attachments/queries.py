@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from services.probation.attachments.domain import Reading, reading
 from services.probation.attachments.processing.contents import opened, opened_page
 from services.probation.attachments.subjects import Subject
 from services.probation.attachments.tables import Attachment
 from services.probation.database import DB, Audit
-from services.probation.files.kinds import GivenFile, MediaType
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import fetch_row, fetch_rows, fetch_values, select_row
+from shared.files.kinds import GivenFile, MediaType
+from shared.files.reading import Reading, reading
 
 MOST = 500
 COLUMNS = """id, person, registration, subject_kind, subject_id, title, kind, dated_on, media_type, size, pages, sha256, scan_state,

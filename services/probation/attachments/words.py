@@ -1,7 +1,8 @@
 """Attachments in words."""
 
-from services.probation.attachments.domain import KINDS, LARGEST_MB, MOST_FILES, MOST_PAGES, ScanState
-from services.probation.files.words import file_problem
+from services.probation.attachments.domain import KINDS, LARGEST_MB, MOST_FILES, MOST_PAGES
+from shared.files.reading import ScanState
+from shared.files.words import file_problem
 from shared.registry import Words
 from shared.values import Details
 from shared.web.i18n import format_number, gettext, ngettext

@@ -1,1 +1,1 @@
-"""Files that officers hand in: what may be kept as one, and how its content is stored."""
+"""How the content of a file that an officer handed in is stored."""

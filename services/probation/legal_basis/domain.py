@@ -1,6 +1,6 @@
 """The signed copy of a consent: what may be stored as one."""
 
-from services.probation.files.kinds import ENDINGS, GivenFile, MediaType, NotAFile, read_file
+from shared.files.kinds import ENDINGS, GivenFile, MediaType, NotAFile, read_file
 
 __all__ = ["ENDINGS", "LARGEST", "LARGEST_MB", "MediaType", "NotACopy", "SignedCopy", "read_copy"]
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from services.probation import words as probation_words
-from services.probation.files.words import file_problem
 from services.probation.law import rules as law
 from services.probation.legal_basis.domain import LARGEST_MB
+from shared.files.words import file_problem
 from shared.registry import Words
 from shared.values import Details
 from shared.web.i18n import current, gettext

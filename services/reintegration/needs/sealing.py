@@ -35,6 +35,14 @@ class PersonKey:
         found = json.loads(decrypt(self.key, sealed, self._context(about)))
         return {str(code): tuple(map(str, given)) if isinstance(given, list) else str(given) for code, given in found.items()}
 
+    def seal_bytes(self, content: bytes, about: str) -> bytes:
+        """Encrypt a file."""
+        return encrypt(self.key, content, self._context(about))
+
+    def open_bytes(self, sealed: bytes, about: str) -> bytes:
+        """A file as it came. Raises CannotDecrypt."""
+        return decrypt(self.key, sealed, self._context(about))
+
     def _context(self, about: str) -> bytes:
         return f"reintegration/needs/{self.person}/{about}".encode()
 

@@ -140,6 +140,24 @@ class CorrectForm(_Seen):
     owner_name: Name | None = None
 
 
+class FileForm(CheckedForm):
+    """A file of a step is added or taken back."""
+
+    token: UUID
+
+
+class FileReplacedForm(FileForm):
+    """Another file in its place."""
+
+    why: Words
+
+
+class FileRemovedForm(FileForm):
+    """It was stored by mistake."""
+
+    why: Words
+
+
 class GoalForm(_Seen):
     """Other words, another need."""
 
@@ -217,7 +235,8 @@ def labels() -> dict[str, str]:
         "need": gettext("Kind of help"), "goal": gettext("Goal"), "text": gettext("What is to be done"), "due_on": gettext("Until"),
         "owner": gettext("Who does it?"), "owner_name": gettext("Name of the worker or the organisation"), "why": gettext("Why?"),
         "until": gettext("Until when not?"), "done_on": gettext("When was it done?"), "evidence": gettext("How do we know it?"),
-        "document": gettext("Which document was seen?"), "reason": gettext("Reason"), "answer": gettext("What did the person say?"),
+        "document": gettext("Which document was seen?"), "reason": gettext("Reason"), "file": gettext("A file"),
+        "answer": gettext("What did the person say?"),
         "language": gettext("In which language was the plan read?"), "words": gettext("The person’s own words"),
         "signed": gettext("How was it signed?"), "signed_on": gettext("Day of the signature"), "name": gettext("Name, typed by the person"),
         "seen_by": gettext("Who saw the signature on paper?"), "changed": gettext("What has changed?"),

@@ -34,6 +34,7 @@ TITLES = {
     "referral_answer": gettext_noop("Desk: time for a provider to answer a referral"),
     "referral_link": gettext_noop("Desk: how long a link for answering a referral works"),
     "appointment_reminder": gettext_noop("Desk: how long before an appointment a reminder is sent"),
+    "removed_file": gettext_noop("Desk: how long a replaced or removed file is kept"),
     "consent_after_register": gettext_noop("Desk: time to ask whether help goes on after the register"),
     "directory_confirm_after": gettext_noop("Desk: after how long an entry of the directory is to be confirmed again"),
     "consent_withdrawal": gettext_noop("Desk: time to tell everybody that a consent was taken back"),

@@ -30,6 +30,7 @@ RECORDS: dict[str, frozenset[str]] = {
     "reintegration mentors": frozenset({"log_entry", "mentorship"}),
     "reintegration needs": frozenset({"assessment", "need"}),
     "reintegration owning": frozenset({"handover"}),
+    "reintegration files": frozenset({"file"}),
     "reintegration parts": frozenset({"part"}),
     "reintegration plans": frozenset({"goal", "plan", "step"}),
     "reintegration referrals": frozenset({"link", "proposal", "referral"}),

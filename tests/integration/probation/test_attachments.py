@@ -9,7 +9,7 @@ import pytest
 
 from services.probation.attachments import keeping, queries
 from services.probation.attachments.actions import follow_person, restore, rewrap_attachment_keys, withdraw
-from services.probation.attachments.domain import LARGEST, MOST_PAGES, Reading
+from services.probation.attachments.domain import LARGEST, MOST_PAGES
 from services.probation.attachments.processing.contents import opened
 from services.probation.attachments.subjects import Subject
 from services.probation.attachments.tables import Attachment, AttachmentPreview
@@ -26,6 +26,7 @@ from shared import audit
 from shared.crypto import CannotDecrypt
 from shared.db.engine import transaction
 from shared.db.rows import fetch_values
+from shared.files.reading import Reading
 from shared.settings import OraluSettings, settings
 from tests.builders.actors import OFFICER, SYSTEM
 from tests.builders.attachments import attached, pages_of_pdf, photograph

@@ -14,12 +14,12 @@ import pytest
 
 from infra.virus_scanner import look_for_scanner
 from services.probation.attachments import keeping, queries
-from services.probation.attachments.domain import Reading, ScanState
 from services.probation.attachments.jobs import scan_attachments
-from services.probation.attachments.processing.scanning import ScannerAway, scan
 from services.probation.register.actions import Registered
 from services.probation.settings import settings
 from services.probation.timeline.tables import TimelineEntry
+from shared.files.reading import Reading, ScanState
+from shared.files.scanning import ScannerAway, scan
 from tests.builders.actors import SYSTEM
 from tests.builders.attachments import attached
 from tests.builders.moments import NOW

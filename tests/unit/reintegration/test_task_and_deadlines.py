@@ -91,6 +91,7 @@ def test_every_rule_says_by_what_it_holds() -> None:
         "referral_answer",
         "referral_link",
         "appointment_reminder",
+        "removed_file",
         "capacity_stale",
         "consent_after_register",
         "directory_confirm_after",

@@ -4,10 +4,10 @@ from litestar import Response
 from litestar.exceptions import NotFoundException
 from litestar.response import Template
 
-from services.probation.attachments.domain import Reading
 from services.probation.attachments.queries import Attached, read_content
-from services.probation.files.kinds import ENDINGS
 from shared import clock
+from shared.files.kinds import ENDINGS
+from shared.files.reading import Reading
 from shared.web.pages import page
 from shared.web.request import Web
 

@@ -1,1 +1,1 @@
-"""Reading a file: its encryption, its pages, the virus check."""
+"""What the content of an attachment is encrypted under."""

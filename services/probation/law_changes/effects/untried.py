@@ -39,6 +39,7 @@ REASONS: dict[str, str] = {
         (
             *(
                 "attachment.keep*",
+                "removed_file",
                 "basis_copy.keep*",
                 "positions.kept",
                 "pre_trial_report.kept",

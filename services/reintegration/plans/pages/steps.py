@@ -11,12 +11,17 @@ from litestar.types import ControllerRouterHandler
 from services.reintegration import words as common
 from services.reintegration.cases import queries as cases
 from services.reintegration.errors import NotThere, PlanChanged, ReasonMissing
+from services.reintegration.person_files import words as file_words
+from services.reintegration.person_files.queries import files_of
 from services.reintegration.plans import form_checks, forms, queries, words
 from services.reintegration.plans.actions import steps as actions
+from services.reintegration.plans.actions.files import of_step as evidence_of
 from services.reintegration.plans.domain.steps import Step, acts
 from services.reintegration.plans.pages.fields import STEP_FORMS, of_step
 from services.reintegration.plans.pages.reading import CHANGES, READS, sees_words, usual
+from services.reintegration.plans.permissions import PlanPermission
 from shared import clock
+from shared.access.permissions import may
 from shared.actors import Actor
 from shared.web.forms import FormErrors, parse
 from shared.web.pages import back_to, page
@@ -26,18 +31,19 @@ from shared.web.request import Fields, Web, read_fields
 @get("/steps/{step:uuid}", guards=[READS])
 async def step_page(request: Web, step: FromPath[UUID]) -> Template:
     """The step with its history."""
-    whose, shown = await _read(request, step)
+    whose, shown = await read_step(request, step)
     case = await cases.case(whose.person, request.user)
     return page(
         request, "plans/step.html", case=case, step=shown, whose=whose, events=await queries.events_of_step(whose.person, step),
-        acts=_possible(shown) if case.status == "open" else (), words=words, **usual(),
+        acts=_possible(shown) if case.status == "open" else (), words=words, files=await files_of(evidence_of(step)),
+        file_words=file_words, may_change=case.status == "open" and may(request.user, PlanPermission.CHANGE), **usual(),
     )  # fmt: skip
 
 
 @get("/steps/{step:uuid}/{act:str}", guards=[CHANGES])
 async def step_form(request: Web, step: FromPath[UUID], act: FromPath[str]) -> Template:
     """The form of one act."""
-    _, shown = await _read(request, step)
+    _, shown = await read_step(request, step)
     typed: Fields = {"text": shown.text, "owner": shown.owner, "owner_name": shown.owner_name} if act == "correct" else {}
     return await _form(request, step, act, FormErrors({}), typed)
 
@@ -46,7 +52,7 @@ async def step_form(request: Web, step: FromPath[UUID], act: FromPath[str]) -> T
 async def act_on_step(request: Web, step: FromPath[UUID], act: FromPath[str]) -> Template | Redirect:
     """Do it. Where somebody else changed the step meanwhile, both are shown."""
     data, now = await read_fields(request), clock.now()
-    await _read(request, step)
+    await read_step(request, step)
     if act not in STEP_FORMS:
         raise NotThere
     form = parse(STEP_FORMS[act], data, forms.labels(), check=partial(form_checks.act_wrong, today=common.today(now)))
@@ -82,7 +88,7 @@ async def _done(step: UUID, act: str, form: object, *, by: Actor) -> UUID:
 
 
 async def _form(request: Web, step: UUID, act: str, errors: FormErrors, typed: Fields, status: int = 200) -> Template:
-    whose, shown = await _read(request, step)
+    whose, shown = await read_step(request, step)
     if act not in STEP_FORMS:
         raise NotThere
     return page(
@@ -99,7 +105,8 @@ def _possible(step: Step) -> list[str]:
     return [*found, "due", "correct"] if step.open else found
 
 
-async def _read(request: Web, step: UUID) -> tuple[queries.Whose, Step]:
+async def read_step(request: Web, step: UUID) -> tuple[queries.Whose, Step]:
+    """Whose it is, and the step with its words. Raises NotThere out of scope, and for a reader who may not see the words."""
     whose = await queries.whose_step(step, request.user)
     if not sees_words(request, whose.need):
         raise NotThere

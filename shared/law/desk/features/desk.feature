@@ -85,6 +85,7 @@
       | referral_answer      | 3        | working_days | house rule              | не проверено |
       | referral_link        | 5        | working_days | house rule              | не проверено |
       | appointment_reminder | 1        | days         | house rule              | не проверено |
+      | removed_file         | 30       | days         | house rule              | не проверено |
       | capacity_stale       | 7        | days         | house rule              | не проверено |
       | directory_confirm_after | 180   | days         | house rule              | не проверено |
       | consent_after_register | 10     | working_days | house rule              | не проверено |
