@@ -41,6 +41,7 @@ from services.reintegration.referral_links.capability import CAPABILITY as REFER
 from services.reintegration.referral_page.capability import CAPABILITY as REFERRAL_PAGE
 from services.reintegration.referrals.capability import CAPABILITY as REFERRALS
 from services.reintegration.same_person.capability import CAPABILITY as SAME_PERSON
+from services.reintegration.signed_papers.capability import CAPABILITY as SIGNED_PAPERS
 from services.reintegration.stages.capability import CAPABILITY as STAGES
 from services.reintegration.tasks.capability import CAPABILITY as TASKS
 from services.reintegration.timeline.capability import CAPABILITY as TIMELINE
@@ -61,6 +62,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     OWNING,
     CONTINUATION,
     CONSENTS,
+    SIGNED_PAPERS,
     PARTS,
     TASKS,
     NEEDS,
