@@ -38,10 +38,10 @@ def act(code: str) -> str:
     """What was done with a draft."""
     return {
         "begin": gettext("begun"),
-        "save": gettext("changed"),
+        "save": gettext("draft changed"),
         "submit": gettext("handed in"),
         "withdraw": gettext("taken back to write on"),
-        "give_back": gettext("given back"),
+        "give_back": gettext("draft given back"),
         "accept": gettext("put in force"),
         "discard": gettext("discarded"),
     }[code]

@@ -211,7 +211,7 @@ async def test_half_a_year_after_the_answer_it_is_erased_and_the_figures_stay(de
     await deliver_batch(NOW)
     figures, why = await by_month(SOCIAL), await by_reason(SOCIAL)
     assert await erase_batch(NOW + 179 * DAY) == 0
-    assert await asyncio.gather(erase_batch(AFTER), erase_batch(AFTER)) != [0, 0]
+    assert sum(await asyncio.gather(erase_batch(AFTER), erase_batch(AFTER))) >= 1
     assert await erase_batch(AFTER) == 0
     after = await queries.request_of(row.id, SOCIAL)
     assert (after.sealed, after.case_person, after.state, after.reason) == (b"", None, "declined", "not_our_region")

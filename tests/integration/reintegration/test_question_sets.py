@@ -126,7 +126,7 @@ async def test_its_day_has_come_before_somebody_answered(desk: Desk) -> None:
 
 
 async def test_what_was_answered_stays_and_two_versions_are_compared_by_their_codes(desk: Desk) -> None:
-    first = await assessed(desk.person, {Pathway.HOUSING: LATER | {"wanted": "A room"}})
+    first = await assessed(desk.person, {Pathway.HOUSING: {**LATER, "wanted": "A room"}})
     begun = await begin_assessment(desk.person, by=SOCIAL, now=NOW)
     sealed = {path: part.sealed for path, part in (await parts_of(first)).items()}
     made = await put_in_force()
@@ -135,7 +135,7 @@ async def test_what_was_answered_stays_and_two_versions_are_compared_by_their_co
     await answered(begun, {Pathway.HOUSING: LATER})
 
     await finish(begun, by=SOCIAL, now=NOW)
-    again = await assessed(desk.person, {Pathway.HOUSING: LATER | {"wanted": "A flat", "knows_place": "yes"}}, now=NOW + DAY)
+    again = await assessed(desk.person, {Pathway.HOUSING: {**LATER, "wanted": "A flat", "knows_place": "yes"}}, now=NOW + DAY)
     key = await key_of(desk.person)
     assert key is not None
     then, now = [(await parts_of(each))[Pathway.HOUSING] for each in (first, again)]

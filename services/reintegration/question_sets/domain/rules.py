@@ -36,7 +36,7 @@ def _wrong(form: Form, pathway: Pathway, before: Form | None, today: date) -> It
     for at, section in enumerate(form.sections):
         if section.sensitive != (pathway in SENSITIVE):
             yield ("section", at), "sensitive", "true" if pathway in SENSITIVE else "false"
-    placed = {
+    placed: dict[str, tuple[Path, Question]] = {
         question.code: (("section", at, "question", number), question)
         for at, section in enumerate(form.sections)
         for number, question in enumerate(section.questions)

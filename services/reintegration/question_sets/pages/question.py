@@ -126,7 +126,7 @@ async def _page(
     return page(
         request, "question_sets/question.html", status=status if errors else 200, draft=shown, code=code, typed=fields,
         errors=errors or FormErrors({}), labels=labels(), words=words, rows=rows_of(fields),
-        languages_of_form=[(each, NAMES[each]) for each in LANGUAGES],
+        languages_of_form=[(each, name) for each, name in NAMES.items() if each in LANGUAGES],
         sections=[(str(each.get("code")), words.said(each.get("title", {})) or str(each.get("code"))) for each in data.get("section", [])],
         others=[each for each in editing.codes_of(data) if each != code], path=Pathway(shown.row.pathway),
     )  # fmt: skip
