@@ -38,10 +38,12 @@ from services.reintegration.provider_directory.capability import CAPABILITY as P
 from services.reintegration.provider_entry.capability import CAPABILITY as PROVIDER_ENTRY
 from services.reintegration.provider_portal.capability import CAPABILITY as PROVIDER_PORTAL
 from services.reintegration.provider_staff.capability import CAPABILITY as PROVIDER_STAFF
+from services.reintegration.question_sets.capability import CAPABILITY as QUESTION_SETS
 from services.reintegration.referral_links.capability import CAPABILITY as REFERRAL_LINKS
 from services.reintegration.referral_page.capability import CAPABILITY as REFERRAL_PAGE
 from services.reintegration.referrals.capability import CAPABILITY as REFERRALS
 from services.reintegration.same_person.capability import CAPABILITY as SAME_PERSON
+from services.reintegration.signed_papers.capability import CAPABILITY as SIGNED_PAPERS
 from services.reintegration.stages.capability import CAPABILITY as STAGES
 from services.reintegration.tasks.capability import CAPABILITY as TASKS
 from services.reintegration.time_links.capability import CAPABILITY as TIME_LINKS
@@ -63,9 +65,11 @@ CAPABILITIES: tuple[Capability, ...] = (
     OWNING,
     CONTINUATION,
     CONSENTS,
+    SIGNED_PAPERS,
     PARTS,
     TASKS,
     NEEDS,
+    QUESTION_SETS,
     CONTACTS,
     PAPERS,
     PERSON_FILES,

@@ -31,6 +31,7 @@ TABLES = [
     "services.reintegration.plans.agreement_tables",
     "services.reintegration.plans.tables",
     "services.reintegration.probation_messages.tables",
+    "services.reintegration.question_sets.tables",
     "services.reintegration.referral_links.tables",
     "services.reintegration.referrals.tables",
     "services.reintegration.same_person.tables",

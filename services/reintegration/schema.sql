@@ -144,6 +144,10 @@ SELECT public.install_row_security(format('reintegration.%I', protected)::regcla
 SELECT public.install_row_security('reintegration.assessment_part', 'EXISTS (SELECT FROM reintegration.assessment a WHERE a.id = assessment)');
 SELECT public.install_row_security('reintegration.need_event', 'EXISTS (SELECT FROM reintegration.case_need n WHERE n.id = need)');
 SELECT public.install_append_only('reintegration.question_set', 'reintegration');
+CREATE UNIQUE INDEX question_draft_one_open ON reintegration.question_draft (pathway) WHERE state IN ('draft', 'waiting');
+CREATE UNIQUE INDEX question_draft_accepted ON reintegration.question_draft (question_set) WHERE question_set IS NOT NULL;
+CREATE UNIQUE INDEX question_draft_event_number ON reintegration.question_draft_event (draft, number);
+SELECT public.install_append_only('reintegration.question_draft_event', 'reintegration');
 SELECT public.install_append_only('reintegration.need_event', 'reintegration');
 
 -- Who has a case: one worker at a time, one question about a hand-over at a time. Of both only the end is written later.
@@ -291,6 +295,13 @@ SELECT public.install_row_security('reintegration.help_request', '(EXISTS (SELEC
 SELECT public.install_row_security('reintegration.help_request_event', 'EXISTS (SELECT FROM reintegration.help_request h
     WHERE h.id = help_request)');
 SELECT public.install_append_only('reintegration.help_request_event', 'reintegration');
+CREATE SEQUENCE reintegration.help_request_number;
+CREATE UNIQUE INDEX help_request_answer_once ON reintegration.help_request_answer (help_request, version);
+CREATE INDEX help_request_answer_waiting ON reintegration.help_request_answer (not_before, id) WHERE state = 'queued';
+CREATE INDEX help_request_answer_not_told ON reintegration.help_request_answer (settled_at, id) WHERE state = 'failed' AND told_at IS NULL;
+CREATE INDEX help_request_erased ON reintegration.help_request (decided_at, id) WHERE erased_at IS NULL AND decided_at IS NOT NULL;
+SELECT public.install_row_security('reintegration.help_request_answer', 'EXISTS (SELECT FROM reintegration.help_request h
+    WHERE h.id = help_request)');
 SELECT public.install_row_security('reintegration.need_key', 'EXISTS (SELECT FROM reintegration."case" c WHERE c.person = need_key.person)
     OR EXISTS (SELECT FROM reintegration.help_request h WHERE h.person = need_key.person)');
 

@@ -23,7 +23,8 @@ STAYS: dict[str, set[str]] = {
     "who wrote it, has it or decided it: staff, mentors and providers": {
         *("appointment.worker_name", "appointment_event.by_name", "assessment.begun_by_name", "assessment.finished_by_name"),
         *("assessment_part.saved_by_name", "attendance.by_name", "case_bringer.by_name", "case_bringer.contact"),
-        *("case_member.ended_by_name", "case_member.given_by_name", "case_member.name", "case_need.changed_by_name", "case_owner.ended_by_name"),
+        *("case_member.ended_by_name", "case_member.given_by_name", "case_member.name", "case_need.changed_by_name"),
+        *("case_owner.ended_by_name",),
         *("case_owner.given_by_name", "case_owner.name", "case_pair_event.by_name", "consent.recorded_by_name"),
         *("consent_notice.told_by_name", "consent_withdrawal.recorded_by_name", "contact.by_name", "course_attendance.by_name"),
         *("course_place_event.by_name", "cv.changed_by_name", "cv_sent.by_name", "employment_event.by_name", "employment_proof.by_name"),

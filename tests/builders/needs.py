@@ -7,6 +7,8 @@ from uuid import UUID
 from services.reintegration.needs.actions.assessing import ask_on_one_page, begin, finish, save
 from services.reintegration.needs.domain.pathways import Pathway
 from services.reintegration.needs.queries import ShownNeed, needs_of, parts_of
+from services.reintegration.needs.sets import in_force
+from services.reintegration.words import today
 from shared.actors import Actor
 from shared.questions.answers import Answers
 from tests.builders.actors import SOCIAL
@@ -35,7 +37,8 @@ async def assessed(person: UUID, answers: Mapping[Pathway, Answers], *, by: Acto
 
 async def asked_shortly(person: UUID, answers: Mapping[Pathway, Answers], *, token: UUID | None = None, by: Actor = SOCIAL) -> UUID:
     """A short form."""
-    return await ask_on_one_page(person, answers, token=token or fresh(), by=by, now=NOW)
+    sets = await in_force(today(NOW), NOW)
+    return await ask_on_one_page(person, answers, sets=sets, token=token or fresh(), by=by, now=NOW)
 
 
 async def needs_by_pathway(person: UUID) -> dict[Pathway | None, ShownNeed]:

@@ -7,15 +7,14 @@ from services.probation.cases import words as case_words
 from services.probation.opening_papers.domain.forms import FormCode
 from services.probation.opening_papers.domain.lifecycle import Event, State
 from services.probation.opening_papers.domain.todo import Todo
-from shared.questions.faults import Fault
 from shared.questions.forms import Form
 from shared.registry import Words
 from shared.values import Details
 from shared.web.i18n import format_date, gettext
-from shared.web.words.questions import Options, answer, condition, options, paragraphs, said
+from shared.web.words.questions import Options, answer, condition, fault, options, paragraphs, said
 from shared.web.words.questions import problem as answer_problem
 
-__all__ = ["Options", "answer", "condition", "options", "paragraphs", "said"]
+__all__ = ["Options", "answer", "condition", "fault", "options", "paragraphs", "said"]
 
 
 def form(code: str) -> str:
@@ -79,40 +78,6 @@ def problem(code: str) -> str:
 def problems(found: Mapping[str, str]) -> dict[str, str]:
     """The same for several answers, by the field of the form."""
     return {f"q-{name}": problem(code) for name, code in found.items()}
-
-
-def fault(found: Fault) -> str:
-    """What is wrong on a line of a form as it was written."""
-    return gettext("Line %(line)s: %(what)s", line=found.line, what=_fault(found))
-
-
-def _fault(found: Fault) -> str:
-    return {
-        "too_long": gettext("the text is longer than %(most)s characters", most=found.detail),
-        "syntax": gettext("this is not TOML (%(detail)s)", detail=found.detail),
-        "form": gettext("form has to be: %(detail)s", detail=found.detail),
-        "missing": gettext("%(detail)s is missing", detail=found.detail),
-        "unknown": gettext("%(detail)s is not known here", detail=found.detail),
-        "language": gettext("the text is missing in: %(detail)s", detail=found.detail),
-        "code": gettext("code has to begin with a letter: small Latin letters, digits and _, at most 40"),
-        "twice": gettext("the code %(detail)s stands here a second time", detail=found.detail),
-        "kind": gettext("kind has to be one of: %(detail)s", detail=found.detail),
-        "status": gettext("status has to be one of: %(detail)s", detail=found.detail),
-        "valid_from": gettext("valid_from has to be a day, such as 2027-01-01"),
-        "too_early": gettext("valid_from has to be later than %(day)s", day=_day(found.detail) if found.code == "too_early" else ""),
-        "flag": gettext("%(detail)s has to be true or false", detail=found.detail),
-        "list": gettext("%(detail)s has to be a list of tables", detail=found.detail),
-        "lines": gettext("lines has to be a number from 1 to %(most)s", most=found.detail),
-        "no_section": gettext("the form has no section"),
-        "options_needed": gettext("a choice needs at least two options"),
-        "options_unwanted": gettext("kind %(detail)s has no options", detail=found.detail),
-        "condition": gettext("shown_if needs a question and the answers (is)"),
-        "condition_unknown": gettext("shown_if names the question %(detail)s, which does not exist", detail=found.detail),
-        "condition_later": gettext("shown_if names the question %(detail)s, which does not come before", detail=found.detail),
-        "condition_kind": gettext("shown_if names the question %(detail)s, which has nothing to choose", detail=found.detail),
-        "condition_value": gettext("shown_if names answers that cannot be chosen: %(detail)s", detail=found.detail),
-        "starts_from": gettext("starts_from needs a form and its questions, and is for questions of the kind text"),
-    }[found.code]
 
 
 def version_state(code: str) -> tuple[str, str]:

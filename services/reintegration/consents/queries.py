@@ -18,7 +18,8 @@ MOST = 50
 _CONSENT = """SELECT k.*, w.recorded_at AS withdrawn_at, w.form AS withdrawal_form, w.paper_number AS withdrawal_paper, w.words AS why,
     w.id AS withdrawal, w.sealed,
     w.due_on, w.recorded_by_name AS withdrawn_by_name,
-    ARRAY(SELECT o.name FROM reintegration.organisation o WHERE o.id = ANY (k.organisations) ORDER BY o.name_key, o.id) AS names
+    ARRAY(SELECT o.name FROM reintegration.organisation o WHERE o.id = ANY (k.organisations) ORDER BY o.name_key, o.id) AS names,
+    (SELECT count(*) FROM reintegration.person_file f WHERE f.subject_kind = 'consent' AND f.subject = k.id AND f.ended_at IS NULL) AS scans
     FROM reintegration.consent k LEFT JOIN reintegration.consent_withdrawal w ON w.consent = k.id"""
 _NOTICE = """SELECT n.*, k.purpose, o.name AS organisation_name, o.phone, c.name, c.birth_year FROM reintegration.consent_notice n
     JOIN reintegration.organisation o ON o.id = n.organisation JOIN reintegration."case" c ON c.person = n.person
@@ -41,7 +42,7 @@ RECEIVED = """SELECT n.id, n.created_at, n.told_at, n.told_by_name, r.shared_nam
 
 @dataclass(frozen=True, slots=True)
 class ConsentRow:
-    """An answer of a person with its withdrawal; `names`: the recipients."""
+    """An answer of a person with its withdrawal; `names`: the recipients; `scans`: how many files of the signed paper there are."""
 
     id: UUID
     person: UUID
@@ -67,6 +68,7 @@ class ConsentRow:
     names: Sequence[str]
     withdrawal: UUID | None
     sealed: bytes | None = field(repr=False)
+    scans: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from services.reintegration.cases.own import NewCase
 from services.reintegration.cases.permissions import CasePermission
 from services.reintegration.database import DB, Audit
 from services.reintegration.errors import EntryChanged, NotAllowed, NotThere
+from services.reintegration.help_requests.answering.actions import queue_answer, stop_answers
+from services.reintegration.help_requests.answering.domain import Withheld
 from services.reintegration.help_requests.content import Content
 from services.reintegration.help_requests.domain import Act, DeclineReason, State, moved
 from services.reintegration.help_requests.queries import HelpRequestRow, request_of, shown
@@ -48,7 +50,7 @@ async def _accepted(number: UUID, *, token: UUID, by: Actor, now: datetime) -> U
         language: Language = "ru" if row.language == "ru" else "kk" if row.language == "kk" else "en"
         new = NewCase(content.name, content.birth_year, content.phone or None, language, Origin.LINK, None, consent=True)
         person = await take_in(new, needs=content.needs, words=_words(content), token=token, by=by, now=now)
-        await _decided(row, Act.ACCEPT, state, by=by, now=now, case_person=person)
+        await _decided(row, content, Act.ACCEPT, state, by=by, now=now, case_person=person)
     return person
 
 
@@ -63,23 +65,23 @@ async def join(number: UUID, person: UUID, *, by: Actor, now: datetime) -> None:
         await write_entry(person, "help_request_joined", by=by, now=now, words=None if content.needs else _words(content) or None)
         for need in content.needs:
             await open_task(person, kind="support", need=need, words=_words(content), asked_at=row.sent_at, by=by, now=now)
-        await _decided(row, Act.JOIN, state, by=by, now=now, case_person=person)
+        await _decided(row, content, Act.JOIN, state, by=by, now=now, case_person=person)
 
 
 async def decline(number: UUID, reason: DeclineReason, *, version: int, by: Actor, now: datetime) -> None:
     """Say no, with a reason that the person reads. Raises NotThere, NotAllowed, EntryChanged."""
     async with transaction(DB):
-        row, _ = await _readable(number, by)
+        row, content = await _readable(number, by)
         _ensure_same(row, version)
-        await _decided(row, Act.DECLINE, moved(State(row.state), Act.DECLINE), by=by, now=now, reason=reason)
+        await _decided(row, content, Act.DECLINE, moved(State(row.state), Act.DECLINE), by=by, now=now, reason=reason)
 
 
 async def take_up(number: UUID, *, version: int, by: Actor, now: datetime) -> None:
     """A refusal is taken back: the request waits again. Raises NotThere, NotAllowed, EntryChanged."""
     async with transaction(DB):
-        row, _ = await _readable(number, by)
+        row, content = await _readable(number, by)
         _ensure_same(row, version)
-        await _decided(row, Act.TAKE_UP, moved(State(row.state), Act.TAKE_UP), by=by, now=now)
+        await _decided(row, content, Act.TAKE_UP, moved(State(row.state), Act.TAKE_UP), by=by, now=now)
 
 
 async def _readable(number: UUID, by: Actor) -> tuple[HelpRequestRow, Content]:
@@ -99,9 +101,10 @@ def _ensure_same(row: HelpRequestRow, version: int) -> None:
 
 
 async def _decided(
-    row: HelpRequestRow, act: Act, state: State, *, by: Actor, now: datetime, reason: str | None = None, case_person: UUID | None = None
-) -> None:
-    """Write the decision. Raises EntryChanged where somebody else decided since the request was read."""
+    row: HelpRequestRow, content: Content, act: Act, state: State, *, by: Actor, now: datetime, reason: str | None = None,
+    case_person: UUID | None = None,
+) -> None:  # fmt: skip
+    """Write the decision, and queue the message about it. Raises EntryChanged where somebody else decided since the request was read."""
     done = state is not State.WAITING
     values: ColumnValues = {
         "state": state.value, "version": row.version + 1, "reason": reason, "case_person": case_person,
@@ -113,6 +116,9 @@ async def _decided(
     await HelpRequestEvent.insert(
         HelpRequestEvent(id=uuid4(), help_request=row.id, act=act.value, reason=reason, by_id=by.id, by_name=by.name, at=now)
     )
+    await stop_answers(row.id, Withheld.TAKEN_UP, now=now)
+    if done:
+        await queue_answer(row.id, row.version + 1, act, content, now=now)
     details: audit.Details = {"request": str(row.id), "act": act.value}
     await audit.record(Audit, by=by, action="help_request_decided", about=case_person or row.person, details=details, at=now)
     await notify_region(row.region)

@@ -42,6 +42,8 @@ TRANSITIONS: Mapping[State, Mapping[Act, State]] = {
 DeclineReason = Literal["not_our_region", "cannot_be_reached", "helped_elsewhere", "not_for_this_desk", "sent_twice", "other"]
 DECLINE_REASONS: tuple[DeclineReason, ...] = get_args(DeclineReason)
 """Why a worker declines; the person reads it in plain words."""
+Way = Literal["sms", "email", "none"]
+"""How the answer is told besides by the code; `none`: nothing is sent."""
 CODE_LENGTH, GROUP = 12, 4
 
 
@@ -67,3 +69,16 @@ def plain_code(typed: str) -> str:
     """A code as it was given out, however it was typed."""
     text = "".join(sign for sign in typed.upper() if sign.isalnum())[: CODE_LENGTH + 1]
     return "-".join(text[at : at + GROUP] for at in range(0, len(text), GROUP))
+
+
+def number_of(region: str, number: int | None) -> str:
+    """The number of a request as it is shown, such as 75-000012; empty for one from before requests had numbers."""
+    return f"{region}-{number:06}" if number is not None else ""
+
+
+def is_number(typed: str, region: str, number: int | None) -> bool:
+    """Whether that was typed which stands on the page; a request without a number is known by its code alone."""
+    if number is None:
+        return True
+    digits = "".join(sign for sign in typed if sign in "0123456789")
+    return digits in (f"{region}{number:06}", f"{number:06}", str(number))

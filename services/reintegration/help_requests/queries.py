@@ -20,7 +20,7 @@ from shared.db.rows import fetch_rows
 IN_REACH = "($1::text IS NULL OR $1::text ^@ h.region)"
 """A request is before every desk of its region: $1 is the reader's office, None for whoever sees the country."""
 COLUMNS = """h.id, h.person, h.region, h.language, h.sealed, h.sent_at, h.due_at, h.state, h.version, h.reason, h.case_person, h.decided_at,
-    h.decided_by_name"""
+    h.decided_by_name, h.number, h.erased_at"""
 LIST = f"""SELECT {COLUMNS} FROM reintegration.help_request h
     WHERE {IN_REACH} AND (h.state = 'waiting') = $3 {{behind}} ORDER BY h.due_at, h.id LIMIT $2"""
 ONE = f"SELECT {COLUMNS} FROM reintegration.help_request h WHERE {IN_REACH} AND h.id = $2"
@@ -44,11 +44,13 @@ class HelpRequestRow:
     case_person: UUID | None
     decided_at: datetime | None
     decided_by_name: str | None
+    number: int | None
+    erased_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class ShownRequest:
-    """A request for a reader; `content` is None where the person took it back."""
+    """A request for a reader; `content` is None where the person took it back, or it was erased."""
 
     row: HelpRequestRow
     content: Content | None

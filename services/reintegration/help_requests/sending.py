@@ -1,18 +1,17 @@
 """The person's own side, without an account: sending a request, reading the answer, taking it back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
-from services.reintegration.consents.domain import Purpose
-from services.reintegration.consents.texts import text_on
 from services.reintegration.database import DB, Audit
 from services.reintegration.errors import NotThere, TooManyEntries
 from services.reintegration.help_requests.content import Content
 from services.reintegration.help_requests.deadlines import answer_due
-from services.reintegration.help_requests.domain import Act, State, code_of, id_of, moved, plain_code
+from services.reintegration.help_requests.domain import Act, State, code_of, id_of, is_number, moved, number_of, plain_code
 from services.reintegration.help_requests.tables import HelpRequest, HelpRequestEvent
+from services.reintegration.help_requests.told import told_on
 from services.reintegration.notifications import notify_region
 from services.reintegration.sealing.keys import forget_key, key_for
 from services.reintegration.settings import settings
@@ -29,6 +28,7 @@ from shared.messages.base import Language
 BY = system("reintegration")
 READING = Bucket(20, timedelta(minutes=3))
 """Codes that one address may try."""
+NUMBER = "SELECT nextval('reintegration.help_request_number')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,50 +44,64 @@ class OwnRequest:
     due_at: datetime
     reason: str | None
     decided_at: datetime | None
+    number: int | None
+    erased_at: datetime | None
 
 
-async def send(content: Content, *, region: str, language: Language, token: UUID, site: str, now: datetime) -> str:
-    """Put the request before the desks of the region; returns the code by which the answer is read. Sent twice, it is there once.
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the person keeps: the number is said on the phone, the code to nobody."""
+
+    number: str
+    code: str = field(repr=False)
+
+
+async def send(content: Content, *, region: str, language: Language, token: UUID, site: str, now: datetime) -> Receipt:
+    """Put the request before the desks of the region; returns what the person keeps. Sent twice, it is there once.
 
     `site`: where the limit counts. Raises TooManyEntries.
     """
     number, code, zone = id_of(token), code_of(token), ZoneInfo(settings().timezone)
     async with beyond_scope(DB, "nobody is signed in who could be shown what they wrote"), transaction(DB):
-        if await HelpRequest.exists().where(HelpRequest.id == number):
-            return code
+        if known := await HelpRequest.select(HelpRequest.number).where(HelpRequest.id == number).first():
+            return Receipt(number_of(region, known["number"]), code)
         if not await buckets.take(Bucket(settings().help_requests, timedelta(hours=2)), f"help request {site}", now=now):
             raise TooManyEntries
         person = uuid4()
-        key = await key_for(person, now)
+        key, running = await key_for(person, now), int(await DB.connection().fetchval(NUMBER))
         added = await HelpRequest.insert(
             HelpRequest(
                 id=number, person=person, code_hash=token_hash(code), region=region, language=language,
-                sealed=key.seal(content.to_seal(), about(number)), told_on=text_on(Purpose.HELP, now.astimezone(zone).date()).valid_from,
-                sent_at=now, due_at=answer_due(now, zone),
+                sealed=key.seal(content.to_seal(), about(number)), told_on=told_on(now.astimezone(zone).date()).valid_from,
+                sent_at=now, due_at=answer_due(now, zone), number=running,
             )
         ).on_conflict(target=HelpRequest.id, action="DO NOTHING")  # fmt: skip
         if not added:  # sent twice at once
             await forget_key(person)
-            return code
+            first = await HelpRequest.select(HelpRequest.number).where(HelpRequest.id == number).first()
+            return Receipt(number_of(region, first["number"] if first else None), code)
         await audit.record(Audit, by=BY, action="help_request_sent", about=person, details={"region": region}, at=now)
         await notify_region(region)
-    return code
+    return Receipt(number_of(region, running), code)
 
 
-async def own_request(code: str, *, site: str, now: datetime) -> OwnRequest:
-    """The request of whoever has the code. Raises NotThere, TooManyEntries."""
+async def own_request(code: str, number: str, *, site: str, now: datetime) -> OwnRequest:
+    """The request of whoever has number and code; one from before requests had numbers, by its code.
+
+    Raises NotThere, TooManyEntries.
+    """
     if not await buckets.take(READING, f"help answer {site}", now=now):
         raise TooManyEntries
     async with beyond_scope(DB, "nobody is signed in who could be shown what they wrote"):
         row = await select_row(OwnRequest, HelpRequest.select().where(HelpRequest.code_hash == token_hash(plain_code(code))).first())
-    if row is None:
+    if row is None or not is_number(number, row.region, row.number):
         raise NotThere
     return row
 
 
-async def withdraw(code: str, *, site: str, now: datetime) -> None:
+async def withdraw(code: str, number: str, *, site: str, now: datetime) -> None:
     """The person takes the request back: what they wrote cannot be read any more. Raises NotThere, NotAllowed, TooManyEntries."""
-    found = await own_request(code, site=site, now=now)
+    found = await own_request(code, number, site=site, now=now)
     async with beyond_scope(DB, "nobody is signed in who could be shown what they wrote"), transaction(DB):
         row = await select_row(OwnRequest, HelpRequest.select().where(HelpRequest.id == found.id).lock_rows("UPDATE").first())
         assert row is not None

@@ -11,7 +11,7 @@ class HelpRequest(Table, schema="reintegration", db=DB):
     """Somebody asks for help. Who, and what they say, is `sealed` under the key of `person`, an id that no case has.
 
     `code_hash`: by which the person reads the answer. `told_on`: the version of the text that they agreed to. `case_person`: the case that
-    came of it, or that it belongs to.
+    came of it, or that it belongs to. `number`: which the person says on the phone. `erased_at`: what it said is gone since then.
     """
 
     id = UUIDColumn(primary_key=True, default=None)
@@ -29,6 +29,8 @@ class HelpRequest(Table, schema="reintegration", db=DB):
     case_person = UUIDColumn(default=None, null=True)
     decided_at = Timestamptz(default=None, null=True)
     decided_by_name = Varchar(length=200, default=None, null=True)
+    number = Integer(default=None, null=True)
+    erased_at = Timestamptz(default=None, null=True)
 
 
 class HelpRequestEvent(Table, schema="reintegration", db=DB):
@@ -41,3 +43,28 @@ class HelpRequestEvent(Table, schema="reintegration", db=DB):
     by_id = UUIDColumn(default=None)
     by_name = Varchar(length=200, default=None)
     at = Timestamptz(default=None)
+
+
+class HelpRequestAnswer(Table, schema="reintegration", db=DB):
+    """The message that tells the person of one decision; `version`: of the request, decided so. Where it goes stands sealed in the request.
+
+    `number_end`: the last digits of the number to which it went. `told_*`: somebody told the answer where the message could not.
+    """
+
+    id = UUIDColumn(primary_key=True, default=None)
+    help_request = UUIDColumn(default=None)
+    version = Integer(default=None)
+    act = Varchar(length=20, default=None)
+    channel = Varchar(length=10, default=None)
+    state = Varchar(length=20, default=None)
+    why = Varchar(length=40, default=None, null=True)
+    attempts = Integer(default=0)
+    not_before = Timestamptz(default=None)
+    lease_until = Timestamptz(default=None, null=True)
+    gateway = Varchar(length=20, default=None, null=True)
+    number_end = Varchar(length=4, default=None, null=True)
+    made_at = Timestamptz(default=None)
+    settled_at = Timestamptz(default=None, null=True)
+    told_at = Timestamptz(default=None, null=True)
+    told_how = Varchar(length=20, default=None, null=True)
+    told_by_name = Varchar(length=200, default=None, null=True)

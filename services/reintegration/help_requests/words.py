@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from services.reintegration.help_requests.domain import DECLINE_REASONS
+from services.reintegration.help_requests.domain import DECLINE_REASONS, Way, number_of
 from services.reintegration.help_requests.sending import OwnRequest
 from shared.web.i18n import format_date, gettext
 
+__all__ = ["number_of"]
 TIMELINE = {"help_request_joined": lambda _: gettext("The person asked for help through the page; the request belongs to this case")}
 
 
@@ -49,8 +50,19 @@ def told(code: str) -> str:
     }[code]
 
 
+def ways() -> list[tuple[Way, str]]:
+    """How the answer may be sent."""
+    return [
+        ("sms", gettext("Yes, by SMS to my phone")),
+        ("email", gettext("Yes, by e-mail")),
+        ("none", gettext("No, send nothing: I read the answer here with my code, or wait for a call")),
+    ]
+
+
 def answer(row: OwnRequest) -> str:
     """What the person is told."""
+    if row.erased_at is not None:
+        return gettext("Your request was answered long ago. What you wrote was erased on %(day)s.", day=_day(row.erased_at))
     if row.state == "waiting":
         return gettext("We have your request. A worker calls you by %(day)s at the latest.", day=_day(row.due_at))
     if row.state == "declined":

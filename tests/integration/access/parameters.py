@@ -49,12 +49,13 @@ NOBODYS: dict[str, frozenset[str]] = {
     ),  # behind the person; of an office: tests/integration/probation/test_community_work_pages.py
     "cover": frozenset({"cover"}),
     "documents": frozenset({"erasure"}),  # names no person: tests/integration/probation/documents/test_erasures.py
-    "help_requests": frozenset({"help_request"}),  # of nobody's case yet: tests/integration/reintegration/test_help_requests.py
+    "help_requests": frozenset({"answer", "help_request"}),  # of nobody's case yet: tests/integration/reintegration/test_help_requests.py
     "groups": frozenset({"group", "group_session"}),  # of an office: tests/integration/reintegration/test_groups.py
     "hsds": frozenset({"hsds_id"}),  # of an entry of the public directory: tests/contract/test_hsds.py
     "law_changes": frozenset({"book", "draft", "key", "section"}),  # tests/integration/law/test_changes.py
     "merging": frozenset({"merge", "other"}),  # tests/integration/probation/test_merging_pages.py
     "needs": frozenset({"pathway"}),  # part of an assessment, behind it
+    "question_sets": frozenset({"act", "draft", "question", "question_set"}),  # tests/integration/reintegration/test_question_sets.py
     "officers": frozenset({"reassignment_id"}),  # tests/integration/probation/test_reassignment.py
     "opening_papers": frozenset({"version"}),  # of a form: tests/integration/probation/test_opening_forms.py
     "orders": frozenset({"what"}),  # behind the person

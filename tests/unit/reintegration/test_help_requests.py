@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.reintegration.errors import NotAllowed
+from services.reintegration.help_requests.answering.domain import STEPS, Step, ensure_may
 from services.reintegration.help_requests.content import Content, opened
-from services.reintegration.help_requests.domain import TRANSITIONS, Act, State, code_of, id_of, moved, plain_code
+from services.reintegration.help_requests.domain import TRANSITIONS, Act, State, code_of, id_of, is_number, moved, number_of, plain_code
+from services.reintegration.sending.domain import Sending
 
 ALLOWED = {
     (State.WAITING, Act.ACCEPT): State.ACCEPTED,
@@ -53,3 +55,26 @@ def test_what_is_sealed_comes_back() -> None:
     content = Content("Демо", "Айгерім", "", 1984, "+77010000001", "", ("housing", "work"), "Төсек керек")
     back = {name: tuple(each) if isinstance(each, list) else str(each) for name, each in content.to_seal().items()}
     assert opened(back).to_seal() == content.to_seal()
+    older = {name: each for name, each in back.items() if name not in ("way", "email")}
+    assert opened(older).way == "none", "what was sealed before people were asked is still read"
+
+
+@given(st.integers(1, 10**7), st.sampled_from(["", "№ ", " "]))
+def test_a_number_is_read_as_it_stands_on_the_page_or_without_its_region(number: int, before: str) -> None:
+    shown = number_of("75", number)
+    assert is_number(before + shown, "75", number)
+    assert is_number(shown.removeprefix("75-"), "75", number)
+    assert not is_number(number_of("75", number + 1), "75", number)
+    assert not is_number("", "75", number)
+
+
+def test_every_state_of_a_message_has_its_steps() -> None:
+    assert set(STEPS) == set(Sending)
+    for state in Sending:
+        for step in Step:
+            for told in (False, True):
+                if state is Sending.FAILED and not told:
+                    ensure_may(state, step, told=told)
+                else:
+                    with pytest.raises(NotAllowed):
+                        ensure_may(state, step, told=told)

@@ -99,6 +99,7 @@ def test_every_rule_says_by_what_it_holds() -> None:
         "consent_longest",
         "consent_renewal",
         "help_request_answer",
+        "help_request_kept",
         "needs_reassessment",
         "plan_review_urgent",
         "plan_review_first_time",

@@ -46,7 +46,7 @@ REASONS: dict[str, str] = {
                 "document.keep_after_end",
                 "reminders.content_kept",
             ),
-            *("alarm.kept", "access_record.kept"),
+            *("alarm.kept", "access_record.kept", "help_request_kept"),
         ),
         "kept",
     ),

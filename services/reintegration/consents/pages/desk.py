@@ -50,12 +50,15 @@ async def new_consent(
     request: Web, person: FromPath[UUID], purpose: FromQuery[Purpose] = Purpose.REFERRAL, renews: FromQuery[UUID | None] = None,
     organisation: FromQuery[UUID | None] = None,
 ) -> Template:  # fmt: skip
-    """The form; `renews` and `organisation` say who is listed, and choose nothing."""
+    """The form; `organisation` says who is listed. What is renewed carries recipients and data forward, and never the answer."""
     case = await cases.case(person, request.user)
     listed = [organisation] if organisation else []
+    typed: Fields = {"purpose": purpose.value, "from_on": str(actions.today(clock.now()))}
     if renews:
-        listed = list((await queries.consent(renews, request.user)).organisations)
-    typed: Fields = {"purpose": purpose.value, "renews": str(renews or ""), "from_on": str(actions.today(clock.now()))}
+        before = await queries.consent(renews, request.user)
+        if before.person != person or before.purpose != purpose or before.answer != "given":
+            raise NotThere
+        typed |= {"renews": str(renews), "organisations": list(map(str, before.organisations)), "categories": list(before.categories)}
     return await _form(request, case, purpose, typed, listed=listed)
 
 
@@ -148,11 +151,12 @@ async def _form(
 ) -> Template:
     now = clock.now()
     on, chosen = actions.today(now), [UUID(one) for one in typed.get("organisations") or [] if _is_uuid(one)]
+    renewed = await _renewed(request, case, str(typed.get("renews") or ""))
     shown = await found_organisations(str(typed.get("find_name") or ""), case.region, [*(listed or []), *chosen])
     return page(
         request, "consents/new.html", status=422 if errors else 200, case=case, purpose=purpose, text=text_on(purpose, on), p=words,
         spoken=[(code, desk_words.language(code)) for code in ("kk", "ru", "en")], typed=typed, errors=errors or FormErrors({}),
-        organisations=shown, needed=NEEDED[purpose], optional=OPTIONAL[purpose], latest=longest_until(on),
+        organisations=shown, renewed=renewed, needed=NEEDED[purpose], optional=OPTIONAL[purpose], latest=longest_until(on),
         token=typed.get("token") or uuid4(), told=actions.spoken(case.language),
     )  # fmt: skip
 
@@ -174,6 +178,12 @@ async def _notice(request: Web, notice: UUID, typed: Fields, errors: FormErrors 
         request, "consents/notice.html", status=422 if errors else 200, row=row, p=words, typed=typed, errors=errors or FormErrors({}),
         today=actions.today(clock.now()),
     )  # fmt: skip
+
+
+async def _renewed(request: Web, case: CaseRow, number: str) -> queries.ConsentRow | None:
+    """The consent that the new one takes over from."""
+    row = await queries.consent(UUID(number), request.user) if _is_uuid(number) else None
+    return row if row is not None and row.person == case.person else None
 
 
 def _purpose(fields: Fields) -> Purpose:

@@ -9,13 +9,12 @@ from litestar.response import Template
 from litestar.types import ControllerRouterHandler
 
 from services.reintegration import words
-from services.reintegration.consents.domain import Purpose
-from services.reintegration.consents.texts import text_on
 from services.reintegration.directory.places import centres
 from services.reintegration.errors import NotAllowed, NotThere, TooManyEntries
 from services.reintegration.help_requests import sending
 from services.reintegration.help_requests import words as own_words
 from services.reintegration.help_requests.forms import Asked, labels, wrong
+from services.reintegration.help_requests.told import told_on
 from shared import clock
 from shared.messages.base import NEEDS, Language
 from shared.web.addresses import client_site
@@ -40,19 +39,19 @@ async def send(request: Web) -> Template:
     if isinstance(form, FormErrors):
         return _form(request, typed, form, status=422)
     try:
-        code = await sending.send(
+        receipt = await sending.send(
             form.content(), region=form.region, language=_language(), token=form.token, site=client_site(request), now=now
         )
     except TooManyEntries:
         many = gettext("Too many requests were sent from here. Nothing was sent; try again in two hours, or come to the desk.")
         return _form(request, typed, FormErrors({"family_name": many}), status=429)
-    return page(request, "help_requests/sent.html", code=code)
+    return page(request, "help_requests/sent.html", receipt=receipt)
 
 
 @get("/help/answer", guards=[public])
 async def answer_form(request: Web) -> Template:
     """Ask for the code."""
-    return page(request, "help_requests/answer.html", typed={}, errors=FormErrors({}), answer=None, code="", may_withdraw=False)
+    return page(request, "help_requests/answer.html", typed={}, errors=FormErrors({}), answer=None, may_withdraw=False)
 
 
 @post("/help/answer", guards=[public], status_code=200)
@@ -68,30 +67,35 @@ async def withdraw(request: Web) -> Template:
     typed = await read_fields(request)
     if typed.get("sure") == "yes":
         with suppress(NotThere, NotAllowed, TooManyEntries):  # the answer says how it is now
-            await sending.withdraw(str(typed.get("code") or ""), site=client_site(request), now=clock.now())
+            await sending.withdraw(*_receipt(typed), site=client_site(request), now=clock.now())
     return await _answer(request, typed)
 
 
 async def _answer(request: Web, typed: Fields) -> Template:
-    code = str(typed.get("code") or "")
     try:
-        row = await sending.own_request(code, site=client_site(request), now=clock.now())
+        row = await sending.own_request(*_receipt(typed), site=client_site(request), now=clock.now())
     except NotThere:
-        return _no_answer(request, typed, gettext("We do not know this code. Type the twelve letters and digits that you were shown."), 422)
+        return _no_answer(request, typed, gettext("We do not know this number and code together. Type both as you were shown them."), 422)
     except TooManyEntries:
         return _no_answer(request, typed, gettext("Too many codes were tried from here. Try again in some minutes."), 429)
     return page(
-        request, "help_requests/answer.html", typed=typed, errors=FormErrors({}), answer=own_words.answer(row), code=code,
-        may_withdraw=row.state in ("waiting", "declined"),
+        request, "help_requests/answer.html", typed=typed, errors=FormErrors({}), answer=own_words.answer(row),
+        may_withdraw=row.erased_at is None and row.state in ("waiting", "declined"),
     )  # fmt: skip
+
+
+def _receipt(typed: Fields) -> tuple[str, str]:
+    """(code, number) as they were typed."""
+    return str(typed.get("code") or ""), str(typed.get("number") or "")
 
 
 def _no_answer(request: Web, typed: Fields, why: str, status: int) -> Template:
     errors = FormErrors({"code": why})
-    return page(request, "help_requests/answer.html", status=status, typed=typed, errors=errors, answer=None, code="", may_withdraw=False)
+    return page(request, "help_requests/answer.html", status=status, typed=typed, errors=errors, answer=None, may_withdraw=False)
 
 
 def _form(request: Web, typed: Fields, errors: FormErrors, status: int = 200) -> Template:
+    on = words.today(clock.now())
     return page(
         request,
         "help_requests/ask.html",
@@ -102,7 +106,9 @@ def _form(request: Web, typed: Fields, errors: FormErrors, status: int = 200) ->
         token=typed.get("token") or uuid4(),
         regions=sorted(((code, words.region(code)) for code in centres()), key=lambda option: option[1]),
         needs=[(code, words.need(code)) for code in NEEDS],
-        told=text_on(Purpose.HELP, words.today(clock.now())).paragraphs(_language()),
+        ways=own_words.ways(),
+        told=told_on(on),
+        paragraphs=told_on(on).paragraphs(_language(), on),
     )
 
 

@@ -1,7 +1,7 @@
 """An assessment: begun, saved pathway by pathway, finished; or asked on one page."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from services.reintegration.cases.domain import CaseRow, ensure_may_begin
@@ -42,9 +42,12 @@ class Incomplete(Refused):
         self.problems = problems
 
 
-async def begin(person: UUID, *, by: Actor, now: datetime) -> UUID:
-    """Begin the long form; where a draft is open, its id. Raises NotThere, CaseClosed, ConsentAwaited."""
-    sets = await in_force(today(now), now)
+async def begin(person: UUID, *, printed_on: date | None = None, by: Actor, now: datetime) -> UUID:
+    """Begin the long form; where a draft is open, its id. `printed_on`: answers on paper are typed in, with the questions of that day.
+
+    Raises NotThere, CaseClosed, ConsentAwaited.
+    """
+    sets = await in_force(min(printed_on or today(now), today(now)), now)
     async with transaction(DB):
         ensure_may_begin(await locked_case(person, by=by))
         known = await Assessment.select(Assessment.id).where(Assessment.person == person, Assessment.state == "draft").first()
@@ -120,13 +123,12 @@ async def discard(assessment: UUID, *, by: Actor, now: datetime) -> UUID:
 
 
 async def ask_on_one_page(
-    person: UUID, typed: Mapping[Pathway, Answers], *, token: UUID, by: Actor, now: datetime
+    person: UUID, typed: Mapping[Pathway, Answers], *, sets: Mapping[Pathway, SetVersion], token: UUID, by: Actor, now: datetime
 ) -> UUID:  # fmt: skip
-    """The short form: only the pathways that were talked about. Sent twice, the first one's id.
+    """The short form: only the pathways that were talked about. Sent twice, the first one's id. `sets`: the questions that were shown.
 
     Raises Incomplete, also where nothing was answered; NotThere, CaseClosed, ConsentAwaited.
     """
-    sets = await in_force(today(now), now)
     settled = {pathway: _settled(sets[pathway].says, answers) for pathway, answers in typed.items() if answers.get("outcome")}
     if not settled:
         raise Incomplete({})

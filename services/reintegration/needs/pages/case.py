@@ -1,5 +1,6 @@
 """The needs of a person: how far each is, and the assessments that found them."""
 
+from functools import partial
 from uuid import UUID, uuid4
 
 from litestar import get, post
@@ -17,7 +18,7 @@ from services.reintegration.needs.actions.working import change_state
 from services.reintegration.needs.deadlines import reassess_on
 from services.reintegration.needs.domain.pathways import HELP
 from services.reintegration.needs.domain.states import steps
-from services.reintegration.needs.forms import Change
+from services.reintegration.needs.forms import Begun, Change, wrong_begin
 from services.reintegration.needs.permissions import NeedPermission
 from shared import clock
 from shared.access.permissions import may
@@ -25,7 +26,7 @@ from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
-from shared.web.request import Web, read_fields
+from shared.web.request import Fields, Web, read_fields
 
 READS, ASSESSES = requires(NeedPermission.READ), requires(NeedPermission.ASSESS)
 
@@ -36,10 +37,14 @@ async def needs_page(request: Web, person: FromPath[UUID]) -> Template:
     return await show_needs(request, person)
 
 
-@post("/cases/{person:uuid}/needs", guards=[ASSESSES])
-async def begin_long(request: Web, person: FromPath[UUID]) -> Redirect:
-    """Begin the long form, or go on with the draft that is open."""
-    return back_to(f"/assessments/{await begin(person, by=request.user, now=clock.now())}")
+@post("/cases/{person:uuid}/needs", guards=[ASSESSES], status_code=200)
+async def begin_long(request: Web, person: FromPath[UUID]) -> Template | Redirect:
+    """Begin the long form, or go on with the draft that is open; from a paper, with the questions that stand on it."""
+    fields, now = await read_fields(request), clock.now()
+    form = parse(Begun, fields, {"printed_on": gettext("Day on the paper")}, check=partial(wrong_begin, today=desk_words.today(now)))
+    if isinstance(form, FormErrors):
+        return await show_needs(request, person, typed=fields, errors=form, status=422)
+    return back_to(f"/assessments/{await begin(person, printed_on=form.printed_on, by=request.user, now=now)}")
 
 
 @post("/needs/{need:uuid}", guards=[ASSESSES], status_code=200)
@@ -56,7 +61,9 @@ async def change(request: Web, need: FromPath[UUID]) -> Template | Redirect:
     return back_to(f"/cases/{person}/needs")
 
 
-async def show_needs(request: Web, person: UUID, *, errors: FormErrors | None = None, status: int = 200) -> Template:
+async def show_needs(
+    request: Web, person: UUID, *, typed: Fields | None = None, errors: FormErrors | None = None, status: int = 200
+) -> Template:
     """The page."""
     case = await cases.case(person, request.user)
     assessments = await queries.assessments_of(person)
@@ -78,6 +85,7 @@ async def show_needs(request: Web, person: UUID, *, errors: FormErrors | None = 
         notes=await queries.notes_of(person),
         help=HELP,
         words=words,
+        typed=typed or {},
         errors=errors or FormErrors({}),
         token=uuid4(),
     )

@@ -14,9 +14,9 @@ from services.reintegration.cases.domain import ensure_may_begin
 from services.reintegration.needs import words
 from services.reintegration.needs.actions.assessing import Incomplete, ask_on_one_page, short_problems
 from services.reintegration.needs.domain.pathways import SENSITIVE
-from services.reintegration.needs.forms import SHORT, Sent, short_answers, short_field
+from services.reintegration.needs.forms import SHORT, Sent, set_field, sets_shown, short_answers, short_field
 from services.reintegration.needs.permissions import NeedPermission
-from services.reintegration.needs.sets import in_force
+from services.reintegration.needs.sets import as_shown, in_force
 from shared import clock
 from shared.questions.answers import Answers
 from shared.questions.forms import Form
@@ -43,7 +43,7 @@ async def save_short(request: Web, person: FromPath[UUID]) -> Template | Redirec
     sent = parse(Sent, fields)
     if isinstance(sent, FormErrors):
         return await _form(request, person, fields, sent)
-    sets = await in_force(desk_words.today(now), now)
+    sets = await as_shown(sets_shown(fields), desk_words.today(now), now)
     typed = {pathway: answers for pathway, version in sets.items() if (answers := short_answers(version.says, fields))}
     wrong = {
         short_field(pathway, question): words.problem(code)
@@ -53,7 +53,7 @@ async def save_short(request: Web, person: FromPath[UUID]) -> Template | Redirec
     if wrong:
         return await _form(request, person, fields, FormErrors(wrong))
     try:
-        await ask_on_one_page(person, typed, token=sent.token, by=request.user, now=now)
+        await ask_on_one_page(person, typed, sets=sets, token=sent.token, by=request.user, now=now)
     except Incomplete:
         first = short_field(next(iter(sets)), "outcome")
         return await _form(request, person, fields, FormErrors({first: gettext("Answer at least one question")}))
@@ -68,7 +68,16 @@ async def empty_form(request: Web) -> Template:
         i18n.use(language)
     short = request.query_params.get("form") == "short"
     sets = await in_force(desk_words.today(now), now)
-    return page(request, "needs/empty.html", sets=sets, short=short, asked=SHORT, words=words, languages_of_paper=i18n.NAMES)
+    return page(
+        request,
+        "needs/empty.html",
+        sets=sets,
+        short=short,
+        asked=SHORT,
+        words=words,
+        languages_of_paper=i18n.NAMES,
+        today=desk_words.today(now),
+    )
 
 
 def _problems(form: Form, answers: Answers) -> Mapping[str, str]:
@@ -86,7 +95,8 @@ async def _form(request: Web, person: UUID, given: Fields, errors: FormErrors | 
         "needs/short.html",
         status=422 if errors else 200,
         case=case,
-        sets=await in_force(desk_words.today(now), now),
+        sets=await as_shown(sets_shown(given), desk_words.today(now), now),
+        set_field=set_field,
         asked=SHORT,
         sensitive=SENSITIVE,
         given=given,

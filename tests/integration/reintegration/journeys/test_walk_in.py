@@ -15,10 +15,10 @@ NAME, PHONE = "Demo Marat", "+77010000009"
 @pytest.mark.usefixtures("desk")
 async def test_from_a_request_without_an_account_to_two_cases_of_one_person(walks: Walks) -> None:
     person, social, provider = await walks(None), await walks("social"), await walks("provider")
-    code = await asked(person)
+    number, code = await asked(person)
     case = await accepted(social)
     await person.open("/help/answer")
-    await person.fill(code=code.lower())
+    await person.fill(number=number, code=code.lower())
     person.reads("A worker has taken on your request. If nobody has called you yet, call the desk or come.")
     await referred(social, case)
     await helped(provider)
@@ -30,18 +30,18 @@ async def test_from_a_request_without_an_account_to_two_cases_of_one_person(walk
     await joined_and_undone(social, case)
 
 
-async def asked(person: Walker) -> str:
-    """The person asks from the page of signing in; returns the code."""
+async def asked(person: Walker) -> tuple[str, str]:
+    """The person asks from the page of signing in; returns the number and the code."""
     await person.open("/sign-in")
     await person.follow("/help$")
     await person.fill(
         family_name="Demo", given_name="Marat", birth_year="1984", phone=PHONE, region="75", needs=["housing"], words="I sleep in a cellar",
-        consent="yes",
+        way="none", consent="yes",
     )  # fmt: skip
     person.reads("Your request was sent", "Read the answer")
-    found = re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}", person.words)
+    found = re.search(r"(75-[0-9]{6}).*?([A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4})", person.words, re.DOTALL)
     assert found is not None
-    return found[0]
+    return found[1], found[2]
 
 
 async def accepted(social: Walker) -> str:
@@ -49,7 +49,7 @@ async def accepted(social: Walker) -> str:
     await social.open("/desk")
     await social.follow("/help-requests/[0-9a-f-]+$")
     social.sees(NAME, PHONE, "I sleep in a cellar")
-    await social.fill("/accept")
+    await social.fill("/accept", consent="yes")
     social.reads("The person asked through the page for help")
     social.misses(social.said("The person has moved"))
     return social.address

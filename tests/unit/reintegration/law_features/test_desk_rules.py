@@ -11,6 +11,7 @@ from services.reintegration.capacity.deadlines import stale_after
 from services.reintegration.consents.deadlines import longest_until, renewed_from, told_by
 from services.reintegration.continuation.deadlines import consent_due
 from services.reintegration.help_requests.deadlines import answer_due as help_answer_due
+from services.reintegration.help_requests.keeping.erasing import kept_until
 from services.reintegration.job_search.deadlines import proof_days
 from services.reintegration.job_search.domain.employment import due_days
 from services.reintegration.law.rules import FOLDER, rules
@@ -109,6 +110,11 @@ def _vacancy_fresh(confirmed: date, on: date) -> None:
 @then(step("вакансию, подтверждённую {confirmed:day}, {on:day} помечают"))
 def _vacancy_old(confirmed: date, on: date) -> None:
     assert is_old(confirmed, on)
+
+
+@then(step("обращение, на которое ответили {decided:day}, можно прочитать до {until:day}"))
+def _request_kept(decided: date, until: date) -> None:
+    assert kept_until(decided, decided) == until
 
 
 @then(step("{on:day} напоминают о согласиях, которые закончатся до {day:day}"))

@@ -1,0 +1,1 @@
+"""How long decided requests are kept, and the figures that stay."""

@@ -1,0 +1,1 @@
+"""Drafts of question sets: their states, what every set has, how two differ, how a draft is changed. Pure."""

@@ -1,0 +1,1 @@
+"""Pages of question sets: the versions, a draft, one question of a draft."""
