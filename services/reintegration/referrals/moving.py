@@ -34,6 +34,7 @@ class ReferralRow:
     organisation: UUID
     status: str
     started_at: datetime | None
+    need_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
