@@ -62,7 +62,7 @@ def _pairs(need: ShownNeed, things: Sequence[Thing], steps: Sequence[OwnStep], s
         happening = [gettext("Nothing has begun yet. I can ask the social worker why.")]
     if happening:
         yield gettext("What is happening"), "\n".join(happening)
-    if steps and need.state is not State.DECLINED:
+    if steps and need.state not in (State.DECLINED, State.MET):
         yield gettext("Who does what"), "\n".join(f"{step.text}: {step.who}, {step.when}" for step in steps)
     if came := _came(need, things, seen):
         yield gettext("What came of it"), "\n".join(came)
@@ -105,6 +105,8 @@ def _came(need: ShownNeed, things: Sequence[Thing], seen: list[Seen]) -> list[st
         Answer.PARTLY: gettext("It helped in part. We go on."),
         Answer.NOT_MET: gettext("It did not help yet. We look for another way."),
     }
+    if need.state is State.MET:
+        return [words[Answer.MET]]
     found = []
     for each in things:
         said = last_of(seen, each.id)
@@ -115,6 +117,4 @@ def _came(need: ShownNeed, things: Sequence[Thing], seen: list[Seen]) -> list[st
             found.append(gettext("%(name)s said no. We look for another way.", name=name))
         elif each.ended:
             found.append(gettext("%(name)s: it has ended. The social worker asks me whether it helped.", name=name))
-    if need.state is State.MET and not any(text.endswith(words[Answer.MET]) for text in found):
-        found.append(words[Answer.MET])
     return found

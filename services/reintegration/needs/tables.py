@@ -61,7 +61,7 @@ class CaseNeed(Table, schema="reintegration", db=DB):
 
     `urgent_now`: on the day of the assessment somebody has no place to sleep, or is in danger.
     `found_by`: the assessment that named it last; None where the person asked alone. `found_at`: when it was asked or named
-    last.
+    last. `changed_by_name`: empty where the person asked at the kiosk.
     """
 
     id = UUIDColumn(primary_key=True, default=None)

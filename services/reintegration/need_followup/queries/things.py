@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from services.reintegration.database import DB
+from services.reintegration.database import BY, DB
 from services.reintegration.errors import NotThere
 from services.reintegration.need_followup.domain import Answer, Seen, Thing
 from services.reintegration.needs.domain.pathways import SENSITIVE, Pathway
@@ -51,7 +51,8 @@ OWNER = """SELECT n.id, n.person FROM reintegration.case_need n JOIN reintegrati
     WHERE :in_scope AND n.id = $2"""
 FOUND = """SELECT a.id, a.form, a.finished_at, a.finished_by_name, a.id = n.found_by AS named_it FROM reintegration.assessment a
     JOIN reintegration.case_need n ON n.person = a.person WHERE n.id = $1 AND a.state = 'finished' ORDER BY a.finished_at, a.id"""
-STATES = """SELECT state, by_name, at FROM reintegration.need_event WHERE need = $1 ORDER BY number"""
+STATES = """SELECT state, CASE WHEN by_id = $2 THEN '' ELSE by_name END AS by_name, at FROM reintegration.need_event
+    WHERE need = $1 ORDER BY number"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Was:
-    """A state that the need had."""
+    """A state that the need had; `by_name` empty where the person asked for it."""
 
     state: str
     by_name: str
@@ -129,4 +130,4 @@ async def assessments_of(need: UUID) -> list[Asked]:
 
 async def states_of(need: UUID) -> list[Was]:
     """Every state of the need, the oldest first. The caller has checked the scope."""
-    return await fetch_rows(DB, Was, STATES, need)
+    return await fetch_rows(DB, Was, STATES, need, BY.id)

@@ -42,12 +42,13 @@ async def record_asked(case: CaseRow, need: Need, *, asked_at: datetime, by: Act
     if known is not None and known.state in OPEN:
         return known.id
     state = after_asking(known.state if known else None)
+    name = "" if by.role == "system" else by.name  # the person asked by themselves
     number, version = (known.id, known.version + 1) if known else (uuid4(), 1)
     if known is not None:
         await CaseNeed.update(
             {
                 CaseNeed.state: state.value, CaseNeed.version: version, CaseNeed.found_at: asked_at, CaseNeed.changed_at: now,
-                CaseNeed.changed_by_name: by.name,
+                CaseNeed.changed_by_name: name,
             }
         ).where(CaseNeed.id == number)  # fmt: skip
     else:
@@ -56,7 +57,7 @@ async def record_asked(case: CaseRow, need: Need, *, asked_at: datetime, by: Act
             CaseNeed(
                 id=number, person=case.person, pathway=None if pathway in SENSITIVE else pathway.value, state=state.value,
                 urgent_now=False, version=version, sealed=sealed, found_by=None, found_at=asked_at, changed_at=now,
-                changed_by_name=by.name,
+                changed_by_name=name,
             )
         )  # fmt: skip
     await add_event(number, version, state, urgent=False, by=by, now=now)
