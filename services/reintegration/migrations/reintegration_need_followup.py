@@ -24,13 +24,6 @@ CREATE TABLE reintegration.need_outcome (
     at timestamptz NOT NULL
 );
 CREATE UNIQUE INDEX need_outcome_number ON reintegration.need_outcome (need, subject, number);
-CREATE INDEX task_need_id ON reintegration.task (need_id) WHERE need_id IS NOT NULL;
-CREATE INDEX goal_need_id ON reintegration.goal (need_id) WHERE need_id IS NOT NULL;
-CREATE INDEX referral_need_id ON reintegration.referral (need_id) WHERE need_id IS NOT NULL;
-CREATE INDEX participation_need_id ON reintegration.participation (need_id) WHERE need_id IS NOT NULL;
-CREATE INDEX course_place_need_id ON reintegration.course_place (need_id) WHERE need_id IS NOT NULL;
-CREATE INDEX job_application_need_id ON reintegration.job_application (need_id) WHERE need_id IS NOT NULL;
-CREATE INDEX case_need_open ON reintegration.case_need (person) WHERE state IN ('not_started', 'in_progress');
 SELECT public.install_row_security('reintegration.need_outcome', 'EXISTS (SELECT FROM reintegration.case_need n WHERE n.id = need)');
 SELECT public.install_append_only('reintegration.need_outcome', 'reintegration');
 """

@@ -14,7 +14,7 @@ from services.reintegration.notifications import notify_desk
 from services.reintegration.settings import settings
 from services.reintegration.tasks.deadlines import is_urgent, task_due
 from services.reintegration.tasks.domain import WAITING, Kind, TaskRow, TaskStatus, Via, move
-from services.reintegration.tasks.linking import carry_need, known_need
+from services.reintegration.tasks.linking.needs import carry_need, known_need
 from services.reintegration.tasks.tables import Task
 from services.reintegration.timeline.actions import write_entry
 from shared import audit

@@ -13,8 +13,8 @@ from services.reintegration.job_search.actions.linking import set_need as of_job
 from services.reintegration.need_followup.domain import Kind
 from services.reintegration.need_followup.queries.things import need_of, things_of
 from services.reintegration.plans.linking import set_need as of_goal
-from services.reintegration.referrals.linking import set_need as of_referral
-from services.reintegration.tasks.linking import set_need as of_task
+from services.reintegration.referrals.moving import set_need as of_referral
+from services.reintegration.tasks.linking.needs import set_need as of_task
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor

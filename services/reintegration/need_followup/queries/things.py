@@ -12,7 +12,7 @@ from services.reintegration.needs.permissions import NeedPermission
 from services.reintegration.needs.queries import ShownNeed, needs_of
 from services.reintegration.needs.sealing import PersonKey, key_of
 from services.reintegration.rows import fetch_in_scope
-from services.reintegration.tasks.linking import FOR_A_NEED
+from services.reintegration.tasks.linking.needs import FOR_A_NEED
 from shared.access.permissions import may
 from shared.actors import Actor
 from shared.db.rows import fetch_rows

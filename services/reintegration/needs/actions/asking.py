@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from services.reintegration.cases.domain import NEVER_WRITTEN_TO, CaseRow, CaseStatus
 from services.reintegration.cases.locking import locked_case
-from services.reintegration.database import DB
+from services.reintegration.database import BY, DB
 from services.reintegration.needs.actions.recording import add_event
 from services.reintegration.needs.domain.pathways import ASKED_FOR, SENSITIVE
 from services.reintegration.needs.domain.states import OPEN, after_asking
@@ -42,7 +42,7 @@ async def record_asked(case: CaseRow, need: Need, *, asked_at: datetime, by: Act
     if known is not None and known.state in OPEN:
         return known.id
     state = after_asking(known.state if known else None)
-    name = "" if by.role == "system" else by.name  # the person asked by themselves
+    name = "" if by.id == BY.id else by.name  # the person asked by themselves
     number, version = (known.id, known.version + 1) if known else (uuid4(), 1)
     if known is not None:
         await CaseNeed.update(

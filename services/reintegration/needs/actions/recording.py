@@ -14,7 +14,7 @@ from services.reintegration.needs.queries import ShownNeed, needs_of
 from services.reintegration.needs.sealing import PersonKey, key_for
 from services.reintegration.needs.tables import CaseNeed, NeedEvent
 from services.reintegration.tasks.actions import open_task
-from services.reintegration.tasks.linking import carry_to_waiting
+from services.reintegration.tasks.linking.needs import carry_to_waiting
 from shared.actors import Actor
 from shared.db.rows import ColumnValues
 
