@@ -134,7 +134,7 @@ async def write_event(
 
 
 async def set_need(number: UUID, person: UUID, before: UUID | None, after: UUID | None) -> bool:
-    """With the case's lock held: by hand, the need that it is for; False where somebody else changed it meanwhile, or it is another person's."""
+    """With the case's lock held: the need that it is for, by hand; False where somebody else changed it, or it is another person's."""
     unchanged = Referral.need_id.is_null() if before is None else Referral.need_id == before
     mine = (Referral.id == number, Referral.person == person, unchanged)
     return bool(await Referral.update({Referral.need_id: after}).where(*mine).returning(Referral.id))

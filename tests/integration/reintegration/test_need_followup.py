@@ -32,6 +32,7 @@ from tests.builders.need_followup import asked_at_kiosk, came_of, completed
 from tests.builders.needs import LATER, assessed, needs_by_pathway
 from tests.builders.referrals import HOUSING, NOTE
 from tests.builders.work import considered, open_vacancy
+from tests.support.row_security import count_shown
 
 OTHER_OFFER = "SELECT id FROM reintegration.service_offer WHERE id <> $1 AND ended_at IS NULL ORDER BY id LIMIT 1"
 LINKED = {
@@ -196,6 +197,15 @@ async def test_a_note_about_a_sensitive_need_is_not_kept_and_what_is_not_linked_
     await came_of(need, referral, Answer.NOT_MET, why="other", note="Still ill")
     assert await fetch_values(DB, "SELECT sealed FROM reintegration.need_outcome") == [None]
     assert "Still ill" not in str(await TimelineEntry.select())
+
+
+async def test_another_region_s_desk_has_no_row_of_an_outcome(desk: Desk) -> None:
+    _, need = await asked_at_kiosk(desk.person)
+    referral = await desk.referral()
+    await completed(referral)
+    await came_of(need, referral, Answer.MET)
+    shown = [(await count_shown(DB, by))["reintegration.need_outcome"] for by in (SOCIAL, SOCIAL_ELSEWHERE)]
+    assert shown == [1, 0]
 
 
 async def test_a_closed_case_refuses(desk: Desk) -> None:

@@ -85,7 +85,7 @@ async def test_a_worker_links_what_is_not_linked_and_takes_it_off(desk: Desk, so
         sent = await submit(social, page, {"kind": "group", "subject": str(group), "act": act}, to=links)
         assert sent.status_code == 303
         assert ("It is for this need" in (await social.get(page)).text) is free
-    assert (await submit(social, page, {"kind": "castle", "subject": str(group), "act": "link"}, to=links)).status_code == 404
+    assert (await submit(social, page, {"kind": "castle", "subject": str(group), "act": "link"}, to=links)).status_code == 422
 
 
 async def test_the_manager_sees_how_many_wait_where_and_opens_the_list_behind(desk: Desk, signed_in: SignedIn) -> None:

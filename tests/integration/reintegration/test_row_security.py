@@ -87,6 +87,7 @@ NOT_THERE = (
         "reintegration.consent_withdrawal",
         "reintegration.directory_change",
         "reintegration.merged_case",
+        "reintegration.need_outcome",
         "reintegration.referral_link",
         "reintegration.referral_link_token",
         *(f"reintegration.{name}" for name in ("attendance", "group_session", "participation", "participation_event", "programme_group")),
@@ -96,7 +97,7 @@ NOT_THERE = (
 """Of the other region's desk: it referred and asked nobody, nobody else takes part, nothing was merged or joined,
 the directory was not changed.
 
-Groups and mentors: test_groups.py, test_mentoring.py.
+Groups and mentors: test_groups.py, test_mentoring.py; outcomes of needs: test_need_followup.py.
 """
 
 

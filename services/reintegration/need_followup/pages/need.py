@@ -9,7 +9,6 @@ from litestar.types import ControllerRouterHandler
 
 from services.reintegration.cases import queries as cases
 from services.reintegration.cases.domain import CaseStatus
-from services.reintegration.errors import NotThere
 from services.reintegration.need_followup import words
 from services.reintegration.need_followup.actions.linking import link
 from services.reintegration.need_followup.domain import ENDING, last_of
@@ -32,6 +31,20 @@ READS, ASSESSES = requires(NeedPermission.READ), requires(NeedPermission.ASSESS)
 @get("/needs/{need:uuid}", guards=[READS])
 async def way_page(request: Web, need: FromPath[UUID]) -> Template:
     """From the question to what came of it, with what is missing."""
+    return await _show(request, need)
+
+
+@post("/needs/{need:uuid}/links", guards=[ASSESSES], status_code=200)
+async def change_link(request: Web, need: FromPath[UUID]) -> Template | Redirect:
+    """Link something to the need, or take it off."""
+    form = parse(LinkForm, await read_fields(request))
+    if isinstance(form, FormErrors):
+        return await _show(request, need, form)
+    await link(need, form.kind, form.subject, on=form.act == "link", by=request.user, now=clock.now())
+    return back_to(f"/needs/{need}#{'free' if form.act == 'link' else 'way'}")
+
+
+async def _show(request: Web, need: UUID, errors: FormErrors | None = None) -> Template:
     person, shown = await queries.need_of(need, request.user)
     case = await cases.case(person, request.user)
     assert shown.pathway is not None
@@ -41,6 +54,8 @@ async def way_page(request: Web, need: FromPath[UUID]) -> Template:
     return page(
         request,
         "need_followup/need.html",
+        status=422 if errors else 200,
+        errors=errors or FormErrors({}),
         case=case,
         need=shown,
         sections=way(linked, seen, await queries.assessments_of(need), since=shown.found_at),
@@ -53,16 +68,6 @@ async def way_page(request: Web, need: FromPath[UUID]) -> Template:
         words=words,
         needs_words=needs_words,
     )
-
-
-@post("/needs/{need:uuid}/links", guards=[ASSESSES], status_code=200)
-async def change_link(request: Web, need: FromPath[UUID]) -> Redirect:
-    """Link something to the need, or take it off."""
-    form = parse(LinkForm, await read_fields(request))
-    if isinstance(form, FormErrors):
-        raise NotThere
-    await link(need, form.kind, form.subject, on=form.act == "link", by=request.user, now=clock.now())
-    return back_to(f"/needs/{need}#{'free' if form.act == 'link' else 'way'}")
 
 
 route_handlers: list[ControllerRouterHandler] = [way_page, change_link]

@@ -28,13 +28,13 @@ ASSESSES = requires(NeedPermission.ASSESS)
 
 
 @get("/needs/{need:uuid}/outcome", guards=[ASSESSES])
-async def outcome_page(request: Web, need: FromPath[UUID], subject: FromQuery[UUID]) -> Template:
+async def outcome_page(request: Web, need: FromPath[UUID], subject: FromQuery[UUID | None] = None) -> Template | Redirect:
     """The form; nothing is chosen beforehand."""
     return await _form(request, need, subject)
 
 
 @post("/needs/{need:uuid}/outcome", guards=[ASSESSES], status_code=200)
-async def say(request: Web, need: FromPath[UUID], subject: FromQuery[UUID]) -> Template | Redirect:
+async def say(request: Web, need: FromPath[UUID], subject: FromQuery[UUID | None] = None) -> Template | Redirect:
     """Keep the answer."""
     fields = await read_fields(request)
     form = parse(OutcomeForm, fields, outcome_labels(), check=outcome_wrong)
@@ -45,8 +45,13 @@ async def say(request: Web, need: FromPath[UUID], subject: FromQuery[UUID]) -> T
     return back_to(f"/needs/{need}#outcome")
 
 
-async def _form(request: Web, need: UUID, subject: UUID, errors: FormErrors | None = None, typed: Fields | None = None) -> Template:
+async def _form(
+    request: Web, need: UUID, subject: UUID | None, errors: FormErrors | None = None, typed: Fields | None = None
+) -> Template | Redirect:  # fmt: skip
+    """The form; without a subject the way of the need, which names them."""
     person, shown = await queries.need_of(need, request.user)
+    if subject is None:
+        return back_to(f"/needs/{need}#outcome")
     case = await cases.case(person, request.user)
     ensure_open(CaseStatus(case.status))
     thing = next((each for each in await queries.things_of(person) if each.id == subject and each.need_id == need), None)
