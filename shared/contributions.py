@@ -2,13 +2,14 @@
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, Protocol, TypeVar
 from uuid import UUID
 
 from shared.access.permissions import Permission
 from shared.actors import Actor
+from shared.messages.base import Language
 from shared.values import Details, JobContext, PageContext
 from shared.web.forms import FormErrors
 from shared.web.request import Fields, Web
@@ -70,6 +71,21 @@ class CaseTab:
     at_end: bool = False
     group: TabGroup = "person"
     when_closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NeedToTake:
+    """A need on the paper a person takes home: its name, and (what is said about it, the words), all in the paper's language."""
+
+    title: str
+    said: Sequence[tuple[str, str]] = field(repr=False)
+
+
+class NeedsToTake(Protocol):
+    """The needs of a person for that paper; `sensitive`: also health and the like."""
+
+    async def __call__(self, person: UUID, language: Language, now: datetime, *, sensitive: bool) -> Sequence[NeedToTake]:
+        """In that language. The caller has checked who may read."""
 
 
 @dataclass(frozen=True, slots=True)

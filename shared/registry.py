@@ -43,6 +43,7 @@ from shared.contributions import (
     LawSimulation,
     MoveDecision,
     MoveStep,
+    NeedsToTake,
     Owners,
     Panel,
     Periodic,
@@ -142,6 +143,7 @@ class Capability:
     confirmed_breaches: Breaches | None = None
     grounds: Grounds | None = None
     dates_to_take: Callable[[UUID, datetime], Awaitable[Sequence[DateToTake]]] | None = None
+    needs_to_take: NeedsToTake | None = None
     law_simulations: Sequence[LawSimulation[Any]] = ()
 
 
@@ -195,8 +197,7 @@ class Registry:
     @property
     def periodic(self) -> list[tuple[Callable[[JobContext], Awaitable[None]], float]]:
         """The worker's periodic tasks, with the seconds between."""
-        found = [task for each in self.capabilities for task in each.periodic]
-        return [(task, every() if callable(every) else every) for task, every in found]
+        return [(task, every() if callable(every) else every) for each in self.capabilities for task, every in each.periodic]
 
     async def grounds_of(self, by: Actor, subjects: Sequence[UUID]) -> dict[UUID, list[Ground]]:
         """Where each of these rows came from, as far as the capabilities know it and this reader may."""
@@ -223,8 +224,7 @@ class Registry:
 
     async def closing_objections(self, wanted: ClosingWanted) -> list[str]:
         """Why the registration cannot end for that reason, in the words of the page's language; empty where nothing is against it."""
-        asked = [await each.closing_objection(wanted) for each in self.capabilities if each.closing_objection is not None]
-        return [words for words in asked if words]
+        return [words for each in self.capabilities if each.closing_objection and (words := await each.closing_objection(wanted))]
 
     async def case_closed(self, case: CaseClosed) -> dict[str, int]:
         """Call the hooks, inside the transaction that closed the case. Returns how much ended with it, by the capabilities' counts."""

@@ -26,6 +26,7 @@ from services.reintegration.law.capability import CAPABILITY as LAW
 from services.reintegration.law_values.capability import CAPABILITY as LAW_VALUES
 from services.reintegration.matching.capability import CAPABILITY as MATCHING
 from services.reintegration.mentoring.capability import CAPABILITY as MENTORING
+from services.reintegration.need_followup.capability import CAPABILITY as NEED_FOLLOWUP
 from services.reintegration.needs.capability import CAPABILITY as NEEDS
 from services.reintegration.older_texts.capability import CAPABILITY as OLDER_TEXTS
 from services.reintegration.owning.capability import CAPABILITY as OWNING
@@ -83,6 +84,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     VACANCIES,
     COURSES,
     JOB_SEARCH,
+    NEED_FOLLOWUP,
     CONVERSATIONS,
     REFERRAL_LINKS,
     TIME_LINKS,

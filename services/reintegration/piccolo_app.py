@@ -23,6 +23,7 @@ TABLES = [
     "services.reintegration.job_search.tables",
     "services.reintegration.group_programmes.tables",
     "services.reintegration.mentoring.tables",
+    "services.reintegration.need_followup.tables",
     "services.reintegration.needs.tables",
     "services.reintegration.owning.tables",
     "services.reintegration.papers.tables",

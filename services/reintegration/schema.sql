@@ -150,6 +150,18 @@ CREATE UNIQUE INDEX question_draft_event_number ON reintegration.question_draft_
 SELECT public.install_append_only('reintegration.question_draft_event', 'reintegration');
 SELECT public.install_append_only('reintegration.need_event', 'reintegration');
 
+-- What is done for a need carries its id; what workers answered when something for it ended is only added.
+CREATE UNIQUE INDEX need_outcome_number ON reintegration.need_outcome (need, subject, number);
+CREATE INDEX task_need_id ON reintegration.task (need_id) WHERE need_id IS NOT NULL;
+CREATE INDEX goal_need_id ON reintegration.goal (need_id) WHERE need_id IS NOT NULL;
+CREATE INDEX referral_need_id ON reintegration.referral (need_id) WHERE need_id IS NOT NULL;
+CREATE INDEX participation_need_id ON reintegration.participation (need_id) WHERE need_id IS NOT NULL;
+CREATE INDEX course_place_need_id ON reintegration.course_place (need_id) WHERE need_id IS NOT NULL;
+CREATE INDEX job_application_need_id ON reintegration.job_application (need_id) WHERE need_id IS NOT NULL;
+CREATE INDEX case_need_open ON reintegration.case_need (person) WHERE state IN ('not_started', 'in_progress');
+SELECT public.install_row_security('reintegration.need_outcome', 'EXISTS (SELECT FROM reintegration.case_need n WHERE n.id = need)');
+SELECT public.install_append_only('reintegration.need_outcome', 'reintegration');
+
 -- Who has a case: one worker at a time, one question about a hand-over at a time. Of both only the end is written later.
 CREATE UNIQUE INDEX case_owner_one ON reintegration.case_owner (person) WHERE until IS NULL;
 CREATE INDEX case_owner_of ON reintegration.case_owner (account, person) WHERE until IS NULL;

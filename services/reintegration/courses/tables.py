@@ -53,6 +53,7 @@ class CoursePlace(Table, schema="reintegration", db=DB):
     reason = Varchar(length=40, default=None, null=True)
     consent = UUIDColumn(default=None, null=True)
     shared_name = Varchar(length=200, default=None)
+    need_id = UUIDColumn(default=None, null=True)
     certificate_number = Varchar(length=100, default=None, null=True)
     certificate_on = Date(default=None, null=True)
     result = Varchar(length=20, default=None, null=True)

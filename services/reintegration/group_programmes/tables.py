@@ -55,6 +55,7 @@ class Participation(Table, schema="reintegration", db=DB):
     reason = Varchar(length=20, default=None, null=True)
     changed_at = Timestamptz(default=None)
     changed_by_name = Varchar(length=200, default=None)
+    need_id = UUIDColumn(default=None, null=True)
     version = Integer(default=None)
 
 

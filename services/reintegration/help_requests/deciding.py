@@ -16,8 +16,8 @@ from services.reintegration.help_requests.domain import Act, DeclineReason, Stat
 from services.reintegration.help_requests.queries import HelpRequestRow, request_of, shown
 from services.reintegration.help_requests.tables import HelpRequest, HelpRequestEvent
 from services.reintegration.intake.actions import take_in
+from services.reintegration.needs.actions.asking import ask_for_help
 from services.reintegration.notifications import notify_region
-from services.reintegration.tasks.actions import open_task
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.access.permissions import may
@@ -49,7 +49,7 @@ async def _accepted(number: UUID, *, token: UUID, by: Actor, now: datetime) -> U
         state = moved(State(row.state), Act.ACCEPT)
         language: Language = "ru" if row.language == "ru" else "kk" if row.language == "kk" else "en"
         new = NewCase(content.name, content.birth_year, content.phone or None, language, Origin.LINK, None, consent=True)
-        person = await take_in(new, needs=content.needs, words=_words(content), token=token, by=by, now=now)
+        person = await take_in(new, needs=content.needs, words=_words(content), token=token, via="form", by=by, now=now)
         await _decided(row, content, Act.ACCEPT, state, by=by, now=now, case_person=person)
     return person
 
@@ -64,7 +64,7 @@ async def join(number: UUID, person: UUID, *, by: Actor, now: datetime) -> None:
         state = moved(State(row.state), Act.JOIN)
         await write_entry(person, "help_request_joined", by=by, now=now, words=None if content.needs else _words(content) or None)
         for need in content.needs:
-            await open_task(person, kind="support", need=need, words=_words(content), asked_at=row.sent_at, by=by, now=now)
+            await ask_for_help(person, need=need, words=_words(content), asked_at=row.sent_at, via="form", by=by, now=now)
         await _decided(row, content, Act.JOIN, state, by=by, now=now, case_person=person)
 
 

@@ -10,16 +10,18 @@ from services.reintegration.consents.actions import note_help
 from services.reintegration.consents.queries import decisions_of
 from services.reintegration.database import DB
 from services.reintegration.intake.bringers import Bringer, keep_bringer
+from services.reintegration.needs.actions.asking import ask_for_help
 from services.reintegration.owning.actions.taking import begin_with
-from services.reintegration.tasks.actions import open_task
+from services.reintegration.tasks.domain import Via
 from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.messages.base import Need
 
 
 async def take_in(
-    new: NewCase, *, needs: Sequence[Need], words: str, token: UUID, by: Actor, now: datetime, bringer: Bringer | None = None
-) -> UUID:
+    new: NewCase, *, needs: Sequence[Need], words: str, token: UUID, by: Actor, now: datetime, bringer: Bringer | None = None,
+    via: Via = "desk",
+) -> UUID:  # fmt: skip
     """The case, who brought it, and its tasks, all or nothing; returns the person. Sent twice, it returns the first.
 
     Raises as open_own_case does.
@@ -33,5 +35,5 @@ async def take_in(
             if bringer is not None:
                 await keep_bringer(person, bringer, seen_version=0, by=by, now=now)
         for need in dict.fromkeys(needs):
-            await open_task(person, kind="support", need=need, words=words, asked_at=now, by=by, now=now)
+            await ask_for_help(person, need=need, words=words, asked_at=now, via=via, by=by, now=now)
     return person

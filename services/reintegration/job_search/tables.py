@@ -47,6 +47,7 @@ class JobApplication(Table, schema="reintegration", db=DB):
     shared_phone = Varchar(length=40, default=None, null=True)
     sent_at = Timestamptz(default=None, null=True)
     made_at = Timestamptz(default=None)
+    need_id = UUIDColumn(default=None, null=True)
     version = Integer(default=None)
 
 

@@ -19,12 +19,13 @@ from shared.web.request import Web
 
 @get("/cases/{person:uuid}/providers", guards=[requires(MatchingPermission.SEARCH)])
 async def find_provider(
-    request: Web, person: FromPath[UUID], plan: FromQuery[UUID | None] = None, replaces: FromQuery[UUID | None] = None
-) -> Template:
+    request: Web, person: FromPath[UUID], plan: FromQuery[UUID | None] = None, replaces: FromQuery[UUID | None] = None,
+    need_id: FromQuery[UUID | None] = None,
+) -> Template:  # fmt: skip
     """Services for a person, in their language where none is asked for: fresh figures first, old ones marked, full ones last."""
     case = await cases_queries.case(person, request.user)
     ensure_may_begin(case)
-    kept = [(name, str(each)) for name, each in (("plan", plan), ("replaces", replaces)) if each]
+    kept = [(name, str(each)) for name, each in (("plan", plan), ("replaces", replaces), ("need_id", need_id)) if each]
     asked = asked_of(request, next((code for code in LANGUAGES if code == case.language), None))
     return page(request, "matching/page.html", case=case, kept_on=kept, carried=urlencode(kept), **await found(request, asked, case.region))
 

@@ -23,6 +23,8 @@ PARTS = """SELECT p.id, p.pathway, p.version, p.sealed, p.saved_at, p.saved_by_n
 NOTES = """SELECT e.need, e.number, e.state, e.sealed, e.by_name, e.at FROM reintegration.need_event e
     JOIN reintegration.case_need n ON n.id = e.need
     WHERE n.person = $1 AND n.pathway IS NOT NULL AND e.sealed IS NOT NULL ORDER BY e.at DESC, e.number DESC"""
+OF_COURSE = """SELECT n.id FROM reintegration.case_need n JOIN reintegration.service_offer o ON o.need = n.pathway
+    WHERE n.person = $1 AND o.id = $2"""
 URGENT = """SELECT n.id, n.person, n.pathway, n.found_at, c.name, c.birth_year FROM reintegration.case_need n
     JOIN reintegration."case" c ON c.person = n.person
     WHERE :in_scope AND c.status = 'open' AND n.urgent_now ORDER BY n.found_at, n.id LIMIT $2"""
@@ -92,6 +94,7 @@ class ShownNeed:
     state: State
     urgent_now: bool
     version: int
+    found_at: datetime
     changed_at: datetime
     changed_by_name: str
     wanted: str = field(repr=False)
@@ -166,7 +169,9 @@ async def needs_of(person: UUID, *, sensitive: bool) -> list[ShownNeed]:
         pathway = Pathway(str(content["pathway"])) if content else None
         wanted = str(content.get("wanted", ""))
         state = State(row.state)
-        shown.append(ShownNeed(row.id, pathway, state, row.urgent_now, row.version, row.changed_at, row.changed_by_name, wanted))
+        shown.append(
+            ShownNeed(row.id, pathway, state, row.urgent_now, row.version, row.found_at, row.changed_at, row.changed_by_name, wanted)
+        )
     order = {pathway: at for at, pathway in enumerate(Pathway)}
     return sorted(shown, key=lambda need: order[need.pathway] if need.pathway else len(order))
 
@@ -191,6 +196,12 @@ async def person_of_need(need: UUID) -> UUID | None:
 async def urgent_needs(by: Actor) -> list[UrgentNeed]:
     """Whose needs cannot wait until tomorrow, the longest waiting first; at most MOST_URGENT."""
     return await fetch_in_scope(UrgentNeed, URGENT, by, MOST_URGENT)
+
+
+async def need_of_course(person: UUID, offer: UUID) -> UUID | None:
+    """The person's need that a course of this offer is for, as far as the row says it."""
+    found = await fetch_values(DB, OF_COURSE, person, offer)
+    return found[0] if found else None
 
 
 async def need_of_help(person: UUID, need: str) -> UUID | None:

@@ -52,7 +52,8 @@ class CaseNeed(Table, schema="reintegration", db=DB):
     """A need of a person. `pathway` is empty for a sensitive one: it stands in `sealed` then, with the person's own words.
 
     `urgent_now`: on the day of the assessment somebody has no place to sleep, or is in danger.
-    `found_by`: the assessment that named it last.
+    `found_by`: the assessment that named it last; None where the person asked alone. `found_at`: when it was asked or named
+    last. `changed_by_name`: empty where the person asked at the kiosk.
     """
 
     id = UUIDColumn(primary_key=True, default=None)
@@ -62,7 +63,7 @@ class CaseNeed(Table, schema="reintegration", db=DB):
     urgent_now = Boolean(default=False)
     version = Integer(default=None)
     sealed = Bytea(default=None)
-    found_by = UUIDColumn(default=None)
+    found_by = UUIDColumn(default=None, null=True)
     found_at = Timestamptz(default=None)
     changed_at = Timestamptz(default=None)
     changed_by_name = Varchar(length=200, default=None)

@@ -92,7 +92,7 @@ def _all() -> tuple[Kind, ...]:
 
 @cache
 def print_words() -> dict[str, dict[str, str]]:
-    """The words around the list that the person takes home, by language (kk, ru)."""
+    """The words around the list that the person takes home, by language."""
     words: dict[str, dict[str, str]] = tomllib.loads(FILE.read_text())["words"]
     return words
 

@@ -17,6 +17,7 @@ from services.reintegration.errors import NotThere
 from services.reintegration.papers import actions, queries, words
 from services.reintegration.papers.domain import COMPANIONS, State, kinds, print_words
 from services.reintegration.papers.forms import PaperForm, labels, wrong
+from services.reintegration.papers.needs import own_needs
 from services.reintegration.papers.own import Dates, Rows, pdf_of
 from services.reintegration.papers.permissions import PaperPermission
 from services.reintegration.printing import spoken
@@ -26,11 +27,11 @@ from shared.messages.base import Language
 from shared.registry import registry
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
-from shared.web.i18n import current
+from shared.web.i18n import NAMES, current
 from shared.web.pages import back_to, page, pdf_file
 from shared.web.request import Fields, Web, read_fields
 
-SPOKEN: tuple[Language, ...] = ("kk", "ru")
+SPOKEN: tuple[Language, ...] = ("kk", "ru", "en")
 """The languages in which `print_words` are written."""
 
 
@@ -65,22 +66,27 @@ async def keep(request: Web, person: FromPath[UUID], paper: FromPath[str]) -> Te
 
 
 @get("/cases/{person:uuid}/papers-to-print", guards=[requires(PaperPermission.KEEP)])
-async def print_papers(request: Web, person: FromPath[UUID], language: FromQuery[str] = "") -> Template:
-    """What the person takes home, in plain Kazakh or Russian: theirs, unless the other is asked for."""
+async def print_papers(request: Web, person: FromPath[UUID], language: FromQuery[str] = "", sensitive: FromQuery[str] = "") -> Template:
+    """What the person takes home, in plain words: in their language, unless another is asked for. `sensitive`: yes, also health."""
     case, now = await cases.case(person, request.user), clock.now()
     chosen = spoken(language, case.language, SPOKEN)
     rows, dates = await _to_take(person, chosen, now)
+    needs = await own_needs(person, chosen, sensitive=sensitive == "yes", by=request.user, now=now)
     return page(
-        request, "papers/print.html", case=case, rows=rows, spoken=chosen, said=print_words()[chosen], today=common.today(now), dates=dates
-    )
+        request, "papers/print.html", case=case, rows=rows, spoken=chosen, said=print_words()[chosen], today=common.today(now), dates=dates,
+        needs=needs, sensitive=sensitive == "yes", choices=[(code, NAMES[code]) for code in SPOKEN],
+    )  # fmt: skip
 
 
 @get("/cases/{person:uuid}/papers-to-print.pdf", guards=[requires(PaperPermission.KEEP)])
-async def papers_pdf(request: Web, person: FromPath[UUID], language: FromQuery[str] = "") -> Response[bytes]:
+async def papers_pdf(
+    request: Web, person: FromPath[UUID], language: FromQuery[str] = "", sensitive: FromQuery[str] = ""
+) -> Response[bytes]:  # fmt: skip
     """The same as PDF."""
     case, now = await cases.case(person, request.user), clock.now()
     chosen = spoken(language, case.language, SPOKEN)
-    return pdf_file("papers.pdf", await pdf_of(case, *await _to_take(person, chosen, now), chosen, now))
+    needs = await own_needs(person, chosen, sensitive=sensitive == "yes", by=request.user, now=now)
+    return pdf_file("papers.pdf", await pdf_of(case, *await _to_take(person, chosen, now), needs, chosen, now))
 
 
 async def _to_take(person: UUID, language: Language, now: datetime) -> tuple[Rows, Dates]:

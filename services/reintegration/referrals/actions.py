@@ -13,8 +13,9 @@ from services.reintegration.database import DB, Audit
 from services.reintegration.directory.tables import ServiceOffer
 from services.reintegration.errors import AlreadyReferred, ConsentMissing, NotThere, ReferralMoved
 from services.reintegration.form_submissions.actions import result_of, sent_before
-from services.reintegration.needs.queries import need_of_help
+from services.reintegration.needs.queries import need_of_help, person_of_need
 from services.reintegration.notifications import notify_desk, notify_provider
+from services.reintegration.plans.linking import need_of_plan
 from services.reintegration.plans.tables import Plan
 from services.reintegration.referrals import domain as rules
 from services.reintegration.referrals.deadlines import answer_due
@@ -52,10 +53,12 @@ async def refer(
     now: datetime,
     plan: UUID | None = None,
     replaces: UUID | None = None,
+    need_id: UUID | None = None,
 ) -> UUID:
     """Send a referral; returns its id. What the provider will see is copied now: the provider does not see later changes of the case.
 
-    `replaces`: the referral that is passed on with this one.
+    `replaces`: the referral that is passed on with this one. `need_id`: the person's need that it is for; where none is said, that of the
+    plan, otherwise the one that is known of this kind.
 
     Raises ConsentMissing, ConsentRefused, CaseClosed, ConsentAwaited, NotThere, AlreadyReferred.
     If it is sent twice, it returns the first referral.
@@ -73,6 +76,7 @@ async def refer(
         )
         if chosen is None or (plan is not None and not await Plan.exists().where(Plan.id == plan, Plan.person == person)):
             raise NotThere
+        need_id = await _need(person, need_id, plan)
         if await Referral.exists().where(
             Referral.person == person, Referral.offer == offer, Referral.status.is_in([status.value for status in OPEN])
         ):
@@ -86,7 +90,7 @@ async def refer(
                 id=referral, person=person, plan=plan, need=chosen.need, offer=offer, organisation=chosen.organisation,
                 status=status.value, shared_name=case.name, shared_phone=phone, shared_language=case.language,
                 sealed=sealed, consent_at=under.recorded_at, consent=under.id, sent_by=by.id, sent_by_name=by.name, requested_at=now,
-                need_id=await need_of_help(person, chosen.need), replaces=replaces,
+                need_id=need_id or await need_of_help(person, chosen.need), replaces=replaces,
                 answer_due_at=answer_due(now, ZoneInfo(settings().timezone)), office=case.office, region=case.region,
             )
         )  # fmt: skip
@@ -141,9 +145,18 @@ async def transfer(referral: UUID, *, offer: UUID, note: str, consent: bool, tok
             if before := await result_of(token, by=by):
                 return before
             raise ReferralMoved(now_is.status)
-        made = await refer(found.person, offer=offer, note=note, consent=consent, token=token, replaces=referral, by=by, now=now)
+        made = await refer(
+            found.person, offer=offer, note=note, consent=consent, token=token, replaces=referral, need_id=now_is.need_id, by=by, now=now
+        )
         await move_referral(referral, found.person, Status.CANCELLED, "sender", reason="transferred", note=None, by=by, now=now)
     return made
+
+
+async def _need(person: UUID, need_id: UUID | None, plan: UUID | None) -> UUID | None:
+    """The need that was said, or the plan's. Raises NotThere for another person's."""
+    if need_id is not None and await person_of_need(need_id) != person:
+        raise NotThere
+    return need_id or (await need_of_plan(plan) if plan else None)
 
 
 async def end_or_hand_over(person: UUID, *, by: Actor, now: datetime) -> tuple[int, int]:

@@ -34,6 +34,7 @@ class ReferralRow:
     organisation: UUID
     status: str
     started_at: datetime | None
+    need_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +134,10 @@ async def write_event(
             said_number=told.number if told else None, said_at=told.said_at if told else None,
         )
     )  # fmt: skip
+
+
+async def set_need(number: UUID, person: UUID, before: UUID | None, after: UUID | None) -> bool:
+    """With the case's lock held: the need that it is for, by hand; False where somebody else changed it, or it is another person's."""
+    unchanged = Referral.need_id.is_null() if before is None else Referral.need_id == before
+    mine = (Referral.id == number, Referral.person == person, unchanged)
+    return bool(await Referral.update({Referral.need_id: after}).where(*mine).returning(Referral.id))

@@ -39,6 +39,7 @@ class NewReferral(BaseModel):
     token: UUID
     plan: UUID | None = None
     replaces: UUID | None = None
+    need_id: UUID | None = None
 
 
 @get("/cases/{person:uuid}/refer/{offer:uuid}", guards=[requires(ReferralPermission.SEND)])
@@ -48,9 +49,10 @@ async def new_referral(
     offer: FromPath[UUID],
     plan: FromQuery[UUID | None] = None,
     replaces: FromQuery[UUID | None] = None,
+    need_id: FromQuery[UUID | None] = None,
 ) -> Template:
-    """The form: it shows everything that will be shared. `replaces`: a referral that is passed on."""
-    carried: Fields = {name: str(each) for name, each in (("plan", plan), ("replaces", replaces)) if each}
+    """The form: it shows everything that will be shared. `replaces`: a referral that is passed on; `need_id`: the need that it is for."""
+    carried: Fields = {name: str(each) for name, each in (("plan", plan), ("replaces", replaces), ("need_id", need_id)) if each}
     return await _form(request, person, offer, FormErrors({}), carried)
 
 
@@ -69,7 +71,9 @@ async def send_referral(request: Web, person: FromPath[UUID], offer: FromPath[UU
             raise NotThere
         made = await referrals.transfer(form.replaces, offer=offer, note=form.note, consent=True, token=form.token, by=by, now=now)
         return back_to(f"/referrals/{made}")
-    await referrals.refer(person, offer=offer, note=form.note, consent=True, token=form.token, plan=form.plan, by=by, now=now)
+    await referrals.refer(
+        person, offer=offer, note=form.note, consent=True, token=form.token, plan=form.plan, need_id=form.need_id, by=by, now=now
+    )
     return back_to(f"/cases/{person}#referrals")
 
 

@@ -13,7 +13,8 @@ from services.reintegration.errors import NotAllowed, NotThere, TaskTaken
 from services.reintegration.notifications import notify_desk
 from services.reintegration.settings import settings
 from services.reintegration.tasks.deadlines import is_urgent, task_due
-from services.reintegration.tasks.domain import WAITING, Kind, TaskRow, TaskStatus, move
+from services.reintegration.tasks.domain import WAITING, Kind, TaskRow, TaskStatus, Via, move
+from services.reintegration.tasks.linking.needs import carry_need, known_need
 from services.reintegration.tasks.tables import TASK, Task
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
@@ -40,9 +41,21 @@ MOVE = """UPDATE reintegration.task SET office = $2, region = $3::varchar,
     WHERE person = $1 AND status IN ('open', 'taken')"""
 
 
-async def open_task(person: UUID, *, kind: Kind, need: Need, words: str, asked_at: datetime, by: Actor, now: datetime) -> UUID | None:
+async def open_task(
+    person: UUID,
+    *,
+    kind: Kind,
+    need: Need,
+    words: str,
+    asked_at: datetime,
+    need_id: UUID | None = None,
+    via: Via | None = None,
+    by: Actor,
+    now: datetime,
+) -> UUID | None:
     """Put a task on the desk; returns its id. If one is waiting already, it keeps its age and the words are added to the timeline.
 
+    `need_id`: the person's need that it is for; where none is said, the one that is known of this kind.
     After the case has closed, and for a person who died or is in custody, the words are kept on the timeline and there is no task (None).
     """
     async with transaction(DB):
@@ -52,9 +65,10 @@ async def open_task(person: UUID, *, kind: Kind, need: Need, words: str, asked_a
             return None
         waiting = await waiting_task(person, kind, need)
         if waiting is not None:
+            await carry_need(waiting, need_id)
             await notify_desk(case)
             return waiting
-        task = await insert_task(case, kind=kind, need=need, words=words, asked_at=asked_at, by=by, now=now)
+        task = await insert_task(case, kind=kind, need=need, words=words, asked_at=asked_at, need_id=need_id, via=via, by=by, now=now)
         await notify_desk(case)
     return task
 
@@ -85,6 +99,8 @@ async def insert_task(
     asked_at: datetime,
     due_at: datetime | None = None,
     mine: bool = False,
+    need_id: UUID | None = None,
+    via: Via | None = None,
     by: Actor,
     now: datetime,
 ) -> UUID:
@@ -101,6 +117,8 @@ async def insert_task(
             taken_by=by.id if mine else None, taken_by_name=by.name if mine else None, taken_at=now if mine else None,
             due_at=due_at or task_due(kind, need, asked_at, time_zone), office=case.office, region=case.region,
             urgent=is_urgent(kind, need, asked_at.astimezone(time_zone).date()),
+            need_id=need_id or await known_need(case.person, kind, need), asked_via=via,
+            asked_by_name=by.name if via in ("desk", "assessment") else None,
         )
     )  # fmt: skip
     await audit.record(Audit, by=by, action="task_opened", about=task, details={"kind": kind, "need": need}, at=now)

@@ -51,4 +51,4 @@ async def add_in_case(
     await write_entry(case.person, "task_added", by=by, now=now, words=words, need=need)
     if await waiting_task(case.person, kind, need) is None:
         due_at = datetime.combine(due_on, END_OF_DAY, ZoneInfo(settings().timezone)) if due_on else None
-        await insert_task(case, kind=kind, need=need, words=words, asked_at=now, due_at=due_at, mine=mine, by=by, now=now)
+        await insert_task(case, kind=kind, need=need, words=words, asked_at=now, due_at=due_at, mine=mine, via="desk", by=by, now=now)

@@ -9,7 +9,7 @@ from services.reintegration.tasks.actions import cancel_waiting_tasks, move_to_d
 from services.reintegration.tasks.permissions import TaskPermission
 from services.reintegration.tasks.words import TIMELINE
 from shared.access.owners import owners_by
-from shared.messages.probation import BreachConfirmed, SupportRequested
+from shared.messages.probation import BreachConfirmed
 from shared.registry import Capability, CaseClosed, CaseMoved, CaseTab
 from shared.web.i18n import gettext
 
@@ -27,7 +27,7 @@ CAPABILITY = Capability(
     permissions=TaskPermission,
     routes=pages.route_handlers,
     templates=Path(__file__).parent / "templates",
-    handlers={SupportRequested: jobs.support_requested, BreachConfirmed: jobs.breach_confirmed},
+    handlers={BreachConfirmed: jobs.breach_confirmed},
     timeline_words=TIMELINE,
     case_tabs=[
         CaseTab(20, lambda: gettext("Tasks"), lambda person: f"/cases/{person}/tasks", CasePermission.READ, when_closed=True),

@@ -15,6 +15,10 @@ different things about an arrival. `returned`: a provider or its service has end
 provider can answer it in the portal; `restaffed`: somebody can again."""
 
 
+Via = Literal["kiosk", "form", "desk", "assessment"]
+"""Where it was asked: at the kiosk, through the public page, by a worker in a talk, in an assessment of needs."""
+
+
 class TaskStatus(StrEnum):
     """The state of a task."""
 
@@ -76,6 +80,7 @@ class TaskRow:
     urgent: bool
     ended_at: datetime | None
     outcome: str | None
+    need_id: UUID | None
     sealed: bytes | None = field(default=None, repr=False, kw_only=True)
 
     @property

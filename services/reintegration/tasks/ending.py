@@ -76,8 +76,11 @@ async def reopen_task(task: UUID, *, words: str, by: Actor, now: datetime) -> UU
     return found.person
 
 
-async def answer_task(task: UUID, person: UUID, *, by: Actor, now: datetime) -> None:
-    """Inside the caller's transaction: the help goes on as a plan, so the task is done. Raises NotThere, TaskTaken, NotAllowed."""
+async def answer_task(task: UUID, person: UUID, *, by: Actor, now: datetime) -> UUID | None:
+    """Inside the caller's transaction: the help goes on as a plan, so the task is done; returns the need that it was for.
+
+    Raises NotThere, TaskTaken, NotAllowed.
+    """
     row = await locked_task(task)
     if row.person != person:
         raise NotThere
@@ -86,6 +89,7 @@ async def answer_task(task: UUID, person: UUID, *, by: Actor, now: datetime) -> 
         raise NotAllowed(row.status)
     await Task.update({Task.taken_by: by.id, Task.taken_by_name: by.name}).where(Task.id == task)
     await _end(row, Outcome.PLAN, why=None, words=None, by=by, now=now)
+    return row.need_id
 
 
 async def _end(row: TaskRow, outcome: Outcome, *, why: str | None, words: str | None, by: Actor, now: datetime) -> None:

@@ -12,6 +12,7 @@ class Task(Table, schema="reintegration", db=DB):
     """Somebody asked for help (`support`, in their own words), or should be contacted (`contact`).
 
     `outcome` is that of the latest row in task_event, while the task is done.
+    `need_id`: the person's need that it is for, where one is known; `asked_via`: where it was asked, `asked_by_name`: by which worker.
     `office` and `region` are the case's, here and in steps and referrals, so that a desk's list is read with one index.
     """
 
@@ -33,6 +34,9 @@ class Task(Table, schema="reintegration", db=DB):
     region = Varchar(length=40, default=None)
     outcome = Varchar(length=20, default=None, null=True)
     sealed = Bytea(default=None, null=True)
+    need_id = UUIDColumn(default=None, null=True)
+    asked_via = Varchar(length=20, default=None, null=True)
+    asked_by_name = Varchar(length=200, default=None, null=True)
 
 
 class TaskEvent(Table, schema="reintegration", db=DB):

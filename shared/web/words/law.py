@@ -43,6 +43,7 @@ TITLES = {
     "worker_cases": gettext_noop("Desk: how many open cases a worker has at most before a warning"),
     "help_request_answer": gettext_noop("Desk: time to answer a request for help through the public page"),
     "help_request_kept": gettext_noop("Desk: how long an answered request for help is kept"),
+    "need_unmoved": gettext_noop("Desk: after how long an open need without any change counts as waiting too long"),
     "capacity_stale": gettext_noop("Desk: after how long a figure of free places is marked as old"),
     # The stages of resocialisation
     "stage.year_before": gettext_noop("Stages: how long before release the first begins"),

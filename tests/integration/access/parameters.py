@@ -129,6 +129,7 @@ ROUTES: dict[str, dict[str, int]] = {
         "job_search": 19,
         "matching": 1,
         "mentoring": 12,
+        "need_followup": 4,
         "needs": 14,
         "owning": 7,
         "papers": 5,

@@ -28,6 +28,7 @@ from services.reintegration.errors import (
     Refused,
     TaskTaken,
 )
+from services.reintegration.needs import jobs as needs_jobs
 from services.reintegration.plans.actions import archive_step, complete_step, start_plan
 from services.reintegration.plans.tables import Plan, Step
 from services.reintegration.referrals.actions import decide_referral, withdraw_referral
@@ -73,8 +74,8 @@ async def test_a_transferred_case_stands_on_the_new_desk(office: str, holder: UU
 
 async def test_each_need_named_at_a_check_in_becomes_one_task(desk: Desk) -> None:
     message = SupportRequested(person=desk.person, check_in=uuid4(), needs=["housing", "work", "housing"], words="Help me", asked_at=NOW)
-    await tasks_jobs.support_requested(message)
-    await tasks_jobs.support_requested(message.model_copy(update={"check_in": uuid4()}))
+    await needs_jobs.support_requested(message)
+    await needs_jobs.support_requested(message.model_copy(update={"check_in": uuid4()}))
     rows = await Task.select(Task.need, Task.status).where(Task.person == desk.person).order_by(Task.need)
     assert [(row["need"], row["status"]) for row in rows] == [("housing", "open"), ("work", "open")]
     assert await TimelineEntry.count().where(TimelineEntry.kind == "asked") == 4
@@ -88,7 +89,7 @@ async def test_a_breach_asks_to_make_contact_and_tells_nothing_else(desk: Desk) 
 
 async def test_what_is_asked_before_a_holiday_is_due_after_it(desk: Desk) -> None:
     tuesday = datetime(2026, 12, 15, 6, 0, tzinfo=UTC)  # Wednesday the 16th is Independence Day
-    await tasks_jobs.support_requested(SupportRequested(person=desk.person, check_in=uuid4(), needs=["health"], words="", asked_at=tuesday))
+    await needs_jobs.support_requested(SupportRequested(person=desk.person, check_in=uuid4(), needs=["health"], words="", asked_at=tuesday))
     row = await Task.select(Task.due_at, Task.urgent).where(Task.person == desk.person).first()
     assert row == {"due_at": datetime(2026, 12, 17, 18, 0, tzinfo=ZoneInfo("Asia/Almaty")), "urgent": True}
 

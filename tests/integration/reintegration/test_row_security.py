@@ -88,6 +88,7 @@ NOT_THERE = (
         "reintegration.directory_change",
         "reintegration.merged_case",
         *("reintegration.person_file", "reintegration.time_link", "reintegration.time_link_token"),
+        "reintegration.need_outcome",
         "reintegration.referral_link",
         "reintegration.referral_link_token",
         *(f"reintegration.{name}" for name in ("attendance", "group_session", "participation", "participation_event", "programme_group")),
@@ -97,7 +98,7 @@ NOT_THERE = (
 """Of the other region's desk: it referred and asked nobody, nobody else takes part, nothing was merged or joined,
 the directory was not changed.
 
-Groups and mentors: test_groups.py, test_mentoring.py.
+Groups and mentors: test_groups.py, test_mentoring.py; outcomes of needs: test_need_followup.py.
 """
 
 

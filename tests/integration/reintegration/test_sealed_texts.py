@@ -12,6 +12,7 @@ from services.reintegration.consents.queries import consents_of
 from services.reintegration.contacts.queries import appointment_of, contacts_of
 from services.reintegration.contacts.queries import events_of as appointment_events
 from services.reintegration.database import DB
+from services.reintegration.needs.jobs import support_requested
 from services.reintegration.older_texts.jobs import EACH, seal_older_texts
 from services.reintegration.papers.queries import papers_of
 from services.reintegration.provider_portal.queries import inbox, received_referral
@@ -20,7 +21,6 @@ from services.reintegration.referrals.queries import referrals_of
 from services.reintegration.sealing import keys
 from services.reintegration.sealing.keys import forget_key, key_for, key_of
 from services.reintegration.sealing.older import seal_batch
-from services.reintegration.tasks.jobs import support_requested
 from services.reintegration.tasks.queries import events_of as task_events
 from services.reintegration.tasks.queries import tasks_of
 from services.reintegration.tasks.tables import TASK

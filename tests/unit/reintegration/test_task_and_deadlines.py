@@ -101,6 +101,7 @@ def test_every_rule_says_by_what_it_holds() -> None:
         "help_request_answer",
         "help_request_kept",
         "needs_reassessment",
+        "need_unmoved",
         "plan_review_urgent",
         "plan_review_first_time",
         "plan_review_later",
@@ -118,7 +119,7 @@ def test_every_rule_says_by_what_it_holds() -> None:
 
 def test_a_task_is_held_by_whoever_took_it() -> None:
     task = TaskRow(UUID(int=1), UUID(int=2), "support", "work", "", "open", TUESDAY, TUESDAY, TUESDAY, None, None, urgent=False,
-        ended_at=None, outcome=None)  # fmt: skip
+        ended_at=None, outcome=None, need_id=None)  # fmt: skip
     assert task.holder == ""
     assert replace(task, taken_by_name="Social One").holder == "Social One"
 

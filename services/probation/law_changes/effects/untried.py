@@ -55,7 +55,7 @@ REASONS: dict[str, str] = {
     "match.*": "compared",
     "alert.group_*": "grouped",
     **dict.fromkeys(("officer.capacity", "monitoring.runs_out_warning", "monitoring.return_within", "housing_check.notice"), "shown"),
-    **dict.fromkeys(("needs_reassessment", "vacancy_confirm_after"), "shown"),
+    **dict.fromkeys(("needs_reassessment", "need_unmoved", "vacancy_confirm_after"), "shown"),
     **dict.fromkeys(("work_proof_first", "work_proof_second", "work_proof_third", "appointment_reminder"), "set_once"),
     **dict.fromkeys(
         (

@@ -14,6 +14,7 @@ from services.reintegration.courses.tables import CourseGroup, CoursePlace, Cour
 from services.reintegration.database import DB, Audit
 from services.reintegration.errors import AlreadyReferred, ConsentMissing, NoSeat, NotAllowed, NotThere
 from services.reintegration.form_submissions.actions import sent_before
+from services.reintegration.needs.queries import need_of_course
 from services.reintegration.notifications import notify_desk, notify_provider
 from services.reintegration.timeline.actions import write_entry
 from services.reintegration.words import today
@@ -56,7 +57,7 @@ async def ask(person: UUID, group: UUID, *, consent: bool, token: UUID, by: Acto
         await CoursePlace.insert(
             CoursePlace(
                 id=made, person=person, course_group=group, organisation=row.organisation, state=State.ASKED.value, consent=under.id,
-                shared_name=case.name, made_at=now, version=1,
+                shared_name=case.name, made_at=now, version=1, need_id=await need_of_course(person, row.offer),
             )
         )  # fmt: skip
         await _event(made, 1, State.ASKED, None, by=by, now=now)

@@ -13,6 +13,7 @@ from services.reintegration.form_submissions.actions import sent_before
 from services.reintegration.job_search import queries
 from services.reintegration.job_search.domain.applications import BY_OTHERS, OPEN, ApplicationRow, State, ends_without_consent, next_state
 from services.reintegration.job_search.tables import CvSent, JobApplication, JobApplicationEvent
+from services.reintegration.needs.queries import need_of_help
 from services.reintegration.notifications import notify_desk, notify_provider
 from services.reintegration.sealing.keys import key_for
 from services.reintegration.timeline.actions import write_entry
@@ -48,9 +49,10 @@ async def consider(person: UUID, vacancy: UUID, *, token: UUID, by: Actor, now: 
             raise AlreadyReferred
         await JobApplication.insert(
             JobApplication(
-                id=made, person=person, vacancy=vacancy, organisation=row.organisation, state=State.CONSIDERED.value, made_at=now, version=1
+                id=made, person=person, vacancy=vacancy, organisation=row.organisation, state=State.CONSIDERED.value, made_at=now,
+                version=1, need_id=await need_of_help(person, "work"),
             )
-        )
+        )  # fmt: skip
         await _event(made, 1, State.CONSIDERED, by=by, now=now)
         await _tell(case, made, State.CONSIDERED, by=by, now=now)
     return made

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from services.reintegration.cases.domain import CaseRow
 from services.reintegration.cases.locking import locked_case
 from services.reintegration.database import DB, Audit
 from services.reintegration.errors import NotAllowed, NotThere
@@ -37,16 +38,21 @@ async def change_state(need: UUID, to: State, note: str, *, seen_version: int, b
         if row["version"] != seen_version:
             raise NotAllowed(row["state"])
         state, version = moved(State(row["state"]), to, urgent=row["urgent_now"]), seen_version + 1
-        await CaseNeed.update(
-            {
-                CaseNeed.state: state.value, CaseNeed.version: version, CaseNeed.urgent_now: False, CaseNeed.changed_at: now,
-                CaseNeed.changed_by_name: by.name,
-            }
-        ).where(CaseNeed.id == need)  # fmt: skip
-        sealed = (await key_for(person, now)).seal({"note": note.strip()}, f"event/{need}/{version}") if note.strip() else None
-        await add_event(need, version, state, urgent=False, sealed=sealed, by=by, now=now)
-        await write_entry(person, "need_changed", by=by, now=now, state=state.value)
-        details: audit.Details = {"need": str(need), "state": state.value}
-        await audit.record(Audit, by=by, action="need_changed", about=person, details=details, at=now)
+        await enter_state(case, need, state, version=version, note=note, by=by, now=now)
         await notify_desk(case)
     return person
+
+
+async def enter_state(case: CaseRow, need: UUID, state: State, *, version: int, note: str, by: Actor, now: datetime) -> None:
+    """With the case's lock held: the need is in a state that the caller has found allowed."""
+    await CaseNeed.update(
+        {
+            CaseNeed.state: state.value, CaseNeed.version: version, CaseNeed.urgent_now: False, CaseNeed.changed_at: now,
+            CaseNeed.changed_by_name: by.name,
+        }
+    ).where(CaseNeed.id == need)  # fmt: skip
+    sealed = (await key_for(case.person, now)).seal({"note": note.strip()}, f"event/{need}/{version}") if note.strip() else None
+    await add_event(need, version, state, urgent=False, sealed=sealed, by=by, now=now)
+    await write_entry(case.person, "need_changed", by=by, now=now, state=state.value)
+    details: audit.Details = {"need": str(need), "state": state.value}
+    await audit.record(Audit, by=by, action="need_changed", about=case.person, details=details, at=now)

@@ -35,3 +35,11 @@ HELP: dict[Pathway, Need] = {
     Pathway.LEGAL: "legal",
 }
 """The kind of help that providers offer for it. For a sensitive one the worker chooses it: its name stays out of addresses."""
+ASKED_FOR: dict[Need, Pathway] = {need: pathway for pathway, need in HELP.items()} | {
+    "health": Pathway.HEALTH,
+    "mental_health": Pathway.MENTAL_HEALTH,
+    "alcohol": Pathway.ADDICTIONS,
+    "drugs": Pathway.ADDICTIONS,
+    "other": Pathway.OTHER,
+}
+"""The pathway of what somebody asks for."""

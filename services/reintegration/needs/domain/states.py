@@ -38,6 +38,11 @@ def moved(current: State, to: State, *, urgent: bool = False) -> State:
     return to
 
 
+def after_asking(current: State | None) -> State:
+    """The state of a need after the person asked for help: a need that is worked on goes on, any other begins anew."""
+    return current if current in OPEN else S.NOT_STARTED
+
+
 def after_assessment(current: State | None, outcome: Outcome) -> State | None:
     """The state of a pathway's need after a finished assessment; None where there is none and none comes to be.
 

@@ -1,7 +1,7 @@
 """A plan is started with a goal and its steps; goals and steps are added."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -63,7 +63,8 @@ async def start_plan(
         ensure_may_begin(case)
         await _ensure_need(person, need_id)
         if task is not None:
-            await answer_task(task, person, by=by, now=now)
+            asked_for = await answer_task(task, person, by=by, now=now)
+            first = replace(first, need_id=need_id or asked_for)
         await Plan.insert(Plan(id=plan, person=person, task=task, need=need, state="active", started_by=by.id, started_at=now))
         await insert_goal(await key_for(person, now), case, plan, first, 0)
         await note_next_step(person)

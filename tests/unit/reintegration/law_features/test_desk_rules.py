@@ -15,6 +15,7 @@ from services.reintegration.help_requests.keeping.erasing import kept_until
 from services.reintegration.job_search.deadlines import proof_days
 from services.reintegration.job_search.domain.employment import due_days
 from services.reintegration.law.rules import FOLDER, rules
+from services.reintegration.need_followup.deadlines import unmoved_before
 from services.reintegration.needs.deadlines import reassess_on
 from services.reintegration.plans.deadlines import intervals
 from services.reintegration.plans.domain.reviews import next_review
@@ -140,6 +141,16 @@ def _reviewed_anew(held: date, released: date, on: date) -> None:
 @then(step("план со срочной потребностью, пересмотренный {held:day}, пересматривают снова {on:day}"))
 def _reviewed_urgently(held: date, on: date) -> None:
     assert next_review(held, urgent=True, began_on=held, intervals=intervals(held))[0] == on
+
+
+@then(step("{on:day} потребность без изменений с {last:day} {clock} ждёт слишком долго"))
+def _unmoved(on: date, last: date, clock: str) -> None:
+    assert _at(last, clock) < unmoved_before(_at(on, "12:00"))
+
+
+@then(step("{on:day} потребность без изменений с {last:day} {clock} ждёт недолго"))
+def _moved(on: date, last: date, clock: str) -> None:
+    assert _at(last, clock) >= unmoved_before(_at(on, "12:00"))
 
 
 @then(step("оценка от {finished:day} устаревает {on:day}"))

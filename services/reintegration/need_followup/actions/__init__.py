@@ -1,0 +1,1 @@
+"""Linking by hand, and saying what came of it."""

@@ -1,0 +1,1 @@
+"""The pages of a need: its way, its outcome, the table of where needs wait."""
