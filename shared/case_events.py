@@ -50,6 +50,17 @@ class CaseClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class ActDone:
+    """A capability did something in a person's case that may settle a task of another one. `act`: its code, `need`: about which need."""
+
+    person: UUID
+    act: str
+    by: Actor
+    at: datetime
+    need: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentWithdrawn:
     """A person took back a consent to share data with `organisations` for a purpose; what runs under it stops."""
 

@@ -43,6 +43,7 @@ from services.reintegration.stages.capability import CAPABILITY as STAGES
 from services.reintegration.tasks.capability import CAPABILITY as TASKS
 from services.reintegration.timeline.capability import CAPABILITY as TIMELINE
 from services.reintegration.vacancies.capability import CAPABILITY as VACANCIES
+from services.reintegration.work_list.capability import CAPABILITY as WORK_LIST
 from shared.dead_letters.capability import capability as dead_letters
 from shared.registry import Capability
 
@@ -61,6 +62,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     CONSENTS,
     PARTS,
     TASKS,
+    WORK_LIST,
     NEEDS,
     CONTACTS,
     PAPERS,

@@ -156,7 +156,7 @@ CREATE INDEX handover_waiting ON reintegration.handover (asked_at, id) WHERE sta
 CREATE INDEX worker_capacity_of ON reintegration.worker_capacity (account, valid_from DESC, set_at DESC);
 REVOKE UPDATE, DELETE, TRUNCATE ON reintegration.case_owner, reintegration.handover FROM reintegration;
 GRANT UPDATE (until, ended, ended_by, ended_by_name) ON reintegration.case_owner TO reintegration;
-GRANT UPDATE (state, reason, sealed_answer, answered_at, answered_by_name) ON reintegration.handover TO reintegration;
+GRANT UPDATE (state, reason, sealed_answer, answered_at, answered_by, answered_by_name) ON reintegration.handover TO reintegration;
 SELECT public.install_append_only('reintegration.worker_capacity', 'reintegration');
 SELECT public.install_row_security(format('reintegration.%I', protected)::regclass, format('EXISTS (SELECT FROM reintegration."case" c
     WHERE c.person = %I.person)', protected)) FROM unnest(ARRAY['case_owner', 'handover']) AS protected;

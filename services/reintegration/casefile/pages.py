@@ -21,13 +21,13 @@ from services.reintegration.database import DB
 from services.reintegration.notifications import desk_channel
 from services.reintegration.referrals import queries as referrals_queries
 from services.reintegration.referrals.domain import DESK_WITHDRAWAL_REASONS, OPEN
-from services.reintegration.tasks import queries as tasks_queries
 from services.reintegration.timeline import queries as timeline_queries
 from services.reintegration.timeline.words import event
 from shared import clock
 from shared.access.permissions import may
+from shared.actors import Actor
 from shared.db.keyset import cursor
-from shared.registry import load_panels, registry
+from shared.registry import CaseTab, TabGroup, load_panels, registry
 from shared.values import PageContext
 from shared.web import live
 from shared.web.forms import FormErrors, parse
@@ -97,27 +97,36 @@ async def _page(
 ) -> Template:
     by, now = request.user, clock.now()
     found = await cases_queries.case(person, by)
+    panels = await load_panels(registry("reintegration").case_panels, request, found)
     return page(
         request,
         "casefile/page.html",
         status=status,
         event=event,
-        tasks=await tasks_queries.tasks_of(person),
         timeline=await timeline_queries.timeline_of(person, after=cursor(request.query_params.get("entries"))),
         beside=await cases_beside(person, by),
         errors=errors or FormErrors({}),
         typed=typed or {},
         token=uuid4(),
         may_tell_address=await may_tell_address(person, now),
-        me=by.id,
-        tabs=[
-            tab for tab in registry("reintegration").case_tabs if (found.status == "open" or tab.when_closed) and may(by, tab.permission)
-        ],
-        panels=await load_panels(registry("reintegration").case_panels, request, found),
+        tabs=_tabs(found, by),
+        panels=panels,
+        facts=[fact for panel in panels for fact in panel.get("facts") or ()],
+        nothing=[panel["nothing"] for panel in panels if panel.get("nothing")],
         origin=origin(found.origin),
         ground=ground(found),
         **(await _referrals(request, person) | {"case": found}),
     )
+
+
+def _tabs(found: CaseRow, by: Actor) -> list[tuple[str, list[CaseTab]]]:
+    """The links that this reader has, under their headings."""
+    titles: dict[TabGroup, str] = {
+        "plan": gettext("Needs and plan"), "help": gettext("Help"), "papers": gettext("Papers"), "person": gettext("Person"),
+    }  # fmt: skip
+    tabs = [tab for tab in registry("reintegration").case_tabs if (found.status == "open" or tab.when_closed) and may(by, tab.permission)]
+    grouped = [(title, [tab for tab in tabs if tab.group == group]) for group, title in titles.items()]
+    return [(title, links) for title, links in grouped if links]
 
 
 def _may_begin(found: CaseRow) -> bool:

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from services.reintegration.cases.permissions import CasePermission
 from services.reintegration.database import DB
 from services.reintegration.tasks import jobs, pages
 from services.reintegration.tasks.actions import cancel_waiting_tasks, move_to_desk
@@ -30,8 +29,7 @@ CAPABILITY = Capability(
     handlers={SupportRequested: jobs.support_requested, BreachConfirmed: jobs.breach_confirmed},
     timeline_words=TIMELINE,
     case_tabs=[
-        CaseTab(20, lambda: gettext("Tasks"), lambda person: f"/cases/{person}/tasks", CasePermission.READ, when_closed=True),
-        CaseTab(21, lambda: gettext("Add a task"), lambda person: f"/cases/{person}/tasks/new", TaskPermission.WORK),
+        CaseTab(21, lambda: gettext("Add a task"), lambda person: f"/cases/{person}/tasks/new", TaskPermission.WORK, group="plan"),
     ],
     on_case_moved=_moved,
     on_case_closed=_closed,

@@ -33,6 +33,8 @@ class Outcome(StrEnum):
     PLAN = "plan"
 
 
+OUTCOMES = (Outcome.MET, Outcome.PARTLY, Outcome.NOT_MET)
+"""What a worker chooses from."""
 WHY_NOT = (
     "person_declined",
     "cannot_reach",
