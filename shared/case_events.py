@@ -84,13 +84,15 @@ class ClosingWanted:
 
 @dataclass(frozen=True, slots=True)
 class CaseReopened:
-    """A closing was undone: the person is on the register as before. `closed_at`: the moment of the closing."""
+    """A closing was undone: the person is on the register as before. `closed_at`: the moment of the closing. `mistake`: on the desk, the
+    ending itself was wrong, so that whatever ended with it is to be looked at."""
 
     person: UUID
     registration: UUID
     closed_at: datetime
     by: Actor
     at: datetime
+    mistake: bool = False
 
 
 @dataclass(frozen=True, slots=True)

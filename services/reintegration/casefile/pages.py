@@ -11,6 +11,8 @@ from pydantic import BaseModel, StringConstraints
 
 from services.reintegration import words
 from services.reintegration.casefile import actions as casefile_actions
+from services.reintegration.casefile.stopped import begin_again, stopped_with
+from services.reintegration.casefile.words import stopped
 from services.reintegration.cases import queries as cases_queries
 from services.reintegration.cases.domain import CaseRow, Ground
 from services.reintegration.cases.merging import cases_beside
@@ -70,6 +72,13 @@ async def case_events(request: Web, person: FromPath[UUID]) -> ServerSentEvent:
     return live.stream(request, DB, desk_channel(request.user))
 
 
+@get("/cases/{person:uuid}/stopped", guards=[requires(CasePermission.READ)])
+async def what_stopped(request: Web, person: FromPath[UUID]) -> Template:
+    """What had ended with the case last."""
+    case, (at, rows) = await cases_queries.case(person, request.user), await stopped_with(person)
+    return page(request, "casefile/stopped.html", case=case, at=at, rows=rows, begin_again=begin_again, stopped=stopped)
+
+
 @post("/cases/{person:uuid}/notes", guards=[requires(CasePermission.ACT)])
 async def add_note(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Add a note to the timeline."""
@@ -95,7 +104,7 @@ async def moved(request: Web, person: FromPath[UUID]) -> Template | Redirect:
 async def _page(
     request: Web, person: UUID, *, errors: FormErrors | None = None, typed: Fields | None = None, status: int = 200
 ) -> Template:
-    by, now = request.user, clock.now()
+    by, now, shown = request.user, clock.now(), request.query_params.get("show") or ""
     found = await cases_queries.case(person, by)
     panels = await load_panels(registry("reintegration").case_panels, request, found)
     return page(
@@ -103,7 +112,14 @@ async def _page(
         "casefile/page.html",
         status=status,
         event=event,
-        timeline=await timeline_queries.timeline_of(person, after=cursor(request.query_params.get("entries"))),
+        shown=shown,
+        kinds=[
+            ("", gettext("Everything")),
+            ("notes", gettext("Notes")),
+            ("contacts", gettext("Contacts")),
+            ("partners", gettext("Who takes part")),
+        ],
+        timeline=await timeline_queries.timeline_of(person, kinds=shown, after=cursor(request.query_params.get("entries"))),
         beside=await cases_beside(person, by),
         errors=errors or FormErrors({}),
         typed=typed or {},
@@ -148,4 +164,4 @@ async def _referrals(request: Web, person: UUID) -> PageContext:
     }
 
 
-route_handlers: list[ControllerRouterHandler] = [case, case_referrals, case_events, add_note, moved]
+route_handlers: list[ControllerRouterHandler] = [case, case_referrals, case_events, what_stopped, add_note, moved]

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from services.reintegration.database import DB
 from services.reintegration.tasks import jobs, pages
-from services.reintegration.tasks.actions import cancel_waiting_tasks, move_to_desk
+from services.reintegration.tasks.actions import cancel_waiting_tasks, decide_what_stopped, move_to_desk
 from services.reintegration.tasks.permissions import TaskPermission
 from services.reintegration.tasks.words import TIMELINE
 from shared.access.owners import owners_by
 from shared.messages.probation import BreachConfirmed, SupportRequested
-from shared.registry import Capability, CaseClosed, CaseMoved, CaseTab
+from shared.registry import Capability, CaseClosed, CaseMoved, CaseReopened, CaseTab
 from shared.web.i18n import gettext
 
 
@@ -19,6 +19,11 @@ async def _moved(case: CaseMoved) -> None:
 
 async def _closed(case: CaseClosed) -> dict[str, int]:
     return {"tasks": await cancel_waiting_tasks(case.person, now=case.at)}
+
+
+async def _reopened(case: CaseReopened) -> None:
+    if case.mistake:
+        await decide_what_stopped(case.person, by=case.by, now=case.at)
 
 
 CAPABILITY = Capability(
@@ -33,6 +38,7 @@ CAPABILITY = Capability(
     ],
     on_case_moved=_moved,
     on_case_closed=_closed,
+    on_case_reopened=_reopened,
     owners={
         "task": owners_by(DB, "SELECT person FROM reintegration.task WHERE id = $1"),
     },

@@ -35,7 +35,7 @@ KEPT = {
         *("appointment_event", "attendance", "audit", "case_pair_event", "consent", "consent_withdrawal", "contact"),
         *("course_attendance", "course_place_event", "cv_sent", "directory_import", "employment_event", "employment_proof"),
         *("help_request_event", "job_application_event", "job_quota", "law_cancellation", "law_version", "mentor_log"),
-        *("mentorship_event", "need_event", "paper_version", "participation_event", "plan_answer", "plan_event", "plan_note"),
+        *("mentorship_event", "need_event", "paper_version", "part_note", "participation_event", "plan_answer", "plan_event", "plan_note"),
         *("plan_version", "question_set", "referral_arrival", "referral_event", "referral_link_token", "referral_message"),
         *("stage_event", "task_event", "term_need", "timeline_entry", "vacancy_event", "worker_capacity"),
     },

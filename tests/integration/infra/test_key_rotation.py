@@ -82,6 +82,7 @@ DATA_BELOW_A_DATA_KEY = {
     *("reintegration.employment_proof.sealed", "reintegration.goal.sealed", "reintegration.handover.sealed"),
     *("reintegration.handover.sealed_answer", "reintegration.help_request.sealed", "reintegration.job_application_event.sealed"),
     *("reintegration.mentor_log.sealed", "reintegration.need_event.sealed", "reintegration.participation_event.sealed"),
+    "reintegration.part_note.sealed",
     *("reintegration.plan_answer.sealed", "reintegration.plan_event.sealed", "reintegration.plan_note.sealed"),
     *("reintegration.plan_review.sealed", "reintegration.plan_version.sealed", "reintegration.referral_message.sealed"),
     *("reintegration.referral_proposal.sealed", "reintegration.stage_event.sealed", "reintegration.step.sealed"),

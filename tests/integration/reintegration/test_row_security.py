@@ -87,6 +87,7 @@ NOT_THERE = (
         "reintegration.consent_withdrawal",
         "reintegration.directory_change",
         "reintegration.merged_case",
+        "reintegration.part_note",
         "reintegration.referral_link",
         "reintegration.referral_link_token",
         *(f"reintegration.{name}" for name in ("attendance", "group_session", "participation", "participation_event", "programme_group")),

@@ -94,11 +94,13 @@ async def _locked(person: UUID, task: str, by: Actor) -> tuple[CaseRow, PathRow,
 
 
 async def _end(case: CaseRow, row: PathRow, task: str, state: TaskState, ending: Ending, *, words: str, by: Actor, now: datetime) -> None:
-    said: audit.Details = {"outcome": ending.outcome, "why": ending.why, "through": ending.through}
-    await _set(case, row, task, {"state": state.value, "ended_at": now, "ended_by_name": by.name, **said})
+    said = {"outcome": ending.outcome, "why": ending.why, "through": ending.through}
+    values: ColumnValues = {"state": state.value, "ended_at": now, "ended_by_name": by.name, **said}
+    await _set(case, row, task, values)
     await note(case.person, state.value, task=task, words=words, ending=ending, by=by, now=now)
-    await write_entry(case.person, f"stage_task_{state.value}", by=by, now=now, task=task, **said)
-    await audit.record(Audit, by=by, action=f"stage_task_{state.value}", about=case.person, details={"task": task, **said}, at=now)
+    entry = f"stage_task_{state.value}"
+    await write_entry(case.person, entry, by=by, now=now, task=task, outcome=ending.outcome, why=ending.why, through=ending.through)
+    await audit.record(Audit, by=by, action=entry, about=case.person, details={"task": task, **said}, at=now)
 
 
 async def _set(case: CaseRow, row: PathRow, task: str, values: ColumnValues) -> None:
