@@ -20,6 +20,7 @@ from shared.case_events import (
     ActDone,
     Breaches,
     CaseClosed,
+    CaseHooks,
     CaseMoved,
     CaseOpened,
     CaseReopened,
@@ -36,7 +37,6 @@ from shared.case_events import (
     TermChanged,
     TermOver,
 )
-from shared.case_hooks import CaseHooks
 from shared.contributions import (
     Case,
     CaseTab,

@@ -46,8 +46,8 @@ class Handover(Table, schema="reintegration", db=DB):
     reason = Varchar(length=20, default=None, null=True)
     sealed_answer = Bytea(default=None, null=True)
     answered_at = Timestamptz(default=None, null=True)
-    answered_by = UUIDColumn(default=None, null=True)
     answered_by_name = Varchar(length=200, default=None, null=True)
+    answered_by = UUIDColumn(default=None, null=True)
 
 
 class WorkerCapacity(Table, schema="reintegration", db=DB):

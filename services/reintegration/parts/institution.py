@@ -19,7 +19,6 @@ from shared.db.beyond import beyond_scope
 from shared.db.engine import transaction
 
 OWNER = "institution"
-BEYOND = "an institution has no scope beyond the part that it was shown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class OwnPath:
 async def own_path(number: UUID, now: datetime) -> OwnPath:
     """The path of a case that the reader's institution opened and has not handed over. Raises NotThere."""
     part = await _own(number, now)
-    async with beyond_scope(DB, BEYOND):
+    async with beyond_scope(DB, "an institution has no scope beyond the part that it was shown"):
         found = await shown(part.person)
     tasks = sorted((each for each in found.tasks if each.owner == OWNER), key=lambda each: (each.due_on, each.task)) if found else []
     return OwnPath(part, found.row.version if found else 0, tasks)
@@ -46,7 +45,7 @@ async def correct_release(number: UUID, day: date, *, words: str, seen_version: 
     Raises NotThere, CaseClosed, HelpRests, ReasonMissing, DayTooFar, NotAllowed if somebody has changed the path meanwhile.
     """
     part = await _own(number, now)
-    async with beyond_scope(DB, BEYOND), transaction(DB):
+    async with beyond_scope(DB, "an institution has no scope beyond the part that it was shown"), transaction(DB):
         if await set_release(part.person, day, words=words, seen_version=seen_version, by=by, lock_by=BY, now=now):
             await open_task(part.person, kind="release", need="other", words="", asked_at=now, by=BY, now=now)
 
@@ -54,14 +53,14 @@ async def correct_release(number: UUID, day: date, *, words: str, seen_version: 
 async def end_own_task(number: UUID, task: str, outcome: Outcome, *, why: str | None, words: str, by: Actor, now: datetime) -> None:
     """How a task of the institution ended. Raises NotThere for any other task, and as `stages.end_task`."""
     part = await _with_task(number, task, now)
-    async with beyond_scope(DB, BEYOND):
+    async with beyond_scope(DB, "an institution has no scope beyond the part that it was shown"):
         await end_task(part.person, task, outcome, why=why, words=words, by=by, lock_by=BY, now=now)
 
 
 async def undo_own_task(number: UUID, task: str, *, words: str, by: Actor, now: datetime) -> None:
     """It is open again. Raises as `end_own_task`."""
     part = await _with_task(number, task, now)
-    async with beyond_scope(DB, BEYOND):
+    async with beyond_scope(DB, "an institution has no scope beyond the part that it was shown"):
         await undo_task(part.person, task, words=words, by=by, lock_by=BY, now=now)
 
 

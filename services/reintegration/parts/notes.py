@@ -31,7 +31,6 @@ OF_CASE = f"""SELECT n.* FROM reintegration.part_note n WHERE n.person = $1 AND 
     AND ($4::text IS NULL OR n.role = $4) AND {BEHIND}"""  # noqa: S608
 NOTE = f"SELECT n.* FROM reintegration.part_note n WHERE n.part = $1 AND n.note = $2 AND {LATEST}"  # noqa: S608
 EARLIER = "SELECT n.* FROM reintegration.part_note n WHERE n.note = ANY ($1) ORDER BY n.note, n.version"
-BEYOND = "who takes part writes into the case, which they do not see"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class Note:
 async def write_to_worker(number: UUID, words: str, *, token: UUID, by: Actor, now: datetime) -> None:
     """A note for the worker of the case. Sent twice, it is written once. Raises NotThere, CaseClosed."""
     part = await own_part(number, today(now))
-    async with beyond_scope(DB, BEYOND), transaction(DB):
+    async with beyond_scope(DB, "who takes part writes into the case, which they do not see"), transaction(DB):
         case = await locked_case(part.person, by=BY)
         if await sent_before(token, number, by=by, now=now):
             return
@@ -73,7 +72,7 @@ async def correct_note(number: UUID, note: UUID, words: str, *, seen_version: in
     Raises NotThere for anybody else's, CaseClosed, NotAllowed if it was corrected since `seen_version`.
     """
     part = await own_part(number, today(now))
-    async with beyond_scope(DB, BEYOND), transaction(DB):
+    async with beyond_scope(DB, "who takes part writes into the case, which they do not see"), transaction(DB):
         case = await locked_case(part.person, by=BY)
         row = await fetch_row(DB, Note, NOTE, number, note)
         if row is None or row.by_id != by.id:
@@ -88,7 +87,7 @@ async def correct_note(number: UUID, note: UUID, words: str, *, seen_version: in
 
 async def own_notes(part: OwnPart, *, size: int, after: UUID | None = None) -> tuple[KeysetPage[Note], dict[UUID, str]]:
     """What was written under a part that the reader was shown, the latest first, with the words by id."""
-    async with beyond_scope(DB, BEYOND):
+    async with beyond_scope(DB, "who takes part writes into the case, which they do not see"):
         rows, key = await fetch_rows(DB, Note, OF_PART, part.id, size + 1, after), await key_of(part.person)
     found = page_of(rows, size, begins_after=after)
     return found, {each.id: read(each, key) for each in found}
@@ -96,7 +95,7 @@ async def own_notes(part: OwnPart, *, size: int, after: UUID | None = None) -> t
 
 async def own_note(part: OwnPart, note: UUID, by: Actor) -> tuple[Note, str]:
     """A note that the reader wrote, with its words. Raises NotThere for anybody else's."""
-    async with beyond_scope(DB, BEYOND):
+    async with beyond_scope(DB, "who takes part writes into the case, which they do not see"):
         row, key = await fetch_row(DB, Note, NOTE, part.id, note), await key_of(part.person)
     if row is None or row.by_id != by.id:
         raise NotThere

@@ -94,9 +94,9 @@ async def _locked(person: UUID, task: str, by: Actor) -> tuple[CaseRow, PathRow,
 
 
 async def _end(case: CaseRow, row: PathRow, task: str, state: TaskState, ending: Ending, *, words: str, by: Actor, now: datetime) -> None:
-    said = {"outcome": ending.outcome, "why": ending.why, "through": ending.through}
-    values: ColumnValues = {"state": state.value, "ended_at": now, "ended_by_name": by.name, **said}
-    await _set(case, row, task, values)
+    said: audit.Details = {"outcome": ending.outcome, "why": ending.why, "through": ending.through}
+    values: ColumnValues = {"state": state.value, "ended_at": now, "ended_by_name": by.name}
+    await _set(case, row, task, values | {"outcome": ending.outcome, "why": ending.why, "through": ending.through})
     await note(case.person, state.value, task=task, words=words, ending=ending, by=by, now=now)
     entry = f"stage_task_{state.value}"
     await write_entry(case.person, entry, by=by, now=now, task=task, outcome=ending.outcome, why=ending.why, through=ending.through)
