@@ -31,8 +31,8 @@ OpenRow = TypeVar("OpenRow")
 Uncalibrated = Callable[[Sequence[UUID]], Awaitable[Collection[UUID]]]
 """From given subjects of queue items, those whose result of the software is uncalibrated."""
 
-TabGroup = Literal["check_ins", "person", "decision", "bracelet", "papers"]
-"""The headings of the links on the case page, what is needed most often first."""
+TabGroup = Literal["check_ins", "person", "decision", "bracelet", "papers", "plan", "help"]
+"""The headings of the links on the case page, what is needed most often first. `plan` and `help` are the desk's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,9 @@ class Panel(Generic[Case]):
     """A part of the home page or of the case page: a template, and what it shows (as `panel` in the template).
 
     `load` takes the request and the case (None on the home page); if it returns None, the part is left out. What it returns as `figure`,
-    (words, number, address), is shown at the top of the home page. `place` is for the case page: above everything, in its main
-    column, or beside the timeline.
+    (words, number, address), is shown at the top of the home page. On the desk's case page `facts`, rows of (label, words, address, whether
+    it is late), stand at the top, and a panel with `nothing`, (name, where to begin or None), is named in one line instead of drawn.
+    `place` is for the case page: above everything, in its main column, or beside the timeline.
     """
 
     order: int

@@ -17,8 +17,10 @@ from uuid import UUID
 from shared.access.permissions import Permission, none_twice
 from shared.actors import Actor
 from shared.case_events import (
+    ActDone,
     Breaches,
     CaseClosed,
+    CaseHooks,
     CaseMoved,
     CaseOpened,
     CaseReopened,
@@ -59,6 +61,7 @@ from shared.values import JobContext, PageContext
 from shared.web.request import Web
 
 __all__ = [
+    "ActDone",
     "Breaches",
     "Capability",
     "CaseClosed",
@@ -129,6 +132,7 @@ class Capability:
     closing_objection: Callable[[ClosingWanted], Awaitable[str | None]] | None = None
     on_case_closed: Callable[[CaseClosed], Awaitable[Mapping[str, int] | None]] | None = None
     on_case_reopened: Callable[[CaseReopened], Awaitable[None]] | None = None
+    on_act_done: Callable[[ActDone], Awaitable[None]] | None = None
     on_consent_withdrawn: Callable[[ConsentWithdrawn], Awaitable[Mapping[str, int] | None]] | None = None
     on_term_changed: Callable[[TermChanged], Awaitable[None]] | None = None
     on_term_over: Callable[[TermOver], Awaitable[None]] | None = None
@@ -147,7 +151,7 @@ class Capability:
     law_simulations: Sequence[LawSimulation[Any]] = ()
 
 
-class Registry:
+class Registry(CaseHooks):
     """What the capabilities of one service contribute together."""
 
     def __init__(self, capabilities: Iterable[Capability]) -> None:
@@ -211,65 +215,6 @@ class Registry:
         """The person's agreed times after a moment, the next first; the caller has checked the scope."""
         hooks = filter(None, (each.dates_to_take for each in self.capabilities))
         return sorted([one for hook in hooks for one in await hook(person, since)], key=lambda each: each.at)
-
-    async def case_opened(self, case: CaseOpened) -> None:
-        """Call the hooks, inside the transaction that opened the case."""
-        for hook in filter(None, (each.on_case_opened for each in self.capabilities)):
-            await hook(case)
-
-    async def case_moved(self, case: CaseMoved) -> None:
-        """Call the hooks, inside the transaction that moved the case."""
-        for hook in filter(None, (each.on_case_moved for each in self.capabilities)):
-            await hook(case)
-
-    async def closing_objections(self, wanted: ClosingWanted) -> list[str]:
-        """Why the registration cannot end for that reason, in the words of the page's language; empty where nothing is against it."""
-        return [words for each in self.capabilities if each.closing_objection and (words := await each.closing_objection(wanted))]
-
-    async def case_closed(self, case: CaseClosed) -> dict[str, int]:
-        """Call the hooks, inside the transaction that closed the case. Returns how much ended with it, by the capabilities' counts."""
-        counts: dict[str, int] = {}
-        for each in self.capabilities:
-            if each.on_case_closed is not None:
-                counts |= await each.on_case_closed(case) or {}
-        return counts
-
-    async def case_reopened(self, case: CaseReopened) -> None:
-        """Call the hooks, inside the transaction that undid the closing."""
-        for hook in filter(None, (each.on_case_reopened for each in self.capabilities)):
-            await hook(case)
-
-    async def consent_withdrawn(self, withdrawn: ConsentWithdrawn) -> dict[str, int]:
-        """Call the hooks, inside the transaction that took the consent back. Returns how much stopped with it, by their counts."""
-        counts: dict[str, int] = {}
-        for hook in filter(None, (each.on_consent_withdrawn for each in self.capabilities)):
-            counts |= await hook(withdrawn) or {}
-        return counts
-
-    async def term_changed(self, term: TermChanged) -> None:
-        """Call the hooks, inside the transaction that changed the term."""
-        for hook in filter(None, (each.on_term_changed for each in self.capabilities)):
-            await hook(term)
-
-    async def term_over(self, term: TermOver) -> None:
-        """Call the hooks, inside the transaction that noted the end of the term."""
-        for hook in filter(None, (each.on_term_over for each in self.capabilities)):
-            await hook(term)
-
-    async def duty_changed(self, duty: DutyChanged) -> None:
-        """Call the hooks, inside the transaction that wrote the version of the duty."""
-        for hook in filter(None, (each.on_duty_changed for each in self.capabilities)):
-            await hook(duty)
-
-    async def monitoring_ended(self, ended: MonitoringEnded) -> None:
-        """Call the hooks, inside the transaction that ended the decision."""
-        for hook in filter(None, (each.on_monitoring_ended for each in self.capabilities)):
-            await hook(ended)
-
-    async def passed_on(self, passed: PassedOn) -> None:
-        """Call the hooks, inside the transaction that passed the record on."""
-        for hook in filter(None, (each.on_passed_on for each in self.capabilities)):
-            await hook(passed)
 
 
 async def load_panels(panels: Iterable[Panel[Case]], request: Web, case: Case) -> list[PageContext]:

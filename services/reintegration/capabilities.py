@@ -50,6 +50,7 @@ from services.reintegration.tasks.capability import CAPABILITY as TASKS
 from services.reintegration.time_links.capability import CAPABILITY as TIME_LINKS
 from services.reintegration.timeline.capability import CAPABILITY as TIMELINE
 from services.reintegration.vacancies.capability import CAPABILITY as VACANCIES
+from services.reintegration.work_list.capability import CAPABILITY as WORK_LIST
 from shared.dead_letters.capability import capability as dead_letters
 from shared.registry import Capability
 
@@ -69,6 +70,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     SIGNED_PAPERS,
     PARTS,
     TASKS,
+    WORK_LIST,
     NEEDS,
     QUESTION_SETS,
     CONTACTS,

@@ -172,7 +172,7 @@ CREATE INDEX handover_waiting ON reintegration.handover (asked_at, id) WHERE sta
 CREATE INDEX worker_capacity_of ON reintegration.worker_capacity (account, valid_from DESC, set_at DESC);
 REVOKE UPDATE, DELETE, TRUNCATE ON reintegration.case_owner, reintegration.handover FROM reintegration;
 GRANT UPDATE (until, ended, ended_by, ended_by_name) ON reintegration.case_owner TO reintegration;
-GRANT UPDATE (state, reason, sealed_answer, answered_at, answered_by_name) ON reintegration.handover TO reintegration;
+GRANT UPDATE (state, reason, sealed_answer, answered_at, answered_by, answered_by_name) ON reintegration.handover TO reintegration;
 SELECT public.install_append_only('reintegration.worker_capacity', 'reintegration');
 SELECT public.install_row_security(format('reintegration.%I', protected)::regclass, format('EXISTS (SELECT FROM reintegration."case" c
     WHERE c.person = %I.person)', protected)) FROM unnest(ARRAY['case_owner', 'handover']) AS protected;
@@ -188,6 +188,12 @@ REVOKE UPDATE, DELETE, TRUNCATE ON reintegration.case_member FROM reintegration;
 GRANT UPDATE (ended_at, ended, ended_by_name) ON reintegration.case_member TO reintegration;
 SELECT public.install_row_security('reintegration.case_member', 'EXISTS (SELECT FROM reintegration."case" c
     WHERE c.person = case_member.person)');
+CREATE UNIQUE INDEX part_note_version ON reintegration.part_note (note, version);
+CREATE INDEX part_note_of_case ON reintegration.part_note (person, at DESC, id DESC);
+CREATE INDEX part_note_of_part ON reintegration.part_note (part, at DESC, id DESC);
+SELECT public.install_append_only('reintegration.part_note', 'reintegration');
+SELECT public.install_row_security('reintegration.part_note', 'EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = part_note.person)');
 CREATE FUNCTION reintegration.parts_of_reader(today date) RETURNS TABLE (id uuid, person uuid, name varchar, case_number varchar,
     birth_year integer, language varchar, phone varchar, release_on date, part varchar, since timestamptz, until date, sealed bytea,
     given_by_name varchar, worker varchar) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$

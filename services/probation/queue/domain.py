@@ -2,12 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from uuid import UUID
 
 from services.probation.law import rules as law
 
 LOWEST = 9
 """The priority of an unknown kind; 1 comes first."""
+
+
+class Why(StrEnum):
+    """Why an officer puts an item off."""
+
+    PERSON = "person"
+    PAPER = "paper"
+    AUTHORITY = "authority"
+    AGREED = "agreed"
+    SENIOR = "senior"
 
 
 @dataclass(frozen=True, slots=True)

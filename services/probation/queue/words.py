@@ -1,12 +1,11 @@
 """The queue in words: what an item is about and why a human should look, in the words of the capability that contributed its kind."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from services.probation.queue.domain import Item, ListedItem
-from services.probation.queue.putting_off import words as putting_off
+from services.probation.queue.domain import Item, ListedItem, Why
 from services.probation.words import waited
 from shared.registry import registry
 from shared.web.i18n import gettext
@@ -24,6 +23,22 @@ def reason(code: str | None) -> str:
         if found := words(code or ""):
             return found
     return (code or "").replace("_", " ")
+
+
+def put_off_whys() -> Mapping[str, str]:
+    """Every reason, as a form offers it."""
+    return {
+        Why.PERSON: gettext("The person has been asked and still has time"),
+        Why.PAPER: gettext("A document is on its way"),
+        Why.AUTHORITY: gettext("Another authority has been asked"),
+        Why.AGREED: gettext("A time has been agreed with the person"),
+        Why.SENIOR: gettext("The senior officer has been asked for advice"),
+    }
+
+
+def put_off_why(code: str | None) -> str:
+    """A reason that was given."""
+    return put_off_whys().get(code or "", code or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +91,7 @@ def item(row: Item, now: datetime, uncalibrated: Collection[UUID] = ()) -> Shown
         uncalibrated=row.subject_id in uncalibrated,
         has_page=known is None or known.page is not None,
         put_off_until=row.put_off_until if row.put_off_until and row.put_off_until > now else None,
-        put_off_why=putting_off.why(row.put_off_why),
+        put_off_why=put_off_why(row.put_off_why),
         put_off_by=row.put_off_by_name or "",
     )
     if not isinstance(row, ListedItem):

@@ -15,6 +15,13 @@ CAPABILITY = Capability(
     templates=Path(__file__).parent / "templates",
     timeline_words=TIMELINE,
     case_tabs=[
-        CaseTab(95, lambda: gettext("Print or copy"), lambda person: f"/cases/{person}/copy", CaseExportPermission.COPY, when_closed=True)
+        CaseTab(
+            95,
+            lambda: gettext("Print or copy"),
+            lambda person: f"/cases/{person}/copy",
+            CaseExportPermission.COPY,
+            when_closed=True,
+            group="papers",
+        )
     ],
 )

@@ -11,6 +11,8 @@ from pydantic import BaseModel, StringConstraints
 
 from services.reintegration import words
 from services.reintegration.casefile import actions as casefile_actions
+from services.reintegration.casefile.stopped import begin_again, stopped_with
+from services.reintegration.casefile.words import stopped
 from services.reintegration.cases import queries as cases_queries
 from services.reintegration.cases.domain import CaseRow, Ground
 from services.reintegration.cases.merging import cases_beside
@@ -21,13 +23,13 @@ from services.reintegration.database import DB
 from services.reintegration.notifications import desk_channel
 from services.reintegration.referrals import queries as referrals_queries
 from services.reintegration.referrals.domain import DESK_WITHDRAWAL_REASONS, OPEN
-from services.reintegration.tasks import queries as tasks_queries
 from services.reintegration.timeline import queries as timeline_queries
 from services.reintegration.timeline.words import event
 from shared import clock
 from shared.access.permissions import may
+from shared.actors import Actor
 from shared.db.keyset import cursor
-from shared.registry import load_panels, registry
+from shared.registry import CaseTab, TabGroup, load_panels, registry
 from shared.values import PageContext
 from shared.web import live
 from shared.web.forms import FormErrors, parse
@@ -70,6 +72,13 @@ async def case_events(request: Web, person: FromPath[UUID]) -> ServerSentEvent:
     return live.stream(request, DB, desk_channel(request.user))
 
 
+@get("/cases/{person:uuid}/stopped", guards=[requires(CasePermission.READ)])
+async def what_stopped(request: Web, person: FromPath[UUID]) -> Template:
+    """What had ended with the case last."""
+    case, (at, rows) = await cases_queries.case(person, request.user), await stopped_with(person)
+    return page(request, "casefile/stopped.html", case=case, at=at, rows=rows, begin_again=begin_again, stopped=stopped)
+
+
 @post("/cases/{person:uuid}/notes", guards=[requires(CasePermission.ACT)])
 async def add_note(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Add a note to the timeline."""
@@ -95,29 +104,45 @@ async def moved(request: Web, person: FromPath[UUID]) -> Template | Redirect:
 async def _page(
     request: Web, person: UUID, *, errors: FormErrors | None = None, typed: Fields | None = None, status: int = 200
 ) -> Template:
-    by, now = request.user, clock.now()
+    by, now, shown = request.user, clock.now(), request.query_params.get("show") or ""
     found = await cases_queries.case(person, by)
+    panels = await load_panels(registry("reintegration").case_panels, request, found)
     return page(
         request,
         "casefile/page.html",
         status=status,
         event=event,
-        tasks=await tasks_queries.tasks_of(person),
-        timeline=await timeline_queries.timeline_of(person, after=cursor(request.query_params.get("entries"))),
+        shown=shown,
+        kinds=[
+            ("", gettext("Everything")),
+            ("notes", gettext("Notes")),
+            ("contacts", gettext("Contacts")),
+            ("partners", gettext("Who takes part")),
+        ],
+        timeline=await timeline_queries.timeline_of(person, kinds=shown, after=cursor(request.query_params.get("entries"))),
         beside=await cases_beside(person, by),
         errors=errors or FormErrors({}),
         typed=typed or {},
         token=uuid4(),
         may_tell_address=await may_tell_address(person, now),
-        me=by.id,
-        tabs=[
-            tab for tab in registry("reintegration").case_tabs if (found.status == "open" or tab.when_closed) and may(by, tab.permission)
-        ],
-        panels=await load_panels(registry("reintegration").case_panels, request, found),
+        tabs=_tabs(found, by),
+        panels=panels,
+        facts=[fact for panel in panels for fact in panel.get("facts") or ()],
+        nothing=[panel["nothing"] for panel in panels if panel.get("nothing")],
         origin=origin(found.origin),
         ground=ground(found),
         **(await _referrals(request, person) | {"case": found}),
     )
+
+
+def _tabs(found: CaseRow, by: Actor) -> list[tuple[str, list[CaseTab]]]:
+    """The links that this reader has, under their headings."""
+    titles: dict[TabGroup, str] = {
+        "plan": gettext("Needs and plan"), "help": gettext("Help"), "papers": gettext("Papers"), "person": gettext("Person"),
+    }  # fmt: skip
+    tabs = [tab for tab in registry("reintegration").case_tabs if (found.status == "open" or tab.when_closed) and may(by, tab.permission)]
+    grouped = [(title, [tab for tab in tabs if tab.group == group]) for group, title in titles.items()]
+    return [(title, links) for title, links in grouped if links]
 
 
 def _may_begin(found: CaseRow) -> bool:
@@ -139,4 +164,4 @@ async def _referrals(request: Web, person: UUID) -> PageContext:
     }
 
 
-route_handlers: list[ControllerRouterHandler] = [case, case_referrals, case_events, add_note, moved]
+route_handlers: list[ControllerRouterHandler] = [case, case_referrals, case_events, what_stopped, add_note, moved]

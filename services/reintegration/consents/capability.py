@@ -23,7 +23,16 @@ CAPABILITY = Capability(
     routes=[*desk.route_handlers, *provider.route_handlers],
     templates=Path(__file__).parent / "templates",
     timeline_words=TIMELINE,
-    case_tabs=[CaseTab(85, lambda: gettext("Consents"), lambda person: f"/cases/{person}/consents", CasePermission.READ, when_closed=True)],
+    case_tabs=[
+        CaseTab(
+            85,
+            lambda: gettext("Consents"),
+            lambda person: f"/cases/{person}/consents",
+            CasePermission.READ,
+            when_closed=True,
+            group="papers",
+        )
+    ],
     case_panels=[Panel(30, "consents/panel.html", panels.of_case, place="side")],
     home_panels=[Panel(20, "consents/home.html", panels.of_desk)],
     on_case_reopened=_reopened,

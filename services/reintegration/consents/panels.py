@@ -7,6 +7,7 @@ from services.reintegration.consents.deadlines import renewed_from
 from services.reintegration.words import due_on
 from shared import clock
 from shared.values import PageContext
+from shared.web.i18n import gettext
 from shared.web.request import Web
 
 
@@ -15,7 +16,9 @@ async def of_case(_: Web, case: CaseRow) -> PageContext | None:
     on = today(clock.now())
     decisions, rows = await queries.decisions_of(case.person), await queries.consents_of(case.person)
     shown = [(row, words.state(row, decisions, on)) for row in rows]
-    return {"case": case, "p": words, "rows": [(row, state) for row, state in shown if state["holds"] or row.answer == "refused"][:10]}
+    said = [(row, state) for row, state in shown if state["holds"] or row.answer == "refused"][:10]
+    nothing = None if said else (gettext("Consents"), f"/cases/{case.person}/consents")
+    return {"case": case, "p": words, "rows": said, "nothing": nothing}
 
 
 async def of_desk(request: Web, _: None) -> PageContext | None:

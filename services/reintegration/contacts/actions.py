@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from services.reintegration.cases.locking import locked_case
-from services.reintegration.contacts.domain import KINDS, WITH
+from services.reintegration.contacts.domain import KINDS, TALKS, WITH
 from services.reintegration.contacts.tables import CONTACT, Contact
 from services.reintegration.database import DB, Audit
 from services.reintegration.errors import ReasonMissing, TooEarly
@@ -15,6 +15,7 @@ from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
+from shared.registry import ActDone, registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +49,7 @@ async def write_down(person: UUID, new: NewContact, *, token: UUID, by: Actor, n
             )
         )  # fmt: skip
         await write_entry(person, "contact_made", by=by, now=now, how=new.kind)
+        if new.with_whom == "person" and new.kind in TALKS:
+            await registry("reintegration").act_done(ActDone(person, "talked", by, now))
         await audit.record(Audit, by=by, action="contact_made", about=person, details={"kind": new.kind}, at=now)
         await notify_desk(case)

@@ -19,6 +19,7 @@ from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import ColumnValues, select_row
+from shared.registry import ActDone, registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ async def record(appointment: UUID, outcome: Outcome, *, why: str = "", seen_ver
         await _change(row, act, values, outcome=outcome, why=_said(why) if act is Act.CORRECT else None, by=by, now=now)
         kind = "appointment_corrected" if act is Act.CORRECT else "appointment_ended"
         await write_entry(row.person, kind, by=by, now=now, attended=outcome.attended, held=outcome.held)
+        if outcome.held:
+            await registry("reintegration").act_done(ActDone(row.person, "talked", by, now))
         await notify_desk(case)
     return row.person
 

@@ -11,6 +11,8 @@ from services.reintegration.errors import NotAllowed, ReasonMissing, TooEarly
 
 KINDS = ("call", "visit", "message", "letter", "meeting")
 """How somebody was contacted."""
+TALKS = ("call", "visit", "meeting")
+"""What is a talk: both sides were there."""
 WITH = ("person", "relative", "provider", "institution", "officer", "other")
 """With whom."""
 WAYS = ("office", "visit", "phone", "video")

@@ -12,6 +12,7 @@ from services.reintegration.settings import settings
 from shared import clock
 from shared.access.permissions import may
 from shared.values import PageContext
+from shared.web.i18n import format_datetime, gettext
 from shared.web.request import Web
 
 SHOWN = 10
@@ -40,8 +41,14 @@ async def of_case(request: Web, case: CaseRow) -> PageContext | None:
     if not may(request.user, ContactPermission.KEEP):
         return None
     planned = [row for row in await queries.appointments_of(case.person) if row.state == State.PLANNED]
+    planned.sort(key=lambda row: row.starts_at)
+    begin = f"/cases/{case.person}/appointments/new" if case.status == "open" else None
     return {
-        "case": case, "planned": sorted(planned, key=lambda row: row.starts_at), "words": words, "now": clock.now(),
+        "case": case, "planned": planned, "words": words, "now": clock.now(),
+        "nothing": None if planned else (gettext("Appointments"), begin),
+        "facts": [
+            (gettext("Next appointment"), format_datetime(row.starts_at), f"/desk-appointments/{row.id}", False) for row in planned[:1]
+        ],
         "theirs": lambda row: clock_of_person(row.starts_at, row.time_zone, settings().timezone),
         "may_act": case.status == "open",
     }  # fmt: skip

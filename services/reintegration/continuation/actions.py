@@ -2,17 +2,22 @@
 
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from services.reintegration.cases.domain import CLOSING_REASONS, CaseRow, CaseStatus, Ground
 from services.reintegration.cases.locking import locked_case, set_ground
 from services.reintegration.cases.tables import Case
+from services.reintegration.continuation.deadlines import consent_due
+from services.reintegration.continuation.domain import Again, ensure_reopens, ground_again
 from services.reintegration.database import DB, Audit
-from services.reintegration.errors import NotAllowed, ReasonMissing, StillSupervised
+from services.reintegration.errors import ReasonMissing, StillSupervised
 from services.reintegration.notifications import notify_desk
+from services.reintegration.settings import settings
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
+from shared.db.rows import ColumnValues
 from shared.registry import CaseClosed, CaseReopened, registry
 
 
@@ -57,24 +62,27 @@ async def close(person: UUID, *, reason: str | None, words: str | None, by: Acto
         await _close(case, reason, words=words, by=by, now=now)
 
 
-async def reopen(person: UUID, *, by: Actor, now: datetime) -> None:
-    """The person came back and agrees: the case opens again with its history. Sent twice, nothing changes. Raises NotAllowed for one that
-    was entered in error."""
+async def reopen(person: UUID, again: Again = Again.RETURN, *, words: str = "", by: Actor, now: datetime) -> None:
+    """The case opens again with its history; what had ended stays ended. Sent twice, nothing changes.
+
+    The person came back and agrees, or the ending was entered by mistake, with the reason in `words`. Raises NotThere, ReasonMissing,
+    NotAllowed for a way that is none after this ending: nobody comes back from death.
+    """
     async with transaction(DB):
         case = await locked_case(person, by=by, must_be_open=False)
         if case.status == CaseStatus.OPEN:
             return
-        if case.closing_reason == "entered_in_error":
-            raise NotAllowed(case.status)
-        await set_ground(
-            person,
-            {
-                "status": CaseStatus.OPEN.value, "ground": Ground.CONSENT.value, "agreed_at": now, "opened_at": now, "closed_at": None,
-                "closing_reason": None, "consent_due_on": None, "rests": None,
-            },
-        )  # fmt: skip
-        await _note(case, "case_reopened", by=by, now=now)
-        await registry("reintegration").case_reopened(CaseReopened(person, case.registration, case.closed_at or now, by, now))
+        ensure_reopens(case.closing_reason, again, words)
+        mistake, ground = again is Again.MISTAKE, ground_again(Ground(case.ground), again)
+        asked = consent_due(now, ZoneInfo(settings().timezone)) if ground is Ground.CONSENT_AWAITED else None
+        values: ColumnValues = {
+            "status": CaseStatus.OPEN.value, "ground": ground.value, "closed_at": None, "closing_reason": None, "consent_due_on": asked,
+            "rests": None, **({} if mistake else {"agreed_at": now, "opened_at": now}),
+        }  # fmt: skip
+        await set_ground(person, values)
+        await _note(case, "ending_was_mistake" if mistake else "case_reopened", words=words or None, by=by, now=now)
+        reopened = CaseReopened(person, case.registration, case.closed_at or now, by, now, mistake=mistake)
+        await registry("reintegration").case_reopened(reopened)
 
 
 async def end_resting(case: CaseRow, *, ended_at: datetime, by: Actor, now: datetime) -> None:
@@ -95,7 +103,7 @@ async def _close(case: CaseRow, reason: str, *, words: str | None, by: Actor, no
     await notify_desk(case)
 
 
-async def _note(case: CaseRow, kind: str, *, by: Actor, now: datetime) -> None:
-    await write_entry(case.person, kind, by=by, now=now)
+async def _note(case: CaseRow, kind: str, *, words: str | None = None, by: Actor, now: datetime) -> None:
+    await write_entry(case.person, kind, by=by, now=now, words=words)
     await audit.record(Audit, by=by, action=kind, about=case.person, details={}, at=now)
     await notify_desk(case)

@@ -16,6 +16,17 @@ class Ending(CheckedForm):
     words: Annotated[str, StringConstraints(min_length=3, max_length=2000)] | None = None
 
 
+class Mistake(CheckedForm):
+    """Why the ending was wrong."""
+
+    words: Annotated[str, StringConstraints(min_length=3, max_length=2000)]
+
+
+def mistake_labels() -> dict[str, str]:
+    """The words by field."""
+    return {"words": gettext("How is it known that the ending was a mistake?")}
+
+
 def ending_labels() -> dict[str, str]:
     """The words by field."""
     return {"reason": gettext("Why does the help end?"), "words": gettext("In your words")}

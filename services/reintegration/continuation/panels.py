@@ -5,6 +5,7 @@ from datetime import date
 from services.reintegration.cases.domain import CaseRow, CaseStatus, Ground
 from services.reintegration.cases.permissions import CasePermission
 from services.reintegration.cases.queries import consent_awaited
+from services.reintegration.continuation.domain import REOPENING, Again
 from services.reintegration.continuation.words import closing_reason
 from services.reintegration.words import due_on, today
 from shared import clock
@@ -22,7 +23,7 @@ async def of_case(request: Web, case: CaseRow) -> PageContext | None:
         "reason": closing_reason(case.closing_reason or ""),
         "due": due_on(case.consent_due_on, _today()) if case.consent_due_on else None,
         "may_act": may(request.user, CasePermission.ACT),
-        "may_reopen": case.closing_reason not in ("entered_in_error", "died"),  # a death by mistake is corrected under Stages
+        "may_reopen": Again.RETURN in REOPENING.get(case.closing_reason, ()),
     }
 
 

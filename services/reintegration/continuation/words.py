@@ -36,6 +36,7 @@ def _ended(details: Details) -> str:
 TIMELINE = {
     "case_closed": _closed,
     "case_reopened": lambda _: gettext("The person came back: the case was opened again"),
+    "ending_was_mistake": lambda _: gettext("The ending of the case was a mistake: the case is open again"),
     "supervision_ended": _ended,
     "help_goes_on": lambda _: gettext("The person wants help to go on without a registration"),
     "agreement_taken_back": lambda _: gettext("The person does not want help without a registration"),

@@ -12,7 +12,10 @@ from services.reintegration.notifications import desk_channel
 from services.reintegration.plans import desk_queries as plans_desk_queries
 from services.reintegration.referrals import desk_queries as referrals_desk_queries
 from services.reintegration.settings import settings
-from services.reintegration.tasks import desk_queries as tasks_desk_queries
+from services.reintegration.stages.permissions import StagePermission
+from services.reintegration.work_list import words as work_words
+from services.reintegration.work_list.domain import due_of
+from services.reintegration.work_list.queries import count_work, work
 from shared import clock
 from shared.access.pages import PagePermission
 from shared.access.permissions import may
@@ -60,25 +63,29 @@ async def _rows(request: Web) -> PageContext:
     by, now, size = request.user, clock.now(), settings().desk_rows
     after = {name: cursor(request.query_params.get(name)) for name in ("mine", "free", "others", "steps", "referrals")}
     friday = end_of_week(now, ZoneInfo(settings().timezone))
+    due = due_of(request.query_params.get("due"))
     return {
         "p": words,
         "now": now,
         "today": words.today(now),
         "friday": friday,
-        "mine": await tasks_desk_queries.tasks(by, "mine", now, size=size, after=after["mine"]),
-        "free": await tasks_desk_queries.tasks(by, "free", now, size=size, after=after["free"]),
-        "others": await tasks_desk_queries.tasks(by, "others", now, size=size, after=after["others"]),
+        "w": work_words,
+        "due": due or "",
+        "mine": await work(by, "mine", now, size=size, due=due, after=after["mine"]),
+        "free": await work(by, "free", now, size=size, due=due, after=after["free"]),
+        "others": await work(by, "others", now, size=size, due=due, after=after["others"]),
         "steps": await plans_desk_queries.steps_until(by, friday, size=size, after=after["steps"]),
         "referrals": await referrals_desk_queries.open_referrals(by, size=size, after=after["referrals"]),
         "counts": {
-            "free": await tasks_desk_queries.count_tasks(by, "free"),
-            "mine": await tasks_desk_queries.count_tasks(by, "mine"),
+            "free": await count_work(by, "free", now),
+            "mine": await count_work(by, "mine", now),
             "steps": await plans_desk_queries.count_steps_until(by, friday),
             "awaited": await referrals_desk_queries.count_awaited(by),
         },
         "counted": counted,
         "panels": await load_panels(registry("reintegration").home_panels, request, None),
         "may_act": may(by, CasePermission.ACT),
+        "keeps": may(by, StagePermission.KEEP),
     }
 
 

@@ -23,7 +23,11 @@ CAPABILITY = Capability(
     routes=[*groups.route_handlers, *sessions.route_handlers, *people.route_handlers, *case.route_handlers],
     templates=Path(__file__).parent / "templates",
     timeline_words=TIMELINE,
-    case_tabs=[CaseTab(27, lambda: gettext("Groups"), lambda person: f"/cases/{person}/groups", GroupPermission.PEOPLE, when_closed=True)],
+    case_tabs=[
+        CaseTab(
+            27, lambda: gettext("Groups"), lambda person: f"/cases/{person}/groups", GroupPermission.PEOPLE, when_closed=True, group="help"
+        )
+    ],
     case_panels=[Panel(25, "group_programmes/panel.html", panels.of_case, place="side")],
     home_panels=[Panel(25, "group_programmes/home.html", panels.of_desk)],
     on_case_closed=_closed,

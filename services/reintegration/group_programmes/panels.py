@@ -12,6 +12,7 @@ from services.reintegration.settings import settings
 from shared import clock
 from shared.access.permissions import may
 from shared.values import PageContext
+from shared.web.i18n import gettext
 from shared.web.request import Web
 
 
@@ -20,7 +21,9 @@ async def of_case(request: Web, case: CaseRow) -> PageContext | None:
     if not may(request.user, GroupPermission.PEOPLE):
         return None
     rows = [row for row in await queries.participations_of(case.person) if row.state in RUNNING]
-    return {"case": case, "rows": rows, "words": words, "may_act": case.status == "open"}
+    may_act = case.status == "open"
+    nothing = None if rows else (gettext("Groups"), f"/cases/{case.person}/groups/new" if may_act else None)
+    return {"case": case, "rows": rows, "words": words, "may_act": may_act, "nothing": nothing}
 
 
 async def of_desk(request: Web, _: None) -> PageContext | None:

@@ -43,7 +43,14 @@ CAPABILITY = Capability(
     periodic=[(jobs.ask, jobs.EVERY)],
     timeline_words=TIMELINE,
     case_tabs=[
-        CaseTab(28, lambda: gettext("Work and study"), lambda person: f"/cases/{person}/work", WorkPermission.KEEP, when_closed=True)
+        CaseTab(
+            28,
+            lambda: gettext("Work and study"),
+            lambda person: f"/cases/{person}/work",
+            WorkPermission.KEEP,
+            when_closed=True,
+            group="help",
+        )
     ],
     case_panels=[Panel(25, "job_search/case.html", panels.of_case, place="side")],
     home_panels=[Panel(25, "job_search/home.html", panels.of_desk)],

@@ -9,6 +9,7 @@ from services.reintegration.job_search.permissions import WorkPermission
 from shared import clock
 from shared.access.permissions import may
 from shared.values import PageContext
+from shared.web.i18n import gettext
 from shared.web.request import Web
 
 SHOWN = 10
@@ -19,10 +20,10 @@ async def of_case(request: Web, case: CaseRow) -> PageContext | None:
     """Open applications, and jobs that go on."""
     if not may(request.user, WorkPermission.KEEP):
         return None
-    return {
-        "case": case, "words": words, "applications": [row for row in await queries.applications_of(case.person) if row.state in OPEN],
-        "jobs": [row for row in await queries.employments_of(case.person) if row.state == State.GOING_ON],
-    }  # fmt: skip
+    applications = [row for row in await queries.applications_of(case.person) if row.state in OPEN]
+    jobs = [row for row in await queries.employments_of(case.person) if row.state == State.GOING_ON]
+    nothing = None if applications or jobs else (gettext("Work and study"), f"/cases/{case.person}/work")
+    return {"case": case, "words": words, "applications": applications, "jobs": jobs, "nothing": nothing}
 
 
 async def of_desk(request: Web, _: None) -> PageContext | None:

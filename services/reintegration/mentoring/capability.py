@@ -27,7 +27,14 @@ CAPABILITY = Capability(
     templates=Path(__file__).parent / "templates",
     timeline_words=TIMELINE,
     case_tabs=[
-        CaseTab(28, lambda: gettext("Mentor"), lambda person: f"/cases/{person}/mentor", MentoringPermission.ARRANGE, when_closed=True)
+        CaseTab(
+            28,
+            lambda: gettext("Mentor"),
+            lambda person: f"/cases/{person}/mentor",
+            MentoringPermission.ARRANGE,
+            when_closed=True,
+            group="help",
+        )
     ],
     case_panels=[Panel(26, "mentoring/panel.html", panels.of_case, place="side")],
     home_panels=[Panel(26, "mentoring/home.html", panels.of_desk)],

@@ -8,6 +8,7 @@ from services.reintegration.mentoring.permissions import MentoringPermission
 from shared import clock
 from shared.access.permissions import may
 from shared.values import PageContext
+from shared.web.i18n import gettext
 from shared.web.request import Web
 
 
@@ -16,7 +17,9 @@ async def of_case(request: Web, case: CaseRow) -> PageContext | None:
     if not may(request.user, MentoringPermission.ARRANGE):
         return None
     rows = [row for row in await queries.of_person(case.person, request.user) if row.state in RUNNING]
-    return {"case": case, "rows": rows, "words": words, "may_act": case.status == "open"}
+    may_act = case.status == "open"
+    nothing = None if rows else (gettext("Mentor"), f"/cases/{case.person}/mentor/new" if may_act else None)
+    return {"case": case, "rows": rows, "words": words, "may_act": may_act, "nothing": nothing}
 
 
 async def of_desk(request: Web, _: None) -> PageContext | None:

@@ -19,7 +19,9 @@ CAPABILITY = Capability(
     templates=Path(__file__).parent / "templates",
     handlers={SupportRequested: jobs.support_requested},
     timeline_words=TIMELINE,
-    case_tabs=[CaseTab(20, lambda: gettext("Needs"), lambda person: f"/cases/{person}/needs", NeedPermission.READ, when_closed=True)],
+    case_tabs=[
+        CaseTab(20, lambda: gettext("Needs"), lambda person: f"/cases/{person}/needs", NeedPermission.READ, when_closed=True, group="plan")
+    ],
     case_panels=[Panel(20, "needs/panel.html", panels.of_case, place="side")],
     home_panels=[Panel(5, "needs/home.html", panels.of_desk)],
     owners={

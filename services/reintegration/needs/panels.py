@@ -6,6 +6,7 @@ from services.reintegration.needs.domain.states import OPEN
 from services.reintegration.needs.permissions import NeedPermission
 from shared.access.permissions import may
 from shared.values import PageContext
+from shared.web.i18n import gettext
 from shared.web.request import Web
 
 
@@ -14,13 +15,13 @@ async def of_case(request: Web, case: CaseRow) -> PageContext | None:
     if not may(request.user, NeedPermission.READ):
         return None
     needs = await queries.needs_of(case.person, sensitive=may(request.user, NeedPermission.SENSITIVE))
+    waiting, asked = [need for need in needs if need.state in OPEN], bool(needs) or bool(await queries.assessments_of(case.person))
+    may_assess, page = may(request.user, NeedPermission.ASSESS) and case.status == "open", f"/cases/{case.person}/needs"
     return {
-        "case": case,
-        "needs": [need for need in needs if need.state in OPEN],
-        "asked": bool(needs) or bool(await queries.assessments_of(case.person)),
-        "may_assess": may(request.user, NeedPermission.ASSESS) and case.status == "open",
-        "words": words,
-    }
+        "case": case, "needs": waiting, "asked": asked, "may_assess": may_assess, "words": words,
+        "nothing": None if asked else (gettext("Needs"), page if may_assess else None),
+        "facts": [(gettext("Urgent today"), words.pathway(need.pathway), page, True) for need in waiting if need.urgent_now],
+    }  # fmt: skip
 
 
 async def of_desk(request: Web, _: None) -> PageContext | None:

@@ -1,6 +1,6 @@
 """Who may have a case, how a hand-over goes on, and whom the software proposes. No database, no clock."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -95,6 +95,14 @@ def works_at(office: str, case_office: str, region: str, *, restricted: bool) ->
 def of_desk(worker: Worker, office: str) -> bool:
     """Whether the worker belongs to the team of this desk: of the office itself, or of an office below a region's desk."""
     return office in (worker.office, region_of(worker.office))
+
+
+def may_answer(to: UUID, concerned: Collection[UUID], by: UUID, covers: Collection[UUID]) -> bool:
+    """Whether `by` answers a hand-over: whoever is asked, or who stands in for them (`covers`: for whom `by` stands in now).
+
+    `concerned`: who has the case and who asked. None of them answers their own question in the place of the other.
+    """
+    return to == by or (to in covers and by not in concerned)
 
 
 @dataclass(frozen=True, slots=True)

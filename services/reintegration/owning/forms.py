@@ -50,6 +50,13 @@ class CoverForm(CheckedForm):
     reason: Reason
 
 
+class LastDayForm(CheckedForm):
+    """Another last day of an absence. `seen`: the last day on the page."""
+
+    until: Day
+    seen: Day
+
+
 def labels() -> dict[str, str]:
     """The words by field."""
     return {
@@ -113,6 +120,11 @@ def cover_wrong(offices: Mapping[UUID, str], today: date) -> Callable[[Right], M
         return wrong | _days_wrong(right.get("since", date), right.get("until", date), today)
 
     return check
+
+
+def last_day_wrong(right: Right, since: date, today: date) -> dict[str, str]:
+    """The last day is not over, not before the first, and not too far."""
+    return _days_wrong(since, right.get("until", date), today)
 
 
 def _days_wrong(since: date | None, until: date | None, today: date) -> dict[str, str]:

@@ -11,6 +11,7 @@ from shared import clock
 from shared.access.permissions import may
 from shared.db.keyset import counted
 from shared.values import PageContext
+from shared.web.i18n import gettext
 from shared.web.request import Web
 
 SHOWN = 5
@@ -45,6 +46,7 @@ async def of_case(request: Web, case: CaseRow) -> PageContext | None:
     is_open = case.status == CaseStatus.OPEN
     works_here = owner is not None and (works is None or owner.account in works)
     return {
+        "facts": [(gettext("Who has the case"), owner.name if owner else gettext("Nobody."), f"/cases/{case.person}/worker", False)],
         "case": case, "owner": owner, "cover": away.get(owner.account) if owner else None, "last_moment": LAST_MOMENT,
         "is_open": is_open, "works_here": works_here,
         "waiting": await owners.waiting_handover(case.person), "mine": owner is not None and owner.account in owners.own_accounts(by),

@@ -47,6 +47,7 @@ class Handover(Table, schema="reintegration", db=DB):
     sealed_answer = Bytea(default=None, null=True)
     answered_at = Timestamptz(default=None, null=True)
     answered_by_name = Varchar(length=200, default=None, null=True)
+    answered_by = UUIDColumn(default=None, null=True)
 
 
 class WorkerCapacity(Table, schema="reintegration", db=DB):

@@ -3,6 +3,7 @@
 from services.reintegration.owning.domain import Load
 from shared.identity.cover.actions import REASONS
 from shared.registry import Words
+from shared.values import Details
 from shared.web.i18n import format_date, gettext, ngettext
 
 DECLINE_REASONS = ("too_many_cases", "away_soon", "knows_person", "language", "other")
@@ -78,13 +79,19 @@ def load(each: Load, more: int = 1) -> str:
     return words
 
 
+def _instead(details: Details, said: str) -> str:
+    """The same with who answered in the place of the other."""
+    instead = details.get("instead")
+    return f"{said}. " + gettext("%(name)s answered, who stood in", name=instead) if instead else said
+
+
 TIMELINE: dict[str, Words] = {
     "worker_took": lambda _: gettext("A worker took the case"),
     "worker_given": lambda d: gettext("The case was given to %(name)s", name=d["after"]),
-    "worker_changed": lambda d: gettext("The case went from %(old)s to %(new)s", old=d["before"], new=d["after"]),
+    "worker_changed": lambda d: _instead(d, gettext("The case went from %(old)s to %(new)s", old=d["before"], new=d["after"])),
     "worker_gave_back": lambda d: gettext("%(name)s gave the case back", name=d["before"]),
     "worker_left_behind": lambda d: gettext("%(name)s does not have the case any more: it belongs to another office", name=d["before"]),
     "handover_asked": lambda d: gettext("%(name)s was asked to take the case over", name=d["after"]),
-    "handover_declined": lambda d: gettext("%(name)s does not take the case over", name=d["after"]),
+    "handover_declined": lambda d: _instead(d, gettext("%(name)s does not take the case over", name=d["after"])),
     "handover_withdrawn": lambda d: gettext("%(name)s need not take the case over any more", name=d["after"]),
 }

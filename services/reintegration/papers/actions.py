@@ -8,13 +8,15 @@ from services.reintegration.cases.locking import locked_case
 from services.reintegration.database import DB, Audit
 from services.reintegration.errors import NotAllowed, NotThere
 from services.reintegration.notifications import notify_desk
-from services.reintegration.papers.domain import State, ensure_sensible, kinds
+from services.reintegration.papers.domain import State, ensure_sensible, kinds, progress
+from services.reintegration.papers.queries import papers_of
 from services.reintegration.papers.tables import PAPER, PaperVersion
 from services.reintegration.tasks.adding import add_in_case
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
+from shared.registry import ActDone, registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +63,7 @@ async def keep_paper(person: UUID, kind: str, said: Said, *, seen_version: int, 
         if said.state is State.MISSING and (before is None or before["state"] != State.MISSING):
             name = "" if found.sensitive else found.text(by.language).name
             await add_in_case(case, need="documents", words=name, due_on=said.due_on, mine=said.mine, by=by, now=now)
+        there, all_kinds = progress(await papers_of(person), today)
+        if there == all_kinds:
+            await registry("reintegration").act_done(ActDone(person, "papers_complete", by, now))
         await notify_desk(case)

@@ -16,7 +16,12 @@ CAPABILITY = Capability(
     timeline_words=TIMELINE,
     case_tabs=[
         CaseTab(
-            30, lambda: gettext("Papers of the person"), lambda person: f"/cases/{person}/papers", PaperPermission.KEEP, when_closed=True
+            30,
+            lambda: gettext("Papers of the person"),
+            lambda person: f"/cases/{person}/papers",
+            PaperPermission.KEEP,
+            when_closed=True,
+            group="papers",
         )
     ],
     case_panels=[Panel(40, "papers/panel.html", panels.of_case, place="side")],

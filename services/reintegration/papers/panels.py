@@ -9,7 +9,7 @@ from services.reintegration.words import due_on, today
 from shared import clock
 from shared.access.permissions import may
 from shared.values import PageContext
-from shared.web.i18n import current
+from shared.web.i18n import current, gettext
 from shared.web.request import Web
 
 
@@ -31,4 +31,5 @@ async def of_case(request: Web, case: CaseRow) -> PageContext | None:
         for paper in papers
         if paper.open and paper.kind in names
     ]
-    return {"case": case, "done": done, "count": count, "missing": missing}
+    nothing = None if papers else (gettext("Papers of the person"), f"/cases/{case.person}/papers")
+    return {"case": case, "done": done, "count": count, "missing": missing, "nothing": nothing}

@@ -93,18 +93,6 @@ async def hand_over(number: UUID, *, by: Actor, now: datetime) -> None:
             await notify_desk(case)
 
 
-async def write_to_worker(number: UUID, words: str, *, token: UUID, by: Actor, now: datetime) -> None:
-    """A line in the case's history for its worker. Raises NotThere, CaseClosed."""
-    part = await own_part(number, today(now))
-    async with beyond_scope(DB, "who takes part writes into the case, which they do not see"), transaction(DB):
-        case = await locked_case(part.person, by=BY)
-        if await sent_before(token, number, by=by, now=now):
-            return
-        await write_entry(part.person, "part_note", by=by, now=now, words=words, name=by.name)
-        await audit.record(Audit, by=by, action="part_note_added", about=part.person, details={"part": str(number)}, at=now)
-        await notify_desk(case)
-
-
 async def end_parts(person: UUID, how: Ended, *, consent: UUID | None = None, by: Actor, now: datetime) -> int:
     """With the case's lock held: every part ends, or those under one consent; returns how many."""
     running = [each for each in await members_of(person) if each.ended_at is None and consent in (None, each.consent)]

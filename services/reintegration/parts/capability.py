@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from services.reintegration.cases.permissions import CasePermission
 from services.reintegration.database import DB
 from services.reintegration.parts import pages, panels
 from services.reintegration.parts.actions import end_parts
@@ -28,9 +29,21 @@ CAPABILITY = Capability(
     routes=pages.route_handlers,
     templates=Path(__file__).parent / "templates",
     timeline_words=TIMELINE,
-    case_tabs=[CaseTab(81, lambda: gettext("Who takes part"), lambda person: f"/cases/{person}/parts", PartPermission.GIVE)],
+    case_tabs=[
+        CaseTab(81, lambda: gettext("Who takes part"), lambda person: f"/cases/{person}/parts", PartPermission.GIVE),
+        CaseTab(
+            82,
+            lambda: gettext("Notes of those who take part"),
+            lambda person: f"/cases/{person}/part-notes",
+            CasePermission.ACT,
+            when_closed=True,
+        ),
+    ],
     case_panels=[Panel(6, "parts/panel.html", panels.of_case, place="side")],
     on_case_closed=_closed,
     on_consent_withdrawn=_taken_back,
-    owners={"part": owners_by(DB, "SELECT person FROM reintegration.case_member WHERE id = $1")},
+    owners={
+        "part": owners_by(DB, "SELECT person FROM reintegration.case_member WHERE id = $1"),
+        "note": owners_by(DB, "SELECT person FROM reintegration.part_note WHERE note = $1"),
+    },
 )

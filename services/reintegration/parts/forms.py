@@ -36,6 +36,13 @@ class NoteForm(CheckedForm):
     token: UUID
 
 
+class CorrectionForm(CheckedForm):
+    """A note as it should have been. `version`: the one on the page."""
+
+    words: Annotated[str, StringConstraints(min_length=3, max_length=1000)]
+    version: Annotated[int, Field(ge=1, le=100_000)]
+
+
 class ReleaseForm(CheckedForm):
     """Who is to be released when, where they are going to live, what the desk should know, and that they agree."""
 

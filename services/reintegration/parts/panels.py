@@ -8,6 +8,7 @@ from services.reintegration.words import today
 from shared import clock
 from shared.access.permissions import may
 from shared.values import PageContext
+from shared.web.i18n import gettext
 from shared.web.request import Web
 
 
@@ -19,4 +20,5 @@ async def of_case(request: Web, case: CaseRow) -> PageContext | None:
     members = [each for each in await members_of(case.person) if each.runs(on)]
     if not members and case.status != CaseStatus.OPEN:
         return None
-    return {"case": case, "members": members, "words": words}
+    nothing = None if members else (gettext("Who takes part"), f"/cases/{case.person}/parts")
+    return {"case": case, "members": members, "words": words, "nothing": nothing}

@@ -18,4 +18,5 @@ class PartPermission(Permission):
 
     SEE = "parts.see", "See the cases in which one takes part, and write to their worker", *PARTNERS
     OPEN = "parts.open", "Open a case before release, and hand it over", Role.INSTITUTION_WORKER
+    RELEASE = "parts.release", "Correct the planned day of release, note the institution's own tasks", Role.INSTITUTION_WORKER
     GIVE = "parts.give", "Say who else takes part in a case, and end it", Role.SOCIAL_WORKER, Role.DESK_MANAGER

@@ -1,7 +1,7 @@
 """Who takes part in a case."""
 
 from piccolo.columns import UUID as UUIDColumn
-from piccolo.columns import Bytea, Date, Timestamptz, Varchar
+from piccolo.columns import Bytea, Date, Integer, Timestamptz, Varchar
 from piccolo.table import Table
 
 from services.reintegration.database import DB
@@ -29,3 +29,23 @@ class CaseMember(Table, schema="reintegration", db=DB):
     ended_at = Timestamptz(default=None, null=True)
     ended = Varchar(length=20, default=None, null=True)
     ended_by_name = Varchar(length=200, default=None, null=True)
+
+
+class PartNote(Table, schema="reintegration", db=DB):
+    """A version of a note by somebody who takes part; rows are only added, the highest version of a note counts.
+
+    `part`: the row of case_member under which it was written, `role` its kind then; `organisation`: by name, empty where there is none.
+    `sealed`: the words, under the person's key.
+    """
+
+    id = UUIDColumn(primary_key=True, default=None)
+    note = UUIDColumn(default=None)
+    version = Integer(default=None)
+    person = UUIDColumn(default=None)
+    part = UUIDColumn(default=None)
+    role = Varchar(length=20, default=None)
+    organisation = Varchar(length=200, default=None)
+    sealed = Bytea(default=None)
+    by_id = UUIDColumn(default=None)
+    by_name = Varchar(length=200, default=None)
+    at = Timestamptz(default=None)

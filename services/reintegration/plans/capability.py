@@ -27,7 +27,9 @@ CAPABILITY = Capability(
     templates=Path(__file__).parent / "templates",
     timeline_words=TIMELINE,
     periodic=[(jobs.keep_plans_current, jobs.EVERY)],
-    case_tabs=[CaseTab(22, lambda: gettext("Plan"), lambda person: f"/cases/{person}/plan", PlanPermission.READ, when_closed=True)],
+    case_tabs=[
+        CaseTab(22, lambda: gettext("Plan"), lambda person: f"/cases/{person}/plan", PlanPermission.READ, when_closed=True, group="plan")
+    ],
     case_panels=[Panel(10, "plans/case.html", panels.of_case, place="main")],
     home_panels=[Panel(15, "plans/home.html", panels.of_desk), Panel(16, "plans/own_steps.html", panels.own_steps)],
     on_case_moved=_moved,

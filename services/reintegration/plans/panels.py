@@ -13,6 +13,7 @@ from services.reintegration.words import due_on, need, today
 from shared import clock
 from shared.access.permissions import may
 from shared.values import PageContext
+from shared.web.i18n import gettext
 from shared.web.request import Web
 
 SHOWN = 5
@@ -26,10 +27,12 @@ async def of_case(request: Web, case: CaseRow) -> PageContext | None:
     key = await key_of(case.person) if reads else None
     last = await last_version(case.person, key) if reads else None
     changes = may(by, PlanPermission.CHANGE) and case.status == "open"
+    begins = changes and case.ground != Ground.CONSENT_AWAITED and case.rests is None
     return {
         "case": case, "plans": plans, "reads": reads, "last": last, "words": words, "need": need, "may_act": changes,
         "may_begin": changes and case.ground != Ground.CONSENT_AWAITED,
         "waits": reads and case.status == "open" and waits(last.terms if last else None, await terms_of(case.person, key)),
+        "nothing": None if plans else (gettext("Plans"), f"/cases/{case.person}/plans/new" if begins else None),
         "review": await waiting_review(case.person) if reads else None, "due": lambda when: due_on(when, day), "today": day,
     }  # fmt: skip
 

@@ -21,6 +21,7 @@ from shared.db.engine import transaction
 from shared.db.rows import ColumnValues, select_row
 from shared.messages.base import Need
 from shared.messages.reintegration import ReferralOutcome
+from shared.registry import ActDone, registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ async def move_referral(
         if status in rules.FINAL:
             values[Referral.ended_at] = now
         await Referral.update(values).where(Referral.id == referral)
+        if status is Status.ACCEPTED:
+            await registry("reintegration").act_done(ActDone(person, "referral_accepted", by, now, need=row.need))
         await write_event(referral, person, status, reason=reason, note=note, told=told, by=by, now=now)
         await write_entry(
             person, f"referral_{status.value}", by=by, now=now, words=note, need=row.need, reason=reason, referral=str(referral)

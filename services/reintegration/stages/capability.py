@@ -5,6 +5,7 @@ from pathlib import Path
 from services.reintegration.cases.permissions import CasePermission
 from services.reintegration.database import BY
 from services.reintegration.stages import jobs, pages, panels
+from services.reintegration.stages.actions.tasks import fulfil
 from services.reintegration.stages.actions.walking import move_path, pause_path, resume_path
 from services.reintegration.stages.permissions import StagePermission
 from services.reintegration.stages.words import TIMELINE
@@ -35,11 +36,15 @@ CAPABILITY = Capability(
     templates=Path(__file__).parent / "templates",
     periodic=[(jobs.walk_paths, jobs.WALK_EVERY)],
     timeline_words=TIMELINE,
-    case_tabs=[CaseTab(10, lambda: gettext("Stages"), lambda person: f"/cases/{person}/stages", CasePermission.READ, when_closed=True)],
+    case_tabs=[
+        CaseTab(
+            10, lambda: gettext("Stages"), lambda person: f"/cases/{person}/stages", CasePermission.READ, when_closed=True, group="plan"
+        )
+    ],
     case_panels=[Panel(5, "stages/panel.html", panels.of_case, place="side")],
-    home_panels=[Panel(15, "stages/home.html", panels.of_desk)],
     on_case_opened=_opened,
     on_case_moved=_moved,
     on_case_closed=_closed,
     on_case_reopened=_reopened,
+    on_act_done=fulfil,
 )

@@ -1,7 +1,7 @@
 """What is posted about stages, and the labels of its fields."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
@@ -13,13 +13,6 @@ from shared.web.forms import CheckedForm, Right
 from shared.web.i18n import gettext
 
 Words = Annotated[str, StringConstraints(min_length=3, max_length=1000)]
-
-
-class TaskForm(CheckedForm):
-    """How a task ended; nothing is chosen beforehand."""
-
-    state: Literal["done", "not_needed"]
-    words: Words
 
 
 class UndoForm(CheckedForm):
@@ -48,7 +41,6 @@ class StandingForm(CheckedForm):
 def labels() -> dict[str, str]:
     """The words by field."""
     return {
-        "state": gettext("How does it stand?"),
         "words": gettext("In your words"),
         "release_on": gettext("Day of release"),
         "act": gettext("What happened?"),

@@ -5,12 +5,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from services.reintegration.database import DB
-from services.reintegration.rows import each_scope, office_of
 from services.reintegration.sealing.keys import PersonKey, key_of
 from services.reintegration.stages.actions.events import about
 from services.reintegration.stages.domain.walking import Path, TaskState
 from services.reintegration.stages.paths import PathRow, TaskRow, path_of, path_row
-from shared.actors import Actor
 from shared.crypto import CannotDecrypt
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_rows, fetch_values
@@ -18,11 +16,6 @@ from shared.db.rows import fetch_rows, fetch_values
 ENDED = "SELECT * FROM reintegration.stage_task WHERE person = $1"
 EVENTS = """SELECT * FROM reintegration.stage_event WHERE person = $1 AND ($3::uuid IS NULL
     OR (at, id) < (SELECT at, id FROM reintegration.stage_event WHERE id = $3)) ORDER BY at DESC, id DESC LIMIT $2"""
-DUE = """SELECT t.*, c.name FROM (SELECT DISTINCT * FROM ({found}) every ORDER BY due_on, id LIMIT $2) t
-    JOIN reintegration."case" c ON c.person = t.person ORDER BY t.due_on, t.id"""
-FOUND = """SELECT s.id, s.person, s.task, s.owner, s.due_on FROM reintegration.stage_task s WHERE {{scope}} AND s.state = 'open'
-    AND s.person IN (SELECT p.person FROM reintegration.case_path p WHERE p.paused_on IS NULL) {behind} ORDER BY s.due_on, s.id LIMIT $2"""
-BEGIN = "SELECT due_on FROM reintegration.stage_task WHERE id = $1"
 WAITING = """SELECT c.person FROM reintegration."case" c LEFT JOIN reintegration.case_path p ON p.person = c.person
     WHERE c.status = 'open' AND c.rests IS NULL AND c.person > $1
         AND (p.person IS NULL OR (p.paused_on IS NULL AND (p.next_on <= $2 OR p.law <> $3))) ORDER BY c.person LIMIT $4"""
@@ -30,10 +23,15 @@ WAITING = """SELECT c.person FROM reintegration."case" c LEFT JOIN reintegration
 
 @dataclass(frozen=True, slots=True)
 class ShownTask(TaskRow):
-    """A task of a case, with who ended it and when."""
+    """A task of a case, with who ended it, when and how. `through`: the act that fulfilled it."""
+
+    id: UUID
 
     ended_at: datetime | None
     ended_by_name: str | None
+    outcome: str | None
+    why: str | None
+    through: str | None
 
     @property
     def open(self) -> bool:
@@ -52,19 +50,10 @@ class Event:
     day: date | None
     by_name: str
     at: datetime
+    outcome: str | None
+    why: str | None
+    through: str | None
     sealed: bytes | None = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class DeskStageTask:
-    """An open task of a stage on the desk, with its person."""
-
-    id: UUID
-    person: UUID
-    task: str
-    owner: str
-    due_on: date
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +80,6 @@ async def words_of(person: UUID, events: KeysetPage[Event]) -> dict[UUID, str]:
     """The worker's words of these events, opened; empty without the person's key."""
     key = await key_of(person)
     return {each.id: _open(key, each) for each in events if each.sealed is not None} if key else {}
-
-
-async def due_tasks(by: Actor, *, size: int, after: UUID | None = None) -> KeysetPage[DeskStageTask]:
-    """Open tasks of stages on the reader's desk, the first due first; those whose clocks stand still are left out. `after` is a task."""
-    begin = await fetch_values(DB, BEGIN, after) if after else []
-    found = each_scope(by, "s", FOUND.format(behind="AND (s.due_on, s.id) > ($3, $4)" if begin else ""))
-    rows = await fetch_rows(DB, DeskStageTask, DUE.format(found=found), office_of(by), size + 1, *((begin[0], after) if begin else ()))
-    return page_of(rows, size, begins_after=after)
 
 
 async def waiting_to_walk(behind: UUID, day: date, law: str, *, size: int) -> list[UUID]:

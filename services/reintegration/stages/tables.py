@@ -42,7 +42,10 @@ class CaseStage(Table, schema="reintegration", db=DB):
 
 
 class StageTask(Table, schema="reintegration", db=DB):
-    """One task of a stage, once for each case. `value`, `unit`, `law_from`: the clock that it keeps. Why it ended stands in stage_event."""
+    """One task of a stage, once for each case. `value`, `unit`, `law_from`: the clock that it keeps.
+
+    `outcome`, `why`: how it ended, as for other tasks. `through`: the act that fulfilled it. The worker's words stand in stage_event.
+    """
 
     id = UUIDColumn(primary_key=True, default=None)
     person = UUIDColumn(default=None)
@@ -58,6 +61,9 @@ class StageTask(Table, schema="reintegration", db=DB):
     due_on = Date(default=None)
     ended_at = Timestamptz(default=None, null=True)
     ended_by_name = Varchar(length=200, default=None, null=True)
+    outcome = Varchar(length=20, default=None, null=True)
+    why = Varchar(length=40, default=None, null=True)
+    through = Varchar(length=40, default=None, null=True)
     office = Varchar(length=40, default=None)
     region = Varchar(length=40, default=None)
 
@@ -71,6 +77,9 @@ class StageEvent(Table, schema="reintegration", db=DB):
     task = Varchar(length=40, default=None, null=True)
     day_before = Date(default=None, null=True)
     day = Date(default=None, null=True)
+    outcome = Varchar(length=20, default=None, null=True)
+    why = Varchar(length=40, default=None, null=True)
+    through = Varchar(length=40, default=None, null=True)
     sealed = Bytea(default=None, null=True)
     by_id = UUIDColumn(default=None)
     by_name = Varchar(length=200, default=None)

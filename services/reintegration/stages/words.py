@@ -8,6 +8,8 @@ from services.reintegration.stages.deadlines import law_on
 from services.reintegration.stages.domain.counting import Clock
 from services.reintegration.stages.domain.kinds import stage_kinds, task_kinds
 from services.reintegration.stages.domain.standing import Act
+from services.reintegration.stages.queries import ShownTask
+from services.reintegration.tasks.words import outcome
 from shared.law.rules import Unit
 from shared.values import Details
 from shared.web.i18n import current, gettext
@@ -61,7 +63,29 @@ def stage_colour(code: str) -> str:
 
 def task_state(code: str) -> str:
     """What became of a task."""
-    return {"open": gettext("Not done yet"), "done": gettext("Done"), "not_needed": gettext("Not needed")}[code]
+    return {
+        "open": gettext("Not done yet"),
+        "done": gettext("Done"),
+        "not_needed": gettext("Not needed"),
+        "not_met": gettext("Not met"),
+    }[code]
+
+
+def ended(task: ShownTask) -> str:
+    """How a task ended: its outcome, where the worker or an act named one."""
+    return outcome(task.outcome) if task.outcome in ("met", "partly") else task_state(task.state)
+
+
+def through(act: str) -> str:
+    """The act that fulfilled a task."""
+    return {
+        "needs_assessed": gettext("by an assessment of needs"),
+        "plan_agreed": gettext("by the agreed plan"),
+        "plan_reviewed": gettext("by a review of the plan"),
+        "papers_complete": gettext("by the list of papers: all are there"),
+        "talked": gettext("by a talk with the person"),
+        "referral_accepted": gettext("by a referral that was accepted"),
+    }.get(act, act)
 
 
 def clock(value: Clock) -> str:
@@ -111,6 +135,7 @@ def event(code: str) -> str:
         "release_day": gettext("The day of release was entered or corrected"),
         "done": gettext("Task done"),
         "not_needed": gettext("Task not needed"),
+        "not_met": gettext("Task not met"),
         "undone": gettext("A task was taken up again"),
     }.get(code) or act(code)
 
@@ -122,10 +147,17 @@ def _stage_entered(details: Details) -> str:
     return gettext("Stage: %(stage)s", stage=name)
 
 
+def _done(details: Details) -> str:
+    said = gettext("Task of a stage done: %(task)s", task=task(str(details.get("task")), date.max))
+    act = details.get("through")
+    return f"{said}, {through(str(act))}" if act else said
+
+
 TIMELINE = {
     "stage_entered": _stage_entered,
     "release_day_changed": lambda _: gettext("The day of release was entered or corrected"),
-    "stage_task_done": lambda details: gettext("Task of a stage done: %(task)s", task=task(str(details.get("task")), date.max)),
+    "stage_task_done": _done,
+    "stage_task_not_met": lambda details: gettext("Task of a stage not met: %(task)s", task=task(str(details.get("task")), date.max)),
     "stage_task_not_needed": lambda details: gettext("Task of a stage not needed: %(task)s", task=task(str(details.get("task")), date.max)),
     "stage_task_undone": lambda details: gettext("Task of a stage taken up again: %(task)s", task=task(str(details.get("task")), date.max)),
     "help_rests": lambda details: gettext("Help rests: %(reason)s", reason=closing_reason(str(details.get("why") or ""))),

@@ -31,6 +31,8 @@ ENTRIES: Mapping[Kind, str] = {
     "returned": "referral_returned",
     "unstaffed": "referral_unstaffed",
     "restaffed": "referral_restaffed",
+    "release": "release_corrected",
+    "stopped": "stopped_to_decide",
 }
 
 MOVE = """UPDATE reintegration.task SET office = $2, region = $3::varchar,
@@ -123,6 +125,11 @@ async def insert_task(
     )  # fmt: skip
     await audit.record(Audit, by=by, action="task_opened", about=task, details={"kind": kind, "need": need}, at=now)
     return task
+
+
+async def decide_what_stopped(person: UUID, *, by: Actor, now: datetime) -> None:
+    """With the case's lock held: an ending was a mistake. Nothing begins again by itself; a worker looks at what had stopped."""
+    await open_task(person, kind="stopped", need="other", words="", asked_at=now, by=by, now=now)
 
 
 async def take_task(task: UUID, *, by: Actor, now: datetime) -> UUID:

@@ -9,10 +9,11 @@ from uuid import UUID
 
 from services.reintegration.errors import NotAllowed, ReasonMissing
 
-Kind = Literal["support", "contact", "alarm", "arrival", "returned", "unstaffed", "restaffed"]
+Kind = Literal["support", "contact", "alarm", "arrival", "returned", "unstaffed", "restaffed", "release", "stopped"]
 """`alarm`: an assessment found that somebody has no place to sleep, or is in danger, today. `arrival`: the desk and a provider say
 different things about an arrival. `returned`: a provider or its service has ended while a referral was open. `unstaffed`: nobody at the
-provider can answer it in the portal; `restaffed`: somebody can again."""
+provider can answer it in the portal; `restaffed`: somebody can again. `release`: the institution corrected the day of release. `stopped`:
+an ending was a mistake, and a worker decides what of what had stopped goes on."""
 
 
 Via = Literal["kiosk", "form", "desk", "assessment"]
@@ -37,6 +38,8 @@ class Outcome(StrEnum):
     PLAN = "plan"
 
 
+OUTCOMES = (Outcome.MET, Outcome.PARTLY, Outcome.NOT_MET)
+"""What a worker chooses from."""
 WHY_NOT = (
     "person_declined",
     "cannot_reach",

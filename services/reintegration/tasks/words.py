@@ -36,6 +36,8 @@ TIMELINE = {
         "Nobody at the provider can sign in any more: a worker sends a link, asks by phone, or looks for another provider"
     ),
     "referral_restaffed": lambda _: gettext("Somebody at the provider can answer in the portal again"),
+    "release_corrected": lambda _: gettext("The institution corrected the day of release: a worker looks at what was planned for it"),
+    "stopped_to_decide": lambda _: gettext("The ending was a mistake: a worker decides what of what had stopped goes on"),
     "task_added": lambda _: gettext("A worker added a task"),
     "task_done": _done,
     "task_reopened": lambda _: gettext("A finished task was taken up again"),

@@ -60,6 +60,7 @@ NOBODYS: dict[str, frozenset[str]] = {
     "opening_papers": frozenset({"version"}),  # of a form: tests/integration/probation/test_opening_forms.py
     "orders": frozenset({"what"}),  # behind the person
     "pre_trial_reports": frozenset({"pre_trial_report"}),  # tests/integration/probation/test_pre_trial_reports.py
+    "reintegration parts": frozenset({"note"}),  # of a part, behind it: tests/integration/reintegration/test_parts.py
     "reintegration papers": frozenset({"paper"}),  # a kind, behind the person: tests/integration/reintegration/test_papers.py
     "provider_portal": frozenset({"offer"}),
     "referral_links": frozenset({"secret"}),  # whoever has it: tests/integration/reintegration/referrals/test_link_pages.py

@@ -55,7 +55,7 @@ KEPT = {
             "referral_message",
         ),
         *("stage_event", "task_event", "term_need", "timeline_entry", "vacancy_event", "worker_capacity"),
-        *("need_outcome", "probation_message", "time_link_token"),
+        *("need_outcome", "part_note", "probation_message", "time_link_token"),
     },
 }
 """Tables whose service may add rows and read them, and nothing else."""

@@ -83,6 +83,7 @@ DATA_BELOW_A_DATA_KEY = {
     *("reintegration.handover.sealed_answer", "reintegration.help_request.sealed", "reintegration.job_application_event.sealed"),
     *("reintegration.mentor_log.sealed", "reintegration.need_event.sealed", "reintegration.participation_event.sealed"),
     "reintegration.need_outcome.sealed",
+    "reintegration.part_note.sealed",
     *("reintegration.plan_answer.sealed", "reintegration.plan_event.sealed", "reintegration.plan_note.sealed"),
     *("reintegration.person_file.sealed", "reintegration.person_file.ended_why"),
     *("reintegration.probation_message.sealed", "reintegration.referral_proposal.person_sealed"),

@@ -10,8 +10,9 @@ import pytest
 
 from services.probation.database import DB, Audit
 from services.probation.queue.actions import change_item, close_item, hand_over_items, open_item
+from services.probation.queue.domain import Why
 from services.probation.queue.putting_off.actions import NotPutOff, put_off, take_up
-from services.probation.queue.putting_off.domain import Problem, Why
+from services.probation.queue.putting_off.domain import Problem
 from services.probation.queue.queries import queue, queue_counts
 from services.probation.queue.tables import QueueItem
 from services.probation.register.actions import Registered

@@ -65,6 +65,15 @@ async def test_both_agree_and_one_person_has_one_mentor(desk: Desk) -> None:
     assert (await queries.on_desk(other, SOCIAL)).until_on == UNTIL + timedelta(days=1)
 
 
+async def test_the_last_day_is_corrected_before_anybody_has_answered_and_the_history_keeps_both(desk: Desk) -> None:
+    made, later = await proposed(desk.person), UNTIL + timedelta(days=7)
+    await step(made, Act.EXTEND, Said(until_on=later))
+    assert await state(made) == ("proposed", None)
+    assert [(each.act, each.until_on) for each in await queries.events_of(made)] == [("propose", UNTIL), ("extend", later)]
+    with pytest.raises(NotAllowed):
+        await step(made, Act.EXTEND, Said())
+
+
 async def test_two_workers_at_once_propose_one(desk: Desk) -> None:
     results = await asyncio.gather(proposed(desk.person), proposed(desk.person, mentor=OTHER_MENTOR), return_exceptions=True)
     assert sorted(type(each).__name__ for each in results) == ["NotAllowed", "UUID"]

@@ -23,7 +23,7 @@ from services.reintegration.owning.queries.owners import asked_by, asked_of, his
 from services.reintegration.owning.tables import CaseOwner, Handover
 from services.reintegration.tasks.actions import take_task
 from services.reintegration.tasks.tables import Task
-from services.reintegration.timeline.tables import ENTRY
+from services.reintegration.timeline.tables import ENTRY, TimelineEntry
 from shared.actors import Actor, Role
 from shared.db.engine import transaction
 from shared.identity.accounts import set_disabled
@@ -243,6 +243,37 @@ async def test_who_stands_in_has_the_cases_among_their_own_until_the_last_day(de
     later = {each.worker.id: each for each in await loads(await team_of(MANAGER), MANAGER, now=NOW + DAY)}
     assert later[SOCIAL.id].away_until is None
     assert await count_owned(COLLEAGUE, [COLLEAGUE.id]) == 0
+
+
+async def test_who_stands_in_answers_a_hand_over_for_the_other(desk: Desk) -> None:
+    third = replace(actor("third", Role.SOCIAL_WORKER, office="75"), covers=(COLLEAGUE.id,))
+    await make_account(third, "third")
+    await take(desk.person, by=SOCIAL, now=NOW)
+    task = await desk.task()
+    await take_task(task, by=SOCIAL, now=NOW)
+    handover = await asked(desk)
+    assert [each.id for each in await asked_of(third)] == [handover]
+    await decline(handover, reason="away_soon", words=None, by=third, now=NOW)
+    handover = await asked(desk)
+    await accept(handover, by=third, now=NOW + DAY)
+    assert await holder(desk.person) == COLLEAGUE.name, "done for the one who was asked"
+    row = await Task.select(Task.taken_by).where(Task.id == task).first()
+    assert row == {"taken_by": COLLEAGUE.id}
+    answered = await Handover.select(Handover.answered_by, Handover.answered_by_name).where(Handover.id == handover).first()
+    assert answered == {"answered_by": third.id, "answered_by_name": third.name}
+    entries = await TimelineEntry.select(TimelineEntry.details).where(TimelineEntry.kind.is_in(["worker_changed", "handover_declined"]))
+    assert len(entries) == 2
+    assert all(third.name in each["details"] for each in entries)
+
+
+async def test_nobody_answers_their_own_question_by_standing_in(desk: Desk) -> None:
+    covering = replace(SOCIAL, covers=(COLLEAGUE.id,))
+    await take(desk.person, by=SOCIAL, now=NOW)
+    handover = await asked(desk, by=covering)
+    for answer in (accept(handover, by=covering, now=NOW), decline(handover, reason="language", words=None, by=covering, now=NOW)):
+        with pytest.raises(NotThere):
+            await answer
+    assert await holder(desk.person) == SOCIAL.name
 
 
 async def test_what_a_worker_carries_is_counted_and_a_personal_number_rules_from_its_day(desk: Desk) -> None:

@@ -157,7 +157,14 @@ async def test_an_absence_is_entered_and_ended(desk: Desk, manager: httpx.AsyncC
     assert "Demo Social Worker has the case" in (await other.get("/desk/mine")).text
     assert "Demo Colleague stands in" in (await other.get(f"/cases/{desk.person}")).text
     page = (await manager.get("/desk/team/covers")).text
-    cover = page.split("/desk/team/covers/")[1].split("/end")[0]
+    cover = page.split("/desk/team/covers/")[1].split('"')[0]
+    one = f"/desk/team/covers/{cover}"
+    for until, said in (("23.11.2026", "This day is over"), ("30.11.2199", "arrange a new one afterwards")):
+        assert said in (await submit(manager, one, {"until": until, "seen": "2026-11-30"})).text
+    assert (await submit(manager, one, {"until": "2.12.2026", "seen": "2026-11-30"})).status_code == 303
+    assert "2 December 2026" in (await manager.get("/desk/team/covers")).text
+    stale = await submit(manager, one, {"until": "3.12.2026", "seen": "2026-11-30"})
+    assert stale.status_code == 409, "somebody corrected it meanwhile"
     assert "no longer stands in" in (await post(manager, f"/desk/team/covers/{cover}/end")).text
     await post(manager, f"/desk/team/covers/{cover}/end", {"sure": "yes"})
     assert "Demo Person" not in (await other.get("/desk/mine")).text

@@ -1,7 +1,7 @@
 """Who else takes part: under a consent, with the least they need, until it ends; an institution opens a case and hands it over."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import asyncpg
@@ -14,14 +14,19 @@ from services.reintegration.consents.withdrawal import TakenBack, withdraw
 from services.reintegration.continuation.actions import close
 from services.reintegration.continuation.supervision_end import end_supervision
 from services.reintegration.database import DB
-from services.reintegration.errors import AlreadyWaiting, CaseClosed, ConsentMissing, NotThere
+from services.reintegration.errors import AlreadyWaiting, CaseClosed, ConsentMissing, NotAllowed, NotThere
 from services.reintegration.owning.actions.taking import take
 from services.reintegration.owning.queries.lists import without_worker
 from services.reintegration.owning.queries.loads import workers_of
-from services.reintegration.parts.actions import end_part, give_part, write_to_worker
+from services.reintegration.parts.actions import end_part, give_part
+from services.reintegration.parts.notes import correct_note, earlier_versions, notes_of_case, own_notes, read, write_to_worker
 from services.reintegration.parts.queries import asked_in, members_of, own_part, own_parts
-from services.reintegration.parts.tables import CaseMember
-from services.reintegration.timeline.tables import ENTRY
+from services.reintegration.parts.tables import CaseMember, PartNote
+from services.reintegration.sealing.keys import key_of
+from services.reintegration.stages.queries import shown
+from services.reintegration.stages.tables import StageTask
+from services.reintegration.tasks.tables import Task
+from services.reintegration.timeline.tables import TimelineEntry
 from shared.access.acting import acting_for
 from shared.actors import Actor, Role
 from shared.db.acting import acting
@@ -31,7 +36,6 @@ from tests.builders.actors import COLLEAGUE, HOST, SOCIAL, SOCIAL_ELSEWHERE, act
 from tests.builders.desk import BY, Desk, opened
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY
-from tests.builders.texts import opened_rows
 from tests.support.clients import SignedIn
 from tests.support.forms import post, submit
 from tests.support.row_security import count_shown
@@ -146,8 +150,8 @@ async def test_a_line_to_the_worker_is_in_the_history_and_only_of_who_takes_part
             await write_to_worker(part, "He came to the interview", token=token, by=CAREER, now=NOW)
     with acting(acting_for(AKIMAT)), pytest.raises(NotThere):
         await write_to_worker(part, "I am curious", token=fresh(), by=AKIMAT, now=NOW)
-    (row,) = await opened_rows(ENTRY, kind="part_note")
-    assert (row["words"], row["by_name"]) == ("He came to the interview", CAREER.name)
+    rows = await TimelineEntry.select(TimelineEntry.words, TimelineEntry.by_name).where(TimelineEntry.kind == "part_note")
+    assert rows == [{"words": None, "by_name": CAREER.name}], "what they wrote is sealed"
 
 
 async def test_a_part_names_one_and_a_consent(desk: Desk) -> None:
@@ -178,7 +182,16 @@ async def test_the_desk_gives_a_part_and_the_other_answers(desk: Desk, signed_in
     assert (await career.get(f"/cases/{desk.person}")).status_code == 403
     assert (await submit(career, part[0], {"words": "x"}, to=f"{part[0]}/notes")).status_code == 422
     assert (await submit(career, part[0], {"words": "An interview on Friday"}, to=f"{part[0]}/notes")).status_code == 303
-    assert "An interview on Friday" in (await social.get(f"/cases/{desk.person}")).text
+    assert "Worker of a career centre" in (await social.get(f"/cases/{desk.person}?show=partners")).text
+    assert "An interview on Friday" in (await social.get(f"/cases/{desk.person}/part-notes")).text
+    assert "An interview on Friday" not in (await social.get(f"/cases/{desk.person}/part-notes?role=akimat")).text
+    note = re.search(rf"{part[0]}/notes/[0-9a-f-]{{36}}", (await career.get(part[0])).text)
+    assert note is not None
+    assert (await submit(career, note[0], {"words": "", "version": "1"})).status_code == 422
+    assert (await submit(career, note[0], {"words": "An interview on Monday", "version": "1"})).status_code == 303
+    corrected = (await social.get(f"/cases/{desk.person}/part-notes")).text
+    assert "An interview on Monday" in corrected
+    assert "What it said before" in corrected
     await social.get(page)
     assert "They see nothing of this case" in (await post(social, f"{part[0]}/end")).text
     await post(social, f"{part[0]}/end", {"sure": "yes"})
@@ -229,3 +242,103 @@ async def test_a_closed_part_of_another_case_stays_closed(desk: Desk) -> None:
     assert sorted(await seen_by(CAREER)) == sorted(parts)
     await end_part(parts[0], by=COLLEAGUE, now=NOW)
     assert await seen_by(CAREER) == [parts[1]]
+
+
+async def test_a_note_is_sealed_and_names_who_wrote_it_as_what_and_for_whom(desk: Desk) -> None:
+    await agreed(desk)
+    part = await given(desk)
+    with acting(acting_for(CAREER)):
+        await write_to_worker(part, "He came to the interview", token=fresh(), by=CAREER, now=NOW)
+    (row,) = await PartNote.select()
+    assert b"interview" not in row["sealed"]
+    assert (row["role"], row["by_name"], row["version"]) == ("career_centre", CAREER.name, 1)
+
+
+async def noted(desk: Desk) -> tuple[UUID, UUID]:
+    """A part, and a note that was written under it."""
+    await agreed(desk)
+    part = await given(desk)
+    with acting(acting_for(CAREER)):
+        await write_to_worker(part, "On Friday", token=fresh(), by=CAREER, now=NOW)
+        (note,), _ = await own_notes(await own_part(part, TODAY), size=5)
+    return part, note.note
+
+
+async def test_a_note_is_corrected_by_a_later_one_and_the_first_is_kept(desk: Desk) -> None:
+    part, note = await noted(desk)
+    with acting(acting_for(CAREER)):
+        for _ in range(2):  # sent twice
+            await correct_note(part, note, "On Monday", seen_version=1, by=CAREER, now=NOW + DAY)
+        with pytest.raises(NotAllowed):
+            await correct_note(part, note, "On Tuesday", seen_version=1, by=CAREER, now=NOW + DAY)
+        found, said = await own_notes(await own_part(part, TODAY), size=5)
+    assert list(said.values()) == ["On Monday"]
+    assert [each.version for each in found] == [2]
+    shown = await notes_of_case(desk.person, role=None, size=5)
+    key = await key_of(desk.person)
+    assert [read(each, key) for each in (await earlier_versions(shown))[note]] == ["On Friday"]
+    assert list(await notes_of_case(desk.person, role="akimat", size=5)) == []
+
+
+async def test_nobody_corrects_another_ones_note(desk: Desk) -> None:
+    part, note = await noted(desk)
+    other = await given(desk, AKIMAT)
+    for number in (part, other):
+        with acting(acting_for(AKIMAT)), pytest.raises(NotThere):
+            await correct_note(number, note, "Never", seen_version=1, by=AKIMAT, now=NOW)
+
+
+FORM = {
+    "family_name": "Fictional", "given_name": "Person", "language": "kk", "release_on": "24.11.2027", "office": "75",
+    "what": "Has no papers", "consent": "yes",
+}  # fmt: skip
+
+
+async def from_institution(institution: httpx.AsyncClient) -> tuple[str, UUID]:
+    """The page of a case that the institution opened a year before release, and the person."""
+    assert (await submit(institution, "/desk/parts/new", FORM)).status_code == 303
+    part = re.search(r"/desk/parts/([0-9a-f-]{36})", (await institution.get("/desk/parts")).text)
+    assert part is not None
+    row = await CaseMember.select(CaseMember.person).where(CaseMember.id == UUID(part[1])).first()
+    assert row is not None
+    return part[0], row["person"]
+
+
+async def test_the_institution_corrects_the_day_of_release_and_the_desk_is_told(institution: httpx.AsyncClient) -> None:
+    page, person = await from_institution(institution)
+    form = f"{page}/release-day"
+    assert (await submit(institution, form, {"release_on": "24.11.9999", "words": "A letter", "version": "1"})).status_code == 422
+    version = re.search(r'name="version" value="(\d+)"', (await institution.get(form)).text)
+    assert version is not None
+    right = {"release_on": "24.5.2027", "words": "The court shortened the term", "version": version[1]}
+    assert (await submit(institution, form, right)).status_code == 303
+    assert "24 May 2027" in (await institution.get(page)).text
+    stale = await submit(institution, form, right | {"release_on": "24.6.2027"})
+    assert stale.status_code == 409, "somebody has changed it since"
+    tasks = await Task.select(Task.kind, Task.status).where(Task.person == person)
+    assert tasks == [{"kind": "release", "status": "open"}]
+    with acting(acting_for(SOCIAL)):
+        found = await shown(person)
+    assert found is not None
+    assert found.row.anchor_on == date(2027, 5, 24)
+
+
+async def test_the_institution_ends_its_own_tasks_and_no_others(institution: httpx.AsyncClient) -> None:
+    page, person = await from_institution(institution)
+    assert "Tasks of the institution" in (await institution.get(page)).text
+    own, desks = f"{page}/tasks/notice", f"{page}/tasks/first_talk"
+    assert (await submit(institution, own, {"outcome": "partly", "words": "Sent"})).status_code == 422
+    assert (await submit(institution, own, {"outcome": "met", "words": "Sent on 24 November"})).status_code == 303
+    assert (await institution.get(desks)).status_code == 404
+    assert (await post(institution, desks, {"outcome": "met", "words": "Not ours"})).status_code == 404
+    states = await StageTask.select(StageTask.task, StageTask.state).where(StageTask.person == person)
+    assert {each["task"] for each in states if each["state"] == "done"} == {"notice"}
+    assert (await submit(institution, own, {"words": "The wrong letter"}, to=f"{own}/undo")).status_code == 303
+    assert {each["state"] for each in await StageTask.select(StageTask.state).where(StageTask.person == person)} == {"open"}
+
+
+async def test_after_handing_over_the_institution_changes_nothing(institution: httpx.AsyncClient) -> None:
+    page, _ = await from_institution(institution)
+    await post(institution, f"{page}/hand-over", {"sure": "yes"})
+    for path in ("/release-day", "/tasks/notice"):
+        assert (await institution.get(page + path)).status_code == 404

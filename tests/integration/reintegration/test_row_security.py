@@ -89,6 +89,7 @@ NOT_THERE = (
         "reintegration.merged_case",
         *("reintegration.person_file", "reintegration.time_link", "reintegration.time_link_token"),
         "reintegration.need_outcome",
+        "reintegration.part_note",
         "reintegration.referral_link",
         "reintegration.referral_link_token",
         *(f"reintegration.{name}" for name in ("attendance", "group_session", "participation", "participation_event", "programme_group")),

@@ -38,7 +38,7 @@ async def test_the_path_says_what_counts_from_when_and_by_which_value(desk: Desk
         assert said in text, said
     assert "before release" not in text
     assert "All stages of the case" in (await social.get(f"/cases/{desk.person}")).text
-    assert "Tasks of stages" in (await social.get("/desk")).text
+    assert "Needs have been assessed" in (await social.get("/desk")).text
     law = (await social.get("/desk/law")).text
     assert 'id="stage.year_before"' in law
     assert 'id="stage_task.needs_asked"' in law
@@ -49,7 +49,7 @@ async def test_a_task_is_recorded_and_taken_up_again(desk: Desk, social: httpx.A
     wrong = await submit(social, page, {"words": "The paper of 24 November"})
     assert wrong.status_code == 422
     assert "The paper of 24 November" in wrong.text
-    assert (await submit(social, page, {"state": "done", "words": "The paper of 24 November"})).status_code == 303
+    assert (await submit(social, page, {"outcome": "met", "words": "The paper of 24 November"})).status_code == 303
     assert await states(desk) == {"needs_asked": "done", "first_plan": "open"}
     assert "The paper of 24 November" in (await social.get(f"/cases/{desk.person}/stages")).text
     assert (await submit(social, page, {"words": ""}, to=f"{page}/undo")).status_code == 422
@@ -102,7 +102,7 @@ async def test_whoever_may_only_read_sees_the_path_without_the_words_and_changes
     desk: Desk, social: httpx.AsyncClient, signed_in: SignedIn
 ) -> None:
     page = f"/cases/{desk.person}/stages"
-    await submit(social, f"{page}/tasks/needs_asked", {"state": "not_needed", "words": "Only for social workers"})
+    await submit(social, f"{page}/tasks/needs_asked", {"outcome": "not_met", "why": "not_needed", "words": "Only for social workers"})
     auditor = await signed_in("reintegration", "auditor")
     text = (await auditor.get(page)).text
     assert "Not needed" in text

@@ -20,17 +20,20 @@ from services.reintegration.stages.actions.release import set_release
 from services.reintegration.stages.actions.standing import note_standing
 from services.reintegration.stages.actions.tasks import end_task, undo_task
 from services.reintegration.stages.domain.standing import Act, Standing
-from services.reintegration.stages.domain.walking import TaskState
 from services.reintegration.stages.paths import path_row
-from services.reintegration.stages.queries import due_tasks, events_of, shown, words_of
+from services.reintegration.stages.queries import events_of, shown, words_of
 from services.reintegration.stages.tables import CasePath, CaseStage, StageEvent, StageTask
 from services.reintegration.tasks.actions import open_task
+from services.reintegration.tasks.domain import Outcome
 from services.reintegration.tasks.tables import Task
 from services.reintegration.timeline.tables import ENTRY, TimelineEntry
+from services.reintegration.work_list.domain import WorkItem
+from services.reintegration.work_list.queries import work
 from shared.actors import Actor
+from shared.db.keyset import KeysetPage
 from shared.messages.probation import CaseTransferredForReintegration
 from tests.builders.actors import COLLEAGUE, SOCIAL, SOCIAL_ELSEWHERE
-from tests.builders.desk import Desk, opened
+from tests.builders.desk import Desk
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, FixedClock
 from tests.builders.texts import words_in
@@ -82,8 +85,12 @@ async def tasks(person: UUID) -> dict[str, tuple[str, date]]:
     return {row["task"]: (row["state"], row["due_on"]) for row in rows}
 
 
+async def due_tasks(by: Actor) -> KeysetPage[WorkItem]:
+    return await work(by, "free", NOW, size=10)
+
+
 async def done(person: UUID, task: str, *, now: datetime = NOW) -> None:
-    await end_task(person, task, TaskState.DONE, words="Seen on paper", by=SOCIAL, now=now)
+    await end_task(person, task, Outcome.MET, words="Seen on paper", by=SOCIAL, now=now)
 
 
 async def rest(person: UUID, act: Act, seen: Standing = Standing.ON_PATH, *, now: datetime = NOW, release_on: date | None = None) -> None:
@@ -184,9 +191,9 @@ async def test_a_task_is_ended_once_and_can_be_taken_up_again(desk: Desk) -> Non
     await done(desk.person, "needs_asked")
     await done(desk.person, "needs_asked")
     with pytest.raises(NotAllowed):
-        await end_task(desk.person, "needs_asked", TaskState.NOT_NEEDED, words="No", by=COLLEAGUE, now=NOW)
+        await end_task(desk.person, "needs_asked", Outcome.NOT_MET, why="not_needed", words="No", by=COLLEAGUE, now=NOW)
     with pytest.raises(ReasonMissing):
-        await end_task(desk.person, "first_plan", TaskState.DONE, words="", by=SOCIAL, now=NOW)
+        await end_task(desk.person, "first_plan", Outcome.MET, words="", by=SOCIAL, now=NOW)
     with pytest.raises(NotThere):
         await done(desk.person, "first_night")
     for _ in range(2):
@@ -207,7 +214,7 @@ async def test_the_words_are_stored_under_the_persons_key_and_stand_nowhere_else
 async def test_two_at_once_end_a_task_once(desk: Desk) -> None:
     results = await asyncio.gather(
         done(desk.person, "needs_asked"),
-        end_task(desk.person, "needs_asked", TaskState.NOT_NEEDED, words="Not needed", by=COLLEAGUE, now=NOW),
+        end_task(desk.person, "needs_asked", Outcome.NOT_MET, why="not_needed", words="Not needed", by=COLLEAGUE, now=NOW),
         return_exceptions=True,
     )
     assert [type(each) for each in results if each is not None] == [NotAllowed]
@@ -249,9 +256,35 @@ async def test_a_transaction_that_breaks_leaves_the_path_as_it_was(
         raise RuntimeError
 
     monkeypatch.setattr(walking, "note", broken)
-    await jobs.walk_paths({})
+    with pytest.raises(ExceptionGroup):
+        await jobs.walk_paths({})
     assert await stages(desk.person) == before
     assert len(await tasks(desk.person)) == 2
+
+
+async def test_a_case_that_cannot_be_walked_keeps_nobody_else_waiting(
+    desk: Desk, fixed_clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = sorted([desk.person, *[await from_institution(None) for _ in range(2)]])
+    fixed_clock.move_to(at(date(2026, 12, 24)))
+    real, wrong = walking.walk_case, dict[UUID, Exception]()
+
+    async def broken(person: UUID, *, by: Actor, now: datetime) -> bool:
+        if person in wrong:
+            raise wrong[person]
+        return await real(person, by=by, now=now)
+
+    monkeypatch.setattr(jobs, "walk_case", broken)
+    wrong |= {people[0]: NotThere()}
+    await jobs.walk_paths({})  # expected in daily work: the run has not failed
+    assert [(await stages(each))["day_30"] for each in people] == ["planned", "entered", "entered"]
+    wrong[people[0]] = ValueError("a mistake of ours")
+    with pytest.raises(ExceptionGroup) as raised:
+        await jobs.walk_paths({})
+    assert [type(each) for each in raised.value.exceptions] == [ValueError]
+    wrong.clear()
+    await jobs.walk_paths({})
+    assert (await stages(people[0]))["day_30"] == "entered"
 
 
 async def test_a_case_without_a_path_gets_one(desk: Desk, fixed_clock: FixedClock) -> None:
@@ -284,7 +317,7 @@ async def test_custody_stops_clocks_appointments_and_letters_until_the_return(de
         with pytest.raises(HelpRests):
             await refused
     assert await open_task(desk.person, kind="contact", need="other", words="", asked_at=NOW, by=BY, now=NOW) is None
-    assert list(await due_tasks(SOCIAL, size=10)) == []
+    assert list(await due_tasks(SOCIAL)) == []
     later = date(2027, 6, 1)
     fixed_clock.move_to(at(later))
     await jobs.walk_paths({})
@@ -318,7 +351,7 @@ async def test_a_death_noted_by_mistake_is_taken_back(desk: Desk) -> None:
     await rest(desk.person, Act.DEATH)
     await rest(desk.person, Act.CORRECT, Standing.DIED)
     assert await Case.select(Case.rests).where(Case.person == desk.person) == [{"rests": None}]
-    assert len(await due_tasks(SOCIAL, size=10)) == 2
+    assert len(await due_tasks(SOCIAL)) == 2
 
 
 @pytest.mark.parametrize(("act", "reason"), [(Act.CUSTODY, "in_custody"), (Act.DECLINE, "help_declined"), (Act.MOVE, "moved_away")])
@@ -342,23 +375,9 @@ async def test_two_notes_at_once_leave_one_standing(desk: Desk) -> None:
 async def test_the_path_moves_with_the_case_to_another_desk(desk: Desk) -> None:
     message = CaseTransferredForReintegration(person=desk.person, office="71", region="71")
     await hand_over_case(message, by=BY, now=NOW)
-    assert list(await due_tasks(SOCIAL, size=10)) == []
-    assert len(await due_tasks(SOCIAL_ELSEWHERE, size=10)) == 2
-    await end_task(desk.person, "needs_asked", TaskState.DONE, words="Seen on paper", by=SOCIAL_ELSEWHERE, now=NOW)
+    assert list(await due_tasks(SOCIAL)) == []
+    assert len(await due_tasks(SOCIAL_ELSEWHERE)) == 2
+    await end_task(desk.person, "needs_asked", Outcome.MET, words="Seen on paper", by=SOCIAL_ELSEWHERE, now=NOW)
     found = await shown(desk.person)
     assert found is not None
     assert found.row.due_on == date(2026, 12, 1)
-
-
-async def test_long_lists_of_tasks_are_paged_in_order(desk: Desk) -> None:
-    for _ in range(3):
-        await opened()
-    seen, after = [], None
-    while True:
-        rows = await due_tasks(SOCIAL, size=3, after=after)
-        seen += [(row.due_on, row.id) for row in rows]
-        if rows.after is None:
-            break
-        after = UUID(str(rows.after))
-    assert len(seen) == len(set(seen)) == 8
-    assert seen == sorted(seen)

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from services.probation.database import DB, Audit
 from services.probation.queue.actions import CHANNEL
-from services.probation.queue.putting_off.domain import Problem, Standing, Why, days, limits, returns_at
+from services.probation.queue.domain import Why
+from services.probation.queue.putting_off.domain import Problem, Standing, days, limits, returns_at
 from services.probation.queue.tables import QueueItem
 from services.probation.settings import settings
 from shared import audit

@@ -13,16 +13,6 @@ from services.probation.law import rules as law
 from shared.law.calendar import add_working_days, is_working_day
 
 
-class Why(StrEnum):
-    """Why it is put off."""
-
-    PERSON = "person"
-    PAPER = "paper"
-    AUTHORITY = "authority"
-    AGREED = "agreed"
-    SENIOR = "senior"
-
-
 class Problem(StrEnum):
     """Why it cannot be put off."""
 

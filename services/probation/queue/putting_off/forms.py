@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from services.probation.queue.putting_off.domain import Why
+from services.probation.queue.domain import Why
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.request import Fields

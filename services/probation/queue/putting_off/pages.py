@@ -75,7 +75,7 @@ def _page(request: Web, row: Item, given: Fields, errors: FormErrors, status: in
     refused = putting_off_words.problem(possible, limits(now.date())) if isinstance(possible, Problem) else None
     return page(
         request, "queue/put_off.html", status=status, item=words.item(row, now), days=[] if refused else possible, refused=refused,
-        whys=putting_off_words.whys(), given=given, errors=errors,
+        whys=words.put_off_whys(), given=given, errors=errors,
     )  # fmt: skip
 
 

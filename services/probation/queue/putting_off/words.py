@@ -1,25 +1,7 @@
 """Putting off in words."""
 
-from collections.abc import Mapping
-
-from services.probation.queue.putting_off.domain import Limits, Problem, Why
+from services.probation.queue.putting_off.domain import Limits, Problem
 from shared.web.i18n import gettext, ngettext
-
-
-def whys() -> Mapping[str, str]:
-    """Every reason, as a form offers it."""
-    return {
-        Why.PERSON: gettext("The person has been asked and still has time"),
-        Why.PAPER: gettext("A document is on its way"),
-        Why.AUTHORITY: gettext("Another authority has been asked"),
-        Why.AGREED: gettext("A time has been agreed with the person"),
-        Why.SENIOR: gettext("The senior officer has been asked for advice"),
-    }
-
-
-def why(code: str | None) -> str:
-    """A reason that was given."""
-    return whys().get(code or "", code or "")
 
 
 def problem(which: Problem, rule: Limits) -> str:

@@ -25,6 +25,7 @@ from shared.db.engine import transaction
 from shared.questions import answers as answering
 from shared.questions.answers import Answers
 from shared.questions.forms import Form
+from shared.registry import ActDone, registry
 from shared.web.fields import read_day
 
 Problems = Mapping[Pathway, Mapping[str, str]]
@@ -182,6 +183,7 @@ async def _begun(
 async def _finished(case: CaseRow, assessment: UUID, found: Iterable[Found], *, by: Actor, now: datetime) -> None:
     await record_found(case, assessment, found, by=by, now=now)
     await write_entry(case.person, "needs_assessed", by=by, now=now)
+    await registry("reintegration").act_done(ActDone(case.person, "needs_assessed", by, now))
     details: audit.Details = {"assessment": str(assessment)}
     await audit.record(Audit, by=by, action="needs_assessed", about=case.person, details=details, at=now)
     await notify_desk(case)

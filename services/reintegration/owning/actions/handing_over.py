@@ -12,7 +12,7 @@ from services.reintegration.form_submissions.actions import sent_before
 from services.reintegration.notifications import notify_desk
 from services.reintegration.owning.actions.rows import pass_on, settle
 from services.reintegration.owning.actions.taking import candidate
-from services.reintegration.owning.domain import Act, How, State
+from services.reintegration.owning.domain import Act, How, State, may_answer
 from services.reintegration.owning.queries.owners import HandoverRow, own_accounts, owner_of, waiting_handover
 from services.reintegration.owning.queries.owners import handover as handover_of
 from services.reintegration.owning.tables import Handover
@@ -59,30 +59,36 @@ async def ask(person: UUID, to: UUID, *, why: str, token: UUID, by: Actor, now: 
 
 
 async def accept(handover: UUID, *, by: Actor, now: datetime) -> UUID:
-    """The other one has the case from now on; returns the person. Raises NotThere, CaseClosed, NotAllowed."""
+    """The other one has the case from now on; returns the person. Whoever stands in for them may accept it for them.
+
+    Raises NotThere, CaseClosed, NotAllowed.
+    """
     async with transaction(DB):
         case, row = await _locked(handover, by)
-        if row.to_account != by.id:
+        if not answers(row, by):
             raise NotThere
-        worker = await candidate(case, by.id, by)
+        worker = await candidate(case, row.to_account, by)
         await settle(row, Act.ACCEPT, by=by, now=now)
         owner = await owner_of(row.person)
         assert owner is not None, "a hand-over lapses when its worker loses the case"
-        await pass_on(case, owner, worker, How.ACCEPTED, why=None, by=by, now=now)
+        await pass_on(case, owner, worker, How.ACCEPTED, why=None, instead=_instead(row, by), by=by, now=now)
     return row.person
 
 
 async def decline(handover: UUID, *, reason: str, words: str | None, by: Actor, now: datetime) -> UUID:
-    """The other one does not take the case; it stays where it is. Raises NotThere, CaseClosed, NotAllowed, ReasonMissing."""
+    """The other one, or who stands in for them, does not take the case; it stays where it is.
+
+    Raises NotThere, CaseClosed, NotAllowed, ReasonMissing.
+    """
     if reason not in DECLINE_REASONS or (reason == "other" and not words):
         raise ReasonMissing
     async with transaction(DB):
         case, row = await _locked(handover, by)
-        if row.to_account != by.id:
+        if not answers(row, by):
             raise NotThere
         sealed = (await key_for(row.person, now)).seal({"words": words}, f"handover_answer/{row.id}") if words else None
         await settle(row, Act.DECLINE, reason=reason, sealed=sealed, by=by, now=now)
-        await write_entry(row.person, "handover_declined", by=by, now=now, after=row.to_name)
+        await write_entry(row.person, "handover_declined", by=by, now=now, after=row.to_name, instead=_instead(row, by))
         await notify_desk(case)
     return row.person
 
@@ -100,6 +106,15 @@ async def withdraw(handover: UUID, *, leads: bool, by: Actor, now: datetime) -> 
         await write_entry(row.person, "handover_withdrawn", by=by, now=now, after=row.to_name)
         await notify_desk(case)
     return row.person
+
+
+def answers(row: HandoverRow, by: Actor) -> bool:
+    """Whether this worker may answer it."""
+    return may_answer(row.to_account, (row.from_account, row.asked_by), by.id, by.covers)
+
+
+def _instead(row: HandoverRow, by: Actor) -> str | None:
+    return None if row.to_account == by.id else by.name
 
 
 async def _locked(handover: UUID, by: Actor) -> tuple[CaseRow, HandoverRow]:

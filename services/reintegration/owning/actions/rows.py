@@ -46,12 +46,14 @@ async def end(owner: OwnerRow, how: Ended, *, by: Actor, now: datetime) -> None:
         await settle(waiting, Act.LAPSE, by=by, now=now)
 
 
-async def pass_on(case: CaseRow, owner: OwnerRow, worker: Worker, how: How, *, why: str | None, by: Actor, now: datetime) -> None:
-    """From one worker to another, with the tasks that the first has taken in this case."""
+async def pass_on(
+    case: CaseRow, owner: OwnerRow, worker: Worker, how: How, *, why: str | None, instead: str | None = None, by: Actor, now: datetime
+) -> None:
+    """From one worker to another, with the tasks that the first has taken in this case. `instead`: who answered in their place."""
     await end(owner, ENDED_BY.get(how, Ended.GIVEN), by=by, now=now)
     await begin(case, worker, how, why=why, by=by, now=now)
     await pass_tasks_on(case.person, owner.account, (worker.id, worker.name), by=by, now=now)
-    await write_entry(case.person, "worker_changed", by=by, now=now, before=owner.name, after=worker.name)
+    await write_entry(case.person, "worker_changed", by=by, now=now, before=owner.name, after=worker.name, instead=instead)
 
 
 async def settle(
@@ -62,7 +64,7 @@ async def settle(
     await Handover.update(
         {
             Handover.state: state.value, Handover.reason: reason, Handover.sealed_answer: sealed, Handover.answered_at: now,
-            Handover.answered_by_name: by.name,
+            Handover.answered_by: by.id, Handover.answered_by_name: by.name,
         }
     ).where(Handover.id == handover.id)  # fmt: skip
     await audit.record(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -11,15 +12,16 @@ from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
 
 from services.reintegration import words as common
-from services.reintegration.errors import NotThere
+from services.reintegration.errors import NotAllowed, NotThere
 from services.reintegration.owning import words
 from services.reintegration.owning.domain import LAST_MOMENT
-from services.reintegration.owning.forms import CoverForm, cover_labels, cover_wrong
+from services.reintegration.owning.forms import CoverForm, LastDayForm, cover_labels, cover_wrong, last_day_wrong
 from services.reintegration.owning.permissions import OwningPermission
 from services.reintegration.owning.queries import loads
 from services.reintegration.settings import settings
 from shared import clock
-from shared.identity.cover.actions import NotInOffice, WrongTime, arrange_cover, end_cover
+from shared.identity.cover.actions import NotInOffice, WrongTime, arrange_cover, correct_end, end_cover
+from shared.identity.cover.queries import CoverRow
 from shared.identity.permissions import AccountPermission
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
@@ -59,9 +61,7 @@ async def arrange(request: Web) -> Template | Redirect:
 async def end(request: Web, cover: FromPath[UUID]) -> Template | Redirect:
     """End one before its time. Asks first."""
     by, now, fields = request.user, clock.now(), await read_fields(request)
-    found = next((each for each in await loads.covers(by, now=now) if each.id == cover), None)
-    if found is None:
-        raise NotThere
+    found = await _cover(request, cover)
     if not is_sure(fields):
         return ask(
             request,
@@ -73,6 +73,42 @@ async def end(request: Web, cover: FromPath[UUID]) -> Template | Redirect:
         )
     await end_cover(cover, by=replace(by, office=found.office), now=now)
     return back_to("/desk/team/covers")
+
+
+@get("/desk/team/covers/{cover:uuid}", guards=[requires(OwningPermission.TEAM)])
+async def one(request: Web, cover: FromPath[UUID]) -> Template:
+    """The form for another last day, before and after the absence has begun."""
+    return _one(request, await _cover(request, cover))
+
+
+@post("/desk/team/covers/{cover:uuid}", guards=[requires(OwningPermission.TEAM)], status_code=200)
+async def correct(request: Web, cover: FromPath[UUID]) -> Template | Redirect:
+    """Let it end on another day."""
+    by, now, fields, found = request.user, clock.now(), await read_fields(request), await _cover(request, cover)
+    check = partial(last_day_wrong, since=common.today(found.since), today=common.today(now))
+    form = parse(LastDayForm, fields, cover_labels(), check=check)
+    if isinstance(form, FormErrors):
+        return _one(request, found, form, fields)
+    if form.seen != common.today(found.until - LAST_MOMENT):
+        raise NotAllowed("changed")
+    if not await correct_end(cover, _begins(form.until + timedelta(days=1)), by=replace(by, office=found.office), now=now):
+        raise NotThere
+    return back_to("/desk/team/covers")
+
+
+async def _cover(request: Web, cover: UUID) -> CoverRow:
+    found = next((each for each in await loads.covers(request.user, now=clock.now()) if each.id == cover), None)
+    if found is None:
+        raise NotThere
+    return found
+
+
+def _one(request: Web, found: CoverRow, errors: FormErrors | None = None, typed: Fields | None = None) -> Template:
+    until = common.today(found.until - LAST_MOMENT)
+    return page(
+        request, "owning/cover.html", status=422 if errors else 200, cover=found, since=common.today(found.since), until=until, words=words,
+        names=cover_labels(), errors=errors or FormErrors({}), typed=typed or {"until": until.isoformat()},
+    )  # fmt: skip
 
 
 def _begins(day: date) -> datetime:
@@ -90,4 +126,4 @@ async def _page(request: Web, errors: FormErrors | None = None, typed: Fields | 
     )  # fmt: skip
 
 
-route_handlers: list[ControllerRouterHandler] = [covers_page, arrange, end]
+route_handlers: list[ControllerRouterHandler] = [covers_page, arrange, one, correct, end]

@@ -66,6 +66,7 @@ class HandoverRow:
     reason: str | None
     sealed_answer: bytes | None
     answered_at: datetime | None
+    answered_by: UUID | None
     answered_by_name: str | None
 
     @property

@@ -18,6 +18,7 @@ from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
+from shared.registry import ActDone, registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ async def record_answer(person: UUID, given: Given, *, revision: str, token: UUI
             )
         )  # fmt: skip
         await write_entry(person, "plan_answered", by=by, now=now, answer=given.answer, number=number)
+        if given.answer == "agreed":
+            await registry("reintegration").act_done(ActDone(person, "plan_agreed", by, now))
         details: audit.Details = {"answer": given.answer, "number": number}
         await audit.record(Audit, by=by, action="plan_answered", about=person, details=details, at=now)
         await notify_desk(case)

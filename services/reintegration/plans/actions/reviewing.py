@@ -20,6 +20,7 @@ from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import ColumnValues, fetch_values, select_row
+from shared.registry import ActDone, registry
 
 URGENT = "SELECT 1 FROM reintegration.case_need WHERE person = $1 AND urgent_now LIMIT 1"
 
@@ -72,6 +73,7 @@ async def hold_review(person: UUID, held: Held, *, seen: int, token: UUID, by: A
         ).where(PlanReview.id == row.id)  # fmt: skip
         await _schedule(case, held.next_on, by=by, now=now)
         await _record(case, "plan_reviewed", row.id, by=by, now=now)
+        await registry("reintegration").act_done(ActDone(person, "plan_reviewed", by, now))
 
 
 async def exempt_from_review(person: UUID, reason: str, *, seen: int, by: Actor, now: datetime) -> None:

@@ -20,9 +20,12 @@ from shared.actors import Actor
 from shared.db.engine import transaction
 
 
-async def set_release(person: UUID, release_on: date, *, words: str, seen_version: int, by: Actor, now: datetime) -> None:
-    """The person is or was released on that day. The same day again changes nothing.
+async def set_release(
+    person: UUID, release_on: date, *, words: str, seen_version: int, by: Actor, now: datetime, lock_by: Actor | None = None
+) -> bool:
+    """The person is or was released on that day. The same day again changes nothing; returns whether it is another one.
 
+    `lock_by`: who may lock the case, where that is not whoever corrects the day; the caller has checked that they may.
     Raises NotThere, CaseClosed, HelpRests, ReasonMissing, DayTooFar, NotAllowed if somebody has changed the path since `seen_version`.
     """
     if not words.strip():
@@ -30,11 +33,11 @@ async def set_release(person: UUID, release_on: date, *, words: str, seen_versio
     day = today(now)
     ensure_possible(release_on, day)
     async with transaction(DB):
-        case = await locked_case(person, by=by)
+        case = await locked_case(person, by=lock_by or by)
         if standing_of(case) is not Standing.ON_PATH:
             raise HelpRests
         if case.release_on == release_on:
-            return
+            return False
         row = await path_row(person)
         if (row.version if row else 0) != seen_version:
             raise NotAllowed("changed")
@@ -45,3 +48,4 @@ async def set_release(person: UUID, release_on: date, *, words: str, seen_versio
         await note(person, "release_day", days=(case.release_on, release_on), words=words, by=by, now=now)
         await write_entry(person, "release_day_changed", by=by, now=now)
         await audit.record(Audit, by=by, action="release_day_changed", about=person, details={"day": release_on.isoformat()}, at=now)
+    return True

@@ -10,6 +10,7 @@ from services.reintegration.cases.domain import CaseRow, CaseStatus
 from services.reintegration.cases.locking import locked_case, set_ground
 from services.reintegration.contacts.appointments import cancel_planned
 from services.reintegration.continuation import actions as continuation
+from services.reintegration.continuation.domain import Again
 from services.reintegration.database import DB, Audit
 from services.reintegration.errors import NotAllowed
 from services.reintegration.notifications import notify_desk
@@ -19,6 +20,7 @@ from services.reintegration.stages.actions.walking import pause_path, resume_pat
 from services.reintegration.stages.domain.counting import ensure_possible
 from services.reintegration.stages.domain.standing import Act, Clocks, Standing, move, standing_of
 from services.reintegration.stages.paths import path_row
+from services.reintegration.tasks.actions import decide_what_stopped
 from services.reintegration.timeline.actions import write_entry
 from services.reintegration.words import today
 from shared import audit
@@ -46,7 +48,7 @@ async def note_standing(
         if current is not seen:
             raise NotAllowed(current)
         if to.clocks is Clocks.RUN:
-            await _go_on(case, by=by, now=now)
+            await _go_on(case, mistake=act is Act.CORRECT, words=words, by=by, now=now)
         else:
             await _rest(case, to.to, by=by, now=now)
         await note(person, act.value, days=(None, release_on), words=words, by=by, now=now)
@@ -70,11 +72,14 @@ async def _rest(case: CaseRow, to: Standing, *, by: Actor, now: datetime) -> Non
     await notify_desk(case)
 
 
-async def _go_on(case: CaseRow, *, by: Actor, now: datetime) -> None:
+async def _go_on(case: CaseRow, *, mistake: bool, words: str, by: Actor, now: datetime) -> None:
     if case.status == CaseStatus.CLOSED:
-        await continuation.reopen(case.person, by=by, now=now)
+        again = Again.MISTAKE if mistake else Again.RETURN
+        await continuation.reopen(case.person, again, words=words if mistake else "", by=by, now=now)
         return
     await set_ground(case.person, {"rests": None})
     await resume_path(case.person, by=by, now=now)
+    if mistake:
+        await decide_what_stopped(case.person, by=by, now=now)
     await write_entry(case.person, "help_goes_on_again", by=by, now=now)
     await audit.record(Audit, by=by, action="help_goes_on_again", about=case.person, details={}, at=now)

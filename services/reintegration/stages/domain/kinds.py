@@ -68,6 +68,18 @@ class TaskKind(_Dated):
         return {"ru": self.ru, "en": self.en}.get(language, self.kk)
 
 
+class Fulfilment(BaseModel):
+    """An act of a capability fulfils a task, from one day until the day before another. `need`: only where it is about this need."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    act: str
+    task: str
+    need: str | None = None
+    valid_from: date
+    valid_until: date | None = None
+
+
 Kind = TypeVar("Kind", StageKind, TaskKind)
 
 
@@ -81,11 +93,17 @@ def task_kinds(on: date) -> list[TaskKind]:
     return _in_force(_read()[1], on)
 
 
+def fulfilments(on: date) -> list[Fulfilment]:
+    """Which act fulfils which task on a day."""
+    return [each for each in _read()[2] if each.valid_from <= on and (each.valid_until is None or on < each.valid_until)]
+
+
 @cache
-def _read() -> tuple[tuple[StageKind, ...], tuple[TaskKind, ...]]:
+def _read() -> tuple[tuple[StageKind, ...], tuple[TaskKind, ...], tuple[Fulfilment, ...]]:
     found = tomllib.loads(FILE.read_text(encoding="utf-8"))
     stages = tuple(StageKind.model_validate(one) for one in found["stage"])
-    return stages, tuple(TaskKind.model_validate(one) for one in found["task"])
+    fulfils = tuple(Fulfilment.model_validate(one) for one in found["fulfils"])
+    return stages, tuple(TaskKind.model_validate(one) for one in found["task"]), fulfils
 
 
 def _in_force(known: Iterable[Kind], on: date) -> list[Kind]:

@@ -19,11 +19,12 @@ class StageState(StrEnum):
 
 
 class TaskState(StrEnum):
-    """What became of a task of a stage; whether it is overdue follows from its day."""
+    """What became of a task of a stage; whether it is overdue follows from its day. How it ended, its outcome says."""
 
     OPEN = "open"
     DONE = "done"
     NOT_NEEDED = "not_needed"
+    NOT_MET = "not_met"
 
 
 BEGUN = (StageState.ENTERED, StageState.LEFT)

@@ -15,6 +15,7 @@ from services.reintegration.stages import queries, words
 from services.reintegration.stages.domain.standing import Standing, standing_of
 from services.reintegration.stages.permissions import StagePermission
 from services.reintegration.stages.rows import lines
+from services.reintegration.tasks.words import outcome, why_not
 from shared import clock
 from shared.access.permissions import may
 from shared.db.keyset import cursor
@@ -33,7 +34,8 @@ async def stages(request: Web, person: FromPath[UUID]) -> Template:
     standing = standing_of(case)
     return page(
         request, "stages/path.html", case=case, found=found, lines=lines(found, today) if found else [], standing=standing, words=words,
-        law_words=law_words, events=events, said=await queries.words_of(person, events) if keeps else {}, today=today, keeps=keeps,
+        law_words=law_words, outcome=outcome, why_not=why_not, events=events,
+        said=await queries.words_of(person, events) if keeps else {}, today=today, keeps=keeps,
         system=common.role("system"),        on_path=standing is Standing.ON_PATH, due=lambda day: common.due_on(day, today),
     )  # fmt: skip
 

@@ -36,7 +36,7 @@ async def change(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     if isinstance(form, FormErrors):
         return await _form(request, person, form, fields)
     await note_standing(person, form.act, seen=form.seen, words=form.words, release_on=form.release_on, by=request.user, now=now)
-    return back_to(f"/cases/{person}/stages")
+    return back_to(f"/cases/{person}/stopped" if form.act is Act.CORRECT else f"/cases/{person}/stages")
 
 
 async def _form(request: Web, person: UUID, errors: FormErrors | None = None, typed: Fields | None = None) -> Template:

@@ -12,10 +12,13 @@ from services.reintegration.cases import queries as cases
 from services.reintegration.errors import NotThere
 from services.reintegration.stages import queries, words
 from services.reintegration.stages.actions.tasks import end_task, undo_task
-from services.reintegration.stages.domain.walking import TaskState
-from services.reintegration.stages.forms import TaskForm, UndoForm, labels
+from services.reintegration.stages.forms import UndoForm, labels
 from services.reintegration.stages.permissions import StagePermission
 from services.reintegration.stages.rows import lines
+from services.reintegration.tasks.domain import OUTCOMES, WHY_NOT, Outcome
+from services.reintegration.tasks.forms import Ending as EndingForm
+from services.reintegration.tasks.forms import ending_labels, ending_wrong
+from services.reintegration.tasks.words import outcome, why_not
 from shared import clock
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
@@ -32,13 +35,14 @@ async def task_form(request: Web, person: FromPath[UUID], stage_task: FromPath[s
 
 @post("/cases/{person:uuid}/stages/tasks/{stage_task:str}", guards=[requires(StagePermission.KEEP)])
 async def end(request: Web, person: FromPath[UUID], stage_task: FromPath[str]) -> Template | Redirect:
-    """Done, or not needed."""
+    """Finish it with its outcome."""
     fields = await read_fields(request)
-    form = parse(TaskForm, fields, labels())
+    form = parse(EndingForm, fields, ending_labels(), check=ending_wrong)
     if isinstance(form, FormErrors):
         return await _form(request, person, stage_task, form, fields)
-    await end_task(person, stage_task, TaskState(form.state), words=form.words, by=request.user, now=clock.now())
-    return back_to(f"/cases/{person}/stages")
+    ended = Outcome(form.outcome)
+    await end_task(person, stage_task, ended, why=form.why, words=form.words, by=request.user, now=clock.now())
+    return back_to(f"/cases/{person}")
 
 
 @post("/cases/{person:uuid}/stages/tasks/{stage_task:str}/undo", guards=[requires(StagePermission.KEEP)])
@@ -61,7 +65,8 @@ async def _form(request: Web, person: UUID, code: str, errors: FormErrors | None
     return page(
         request, "stages/task.html", status=422 if errors else 200, case=case, line=line, words=words, law_words=law_words, today=today,
         errors=errors or FormErrors({}), typed=typed or {}, due=lambda day: common.due_on(day, today),
-        states=[(each, words.task_state(each)) for each in ("done", "not_needed")],
+        outcomes=[(each.value, outcome(each.value)) for each in OUTCOMES], reasons=[(code, why_not(code)) for code in WHY_NOT],
+        why_not=why_not,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""All tasks of a case, and the form for one more."""
+"""The form for one more task."""
 
 from functools import partial
 from uuid import UUID, uuid4
@@ -11,33 +11,15 @@ from litestar.types import ControllerRouterHandler
 from services.reintegration import words
 from services.reintegration.cases import queries as cases
 from services.reintegration.cases.domain import CaseStatus, ensure_open
-from services.reintegration.cases.permissions import CasePermission
-from services.reintegration.settings import settings
-from services.reintegration.tasks import queries
 from services.reintegration.tasks.adding import add_task
 from services.reintegration.tasks.forms import Adding, adding_labels, adding_wrong
 from services.reintegration.tasks.permissions import TaskPermission
-from services.reintegration.tasks.words import outcome, why_not
 from shared import clock
-from shared.access.permissions import may
-from shared.db.keyset import cursor
 from shared.messages.base import NEEDS
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
-
-
-@get("/cases/{person:uuid}/tasks", guards=[requires(CasePermission.READ)])
-async def tasks_of_case(request: Web, person: FromPath[UUID]) -> Template:
-    """What waits, and what was done with which outcome."""
-    case = await cases.case(person, request.user)
-    ended = await queries.ended_tasks(person, size=settings().desk_rows, after=cursor(request.query_params.get("ended")))
-    return page(
-        request, "tasks/list.html", case=case, waiting=await queries.tasks_of(person), ended=ended, p=words, now=clock.now(),
-        events=await queries.events_of([task.id for task in ended]), outcome=outcome, why_not=why_not, me=request.user.id,
-        may_act=may(request.user, TaskPermission.WORK) and case.status == CaseStatus.OPEN,
-    )  # fmt: skip
 
 
 @get("/cases/{person:uuid}/tasks/new", guards=[requires(TaskPermission.WORK)])
@@ -68,4 +50,4 @@ async def _form(request: Web, person: UUID, errors: FormErrors | None = None, ty
     )  # fmt: skip
 
 
-route_handlers: list[ControllerRouterHandler] = [tasks_of_case, new_task, add]
+route_handlers: list[ControllerRouterHandler] = [new_task, add]

@@ -10,7 +10,7 @@ from litestar.types import ControllerRouterHandler
 from services.reintegration import words
 from services.reintegration.cases import queries as cases
 from services.reintegration.tasks import queries
-from services.reintegration.tasks.domain import WHY_NOT, Outcome
+from services.reintegration.tasks.domain import OUTCOMES, WHY_NOT, Outcome
 from services.reintegration.tasks.ending import finish_task, reopen_task
 from services.reintegration.tasks.forms import Ending, Reopening, ending_labels, ending_wrong
 from services.reintegration.tasks.permissions import TaskPermission
@@ -21,8 +21,6 @@ from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
-
-OUTCOMES = (Outcome.MET, Outcome.PARTLY, Outcome.NOT_MET)
 
 
 @get("/tasks/{task:uuid}/done", guards=[requires(TaskPermission.WORK)])
