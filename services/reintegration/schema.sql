@@ -396,6 +396,7 @@ CREATE INDEX group_session_of_group ON reintegration.group_session (group_id, st
 CREATE INDEX group_session_planned ON reintegration.group_session (starts_at, id) WHERE state = 'planned';
 CREATE UNIQUE INDEX participation_once ON reintegration.participation (person, group_id);
 CREATE INDEX participation_of_group ON reintegration.participation (group_id);
+CREATE INDEX participation_waiting ON reintegration.participation (group_id, changed_at, id) WHERE state = 'waiting';
 CREATE UNIQUE INDEX participation_event_number ON reintegration.participation_event (participation, version);
 CREATE UNIQUE INDEX attendance_number ON reintegration.attendance (session, participation, version);
 CREATE INDEX attendance_of_participation ON reintegration.attendance (participation);
@@ -469,3 +470,11 @@ CREATE INDEX referral_unstaffed ON reintegration.referral (organisation) WHERE r
 CREATE INDEX appointment_reminder_waiting ON reintegration.appointment_reminder (not_before, appointment) WHERE state = 'queued';
 SELECT public.install_row_security('reintegration.appointment_reminder', 'EXISTS (SELECT FROM reintegration.appointment a
     WHERE a.id = appointment)');
+-- Which of these accounts are in use: the worker's process may read nothing else of accounts.
+CREATE FUNCTION reintegration.accounts_in_use(asked uuid[]) RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path = pg_catalog AS $$
+BEGIN
+    RETURN QUERY SELECT a.id FROM identity.account a WHERE a.id = ANY (asked) AND a.disabled_at IS NULL;
+END $$;
+REVOKE ALL ON FUNCTION reintegration.accounts_in_use(uuid[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION reintegration.accounts_in_use(uuid[]) TO reintegration;

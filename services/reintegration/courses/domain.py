@@ -166,11 +166,6 @@ def next_state(state: str, to: State, reason: str | None = None) -> State:
     return to
 
 
-def seats_changed(before: str, after: str) -> int:
-    """How many seats more are taken after a step: 1, 0 or -1."""
-    return int(after in SEATED) - int(before in SEATED)
-
-
 def progress(sessions: Iterable[SessionRow], marks: Mapping[UUID, str]) -> Progress:
     """What somebody's marks (by session) come to. A session that did not take place counts for nobody; who came to the catch-up came."""
     held = [each for each in sessions if each.held]

@@ -14,7 +14,7 @@ from services.reintegration.cases.domain import CaseRow
 from services.reintegration.cases.permissions import CasePermission
 from services.reintegration.consents import actions, forms, queries, withdrawal, words
 from services.reintegration.consents.deadlines import longest_until
-from services.reintegration.consents.domain import NEEDED, OPTIONAL, Purpose
+from services.reintegration.consents.domain import NEEDED, OPTIONAL, TO_ORGANISATIONS, Purpose
 from services.reintegration.consents.paper import categories_of, pdf_of
 from services.reintegration.consents.recipients import found_organisations
 from services.reintegration.consents.texts import text_on
@@ -153,7 +153,7 @@ async def _form(
         request, "consents/new.html", status=422 if errors else 200, case=case, purpose=purpose, text=text_on(purpose, on), p=words,
         spoken=[(code, desk_words.language(code)) for code in ("kk", "ru", "en")], typed=typed, errors=errors or FormErrors({}),
         organisations=shown, needed=NEEDED[purpose], optional=OPTIONAL[purpose], latest=longest_until(on),
-        token=typed.get("token") or uuid4(), told=actions.spoken(case.language),
+        token=typed.get("token") or uuid4(), told=actions.spoken(case.language), to_organisations=TO_ORGANISATIONS,
     )  # fmt: skip
 
 

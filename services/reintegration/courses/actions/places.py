@@ -9,12 +9,13 @@ from services.reintegration.cases.domain import CaseRow, ensure_may_begin
 from services.reintegration.cases.locking import locked_case
 from services.reintegration.consents.actions import consent_to_refer
 from services.reintegration.courses import queries
-from services.reintegration.courses.domain import NOT_BEGUN, OPEN, GroupState, PlaceRow, State, next_state, seats_changed
+from services.reintegration.courses.domain import NOT_BEGUN, OPEN, SEATED, GroupState, PlaceRow, State, next_state
 from services.reintegration.courses.tables import CourseGroup, CoursePlace, CoursePlaceEvent
 from services.reintegration.database import DB, Audit
 from services.reintegration.errors import AlreadyReferred, ConsentMissing, NoSeat, NotAllowed, NotThere
 from services.reintegration.form_submissions.actions import sent_before
 from services.reintegration.notifications import notify_desk, notify_provider
+from services.reintegration.seats import seats_after
 from services.reintegration.timeline.actions import write_entry
 from services.reintegration.words import today
 from shared import audit
@@ -118,13 +119,14 @@ async def _stop(
 
 
 async def _take_seat(row: PlaceRow, to: State) -> None:
-    change = seats_changed(row.state, to)
-    if change == 0:
+    before, after = row.state in SEATED, to in SEATED
+    if before == after:
         return
     group = await queries.group(row.course_group, None, lock=True)
-    if change > 0 and (group.taken >= group.seats or group.state != GroupState.OPEN):
+    if after and group.state != GroupState.OPEN:
         raise NoSeat
-    await CourseGroup.update({CourseGroup.taken: group.taken + change}).where(CourseGroup.id == group.id)
+    taken = seats_after(group.taken, group.seats, before=before, after=after)
+    await CourseGroup.update({CourseGroup.taken: taken}).where(CourseGroup.id == group.id)
 
 
 async def _write(row: PlaceRow, to: State, reason: str | None, values: ColumnValues, *, by: Actor, now: datetime) -> None:
