@@ -15,6 +15,7 @@ from services.reintegration.courses.capability import CAPABILITY as COURSES
 from services.reintegration.database import MESSAGING, Audit
 from services.reintegration.desk.capability import CAPABILITY as DESK
 from services.reintegration.duplicate_providers.capability import CAPABILITY as DUPLICATE_PROVIDERS
+from services.reintegration.employer_answers.capability import CAPABILITY as EMPLOYER_ANSWERS
 from services.reintegration.form_submissions.capability import CAPABILITY as FORM_SUBMISSIONS
 from services.reintegration.group_programmes.capability import CAPABILITY as GROUP_PROGRAMMES
 from services.reintegration.help_requests.capability import CAPABILITY as HELP_REQUESTS
@@ -73,6 +74,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     VACANCIES,
     COURSES,
     JOB_SEARCH,
+    EMPLOYER_ANSWERS,
     CONVERSATIONS,
     REFERRAL_LINKS,
     REFERRAL_PAGE,

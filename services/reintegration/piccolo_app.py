@@ -18,6 +18,7 @@ TABLES = [
     "services.reintegration.directory.detail_tables",
     "services.reintegration.directory.place_tables",
     "services.reintegration.directory.taxonomy_tables",
+    "services.reintegration.employer_answers.tables",
     "services.reintegration.help_requests.tables",
     "services.reintegration.intake.tables",
     "services.reintegration.job_search.tables",

@@ -478,3 +478,14 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION reintegration.accounts_in_use(uuid[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION reintegration.accounts_in_use(uuid[]) TO reintegration;
+-- Employers answer applications.
+CREATE INDEX interview_time_application ON reintegration.interview_time (application, starts_at);
+CREATE INDEX job_question_person ON reintegration.job_question (person);
+CREATE UNIQUE INDEX job_question_open ON reintegration.job_question (employment) WHERE answer IS NULL;
+CREATE INDEX job_question_employment ON reintegration.job_question (employment, at);
+CREATE INDEX job_question_waiting ON reintegration.job_question (organisation, at) WHERE answer IS NULL;
+REVOKE UPDATE, DELETE, TRUNCATE ON reintegration.interview_time, reintegration.job_question FROM reintegration;
+GRANT UPDATE (state, ended_by_name, ended_at) ON reintegration.interview_time TO reintegration;
+GRANT UPDATE (answer, answered_by_name, answered_at) ON reintegration.job_question TO reintegration;
+SELECT public.install_row_security(format('reintegration.%I', protected)::regclass, format('EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = %I.person) OR organisation = :provider', protected)) FROM unnest(ARRAY['interview_time', 'job_question']) AS protected;
