@@ -25,6 +25,7 @@ from services.reintegration.job_search.capability import CAPABILITY as JOB_SEARC
 from services.reintegration.kinds.capability import CAPABILITY as KINDS
 from services.reintegration.law.capability import CAPABILITY as LAW
 from services.reintegration.law_values.capability import CAPABILITY as LAW_VALUES
+from services.reintegration.listing_import.capability import CAPABILITY as LISTING_IMPORT
 from services.reintegration.matching.capability import CAPABILITY as MATCHING
 from services.reintegration.mentoring.capability import CAPABILITY as MENTORING
 from services.reintegration.needs.capability import CAPABILITY as NEEDS
@@ -73,6 +74,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     REFERRALS,
     VACANCIES,
     COURSES,
+    LISTING_IMPORT,
     JOB_SEARCH,
     EMPLOYER_ANSWERS,
     CONVERSATIONS,

@@ -23,6 +23,7 @@ TABLES = [
     "services.reintegration.intake.tables",
     "services.reintegration.job_search.tables",
     "services.reintegration.group_programmes.tables",
+    "services.reintegration.listing_import.tables",
     "services.reintegration.mentoring.tables",
     "services.reintegration.needs.tables",
     "services.reintegration.owning.tables",

@@ -489,3 +489,10 @@ GRANT UPDATE (state, ended_by_name, ended_at) ON reintegration.interview_time TO
 GRANT UPDATE (answer, answered_by_name, answered_at) ON reintegration.job_question TO reintegration;
 SELECT public.install_row_security(format('reintegration.%I', protected)::regclass, format('EXISTS (SELECT FROM reintegration."case" c
     WHERE c.person = %I.person) OR organisation = :provider', protected)) FROM unnest(ARRAY['interview_time', 'job_question']) AS protected;
+-- Vacancies and courses from files.
+CREATE UNIQUE INDEX vacancy_own_number ON reintegration.vacancy (organisation, own_number) WHERE own_number IS NOT NULL;
+CREATE UNIQUE INDEX course_group_own_number ON reintegration.course_group (organisation, own_number) WHERE own_number IS NOT NULL;
+CREATE INDEX listing_import_latest ON reintegration.listing_import (at DESC, id);
+CREATE INDEX listing_import_organisation ON reintegration.listing_import (organisation, at DESC);
+REVOKE UPDATE, DELETE, TRUNCATE ON reintegration.listing_import FROM reintegration;
+GRANT UPDATE (state, ended_at, ended_by_name, written, changed, closed) ON reintegration.listing_import TO reintegration;

@@ -92,6 +92,7 @@ class GroupRow:
     ends_on: date
     apply_until: date | None
     conditions: str | None
+    own_number: str | None
     state: str
     why: str | None
     made_at: datetime

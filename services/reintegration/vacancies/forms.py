@@ -45,6 +45,7 @@ class VacancyForm(CheckedForm):
     excludes_source: Annotated[str, StringConstraints(max_length=300)] | None = None
     contact: Line | None = None
     phone: Annotated[str, StringConstraints(max_length=40)] | None = None
+    own_number: Annotated[str, StringConstraints(max_length=60)] | None = None
     version: Version | None = None
     token: UUID | None = None
 
@@ -93,7 +94,7 @@ def typed_from(row: VacancyRow) -> Fields:
     """A vacancy as its form would be typed."""
     names = (
         "title", "description", "text_language", "region", "place", "kind", "places", "wage_from", "wage_to", "wage_period", "currency",
-        "closes_on", "requirements", "excludes", "excludes_source", "contact", "phone", "version",
+        "closes_on", "requirements", "excludes", "excludes_source", "contact", "phone", "own_number", "version",
     )  # fmt: skip
     typed: Fields = {name: "" if (value := getattr(row, name)) is None else str(value) for name in names}
     yes = {True: "yes", False: "no"}
@@ -124,6 +125,7 @@ def labels() -> dict[str, str]:
         "excludes_source": gettext("Law and article"),
         "contact": gettext("Whom to ask"),
         "phone": gettext("Phone"),
+        "own_number": gettext("Number of your own (for loading from a file)"),
         "why": gettext("Why?"),
         "percent": gettext("Percentage of the jobs of an employer"),
         "jobs": gettext("Number of jobs in the region"),

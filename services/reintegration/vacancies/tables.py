@@ -33,6 +33,7 @@ class Vacancy(Table, schema="reintegration", db=DB):
     excludes_source = Varchar(length=300, default=None, null=True)
     contact = Varchar(length=200, default=None, null=True)
     phone = Varchar(length=40, default=None, null=True)
+    own_number = Varchar(length=60, default=None, null=True)
     state = Varchar(length=20, default=None)
     why = Text(default=None, null=True)
     confirmed_on = Date(default=None)
