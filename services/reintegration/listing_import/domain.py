@@ -81,7 +81,10 @@ class Plan:
 
 
 def plan(lines: Iterable[Line], known: Iterable[Known]) -> Plan:
-    """Compare by the organisation's own number; an entry without one is left alone. The service of a course is named once, at its beginning."""
+    """Compare by the organisation's own number; an entry without one is left alone.
+
+    The service that a course belongs to is named once, at its beginning.
+    """
     by_number = {each.number: each for each in known}
     new: list[Line] = []
     changed: list[tuple[Line, Known, Sequence[str]]] = []

@@ -28,15 +28,15 @@ def heading(code: str) -> str:
     return {
         "own_number": gettext("Own number"),
         "offer": gettext("Service of the directory"),
-        "title": gettext("Name"),
+        "title": gettext("Name of the work or course"),
         "description": gettext("Description"),
         "text_language": gettext("Language of the text"),
         "language": gettext("Taught in"),
         "region": gettext("Region"),
-        "place": gettext("Place"),
+        "place": gettext("Town and street, or room"),
         "remote": gettext("From anywhere"),
         "kind": gettext("Kind of employment"),
-        "places": gettext("Places"),
+        "places": gettext("Number of places"),
         "quota": gettext("Quota"),
         "wage_from": gettext("Wage from"),
         "wage_to": gettext("Wage to"),
@@ -49,7 +49,7 @@ def heading(code: str) -> str:
         "excludes_source": gettext("Law and article"),
         "contact": gettext("Whom to ask"),
         "phone": gettext("Phone"),
-        "seats": gettext("Seats"),
+        "seats": gettext("Number of seats"),
         "begins_on": gettext("First day"),
         "ends_on": gettext("Last day"),
         "apply_until": gettext("Apply until"),
@@ -79,6 +79,7 @@ def plain(text: str) -> str:
 @cache
 def headings(of: Kind) -> Mapping[str, str]:
     """The column by every heading that is understood: its code, and its words in each language."""
+    common.know_words()
     found = {plain(code): code for code in COLUMNS[of]}
     for language in ("kk", "ru", "en"):
         with speaking(language):
@@ -89,6 +90,7 @@ def headings(of: Kind) -> Mapping[str, str]:
 @cache
 def values(column: str) -> Mapping[str, str]:
     """The code by every word for it, in each language; empty for a column that holds a text, a number or a day."""
+    common.know_words()
     found: dict[str, str] = {}
     for language in ("kk", "ru", "en"):
         with speaking(language):

@@ -21,6 +21,7 @@ async def pdf_of(month: date, rows: Sequence[EntryRow], office: str, at: datetim
         shown = blocks.text(gettext("Nothing was written down in this month."))
         if table:
             shown = blocks.table(head, table, widths=(2, 4, 4, 2), numbers=(3,), total=total)
-        return Paper(f"{gettext('Log of the mentors')}: {words.month(month)}", [shown, blocks.note(note)], office=office)
+        title = gettext("Log of the mentors")
+        return Paper(f"{title}: {words.month(month)}", [shown, blocks.note(note)], office=office)
 
     return await typeset_paper(made, spoken(current(), ""), at)

@@ -8,12 +8,14 @@ import httpx
 import pytest
 
 from services.reintegration.errors import NotAllowed, NotThere
-from services.reintegration.listing_import import actions, queries
+from services.reintegration.listing_import import actions, queries, words
 from services.reintegration.listing_import.checking import MissingColumns
-from services.reintegration.listing_import.domain import Plan
+from services.reintegration.listing_import.domain import COLUMNS, KINDS, Kind, Plan
 from services.reintegration.vacancies.tables import Vacancy
+from services.reintegration.words import know_words
 from shared.actors import Actor
 from shared.identity.demo import PROVIDER
+from shared.printing.speaking import speaking
 from shared.sheets import NotASheet
 from tests.builders.actors import COORDINATOR, HOST, SOCIAL, STRANGER
 from tests.builders.desk import Desk
@@ -24,8 +26,11 @@ from tests.builders.work import COURSE, open_vacancy
 from tests.support.clients import SignedIn
 from tests.support.forms import submit
 
+WRITTEN = (
+    "own_number", "title", "description", "text_language", "region", "place", "kind", "places", "wage_from", "wage_period", "closes_on",
+)  # fmt: skip
 DAY = f"{TODAY + timedelta(days=20):%d.%m.%Y}"
-HEAD = "Own number;Name;Description;Language of the text;Region;Place;Kind of employment;Places;Wage from;The wage is;Last day to apply"
+HEAD = ";".join(words.heading(code) for code in WRITTEN)
 WELDER = f"A-1;Welder;Welding of frames;English;Almaty;1 Fictional Street;Full time;2;250 000;a month;{DAY}"
 DRIVER = f"A-2;Driver;Driving a truck;ru;75;2 Fictional Street;shift;1;300000;month;{DAY}"
 
@@ -106,11 +111,21 @@ async def test_every_defect_is_named_with_its_row_and_column_and_nothing_is_load
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16"])
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
 async def test_files_as_offices_write_them_are_read(desk: Desk, encoding: str, delimiter: str) -> None:
-    head = "Собственный номер;Название;Описание;Язык текста;Регион;Место;Вид занятости;Места"
-    line = "Б-7;Сварщик;Сварка рам в цехе;русский;Алматы;Вымышленная 1;Полный день;2"
+    head = "Собственный номер;Название работы или курса;Описание;Язык текста;Регион;Город и улица или кабинет;Вид занятости;Число мест"
+    line = "Б-7;Сварщик;Сварка рам в цехе;русский;Алматы;Вымышленная 1;Полный рабочий день;2"
     rows = "\r\n".join(each.replace(";", delimiter) for each in (head, line))
     what, defects = await plan(await given(rows.encode(encoding)))
     assert (defects, [(each.number, each.says["title"]) for each in what.new]) == ([], [("Б-7", "Сварщик")])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_two_columns_have_the_same_heading_in_any_language(kind: Kind) -> None:
+    know_words()
+    for language in ("kk", "ru", "en"):
+        with speaking(language):
+            shown = [words.plain(words.heading(code)) for code in COLUMNS[kind]]
+        assert len(set(shown)) == len(shown), language
+        assert all(words.headings(kind)[each] == code for each, code in zip(shown, COLUMNS[kind], strict=True))
 
 
 async def test_what_is_no_table_is_refused(desk: Desk) -> None:
@@ -146,21 +161,21 @@ async def test_something_else_than_was_shown_is_not_loaded_and_two_at_once_load_
 
 
 async def test_courses_name_their_service_and_come_back_by_their_number(desk: Desk) -> None:
-    head = "own_number,title,text_language,language,place,seats,begins_on,ends_on,conditions"
+    head = "own_number,offer,title,text_language,language,place,seats,begins_on,ends_on,conditions"
     last = TODAY + timedelta(days=60)
-    line = f'K-1,Welding,en,Kazakh,Room 1,12,{TODAY:%d.%m.%Y},{last:%d.%m.%Y},"Bring papers, and a pen"'
+    line = f'K-1,"Курс сварщика, 3 месяца",Welding,en,Kazakh,Room 1,12,{TODAY:%d.%m.%Y},{last:%d.%m.%Y},"Bring papers, and a pen"'
     await loaded(f"{head}\n{line}".encode(), kind="courses", by=COORDINATOR)
-    what, defects = await plan(await given(f"{head}\n{line.replace('12', '15')}".encode(), kind="courses"))
+    what, defects = await plan(await given(f"{head}\n{line.replace(',12,', ',15,')}".encode(), kind="courses"))
     assert defects == []
     ((_, before, columns),) = what.changed
     assert (list(columns), before.says["offer"], before.says["conditions"]) == (["seats"], COURSE, "Bring papers, and a pen")
-    await loaded(f"{head}\n{line.replace('12', '15')}".encode(), kind="courses")
+    await loaded(f"{head}\n{line.replace(',12,', ',15,')}".encode(), kind="courses")
 
 
 async def test_the_pages_of_a_file_from_its_template_to_the_load(fixed_clock: FixedClock, desk: Desk, signed_in: SignedIn) -> None:
     host: httpx.AsyncClient = await signed_in("reintegration", "provider")
     template = await host.get("/provider/listings/template/vacancies")
-    assert template.text.startswith("Own number,Name,Description")
+    assert template.text.startswith("Own number,Name of the work or course,Description")
     assert (await host.get("/provider/listings/template/people")).status_code == 404
     sent = await give(host, "/provider/listings", template.content.replace(b"31.12.2030", DAY.encode()))
     assert sent.status_code == 303
