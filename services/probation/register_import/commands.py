@@ -27,10 +27,10 @@ from shared.access.permissions import may
 from shared.actors import Actor
 from shared.db.acting import acting
 from shared.db.engine import engine, transaction
+from shared.files.sheets import MOST_BYTES, NotASheet
 from shared.identity.accounts import of_login
 from shared.messages.base import Language
 from shared.registry import DataScope
-from shared.sheets import MOST_BYTES, NotASheet
 from shared.web.i18n import LANGUAGES, add_catalogues, gettext, use
 
 MOST_SHOWN = 20

@@ -24,8 +24,8 @@ from services.probation.register_import.rows import Alike, Result
 from shared.access.permissions import may
 from shared.actors import Actor
 from shared.db.rows import fetch_rows, fetch_values
+from shared.files.sheets import read_rows
 from shared.identity.accounts import Colleague, of_login, officers_of
-from shared.sheets import read_rows
 from shared.web.forms import FormErrors
 from shared.web.i18n import gettext
 from shared.web.request import Fields

@@ -21,8 +21,8 @@ from services.probation.register_import.rows import Import
 from shared import clock
 from shared.access.permissions import may
 from shared.access.seen import saw
+from shared.files.sheets import MOST_BYTES, NotASheet
 from shared.identity.limits.requests import EXPORTS
-from shared.sheets import MOST_BYTES, NotASheet
 from shared.web import live
 from shared.web.forms import FormErrors
 from shared.web.guards import requires

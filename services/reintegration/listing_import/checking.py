@@ -13,7 +13,7 @@ from services.reintegration.courses.queries import CourseOffer
 from services.reintegration.listing_import import words
 from services.reintegration.listing_import.domain import COLUMNS, MANY, MOST_LINES, Defect, Kind, Known, Line, twice
 from services.reintegration.vacancies import forms as vacancy_forms
-from shared.sheets import NotASheet, SheetRow, read_rows
+from shared.files.sheets import NotASheet, SheetRow, read_rows
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.request import Fields

@@ -16,7 +16,7 @@ from services.reintegration.words import know_words
 from shared.actors import Actor
 from shared.identity.demo import PROVIDER
 from shared.printing.speaking import speaking
-from shared.sheets import NotASheet
+from shared.files.sheets import NotASheet
 from tests.builders.actors import COORDINATOR, HOST, SOCIAL, STRANGER
 from tests.builders.desk import Desk
 from tests.builders.ids import fresh

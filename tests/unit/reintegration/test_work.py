@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.reintegration.capacity.seats import seats_after
 from services.reintegration.courses import domain as courses
 from services.reintegration.courses.domain import SessionRow, progress
 from services.reintegration.errors import NoSeat, NotAllowed, ReasonMissing, TooEarly
 from services.reintegration.job_search.domain import applications, employment
 from services.reintegration.job_search.domain.cv import PARTS, Cv, opened
 from services.reintegration.job_search.domain.employment import ProofRow, due_days, ensure_days, milestones, next_proof
-from services.reintegration.seats import seats_after
 from services.reintegration.vacancies import domain as vacancies
 
 TODAY, AT = date(2026, 11, 24), datetime(2026, 11, 24, 6, tzinfo=UTC)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
+from services.reintegration.capacity.seats import seats_after
 from services.reintegration.cases.domain import CaseRow, ensure_may_begin
 from services.reintegration.cases.locking import locked_case
 from services.reintegration.consents.actions import consent_to_refer
@@ -15,7 +16,6 @@ from services.reintegration.database import DB, Audit
 from services.reintegration.errors import AlreadyReferred, ConsentMissing, NoSeat, NotAllowed, NotThere
 from services.reintegration.form_submissions.actions import sent_before
 from services.reintegration.notifications import notify_desk, notify_provider
-from services.reintegration.seats import seats_after
 from services.reintegration.timeline.actions import write_entry
 from services.reintegration.words import today
 from shared import audit

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from services.reintegration.capacity.seats import seats_after
 from services.reintegration.cases.domain import CaseRow, ensure_may_begin
 from services.reintegration.cases.locking import locked_case
 from services.reintegration.consents.actions import Yes, agreed_now, stands, today
@@ -20,7 +21,6 @@ from services.reintegration.group_programmes.queries import GroupRow, marks_of, 
 from services.reintegration.group_programmes.tables import Participation, ParticipationEvent
 from services.reintegration.needs.sealing import key_for
 from services.reintegration.notifications import notify_desk
-from services.reintegration.seats import seats_after
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor

@@ -13,7 +13,7 @@ from services.reintegration.listing_import.checking import MissingColumns
 from services.reintegration.listing_import.domain import COLUMNS, KINDS, State
 from services.reintegration.listing_import.forms import GivenForm, LoadForm, labels
 from shared import clock
-from shared.sheets import NotASheet
+from shared.files.sheets import NotASheet
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, csv_file, page
