@@ -15,6 +15,7 @@ from services.reintegration.courses.capability import CAPABILITY as COURSES
 from services.reintegration.database import MESSAGING, Audit
 from services.reintegration.desk.capability import CAPABILITY as DESK
 from services.reintegration.duplicate_providers.capability import CAPABILITY as DUPLICATE_PROVIDERS
+from services.reintegration.employer_answers.capability import CAPABILITY as EMPLOYER_ANSWERS
 from services.reintegration.form_submissions.capability import CAPABILITY as FORM_SUBMISSIONS
 from services.reintegration.group_programmes.capability import CAPABILITY as GROUP_PROGRAMMES
 from services.reintegration.help_requests.capability import CAPABILITY as HELP_REQUESTS
@@ -24,6 +25,7 @@ from services.reintegration.job_search.capability import CAPABILITY as JOB_SEARC
 from services.reintegration.kinds.capability import CAPABILITY as KINDS
 from services.reintegration.law.capability import CAPABILITY as LAW
 from services.reintegration.law_values.capability import CAPABILITY as LAW_VALUES
+from services.reintegration.listing_import.capability import CAPABILITY as LISTING_IMPORT
 from services.reintegration.matching.capability import CAPABILITY as MATCHING
 from services.reintegration.mentoring.capability import CAPABILITY as MENTORING
 from services.reintegration.need_followup.capability import CAPABILITY as NEED_FOLLOWUP
@@ -85,8 +87,10 @@ CAPABILITIES: tuple[Capability, ...] = (
     REFERRALS,
     VACANCIES,
     COURSES,
+    LISTING_IMPORT,
     JOB_SEARCH,
     NEED_FOLLOWUP,
+    EMPLOYER_ANSWERS,
     CONVERSATIONS,
     REFERRAL_LINKS,
     TIME_LINKS,

@@ -425,6 +425,7 @@ CREATE INDEX group_session_of_group ON reintegration.group_session (group_id, st
 CREATE INDEX group_session_planned ON reintegration.group_session (starts_at, id) WHERE state = 'planned';
 CREATE UNIQUE INDEX participation_once ON reintegration.participation (person, group_id);
 CREATE INDEX participation_of_group ON reintegration.participation (group_id);
+CREATE INDEX participation_waiting ON reintegration.participation (group_id, changed_at, id) WHERE state = 'waiting';
 CREATE UNIQUE INDEX participation_event_number ON reintegration.participation_event (participation, version);
 CREATE UNIQUE INDEX attendance_number ON reintegration.attendance (session, participation, version);
 CREATE INDEX attendance_of_participation ON reintegration.attendance (participation);
@@ -593,3 +594,30 @@ CREATE INDEX probation_message_of_case ON reintegration.probation_message (perso
 SELECT public.install_append_only('reintegration.probation_message', 'reintegration');
 SELECT public.install_row_security('reintegration.probation_message', 'EXISTS (SELECT FROM reintegration."case" c
     WHERE c.person = probation_message.person)');
+
+-- Which of these accounts are in use: the worker's process may read nothing else of accounts.
+CREATE FUNCTION reintegration.accounts_in_use(asked uuid[]) RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path = pg_catalog AS $$
+BEGIN
+    RETURN QUERY SELECT a.id FROM identity.account a WHERE a.id = ANY (asked) AND a.disabled_at IS NULL;
+END $$;
+REVOKE ALL ON FUNCTION reintegration.accounts_in_use(uuid[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION reintegration.accounts_in_use(uuid[]) TO reintegration;
+-- Employers answer applications.
+CREATE INDEX interview_time_application ON reintegration.interview_time (application, starts_at);
+CREATE INDEX job_question_person ON reintegration.job_question (person);
+CREATE UNIQUE INDEX job_question_open ON reintegration.job_question (employment) WHERE answer IS NULL;
+CREATE INDEX job_question_employment ON reintegration.job_question (employment, at);
+CREATE INDEX job_question_waiting ON reintegration.job_question (organisation, at) WHERE answer IS NULL;
+REVOKE UPDATE, DELETE, TRUNCATE ON reintegration.interview_time, reintegration.job_question FROM reintegration;
+GRANT UPDATE (state, ended_by_name, ended_at) ON reintegration.interview_time TO reintegration;
+GRANT UPDATE (answer, answered_by_name, answered_at) ON reintegration.job_question TO reintegration;
+SELECT public.install_row_security(format('reintegration.%I', protected)::regclass, format('EXISTS (SELECT FROM reintegration."case" c
+    WHERE c.person = %I.person) OR organisation = :provider', protected)) FROM unnest(ARRAY['interview_time', 'job_question']) AS protected;
+-- Vacancies and courses from files.
+CREATE UNIQUE INDEX vacancy_own_number ON reintegration.vacancy (organisation, own_number) WHERE own_number IS NOT NULL;
+CREATE UNIQUE INDEX course_group_own_number ON reintegration.course_group (organisation, own_number) WHERE own_number IS NOT NULL;
+CREATE INDEX listing_import_latest ON reintegration.listing_import (at DESC, id);
+CREATE INDEX listing_import_organisation ON reintegration.listing_import (organisation, at DESC);
+REVOKE UPDATE, DELETE, TRUNCATE ON reintegration.listing_import FROM reintegration;
+GRANT UPDATE (state, ended_at, ended_by_name, written, changed, closed) ON reintegration.listing_import TO reintegration;

@@ -2,14 +2,22 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 
 from services.reintegration.settings import settings
 from shared.values import PageContext
-from shared.web.i18n import current, format_date, format_datetime, gettext, ngettext
+from shared.web.i18n import add_catalogues, current, format_date, format_datetime, gettext, ngettext
 from shared.web.words import needs
+
+LOCALES = Path(__file__).parent / "locales"
+
+
+def know_words() -> None:
+    """The words of this service are known: the web application has them from its start, a job or a command asks for them here."""
+    add_catalogues([LOCALES])
 
 
 def need(code: str) -> str:

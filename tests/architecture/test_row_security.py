@@ -61,7 +61,12 @@ BEYOND = {
     "services/reintegration/help_requests/sending.py": 3,
     "services/reintegration/job_search/queries.py": 1,
     "services/reintegration/group_programmes/actions/locking.py": 2,
-    "services/reintegration/group_programmes/queries.py": 1,
+    "services/reintegration/group_programmes/actions/ending.py": 3,
+    "services/reintegration/group_programmes/queries.py": 2,
+    "services/reintegration/employer_answers/actions/answering.py": 1,
+    "services/reintegration/employer_answers/actions/asking.py": 1,
+    "services/reintegration/employer_answers/actions/times.py": 2,
+    "services/reintegration/employer_answers/queries.py": 2,
     "services/reintegration/mentoring/actions.py": 1,
     "services/reintegration/mentoring/log.py": 2,
     "services/reintegration/mentoring/queries.py": 2,
@@ -109,8 +114,8 @@ WITHOUT_POLICIES = {
     "opening_schedule", "accessibility", "provider_phone", "provider_contact", "service_area", "service_document", "cost_option",
     "service_language", "funding", "organisation_identifier", "taxonomy", "taxonomy_term", "attribute", "term_need", "directory_source",
     "directory_source_row", "directory_import",
-    # vacancies, groups of courses and the quota of jobs name nobody who looks for work
-    "vacancy", "vacancy_event", "job_quota", "course_group", "course_session",
+    # vacancies, groups of courses, files of them and the quota of jobs name nobody who looks for work
+    "vacancy", "vacancy_event", "job_quota", "course_group", "course_session", "listing_import",
     # thresholds of biometrics
     "threshold_decision",
 }  # fmt: skip

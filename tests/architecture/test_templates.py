@@ -27,7 +27,7 @@ IN_AN_ADDRESS = {
     *("day", "since", "until", "when"),
     "search",  # of devices and of reports kept apart: a part of a device's number, vendor, model or SIM
     *("need", "language", "free", "plan", "place", "km", "at", "open", "access", "view"),  # of a provider
-    *("closes_by", "quota", "region", "wage"),  # of vacancies
+    *("closes_by", "on", "quota", "region", "wage"),  # of vacancies
     *("words", "state", "old"),  # of services and organisations
     *("overdue", "stage", "who"),  # of the board by stage: which group, whose
     *("article", "book", "status"),  # of the law's values

@@ -17,7 +17,6 @@ from services.probation.register_import import actions, report, undoing
 from services.probation.register_import.carrying_out import carry_out
 from services.probation.register_import.columns.reading import MissingColumns
 from services.probation.register_import.columns.vocabulary import LOCALES
-from services.probation.register_import.domain.sheets import MOST_BYTES, NotASheet
 from services.probation.register_import.examining import ExaminedFile, examine
 from services.probation.register_import.permissions import ImportPermission
 from services.probation.register_import.rows import Import, import_of
@@ -28,6 +27,7 @@ from shared.access.permissions import may
 from shared.actors import Actor
 from shared.db.acting import acting
 from shared.db.engine import engine, transaction
+from shared.files.sheets import MOST_BYTES, NotASheet
 from shared.identity.accounts import of_login
 from shared.messages.base import Language
 from shared.registry import DataScope

@@ -19,12 +19,12 @@ from services.probation.register.actions import NewPerson
 from services.probation.register.form_words import problem
 from services.probation.register_import.columns.names import OFFICER
 from services.probation.register_import.columns.reading import Checked, Table, check, officer_of, read_table, token_of
-from services.probation.register_import.domain.sheets import read_rows
 from services.probation.register_import.permissions import ImportPermission
 from services.probation.register_import.rows import Alike, Result
 from shared.access.permissions import may
 from shared.actors import Actor
 from shared.db.rows import fetch_rows, fetch_values
+from shared.files.sheets import read_rows
 from shared.identity.accounts import Colleague, of_login, officers_of
 from shared.web.forms import FormErrors
 from shared.web.i18n import gettext

@@ -15,13 +15,13 @@ from services.probation.errors import AlreadyDecided, NotFound
 from services.probation.register_import import actions, report, rows, showing, undoing, words
 from services.probation.register_import.carrying_out import carry_out
 from services.probation.register_import.columns.reading import MissingColumns
-from services.probation.register_import.domain.sheets import MOST_BYTES, NotASheet
 from services.probation.register_import.examining import examine
 from services.probation.register_import.permissions import ImportPermission
 from services.probation.register_import.rows import Import
 from shared import clock
 from shared.access.permissions import may
 from shared.access.seen import saw
+from shared.files.sheets import MOST_BYTES, NotASheet
 from shared.identity.limits.requests import EXPORTS
 from shared.web import live
 from shared.web.forms import FormErrors

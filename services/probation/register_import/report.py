@@ -8,8 +8,8 @@ from typing import Any
 
 from services.probation.register_import.columns.names import CHOICES, CLOCKS, DAYS, NEEDED
 from services.probation.register_import.columns.vocabulary import choices, headings
-from services.probation.register_import.domain.sheets import Problem
 from services.probation.register_import.examining import Examined, ExaminedFile
+from shared.files.sheets import Problem
 from shared.web.i18n import gettext, ngettext
 from shared.web.pages import plain
 from shared.web.request import Fields

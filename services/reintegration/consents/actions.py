@@ -9,7 +9,18 @@ from zoneinfo import ZoneInfo
 from services.reintegration.cases.domain import CaseRow
 from services.reintegration.cases.locking import locked_case
 from services.reintegration.consents.deadlines import longest_until
-from services.reintegration.consents.domain import NEEDED, OPTIONAL, Answer, Decision, Form, Purpose, Verdict, may_go
+from services.reintegration.consents.domain import (
+    NEEDED,
+    OPTIONAL,
+    STOPS_AT_ONCE,
+    Answer,
+    Category,
+    Decision,
+    Form,
+    Purpose,
+    Verdict,
+    may_go,
+)
 from services.reintegration.consents.queries import decisions_of
 from services.reintegration.consents.tables import Consent
 from services.reintegration.consents.texts import text_on
@@ -24,6 +35,7 @@ from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.messages.base import Language
+from shared.registry import ConsentWithdrawn, registry
 
 
 @dataclass(frozen=True)
@@ -56,6 +68,9 @@ async def record(person: UUID, said: Said, *, token: UUID, by: Actor, now: datet
         await write(case, said, made, by=by, now=now)
         if said.purpose is Purpose.HELP:
             await (agree if said.answer == "given" else take_back_agreement)(person, by=by, now=now)
+        if said.answer == "refused" and said.purpose in STOPS_AT_ONCE:
+            stopped = ConsentWithdrawn(person, made, said.purpose, tuple(said.organisations), by, now)
+            await registry("reintegration").consent_withdrawn(stopped)
     return made
 
 
@@ -106,6 +121,38 @@ async def _consent_to_send(case: CaseRow, purpose: Purpose, organisation: UUID, 
     said = Said(purpose, [organisation], categories, "given", spoken(case.language), "screen", None, None, on, longest_until(on))
     await write(case, said, made, by=by, now=now)
     return Decision(made, said.purpose, [organisation], categories, "given", on, said.until_on, now, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Yes:
+    """How somebody said yes at the desk: on the screen, on a paper with its number, or in words that somebody else heard.
+
+    `more`: data of OPTIONAL that the person allows.
+    """
+
+    form: Form
+    paper_number: str | None = None
+    witness: str | None = None
+    more: Sequence[Category] = ()
+
+
+async def agreed_now(case: CaseRow, purpose: Purpose, how: Yes, *, by: Actor, now: datetime) -> Decision:
+    """With the case's lock held: the person just said yes to something that names no organisation; recorded as an answer of its own.
+
+    It holds as long as a consent may. Raises ConsentMissing where a paper has no number, or nobody heard what was said.
+    """
+    if (how.form == "paper" and not how.paper_number) or (how.form == "spoken" and not how.witness):
+        raise ConsentMissing
+    made, on, categories = uuid4(), today(now), [*NEEDED[purpose], *(each for each in how.more if each in OPTIONAL[purpose])]
+    number, witness = how.paper_number if how.form == "paper" else None, how.witness if how.form == "spoken" else None
+    said = Said(purpose, [], categories, "given", spoken(case.language), how.form, number, witness, on, longest_until(on))
+    await write(case, said, made, by=by, now=now)
+    return Decision(made, purpose, [], categories, "given", on, said.until_on, now, None)
+
+
+async def stands(purpose: Purpose, person: UUID, now: datetime) -> Decision | None:
+    """The consent for a purpose that names no organisation, as it holds today; None where none does."""
+    return may_go(await decisions_of(person), purpose, None, NEEDED[purpose], today(now)).consent
 
 
 async def consent_to_tell_address(person: UUID, now: datetime) -> Decision:

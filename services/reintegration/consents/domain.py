@@ -13,17 +13,20 @@ from uuid import UUID
 
 
 class Purpose(StrEnum):
-    """For what data are used: help without a registration, a referral, a CV for an employer, the new address told to the officer, and
-    people outside the desk who take part in the case."""
+    """For what data are used: help without a registration, a referral, a CV for an employer, asking that employer whether the job goes on,
+    the new address told to the officer, people outside the desk who take part in the case, a group of the desk, and a mentor."""
 
     HELP = "help"
     REFERRAL = "referral"
     WORK = "work"
     NEW_ADDRESS = "new_address"
     TAKING_PART = "taking_part"
+    WORK_PROOF = "work_proof"
+    GROUP = "group"
+    MENTOR = "mentor"
 
 
-Category = Literal["case", "name", "phone", "language", "need", "note", "cv", "address"]
+Category = Literal["case", "name", "phone", "language", "need", "note", "cv", "address", "job", "attendance"]
 Form = Literal["screen", "paper", "spoken"]
 Answer = Literal["given", "refused"]
 WithdrawalForm = Literal["in_person", "paper", "phone"]
@@ -34,6 +37,9 @@ NEEDED: Mapping[Purpose, tuple[Category, ...]] = {
     Purpose.WORK: ("name", "language", "cv"),
     Purpose.NEW_ADDRESS: ("address",),
     Purpose.TAKING_PART: ("name", "language"),
+    Purpose.WORK_PROOF: ("name", "job"),
+    Purpose.GROUP: ("attendance",),
+    Purpose.MENTOR: ("name", "language"),
 }
 """Data without which the purpose cannot be reached."""
 OPTIONAL: Mapping[Purpose, tuple[Category, ...]] = {
@@ -42,10 +48,15 @@ OPTIONAL: Mapping[Purpose, tuple[Category, ...]] = {
     Purpose.WORK: ("phone",),
     Purpose.NEW_ADDRESS: (),
     Purpose.TAKING_PART: ("phone",),
+    Purpose.WORK_PROOF: (),
+    Purpose.GROUP: (),
+    Purpose.MENTOR: ("phone",),
 }
 """Data that the person may leave out."""
-TO_ORGANISATIONS = frozenset({Purpose.REFERRAL, Purpose.WORK})
+TO_ORGANISATIONS = frozenset({Purpose.REFERRAL, Purpose.WORK, Purpose.WORK_PROOF})
 """Purposes whose recipients are organisations of the directory."""
+STOPS_AT_ONCE = frozenset({Purpose.GROUP, Purpose.MENTOR})
+"""Purposes for which a later no stops what runs, as taking the consent back does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ SENT_TO = """SELECT organisation FROM reintegration.referral WHERE $3 = 'referra
         WHERE $3 = 'referral' AND person = $1 AND organisation = ANY ($2) AND consent IS NOT NULL
     UNION SELECT organisation FROM reintegration.job_application
         WHERE $3 = 'work' AND person = $1 AND organisation = ANY ($2) AND sent_at IS NOT NULL
+    UNION SELECT organisation FROM reintegration.job_question
+        WHERE $3 = 'work_proof' AND person = $1 AND organisation = ANY ($2)
     ORDER BY organisation"""
 TOLD = """UPDATE reintegration.consent_notice SET told_at = $2, told_how = $3, proof = $4, told_by_name = $5
     WHERE id = $1 AND told_at IS NULL RETURNING person"""

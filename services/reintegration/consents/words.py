@@ -18,6 +18,9 @@ def purpose(code: str) -> str:
         "work": gettext("CV to employers"),
         "new_address": gettext("Telling the officer the new address"),
         "taking_part": gettext("Others take part in the case"),
+        "work_proof": gettext("Asking the employer whether the job goes on"),
+        "group": gettext("Coming to a group of the desk"),
+        "mentor": gettext("A mentor"),
     }[code]
 
 
@@ -32,6 +35,8 @@ def category(code: str) -> str:
         "note": gettext("Note for the provider"),
         "cv": gettext("CV"),
         "address": gettext("New address"),
+        "job": gettext("That the desk asks about the job"),
+        "attendance": gettext("Who came to the group, and how it ended"),
     }[code]
 
 
@@ -56,7 +61,23 @@ def recipients(row: ConsentRow) -> str:
     return {
         "new_address": gettext("The officer of the probation service"),
         "taking_part": gettext("Whoever is given a part in the case"),
+        "mentor": gettext("The mentor"),
     }.get(row.purpose, gettext("The desk itself"))
+
+
+def follows(code: str) -> str:
+    """What follows when a consent for this purpose is taken back."""
+    return {
+        "group": gettext("It holds at once: the person comes to no group any more. Nothing bad follows from that."),
+        "mentor": gettext("It holds at once: the mentor sees nothing of the person any more, and the time with the mentor ends."),
+        "work_proof": gettext("It holds at once: the employer is asked nothing any more. The job goes on."),
+    }.get(
+        code,
+        gettext(
+            "It holds at once: referrals that have not begun are withdrawn, nothing new is sent. Organisations where help has begun are"
+            " told and decide with the person. You see on the page of consents whom to tell, and until when."
+        ),
+    )
 
 
 def state(row: ConsentRow, decisions: list[Decision], on: date) -> PageContext:

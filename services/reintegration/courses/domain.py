@@ -92,6 +92,7 @@ class GroupRow:
     ends_on: date
     apply_until: date | None
     conditions: str | None
+    own_number: str | None
     state: str
     why: str | None
     made_at: datetime
@@ -164,11 +165,6 @@ def next_state(state: str, to: State, reason: str | None = None) -> State:
     if to in REASONS and reason not in REASONS[to]:
         raise ReasonMissing
     return to
-
-
-def seats_changed(before: str, after: str) -> int:
-    """How many seats more are taken after a step: 1, 0 or -1."""
-    return int(after in SEATED) - int(before in SEATED)
 
 
 def progress(sessions: Iterable[SessionRow], marks: Mapping[UUID, str]) -> Progress:

@@ -34,6 +34,7 @@ class GroupForm(CheckedForm):
     ends_on: Day
     apply_until: Day | None = None
     conditions: Long | None = None
+    own_number: Annotated[str, StringConstraints(max_length=60)] | None = None
     version: Version = 0
     token: UUID | None = None
 
@@ -97,7 +98,19 @@ class PlaceForm(CheckedForm):
 
 def typed_from(row: GroupRow) -> Fields:
     """A group as its form would be typed."""
-    names = ("title", "text_language", "language", "place", "seats", "begins_on", "ends_on", "apply_until", "conditions", "version")
+    names = (
+        "title",
+        "text_language",
+        "language",
+        "place",
+        "seats",
+        "begins_on",
+        "ends_on",
+        "apply_until",
+        "conditions",
+        "own_number",
+        "version",
+    )
     return {name: "" if (value := getattr(row, name)) is None else str(value) for name in names}
 
 
@@ -114,6 +127,7 @@ def labels() -> dict[str, str]:
         "ends_on": gettext("Last day"),
         "apply_until": gettext("Last day to apply"),
         "conditions": gettext("Conditions of the course"),
+        "own_number": gettext("Number of your own (for loading from a file)"),
         "why": gettext("Why?"),
         "day": gettext("Day"),
         "at": gettext("Time"),

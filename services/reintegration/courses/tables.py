@@ -23,6 +23,7 @@ class CourseGroup(Table, schema="reintegration", db=DB):
     ends_on = Date(default=None)
     apply_until = Date(default=None, null=True)
     conditions = Text(default=None, null=True)
+    own_number = Varchar(length=60, default=None, null=True)
     state = Varchar(length=20, default=None)
     why = Text(default=None, null=True)
     made_at = Timestamptz(default=None)

@@ -2,14 +2,15 @@
 
 from pathlib import Path
 
+from services.reintegration.consents.domain import Purpose
 from services.reintegration.database import DB
-from services.reintegration.group_programmes import panels
-from services.reintegration.group_programmes.actions.taking_part import end_with_case
+from services.reintegration.group_programmes import jobs, panels
+from services.reintegration.group_programmes.actions.ending import end_with_case, end_without_consent
 from services.reintegration.group_programmes.pages import case, groups, people, sessions
 from services.reintegration.group_programmes.permissions import GroupPermission
 from services.reintegration.group_programmes.words import TIMELINE
 from shared.access.owners import owners_by
-from shared.registry import Capability, CaseClosed, CaseTab, Panel
+from shared.registry import Capability, CaseClosed, CaseTab, ConsentWithdrawn, Panel
 from shared.web.i18n import gettext
 
 
@@ -17,11 +18,18 @@ async def _closed(closed: CaseClosed) -> dict[str, int]:
     return {"groups": await end_with_case(closed.person, by=closed.by, now=closed.at)}
 
 
+async def _consent_withdrawn(withdrawn: ConsentWithdrawn) -> dict[str, int]:
+    if withdrawn.purpose != Purpose.GROUP:
+        return {}
+    return {"groups": await end_without_consent(withdrawn.person, by=withdrawn.by, now=withdrawn.at)}
+
+
 CAPABILITY = Capability(
     "group_programmes",
     permissions=GroupPermission,
     routes=[*groups.route_handlers, *sessions.route_handlers, *people.route_handlers, *case.route_handlers],
     templates=Path(__file__).parent / "templates",
+    periodic=[(jobs.offer, jobs.EVERY)],
     timeline_words=TIMELINE,
     case_tabs=[
         CaseTab(
@@ -31,5 +39,6 @@ CAPABILITY = Capability(
     case_panels=[Panel(25, "group_programmes/panel.html", panels.of_case, place="side")],
     home_panels=[Panel(25, "group_programmes/home.html", panels.of_desk)],
     on_case_closed=_closed,
+    on_consent_withdrawn=_consent_withdrawn,
     owners={"participation": owners_by(DB, "SELECT person FROM reintegration.participation WHERE id = $1")},
 )

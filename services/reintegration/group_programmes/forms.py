@@ -96,12 +96,14 @@ class ActForm(CheckedForm):
     act: Act
     reason: EndReason | None = None
     agreed_form: Literal["in_person", "on_paper", "by_phone"] | None = None
+    paper_number: Annotated[str, StringConstraints(max_length=100)] | None = None
+    witness: Annotated[str, StringConstraints(max_length=200)] | None = None
     note: Note = ""
     version: Version
 
     def said(self) -> Said:
         """What goes with it."""
-        return Said(self.reason, self.agreed_form, self.note)
+        return Said(self.reason, self.agreed_form, self.note, self.paper_number, self.witness)
 
 
 class PurposeForm(CheckedForm):
@@ -113,7 +115,7 @@ class PurposeForm(CheckedForm):
 class LetterForm(PurposeForm):
     """Which letter, and in which language."""
 
-    kind: Literal["neutral", "full"]
+    kind: Literal["neutral", "full", "over"]
     language: Language
 
 
@@ -132,6 +134,8 @@ def labels() -> dict[str, str]:
         "why_not": gettext("Why not?"),
         "group": gettext("Which group?"),
         "agreed_form": gettext("How did the person agree?"),
+        "paper_number": gettext("Number of the paper"),
+        "witness": gettext("Who heard it?"),
         "note": gettext("Note (optional)"),
         "purpose": gettext("For what do you read it?"),
         "kind": gettext("Which letter?"),
@@ -155,6 +159,15 @@ def act_wrong(right: Right) -> dict[str, str]:
         return {"reason": gettext("Choose a reason")}
     if act == Act.AGREE and right.get("agreed_form", str) is None:
         return {"agreed_form": gettext("Choose how the person agreed")}
+    return _wrong_yes(right) if act == Act.AGREE else {}
+
+
+def _wrong_yes(right: Right) -> dict[str, str]:
+    form = right.get("agreed_form", str)
+    if form == "on_paper" and not right.get("paper_number", str):
+        return {"paper_number": gettext("Enter the number of the signed paper")}
+    if form == "by_phone" and not right.get("witness", str):
+        return {"witness": gettext("Enter the name of the witness who heard it")}
     return {}
 
 

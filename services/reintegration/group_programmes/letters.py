@@ -12,7 +12,10 @@ from shared.web.i18n import format_date, gettext
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What the letter says. `programme`: empty in the neutral letter. `state`: completed, partly, or still in the group."""
+    """What the letter says. `programme`: empty in the neutral letter.
+
+    `state`: completed, partly, still in the group, or `over`: the group does not go on.
+    """
 
     name: str
     programme: str
@@ -30,12 +33,16 @@ async def pdf_of(what: Letter, language: Language, at: datetime) -> bytes:
 
     def made() -> Paper:
         heading = gettext("Certificate") if what.programme else gettext("Letter about taking part in a group")
+        heading = gettext("The group does not go on") if what.state == "over" else heading
         return Paper(heading, _parts(what), office=what.office, signatures=((gettext("Leader of the group"), what.leader),))
 
     return await typeset_paper(made, language, at)
 
 
 def _parts(what: Letter) -> list[JsonObject]:
+    if what.state == "over":
+        told = gettext("The group to which you came does not go on. Your worker will talk with you about what can help you instead.")
+        return [blocks.text(told), blocks.note(gettext("This is not because of you, and nothing bad follows from it."))]
     said = {
         "completed": gettext("The person completed the group."),
         "partly": gettext("The person completed a part of the group."),

@@ -13,13 +13,13 @@ from services.reintegration.rows import fetch_in_scope, office_of
 from shared.actors import Actor
 from shared.db.beyond import beyond_scope
 from shared.db.keyset import KeysetPage, page_of
-from shared.db.rows import fetch_row, fetch_rows
+from shared.db.rows import fetch_row, fetch_rows, fetch_values
 
 MOST_TODAY = 30
 IN_SCOPE = "($1::text IS NULL OR g.office = $1 OR g.region = $1)"
 GROUPS = f"""SELECT g.* FROM reintegration.programme_group g WHERE {IN_SCOPE} AND ($3::uuid IS NULL OR (g.begins_on, g.id) <
     (SELECT begins_on, id FROM reintegration.programme_group WHERE id = $3)) ORDER BY g.begins_on DESC, g.id DESC LIMIT $2"""  # noqa: S608
-OPEN = f"""SELECT g.* FROM reintegration.programme_group g WHERE {IN_SCOPE} AND g.state = 'open' AND g.taken < g.seats
+OPEN = f"""SELECT g.* FROM reintegration.programme_group g WHERE {IN_SCOPE} AND g.state = 'open'
     ORDER BY g.begins_on, g.id"""  # noqa: S608
 GROUP = f"SELECT g.* FROM reintegration.programme_group g WHERE {IN_SCOPE} AND g.id = $2"  # noqa: S608
 SESSIONS = "SELECT * FROM reintegration.group_session WHERE group_id = $1 ORDER BY starts_at, number, id"
@@ -37,6 +37,12 @@ EVENTS = "SELECT * FROM reintegration.participation_event WHERE participation = 
 MARKS = """SELECT DISTINCT ON (a.session, a.participation) a.* FROM reintegration.attendance a
     JOIN reintegration.group_session s ON s.id = a.session WHERE s.group_id = $1
     ORDER BY a.session, a.participation, a.version DESC"""
+
+
+WAITING = """SELECT p.id, p.person, p.group_id FROM reintegration.participation p WHERE p.group_id = $1 AND p.state = 'waiting'
+    ORDER BY p.changed_at, p.id LIMIT 1"""
+FREE = """SELECT g.id FROM reintegration.programme_group g WHERE g.state = 'open' AND g.taken < g.seats AND EXISTS (
+    SELECT FROM reintegration.participation p WHERE p.group_id = g.id AND p.state = 'waiting') ORDER BY g.id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +168,8 @@ async def groups(by: Actor, *, size: int, after: UUID | None = None) -> KeysetPa
     return page_of(await fetch_rows(DB, GroupRow, GROUPS, office_of(by), size + 1, after), size, begins_after=after)
 
 
-async def groups_with_seats(by: Actor) -> list[GroupRow]:
-    """Open groups in which a seat is free, the earliest first."""
+async def open_groups(by: Actor) -> list[GroupRow]:
+    """Open groups, the earliest first; where no seat is free, people can wait for one."""
     return await fetch_rows(DB, GroupRow, OPEN, office_of(by))
 
 
@@ -215,6 +221,31 @@ async def participations_of(person: UUID) -> list[OfPerson]:
 async def events_of(participation: UUID) -> list[EventRow]:
     """What happened to it. Call `participation_of` first."""
     return await fetch_rows(DB, EventRow, EVENTS, participation)
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """Who waits longest for a seat in a group."""
+
+    id: UUID
+    person: UUID
+    group_id: UUID
+
+
+async def first_waiting(group: UUID) -> Waits | None:
+    """Who waits longest, of every desk."""
+    async with beyond_scope(DB, "a seat is offered in the order of the waiting list, also to a person of another desk"):
+        return await fetch_row(DB, Waits, WAITING, group)
+
+
+async def somebody_waits(group: UUID) -> bool:
+    """Whether anybody waits for a seat."""
+    return await first_waiting(group) is not None
+
+
+async def groups_to_offer() -> list[UUID]:
+    """Groups with a free seat for which somebody waits: for the worker's process, which sees all."""
+    return await fetch_values(DB, FREE)
 
 
 async def marks_of(group: UUID) -> Mapping[UUID, Mapping[UUID, MarkRow]]:

@@ -46,13 +46,14 @@ class GroupSession(Table, schema="reintegration", db=DB):
 
 
 class Participation(Table, schema="reintegration", db=DB):
-    """Somebody in a group, as it stands."""
+    """Somebody in a group, as it stands. `consent`: under which they take part."""
 
     id = UUIDColumn(primary_key=True, default=None)
     person = UUIDColumn(default=None)
     group_id = UUIDColumn(default=None)
     state = Varchar(length=10, default=None)
     reason = Varchar(length=20, default=None, null=True)
+    consent = UUIDColumn(default=None, null=True)
     changed_at = Timestamptz(default=None)
     changed_by_name = Varchar(length=200, default=None)
     need_id = UUIDColumn(default=None, null=True)

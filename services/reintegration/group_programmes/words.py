@@ -13,7 +13,12 @@ PURPOSES = ("plan", "referral", "danger", "asked_by_person")
 
 def group(begins_on: date, place: str) -> str:
     """A group without what it is about."""
-    return gettext("Group: %(weekday)s, %(place)s", weekday=desk_words.weekday(begins_on.weekday()), place=place)
+    return gettext("Group: %(weekday)s, %(place)s", weekday=weekday_of(begins_on), place=place)
+
+
+def weekday_of(begins_on: date) -> str:
+    """The day of the week on which a group meets."""
+    return desk_words.weekday(begins_on.weekday())
 
 
 def group_state(code: str) -> tuple[str, str]:
@@ -39,6 +44,8 @@ def state(code: str) -> tuple[str, str]:
     return {
         "invited": (gettext("Invited"), "govuk-tag--yellow"),
         "agreed": (gettext("Agreed, has no seat yet"), "govuk-tag--turquoise"),
+        "waiting": (gettext("Waits for a seat"), "govuk-tag--yellow"),
+        "offered": (gettext("A seat is held, the person is asked"), "govuk-tag--turquoise"),
         "declined": (gettext("Does not want to come"), "govuk-tag--grey"),
         "enrolled": (gettext("Is in the group"), "govuk-tag--blue"),
         "completed": (gettext("Completed the group"), "govuk-tag--green"),
@@ -53,6 +60,7 @@ def act(code: str) -> str:
         "invite": gettext("Invite again"),
         "agree": gettext("The person agrees"),
         "decline": gettext("The person does not want to come"),
+        "wait": gettext("Put on the waiting list"),
         "enrol": gettext("Give a seat"),
         "complete": gettext("Completed"),
         "complete_in_part": gettext("Completed in part"),
@@ -67,6 +75,8 @@ def done(code: str) -> str:
         "invite": gettext("Invited to a group"),
         "agree": gettext("Agreed to come to a group"),
         "decline": gettext("Does not want to come to a group"),
+        "wait": gettext("Waits for a seat in a group"),
+        "offer": gettext("A seat in a group is held, the person is asked"),
         "enrol": gettext("Has a seat in a group"),
         "complete": gettext("Completed a group"),
         "complete_in_part": gettext("Completed a group in part"),
@@ -96,6 +106,8 @@ def reason(code: str | None) -> str:
         "wrong_group": gettext("It was the wrong group"),
         "cannot_be_reached": gettext("The person cannot be reached"),
         "case_closed": gettext("The case was closed"),
+        "consent_withdrawn": gettext("The person took the consent back"),
+        "group_over": gettext("The group ended before"),
         "leader_absent": gettext("The leader was absent"),
         "no_place": gettext("There is no place for it"),
         "too_few_people": gettext("Too few people"),

@@ -1,33 +1,53 @@
-"""A mentor is proposed, both agree, it goes on longer or ends."""
+"""A mentor is proposed, both agree, the person under a consent; it goes on longer or ends."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from services.reintegration.cases.domain import CaseRow, ensure_may_begin
 from services.reintegration.cases.locking import locked_case
+from services.reintegration.consents.actions import Yes, agreed_now, stands
+from services.reintegration.consents.domain import Form, Purpose
+from services.reintegration.consents.queries import decisions_of
 from services.reintegration.database import BY, DB, Audit
 from services.reintegration.errors import ConsentMissing, NotAllowed, NotThere
 from services.reintegration.form_submissions.actions import sent_before
-from services.reintegration.mentoring.domain import AGREED_FORMS, BY_MENTOR, RUNNING, Act, State, after
+from services.reintegration.mentoring.domain import BY_MENTOR, CAN_RESUME, RUNNING, Act, State, after, last_day
 from services.reintegration.mentoring.queries import MentorshipRow
 from services.reintegration.mentoring.tables import Mentorship, MentorshipEvent
 from services.reintegration.notifications import notify_desk
 from services.reintegration.timeline.actions import write_entry
+from services.reintegration.words import today
 from shared import audit
 from shared.actors import Actor
 from shared.db.beyond import beyond_scope
 from shared.db.engine import transaction
 from shared.db.rows import ColumnValues, select_row, select_rows
 
+AGREED_FORMS: Mapping[str, Form] = {"in_person": "screen", "on_paper": "paper", "by_phone": "spoken"}
+"""How somebody said that they want the mentor, and the form of the consent that this is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What goes with an act: the reason of an end, how the person agreed, another last day."""
+    """What goes with an act: the reason of an end, how the person agreed (with a paper's number, or who heard it), another last day.
+
+    `phone`: the mentor may have the person's phone.
+    """
 
     reason: str | None = None
     agreed_form: str | None = None
     until_on: date | None = None
+    paper_number: str | None = None
+    witness: str | None = None
+    phone: bool = False
+
+    def yes(self) -> Yes:
+        """The consent. Raises ConsentMissing where nobody said how it was given."""
+        if self.agreed_form is None or self.agreed_form not in AGREED_FORMS:
+            raise ConsentMissing
+        return Yes(AGREED_FORMS[self.agreed_form], self.paper_number, self.witness, ("phone",) if self.phone else ())
 
 
 async def propose(
@@ -46,7 +66,7 @@ async def propose(
         if from_on > until_on or await _running(person):
             raise NotAllowed("running")
         row = MentorshipRow(
-            made, person, mentor, mentor_name, case.office, from_on, until_on, State.PROPOSED.value, None, now, by.name, 1
+            made, person, mentor, mentor_name, case.office, from_on, until_on, State.PROPOSED.value, None, None, now, by.name, 1
         )  # fmt: skip
         await Mentorship.insert(
             Mentorship(
@@ -62,19 +82,24 @@ async def propose(
 async def act_on(mentorship: UUID, act: Act, said: Said, *, seen_version: int, by: Actor, now: datetime) -> UUID:
     """What the desk writes down; returns the person.
 
-    Raises NotThere, CaseClosed, ReasonMissing, ConsentMissing; NotAllowed for a step that is none, or a page that was stale.
+    Raises NotThere, CaseClosed, ReasonMissing; ConsentMissing, also for days after the end of the consent; NotAllowed for a step that is
+    none, or a page that was stale.
     """
     if act in BY_MENTOR:
         raise NotAllowed(act)
     async with transaction(DB):
         case, row = await _locked(mentorship, seen_version, by)
-        if act is Act.PERSON_AGREES and said.agreed_form not in AGREED_FORMS:
-            raise ConsentMissing
-        if act is Act.PROPOSE and await _running(row.person):
+        after(row.state, act, reason=said.reason)
+        if act in (Act.PROPOSE, Act.RESUME) and await _running(row.person):
             raise NotAllowed("running")
-        if act is Act.EXTEND and (said.until_on is None or said.until_on < row.from_on):
+        if (act is Act.EXTEND and said.until_on is None) or (act is Act.RESUME and row.reason not in CAN_RESUME):
             raise NotAllowed("days")
-        await _set(row, act, said, by=by, now=now)
+        under = (await agreed_now(case, Purpose.MENTOR, said.yes(), by=by, now=now)).id if act is Act.PERSON_AGREES else row.consent
+        if act is Act.PROPOSE:
+            under = None
+        await _set(row, act, said, consent=under, by=by, now=now)
+        if act is Act.RESUME or (act is Act.EXTEND and row.state in (State.PERSON_AGREED, State.ACTIVE)) or act is Act.PERSON_AGREES:
+            await _ensure_consent_lasts(row.person, row.id, now)
         await notify_desk(case)
     return row.person
 
@@ -85,16 +110,18 @@ async def answer(mentorship: UUID, *, agrees: bool, seen_version: int, by: Actor
         case, row = await _locked(mentorship, seen_version, BY)
         if row.mentor != by.id:
             raise NotThere
-        await _set(row, Act.MENTOR_AGREES if agrees else Act.MENTOR_DECLINES, Said(), by=by, now=now)
+        await _set(row, Act.MENTOR_AGREES if agrees else Act.MENTOR_DECLINES, Said(), consent=row.consent, by=by, now=now)
         await notify_desk(case)
 
 
 async def end_with_case(person: UUID, *, by: Actor, now: datetime) -> int:
     """With the case's lock held: the case ended, and the mentoring with it; returns how many."""
-    rows = [row for row in await select_rows(MentorshipRow, Mentorship.select().where(Mentorship.person == person)) if row.state in RUNNING]
-    for row in rows:
-        await _set(row, Act.END, Said("case_closed"), by=by, now=now)
-    return len(rows)
+    return await _end_running(person, "case_closed", by=by, now=now)
+
+
+async def end_without_consent(person: UUID, *, by: Actor, now: datetime) -> int:
+    """With the case's lock held: the person took the consent back, and the mentor sees nothing any more; returns how many ended."""
+    return await _end_running(person, "consent_withdrawn", by=by, now=now)
 
 
 async def end_unasked(row: MentorshipRow, reason: str, *, by: Actor, now: datetime) -> bool:
@@ -102,16 +129,34 @@ async def end_unasked(row: MentorshipRow, reason: str, *, by: Actor, now: dateti
     known = await _row(row.id)
     if known is None or known.version != row.version:
         return False
-    await _set(known, Act.END, Said(reason), by=by, now=now)
+    await _set(known, Act.END, Said(reason), consent=known.consent, by=by, now=now)
     return True
 
 
-async def _set(row: MentorshipRow, act: Act, said: Said, *, by: Actor, now: datetime) -> None:
+async def _end_running(person: UUID, reason: str, *, by: Actor, now: datetime) -> int:
+    rows = [row for row in await select_rows(MentorshipRow, Mentorship.select().where(Mentorship.person == person)) if row.state in RUNNING]
+    for row in rows:
+        await _set(row, Act.END, Said(reason), consent=row.consent, by=by, now=now)
+    return len(rows)
+
+
+async def _ensure_consent_lasts(person: UUID, mentorship: UUID, now: datetime) -> None:
+    """The time with the mentor lies inside the consent. Raises ConsentMissing."""
+    row, found = await _row(mentorship), await stands(Purpose.MENTOR, person, now)
+    assert row is not None
+    known = [found] if row.consent is None else [each for each in await decisions_of(person) if each.id == row.consent]
+    until = known[0].until_on if known and known[0] is not None and known[0].withdrawn_at is None else None
+    if until is None or row.until_on > until:
+        raise ConsentMissing
+
+
+async def _set(row: MentorshipRow, act: Act, said: Said, *, consent: UUID | None, by: Actor, now: datetime) -> None:
     state = after(row.state, act, reason=said.reason)
+    stays = row.reason if act is Act.EXTEND else None
     values: ColumnValues = {
-        Mentorship.state: state.value, Mentorship.reason: said.reason if act is Act.END else None, Mentorship.changed_at: now,
-        Mentorship.changed_by_name: by.name, Mentorship.version: row.version + 1,
-        Mentorship.until_on: said.until_on if act in (Act.EXTEND, Act.PROPOSE) and said.until_on else row.until_on,
+        Mentorship.state: state.value, Mentorship.reason: said.reason if act is Act.END else stays, Mentorship.changed_at: now,
+        Mentorship.changed_by_name: by.name, Mentorship.version: row.version + 1, Mentorship.consent: consent,
+        Mentorship.until_on: last_day(row.state, act, row.from_on, row.until_on, said.until_on, today(now)),
     }  # fmt: skip
     await Mentorship.update(values).where(Mentorship.id == row.id)
     known = await _row(row.id)

@@ -3,9 +3,7 @@
 from services.reintegration.cases.domain import CaseRow
 from services.reintegration.mentoring import queries, words
 from services.reintegration.mentoring.domain import RUNNING
-from services.reintegration.mentoring.handing_back import hand_back
 from services.reintegration.mentoring.permissions import MentoringPermission
-from shared import clock
 from shared.access.permissions import may
 from shared.values import PageContext
 from shared.web.i18n import gettext
@@ -23,9 +21,7 @@ async def of_case(request: Web, case: CaseRow) -> PageContext | None:
 
 
 async def of_desk(request: Web, _: None) -> PageContext | None:
-    """The link to the hours; what ended by itself becomes a task first."""
+    """The link to the hours."""
     if not may(request.user, MentoringPermission.HOURS):
         return None
-    if may(request.user, MentoringPermission.ARRANGE):
-        await hand_back(by=request.user, now=clock.now())
     return {"number": len(await queries.running(request.user))}

@@ -12,7 +12,7 @@ from services.reintegration.sealing.keys import PersonKey, key_of
 from shared.actors import Actor
 from shared.db.beyond import beyond_scope
 from shared.db.keyset import KeysetPage, page_of
-from shared.db.rows import fetch_row, fetch_rows
+from shared.db.rows import fetch_row, fetch_rows, fetch_values
 
 OF_DESK = """SELECT m.*, c.name, c.language, c.status FROM reintegration.mentorship m JOIN reintegration."case" c ON c.person = m.person
     WHERE :in_scope AND """
@@ -24,7 +24,17 @@ LOG = f"""SELECT l.* FROM reintegration.mentor_log l WHERE l.mentorship = $1 AND
 ENTRY = "SELECT * FROM reintegration.mentor_log WHERE entry = $1 ORDER BY version DESC LIMIT 1"
 OWN = """SELECT m.* FROM reintegration.mentorship m WHERE m.mentor = $1 AND m.until_on >= $2
     AND m.state IN ('proposed', 'person_agreed', 'mentor_agreed', 'active') ORDER BY m.from_on, m.id"""
-REACH = 'SELECT person, name, phone, language FROM reintegration."case" WHERE person = ANY ($1)'
+REACH = """SELECT m.id AS mentorship, c.name, c.language, CASE WHEN k.id IS NULL OR 'phone' = ANY (k.categories) THEN c.phone END AS phone
+    FROM reintegration.mentorship m JOIN reintegration."case" c ON c.person = m.person
+    LEFT JOIN reintegration.consent k ON k.id = m.consent WHERE m.id = ANY ($1)"""
+RUN_OUT = """SELECT m.* FROM reintegration.mentorship m WHERE m.state IN ('proposed', 'person_agreed', 'mentor_agreed', 'active')
+    AND (m.until_on < $1 OR m.mentor NOT IN (SELECT reintegration.accounts_in_use($2))) ORDER BY m.id"""
+MENTORS = """SELECT DISTINCT mentor FROM reintegration.mentorship
+    WHERE state IN ('proposed', 'person_agreed', 'mentor_agreed', 'active') ORDER BY mentor"""
+ENTRIES = f"""SELECT l.entry, m.mentor_name, l.day, l.kind, l.minutes FROM reintegration.mentor_log l
+    JOIN reintegration.mentorship m ON m.id = l.mentorship WHERE l.day >= $1 AND l.day < $2 AND {COUNTS}
+    AND ($3::text IS NULL OR m.office = $3) AND ($4::uuid IS NULL OR m.mentor = $4)
+    ORDER BY public.name_key(m.mentor_name), m.mentor, l.day, l.entry"""  # noqa: S608
 NEXT = f"""SELECT l.mentorship, min(l.next_on) AS next_on FROM reintegration.mentor_log l
     WHERE l.mentorship = ANY ($1) AND l.next_on >= $2 AND {COUNTS} GROUP BY l.mentorship"""  # noqa: S608
 HOURS = f"""SELECT m.mentor, m.mentor_name, sum(l.minutes)::integer AS minutes, count(*)::integer AS entries,
@@ -47,6 +57,7 @@ class MentorshipRow:
     until_on: date
     state: str
     reason: str | None
+    consent: UUID | None
     changed_at: datetime
     changed_by_name: str
     version: int
@@ -128,7 +139,7 @@ class Mentee:
 
 @dataclass(frozen=True, slots=True)
 class _Reach:
-    person: UUID
+    mentorship: UUID
     name: str
     phone: str | None = field(repr=False)
     language: str
@@ -149,6 +160,17 @@ class Hours:
     minutes: int
     entries: int
     people: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One entry as a mentor's organisation may see it: no name of the person, no words."""
+
+    entry: UUID
+    mentor_name: str
+    day: date
+    kind: str
+    minutes: int
 
 
 async def of_person(person: UUID, by: Actor) -> list[OnDesk]:
@@ -189,9 +211,9 @@ def words_of(row: LogRow, key: PersonKey | None) -> Words:
 async def mentees(by: Actor, today: date) -> list[Mentee]:
     """The mentor's own people, and those who may become so."""
     rows = await fetch_rows(DB, MentorshipRow, OWN, by.id, today)
-    known = {each.person: each for each in await _reach([row.person for row in rows])}
+    known = {each.mentorship: each for each in await _reach([row.id for row in rows])}
     dates = {each.mentorship: each.next_on for each in await fetch_rows(DB, _Next, NEXT, [row.id for row in rows], today)}
-    return [_mentee(row, known[row.person], dates.get(row.id)) for row in rows if row.person in known]
+    return [_mentee(row, known[row.id], dates.get(row.id)) for row in rows if row.id in known]
 
 
 async def own(mentorship: UUID, by: Actor, today: date) -> Mentee:
@@ -221,9 +243,20 @@ async def hours(begin: date, end: date, by: Actor, *, mentor: UUID | None = None
     return await fetch_rows(DB, Hours, HOURS, begin, end, None if mentor else office_of(by), mentor)
 
 
-async def _reach(people: list[UUID]) -> list[_Reach]:
+async def entries(begin: date, end: date, by: Actor, *, mentor: UUID | None = None) -> list[EntryRow]:
+    """Every entry of the same time and the same mentors, without a word of what was done or said, and without the person."""
+    return await fetch_rows(DB, EntryRow, ENTRIES, begin, end, None if mentor else office_of(by), mentor)
+
+
+async def run_out(today: date) -> list[MentorshipRow]:
+    """What goes on although its last day has passed, or its mentor cannot sign in: for the worker's process, which sees all."""
+    mentors = await fetch_values(DB, MENTORS)
+    return await fetch_rows(DB, MentorshipRow, RUN_OUT, today, mentors)
+
+
+async def _reach(mentorships: list[UUID]) -> list[_Reach]:
     async with beyond_scope(DB, "a mentor sees name, phone and language of the own people, and no case"):
-        return await fetch_rows(DB, _Reach, REACH, people)
+        return await fetch_rows(DB, _Reach, REACH, mentorships)
 
 
 def _mentee(row: MentorshipRow, known: _Reach, next_on: date | None) -> Mentee:

@@ -8,7 +8,10 @@ from services.reintegration.database import DB
 
 
 class Mentorship(Table, schema="reintegration", db=DB):
-    """A mentor of a person as it stands; `version` counts changes. `mentor`: an account. `office`: the desk that arranged it."""
+    """A mentor of a person as it stands; `version` counts changes.
+
+    `mentor`: an account. `office`: the desk that arranged it. `consent`: under which the mentor learns who the person is.
+    """
 
     id = UUIDColumn(primary_key=True, default=None)
     person = UUIDColumn(default=None)
@@ -19,6 +22,7 @@ class Mentorship(Table, schema="reintegration", db=DB):
     until_on = Date(default=None)
     state = Varchar(length=20, default=None)
     reason = Varchar(length=20, default=None, null=True)
+    consent = UUIDColumn(default=None, null=True)
     changed_at = Timestamptz(default=None)
     changed_by_name = Varchar(length=200, default=None)
     version = Integer(default=None)

@@ -30,6 +30,7 @@ def act(code: str) -> str:
         "person_declines": gettext("The person does not want it"),
         "extend": gettext("Another last day"),
         "end": gettext("End it"),
+        "resume": gettext("It goes on: the end was entered by mistake"),
     }[code]
 
 
@@ -43,6 +44,7 @@ def done(code: str) -> str:
         "mentor_declines": gettext("The mentor declined"),
         "extend": gettext("The mentor has another last day"),
         "end": gettext("The mentor's work ended"),
+        "resume": gettext("The mentor's work goes on"),
     }[code]
 
 
@@ -57,6 +59,7 @@ def reason(code: str | None) -> str:
         "time_over": gettext("The agreed time is over"),
         "account_disabled": gettext("The mentor's account was switched off"),
         "case_closed": gettext("The case was closed"),
+        "consent_withdrawn": gettext("The person took the consent back"),
     }.get(code or "", "")
 
 

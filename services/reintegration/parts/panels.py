@@ -1,6 +1,8 @@
 """The part of the case page about who else takes part."""
 
 from services.reintegration.cases.domain import CaseRow, CaseStatus
+from services.reintegration.mentoring.domain import State
+from services.reintegration.mentoring.queries import of_person
 from services.reintegration.parts import words
 from services.reintegration.parts.permissions import PartPermission
 from services.reintegration.parts.queries import members_of
@@ -18,7 +20,8 @@ async def of_case(request: Web, case: CaseRow) -> PageContext | None:
         return None
     on = today(clock.now())
     members = [each for each in await members_of(case.person) if each.runs(on)]
-    if not members and case.status != CaseStatus.OPEN:
+    mentors = [each for each in await of_person(case.person, request.user) if each.state == State.ACTIVE]
+    if not members and not mentors and case.status != CaseStatus.OPEN:
         return None
-    nothing = None if members else (gettext("Who takes part"), f"/cases/{case.person}/parts")
-    return {"case": case, "members": members, "words": words, "nothing": nothing}
+    nothing = None if members or mentors else (gettext("Who takes part"), f"/cases/{case.person}/parts")
+    return {"case": case, "members": members, "mentors": mentors, "words": words, "nothing": nothing}

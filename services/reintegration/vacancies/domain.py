@@ -105,6 +105,7 @@ class VacancyRow:
     excludes_source: str | None
     contact: str | None
     phone: str | None
+    own_number: str | None
     state: str
     why: str | None
     confirmed_on: date

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from services.reintegration.vacancies.domain import Act, Currency, Kind, Period, VacancyRow
+from services.reintegration.vacancies.quota import Figure, QuotaRow
 from services.reintegration.vacancies.words import REGIONS
 from services.reintegration.vacancies.written import Written
 from shared.web.fields import Day
@@ -44,6 +45,7 @@ class VacancyForm(CheckedForm):
     excludes_source: Annotated[str, StringConstraints(max_length=300)] | None = None
     contact: Line | None = None
     phone: Annotated[str, StringConstraints(max_length=40)] | None = None
+    own_number: Annotated[str, StringConstraints(max_length=60)] | None = None
     version: Version | None = None
     token: UUID | None = None
 
@@ -73,11 +75,26 @@ class QuotaForm(CheckedForm):
     token: UUID
 
 
+class CorrectionForm(CheckedForm):
+    """What is right about a figure. `gone`: no figure holds from this day."""
+
+    percent: Annotated[int, Field(ge=0, le=100)] | None = None
+    jobs: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
+    source: Annotated[str, StringConstraints(min_length=5, max_length=300)]
+    status: Literal["verified", "unverified"]
+    gone: Literal["yes", "no"]
+    correction: Annotated[str, StringConstraints(min_length=3, max_length=500)]
+
+    def figure(self) -> Figure:
+        """The figure that it says."""
+        return Figure(self.percent, self.jobs, self.source, self.status == "verified", self.gone == "yes")
+
+
 def typed_from(row: VacancyRow) -> Fields:
     """A vacancy as its form would be typed."""
     names = (
         "title", "description", "text_language", "region", "place", "kind", "places", "wage_from", "wage_to", "wage_period", "currency",
-        "closes_on", "requirements", "excludes", "excludes_source", "contact", "phone", "version",
+        "closes_on", "requirements", "excludes", "excludes_source", "contact", "phone", "own_number", "version",
     )  # fmt: skip
     typed: Fields = {name: "" if (value := getattr(row, name)) is None else str(value) for name in names}
     yes = {True: "yes", False: "no"}
@@ -108,12 +125,15 @@ def labels() -> dict[str, str]:
         "excludes_source": gettext("Law and article"),
         "contact": gettext("Whom to ask"),
         "phone": gettext("Phone"),
+        "own_number": gettext("Number of your own (for loading from a file)"),
         "why": gettext("Why?"),
         "percent": gettext("Percentage of the jobs of an employer"),
         "jobs": gettext("Number of jobs in the region"),
         "valid_from": gettext("From which day"),
         "source": gettext("Where is it said?"),
         "status": gettext("Has somebody verified it?"),
+        "gone": gettext("Does any figure hold from this day?"),
+        "correction": gettext("What was wrong?"),
     }
 
 
@@ -149,6 +169,21 @@ def _wrong_wage(right: Right) -> dict[str, str]:
     if (first is not None or last is not None) and period is None:
         found["wage_period"] = gettext("Say for what time the wage is")
     return found
+
+
+def typed_from_figure(row: QuotaRow) -> Fields:
+    """A figure as its form would be typed; why it is corrected and whether it holds, nobody has said yet."""
+    return {
+        "percent": "" if row.percent is None else str(row.percent), "jobs": "" if row.jobs is None else str(row.jobs),
+        "source": row.source, "status": row.status,
+    }  # fmt: skip
+
+
+def wrong_correction(right: Right) -> dict[str, str]:
+    """A figure, unless none holds."""
+    if right.get("gone", str) == "no" and right.get("percent", int) is None and right.get("jobs", int) is None:
+        return {"percent": gettext("Enter a percentage or a number of jobs")}
+    return {}
 
 
 def wrong_quota(right: Right, today: date) -> dict[str, str]:

@@ -14,4 +14,6 @@ class VacancyPermission(Permission):
     )
     WRITE = "vacancies.write", "Write vacancies, and open those that providers wrote", Role.SOCIAL_WORKER, Role.COORDINATOR
     OWN = "vacancies.own", "Write the vacancies of one's own organisation", Role.PROVIDER
+    LOAD = "vacancies.load", "Load vacancies and courses of an organisation from a file", Role.COORDINATOR
+    LOAD_OWN = "vacancies.load_own", "Load the vacancies and courses of one's own organisation from a file", Role.PROVIDER
     QUOTA = "vacancies.quota", "Enter the quota of jobs of a region", Role.COORDINATOR

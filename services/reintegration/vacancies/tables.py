@@ -33,6 +33,7 @@ class Vacancy(Table, schema="reintegration", db=DB):
     excludes_source = Varchar(length=300, default=None, null=True)
     contact = Varchar(length=200, default=None, null=True)
     phone = Varchar(length=40, default=None, null=True)
+    own_number = Varchar(length=60, default=None, null=True)
     state = Varchar(length=20, default=None)
     why = Text(default=None, null=True)
     confirmed_on = Date(default=None)
@@ -57,7 +58,10 @@ class VacancyEvent(Table, schema="reintegration", db=DB):
 
 
 class JobQuota(Table, schema="reintegration", db=DB):
-    """How many jobs a region has under the quota from a day on; rows are only added, the newest for a day counts."""
+    """How many jobs a region has under the quota from a day on; rows are only added, the highest version for a day counts.
+
+    `why`: of a correction; `gone`: no figure holds from this day.
+    """
 
     id = UUIDColumn(primary_key=True, default=None)
     region = Varchar(length=40, default=None, index=True)
@@ -66,6 +70,9 @@ class JobQuota(Table, schema="reintegration", db=DB):
     valid_from = Date(default=None)
     source = Varchar(length=300, default=None)
     status = Varchar(length=20, default=None)
+    version = Integer(default=1)
+    why = Text(default=None, null=True)
+    gone = Boolean(default=False)
     by_id = UUIDColumn(default=None)
     by_name = Varchar(length=200, default=None)
     at = Timestamptz(default=None)

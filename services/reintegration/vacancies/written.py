@@ -7,7 +7,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The content of a vacancy. Wages are whole units of `currency` for each `wage_period`, before taxes."""
+    """The content of a vacancy. Wages are whole units of `currency` for each `wage_period`, before taxes.
+
+    `own_number`: by which the organisation finds it again in its files.
+    """
 
     title: str
     description: str
@@ -29,3 +32,4 @@ class Written:
     excludes_source: str | None = None
     contact: str | None = None
     phone: str | None = None
+    own_number: str | None = None

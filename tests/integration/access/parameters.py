@@ -24,6 +24,7 @@ RECORDS: dict[str, frozenset[str]] = {
     "opening_papers": frozenset({"opening_paper"}),
     "queue": frozenset({"item"}),
     "reintegration courses": frozenset({"course_place"}),
+    "reintegration employer_answers": frozenset({"interview_time", "job_question"}),
     "reintegration job_search": frozenset({"application", "employment"}),
     "reintegration consents": frozenset({"consent", "consent_notice"}),
     "reintegration groups": frozenset({"participation"}),
@@ -66,7 +67,8 @@ NOBODYS: dict[str, frozenset[str]] = {
     "referral_links": frozenset({"secret"}),  # whoever has it: tests/integration/reintegration/referrals/test_link_pages.py
     "reintegration courses": frozenset({"course_group", "course_session"}),  # tests/integration/reintegration/test_courses.py
     "reintegration job_search": frozenset({"proof_step"}),  # of a job, behind it
-    "reintegration vacancies": frozenset({"vacancy"}),  # names nobody: tests/integration/reintegration/test_vacancies.py
+    "reintegration vacancies": frozenset({"figure", "vacancy"}),  # name nobody: tests/integration/reintegration/test_vacancies.py
+    "reintegration listing_import": frozenset({"listing_import"}),  # tests/integration/reintegration/test_listing_import.py
     "register_import": frozenset({"import_id"}),  # tests/integration/probation/test_register_import.py
     "reintegration stages": frozenset({"stage_task"}),  # a kind, behind the person: tests/integration/reintegration/test_stage_pages.py
     "static files": frozenset({"file_path"}),
@@ -125,6 +127,7 @@ ROUTES: dict[str, dict[str, int]] = {
         "contacts": 13,
         "continuation": 3,
         "courses": 4,
+        "employer_answers": 9,
         "group_programmes": 8,
         "intake": 2,
         "job_search": 19,

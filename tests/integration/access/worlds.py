@@ -42,6 +42,7 @@ from services.reintegration.conversations.access import Speaker
 from services.reintegration.conversations.proposals import Time, propose
 from services.reintegration.database import DB as DESK
 from services.reintegration.demo import load_demo
+from services.reintegration.employer_answers.tables import InterviewTime, JobQuestion
 from services.reintegration.needs.domain.pathways import Pathway
 from services.reintegration.owning.actions.taking import begin_with
 from services.reintegration.owning.tables import Handover
@@ -248,6 +249,17 @@ async def _on_a_desk(relation: Relation) -> Records:
     need = (await needs_by_pathway(desk.person))[Pathway.WORK].id
     handover = await _asked(desk.person, worker)
     application, employment = await hired(desk.person, await open_vacancy(), by=worker)
+    when = NOW + timedelta(days=1)
+    time = InterviewTime(
+        id=fresh(), application=application, person=desk.person, organisation=PROVIDER, side="desk", starts_at=when, sealed=b"x",
+        state="offered", by_id=worker.id, by_name="x", at=NOW,
+    )  # fmt: skip
+    await InterviewTime.insert(time)
+    question = JobQuestion(
+        id=fresh(), employment=employment, application=application, person=desk.person, organisation=PROVIDER, consent=consent.id, step=1,
+        by_id=worker.id, by_name="x", at=NOW,
+    )  # fmt: skip
+    await JobQuestion.insert(question)
     course = await course_group()
     place = await asked(desk.person, course, by=worker)
     group = await a_group(by=worker)
@@ -292,6 +304,8 @@ async def _on_a_desk(relation: Relation) -> Records:
         "application": application,
         "employment": employment,
         "proof_step": 1,
+        "interview_time": time.id,
+        "job_question": question.id,
         "course_place": place,
         "stage_task": "needs_asked",
     }

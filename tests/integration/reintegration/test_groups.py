@@ -8,16 +8,20 @@ import pytest
 
 from services.reintegration.cases.domain import Origin
 from services.reintegration.cases.own import NewCase, open_own_case
+from services.reintegration.consents.queries import consents_of
+from services.reintegration.consents.withdrawal import TakenBack, withdraw
 from services.reintegration.continuation.actions import close
 from services.reintegration.database import DB, Audit
 from services.reintegration.errors import ConsentMissing, NoSeat, NotAllowed, NotThere, ReasonMissing, TooEarly
 from services.reintegration.group_programmes import queries
 from services.reintegration.group_programmes.actions import planning
 from services.reintegration.group_programmes.actions.attending import Marked, mark
+from services.reintegration.group_programmes.actions.ending import offer_seats
 from services.reintegration.group_programmes.actions.taking_part import Said
 from services.reintegration.group_programmes.domain.states import Act, GroupAct
 from services.reintegration.group_programmes.sealing import reencrypt_groups
 from services.reintegration.group_programmes.tables import Attendance, ParticipationEvent, ProgrammeGroup
+from services.reintegration.tasks.tables import Task
 from services.reintegration.timeline.tables import ENTRY
 from shared.access.acting import acting_for
 from shared.db.acting import acting
@@ -148,9 +152,9 @@ async def test_a_group_ends_when_nobody_is_in_it_any_more(desk: Desk) -> None:
     made = await invited(desk.person, group)
     with pytest.raises(NotAllowed):
         await set_state(group, GroupAct.END)
-    await step(made, Act.DECLINE)
     with pytest.raises(ReasonMissing):
         await set_state(group, GroupAct.CANCEL)
+    await step(made, Act.DECLINE)
     await set_state(group, GroupAct.CANCEL, "too_few_people")
     with pytest.raises(NotAllowed):
         await step(made, Act.INVITE)
@@ -168,7 +172,7 @@ async def test_nobody_is_invited_twice_and_nobody_comes_without_having_agreed(de
         await step(made, Act.AGREE)
     with pytest.raises(NotAllowed):
         await step(made, Act.ENROL)
-    await step(made, Act.AGREE, Said(agreed_form="on_paper"))
+    await step(made, Act.AGREE, Said(agreed_form="on_paper", paper_number="12"))
     (told,) = await ParticipationEvent.select(ParticipationEvent.told_on, ParticipationEvent.agreed_form).where(
         ParticipationEvent.act == "agree"
     )
@@ -216,3 +220,69 @@ async def test_another_desk_neither_reads_nor_changes_a_group(desk: Desk) -> Non
     coordinators = await planning.plan_group("violence", FIRST, details(), token=fresh(), by=COORDINATOR, now=NOW)
     assert {each.id for each in await queries.groups(SOCIAL, size=10)} == {group, coordinators}
     assert await queries.people_of(group, COLLEAGUE)
+
+
+async def test_taking_part_is_a_consent_and_taking_it_back_stops_it(desk: Desk) -> None:
+    group = await a_group()
+    made = await enrolled(desk.person, group)
+    (consent,) = [each for each in await consents_of(desk.person) if each.purpose == "group"]
+    assert (consent.form, consent.categories, consent.answer) == ("screen", ["attendance"], "given")
+    assert (await group_row(group)).taken == 1
+    await withdraw(consent.id, TakenBack("phone", None, None), by=SOCIAL, now=NOW)
+    row = await queries.participation_of(made, SOCIAL)
+    assert (row.state, row.reason, (await group_row(group)).taken) == ("ended", "consent_withdrawn", 0)
+    await step(made, Act.CORRECT)
+    with pytest.raises(ConsentMissing):
+        await step(made, Act.ENROL)
+
+
+async def test_a_group_that_ends_early_ends_for_everybody_and_each_worker_is_told(desk: Desk) -> None:
+    group, other = await a_group(), await opened("Second Person")
+    made, second = await enrolled(desk.person, group), await invited(other.person, group)
+    await set_state(group, GroupAct.CANCEL, "too_few_people")
+    for number in (made, second):
+        row = await queries.participation_of(number, SOCIAL)
+        assert (row.state, row.reason) == ("ended", "group_cancelled")
+    assert (await group_row(group)).taken == 0
+    assert {(each.state, each.why_not) for each in await queries.sessions_of(group)} == {("not_held", "group_over")}
+    tasks = await Task.select(Task.person, Task.kind, Task.words)
+    assert {each["person"] for each in tasks} == {desk.person, other.person}
+    assert all("gambling" not in each["words"].lower() for each in tasks)
+
+
+async def test_a_free_seat_is_held_for_who_waits_longest_and_taken_with_a_yes(desk: Desk) -> None:
+    group, second, third = await a_group(seats=1), await opened("Second Person"), await opened("Third Person")
+    first = await enrolled(desk.person, group)
+    waits, later = await agreed(second.person, group), await agreed(third.person, group)
+    await step(waits, Act.WAIT)
+    await step(later, Act.WAIT, now=NOW + timedelta(minutes=1))
+    assert await offer_seats(now=NOW) == 0
+    await step(first, Act.END, Said("work_or_study"))
+    assert [await offer_seats(now=NOW) for _ in range(2)] == [1, 0]
+    assert [(await queries.participation_of(each, SOCIAL)).state for each in (waits, later)] == ["offered", "waiting"]
+    assert (await group_row(group)).taken == 1, "the seat is held"
+    assert [each["person"] for each in await Task.select(Task.person)] == [second.person]
+    await step(waits, Act.DECLINE)
+    assert await offer_seats(now=NOW) == 1
+    await step(later, Act.ENROL)
+    assert ((await queries.participation_of(later, SOCIAL)).state, (await group_row(group)).taken) == ("enrolled", 1)
+
+
+async def test_nobody_is_given_a_seat_while_somebody_waits_for_it(desk: Desk) -> None:
+    group, second = await a_group(seats=1), await opened("Second Person")
+    first, waits = await enrolled(desk.person, group), await agreed(second.person, group)
+    await step(waits, Act.WAIT)
+    await step(first, Act.END, Said("work_or_study"))
+    await step(first, Act.CORRECT)
+    with pytest.raises(NoSeat):
+        await step(first, Act.ENROL)
+
+
+async def test_two_sweeps_at_once_hold_one_seat(desk: Desk) -> None:
+    group, second, third = await a_group(seats=1), await opened("Second Person"), await opened("Third Person")
+    first = await enrolled(desk.person, group)
+    for person in (second.person, third.person):
+        await step(await agreed(person, group), Act.WAIT)
+    await step(first, Act.END, Said("work_or_study"))
+    assert sorted(await asyncio.gather(offer_seats(now=NOW), offer_seats(now=NOW))) == [0, 1]
+    assert (await group_row(group)).taken == 1

@@ -8,13 +8,20 @@ from uuid import UUID
 import httpx
 import pytest
 
+from services.reintegration.consents.actions import Said as Answer
+from services.reintegration.consents.actions import record
+from services.reintegration.consents.deadlines import longest_until
+from services.reintegration.consents.domain import Purpose
+from services.reintegration.consents.queries import consents_of
+from services.reintegration.consents.withdrawal import TakenBack, withdraw
 from services.reintegration.database import DB, Audit
 from services.reintegration.errors import ConsentMissing, NotAllowed, NotThere, ReasonMissing
 from services.reintegration.mentoring import actions, log, queries
 from services.reintegration.mentoring.actions import Said
 from services.reintegration.mentoring.domain import Act, Entry
 from services.reintegration.mentoring.handing_back import hand_back
-from services.reintegration.mentoring.tables import MentorLog, Mentorship
+from services.reintegration.mentoring.jobs import look
+from services.reintegration.mentoring.tables import MentorLog
 from services.reintegration.tasks.tables import TASK, Task
 from services.reintegration.timeline.tables import ENTRY
 from shared.access.acting import acting_for
@@ -52,7 +59,7 @@ async def test_both_agree_and_one_person_has_one_mentor(desk: Desk) -> None:
         await step(made, Act.MENTOR_AGREES)
     with pytest.raises(NotThere):
         await answered(made, mentor=OTHER_MENTOR)
-    await step(made, Act.PERSON_AGREES, Said(agreed_form="by_phone"))
+    await step(made, Act.PERSON_AGREES, Said(agreed_form="by_phone", witness="A colleague", phone=True))
     await answered(made)
     assert await state(made) == ("active", None)
     with pytest.raises(ReasonMissing):
@@ -85,7 +92,7 @@ async def test_a_mentor_sees_name_phone_and_language_of_the_own_people_after_bot
     with acting(acting_for(MENTOR)):
         (before,) = await queries.mentees(MENTOR, TODAY)
     assert (before.name, before.phone, before.language) == ("", None, "kk")
-    await step(made, Act.PERSON_AGREES, Said(agreed_form="in_person"))
+    await step(made, Act.PERSON_AGREES, Said(agreed_form="in_person", phone=True))
     with acting(acting_for(MENTOR)):
         await answered(made)
         await logged(made)
@@ -147,9 +154,9 @@ async def test_a_form_sent_twice_adds_one_entry(desk: Desk) -> None:
 async def test_a_mentor_whose_account_is_switched_off_is_handed_back_once(desk: Desk) -> None:
     await make_account(MENTOR, "mentor")
     made = await mentored(desk.person)
-    assert await hand_back(by=SOCIAL, now=NOW) == 0
+    assert await hand_back(now=NOW) == 0
     await set_disabled(MENTOR.id, True, by=SYSTEM, at=NOW)
-    assert [await hand_back(by=SOCIAL, now=NOW) for _ in range(2)] == [1, 0]
+    assert [await hand_back(now=NOW) for _ in range(2)] == [1, 0]
     assert await state(made) == ("ended", "account_disabled")
     (task,) = await opened_rows(TASK)
     assert (task["kind"], task["status"], bool(task["words"])) == ("contact", "open", True)
@@ -158,8 +165,8 @@ async def test_a_mentor_whose_account_is_switched_off_is_handed_back_once(desk: 
 async def test_it_ends_with_its_last_day_and_with_the_case(desk: Desk) -> None:
     await make_account(MENTOR, "mentor")
     made = await mentored(desk.person, until_on=TODAY)
-    assert await hand_back(by=SOCIAL, now=NOW) == 0
-    assert await hand_back(by=SOCIAL, now=NOW + timedelta(days=1)) == 1
+    assert await hand_back(now=NOW) == 0
+    assert await hand_back(now=NOW + timedelta(days=1)) == 1
     assert await state(made) == ("ended", "time_over")
     assert await Task.count() == 0
     second = await mentored(desk.person)
@@ -186,7 +193,11 @@ async def test_the_desk_proposes_and_the_mentor_answers_on_the_pages(desk: Desk,
     own = sent.headers["location"]
     assert "checked" not in (await social.get(own)).text
     assert (await submit(social, own, {"version": "1", "act": "person_agrees"})).status_code == 422
-    assert (await submit(social, own, {"version": "1", "act": "person_agrees", "agreed_form": "on_paper"})).status_code == 303
+    assert (await submit(social, own, {"version": "1", "act": "person_agrees", "agreed_form": "on_paper"})).status_code == 422, (
+        "without a number"
+    )
+    paper = {"version": "1", "act": "person_agrees", "agreed_form": "on_paper", "paper_number": "12", "phone": "yes"}
+    assert (await submit(social, own, paper)).status_code == 303
     shown = (await mentor.get("/mentor")).text
     assert "Demo Person" not in shown
     answer = f"/mentor/{own.rpartition('/')[2]}/answer"
@@ -238,10 +249,68 @@ async def test_a_mentor_has_no_page_of_the_desk_and_nobody_else_has_theirs(
         assert (await social.get(page)).status_code == 403, page
 
 
-async def test_opening_the_desk_hands_back_a_mentor_who_cannot_sign_in(desk: Desk, signed_in: SignedIn) -> None:
-    made = await mentored(desk.person, mentor=replace(MENTOR, id=fresh()), until_on=TODAY + timedelta(days=3650))
+async def test_a_mentor_who_is_gone_is_handed_back_by_the_job_and_not_by_opening_the_desk(desk: Desk, signed_in: SignedIn) -> None:
+    made = await mentored(desk.person, mentor=replace(MENTOR, id=fresh()))
     social = await signed_in("reintegration", "social")
     assert (await social.get("/desk")).status_code == 200
+    assert (await state(made))[0] == "active"
+    await look({})
+    assert "Тәлімгер" in str((await Task.select(Task.words).first() or {})["words"]), "in the language of the person"
     assert (await social.get("/desk")).text.count("Make contact") >= 1
     assert (await state(made))[1] == "account_disabled"
-    assert await Mentorship.count() == 1
+
+
+async def test_the_person_s_consent_carries_the_mentor_and_its_end_is_the_mentor_s_end(desk: Desk) -> None:
+    made = await mentored(desk.person)
+    with acting(acting_for(MENTOR)):
+        (seen,) = await queries.mentees(MENTOR, TODAY)
+    assert (seen.name, seen.phone) == ("Demo Person", None), "no phone without a yes to it"
+    (consent,) = [each for each in await consents_of(desk.person) if each.purpose == "mentor"]
+    assert (await queries.on_desk(made, SOCIAL)).consent == consent.id
+    with pytest.raises(ConsentMissing):
+        await step(made, Act.EXTEND, Said(until_on=longest_until(TODAY) + timedelta(days=1)))
+    await withdraw(consent.id, TakenBack("phone", None, None), by=SOCIAL, now=NOW)
+    assert await state(made) == ("ended", "consent_withdrawn")
+    with pytest.raises(NotAllowed):
+        await step(made, Act.RESUME, Said(until_on=UNTIL))
+    with acting(acting_for(MENTOR)):
+        assert await queries.mentees(MENTOR, TODAY) == []
+
+
+async def test_a_later_no_to_the_mentor_ends_it_as_taking_back_does(desk: Desk) -> None:
+    made = await mentored(desk.person)
+    no = Answer(Purpose.MENTOR, [], (), "refused", "kk", "screen", None, None, TODAY, None)
+    await record(desk.person, no, token=fresh(), by=SOCIAL, now=NOW)
+    assert await state(made) == ("ended", "consent_withdrawn")
+
+
+async def test_the_last_day_is_corrected_before_and_after_the_end_and_an_end_by_mistake_is_undone(desk: Desk) -> None:
+    made = await mentored(desk.person)
+    await step(made, Act.EXTEND, Said(until_on=UNTIL - timedelta(days=30)))
+    await step(made, Act.END, Said("moved_away"))
+    assert (await queries.on_desk(made, SOCIAL)).until_on == TODAY, "the day on which it ended"
+    with pytest.raises(NotAllowed):
+        await step(made, Act.EXTEND, Said(until_on=TODAY + timedelta(days=1)))
+    await step(made, Act.RESUME, Said(until_on=UNTIL))
+    assert await state(made) == ("active", None)
+    await step(made, Act.END, Said("moved_away"))
+    await step(made, Act.EXTEND, Said(until_on=TODAY))
+    assert await state(made) == ("ended", "moved_away"), "the reason stays"
+
+
+async def test_the_log_of_a_month_goes_out_without_people_and_words(desk: Desk, mentor: httpx.AsyncClient, signed_in: SignedIn) -> None:
+    await logged(await mentored(desk.person))
+    social = await signed_in("reintegration", "social")
+    for client, start in ((mentor, "/mentor/hours"), (social, "/mentors/hours")):
+        table = (await client.get(f"{start}/log.csv?month={TODAY:%Y-%m}")).text
+        assert "Demo Mentor" in table
+        assert not any(told in table for told in ("Demo Person", SECRET, "Went to the bank", str(desk.person)))
+        paper = await client.get(f"{start}/log.pdf?month={TODAY:%Y-%m}")
+        assert paper.content.startswith(b"%PDF")
+    assert "Demo Mentor" not in (await social.get("/mentors/hours/log.csv?month=2020-01")).text
+
+
+async def test_the_mentor_stands_among_those_who_take_part(desk: Desk, signed_in: SignedIn) -> None:
+    await mentored(desk.person)
+    shown = (await (await signed_in("reintegration", "social")).get(f"/cases/{desk.person}/parts")).text
+    assert "Demo Mentor" in shown

@@ -73,8 +73,9 @@ OF_WORK = {
     *("reintegration.cv", "reintegration.cv_sent", "reintegration.job_application", "reintegration.job_application_event"),
     *("reintegration.employment", "reintegration.employment_event", "reintegration.employment_proof"),
     *("reintegration.course_place", "reintegration.course_place_event", "reintegration.course_attendance"),
+    *("reintegration.interview_time", "reintegration.job_question"),
 }
-"""Their own tests: test_job_search.py, test_courses.py."""
+"""Their own tests: test_job_search.py, test_courses.py, test_employer_answers.py."""
 NOT_THERE = (
     TO_PROVIDERS
     | OF_WORK

@@ -100,7 +100,7 @@ def test_a_coordinator_reads_what_a_social_worker_reads_and_plans_groups_and_wor
     of_coordinator = {each.value for each in ALL if Role.COORDINATOR in each.roles}
     assert {each for each in of_coordinator if not each.startswith("directory.")} == {
         *("groups.plan", "mentoring.hours", "cases.export"),
-        *("vacancies.read", "vacancies.write", "vacancies.quota", "courses.read", "courses.write"),
+        *("vacancies.load", "vacancies.read", "vacancies.write", "vacancies.quota", "courses.read", "courses.write"),
         *("page.home", "page.desk_home", "page.desk", "support.read", "needs.read", "owning.see"),
     }
 

@@ -12,8 +12,9 @@ from services.probation.register_import import report
 from services.probation.register_import.columns.names import CLOCKS, COLUMNS, DAYS, REGIONS_OF
 from services.probation.register_import.columns.reading import MissingColumns, read_table
 from services.probation.register_import.columns.vocabulary import choices, headings, value
-from services.probation.register_import.domain import sheets, tidy
-from services.probation.register_import.domain.sheets import NotASheet, read_rows
+from services.probation.register_import.domain import tidy
+from shared.files import sheets
+from shared.files.sheets import NotASheet, read_rows
 from shared.messages.base import Language
 from shared.web.i18n import LANGUAGES, use
 from tests.builders.register_files import as_csv, as_xlsx, people, row, table

@@ -23,7 +23,6 @@ from services.reintegration.group_programmes.domain.states import (
     State,
 )
 from services.reintegration.group_programmes.programmes import CODES, in_force, programmes, version_of
-from services.reintegration.group_programmes.told import told_on
 
 ID = UUID(int=0)
 
@@ -54,15 +53,24 @@ def test_what_is_over_can_be_corrected_and_what_runs_can_end(state: State) -> No
     assert (Act.CORRECT in possible) == (state in {State.COMPLETED, State.PARTLY, State.ENDED})
 
 
-def test_a_seat_is_given_by_enrolling_alone_and_given_back_by_ending_alone() -> None:
-    moves = {act: (before, to) for (before, act), to in states.PARTICIPATIONS.items() if (before in SEATED) != (to in SEATED)}
-    assert moves == {Act.ENROL: (State.AGREED, State.ENROLLED), Act.END: (State.ENROLLED, State.ENDED)}
+def test_a_seat_is_taken_or_given_back_by_these_steps_alone() -> None:
+    moves = {(before, act) for (before, act), to in states.PARTICIPATIONS.items() if (before in SEATED) != (to in SEATED)}
+    taken = {(State.AGREED, Act.ENROL), (State.WAITING, Act.OFFER)}
+    given_back = {(State.ENROLLED, Act.END), (State.OFFERED, Act.END), (State.OFFERED, Act.DECLINE), (State.OFFERED, Act.WAIT)}
+    assert moves == taken | given_back
+
+
+def test_a_seat_is_offered_by_itself_and_taken_with_a_yes() -> None:
+    assert all(Act.OFFER not in states.acts(state) for state in State)
+    assert states.after(State.OFFERED, Act.ENROL) is State.ENROLLED
+    with pytest.raises(NotAllowed):
+        states.after(State.WAITING, Act.ENROL)
 
 
 @pytest.mark.parametrize(("state", "act", "running"), list(product(GroupState, GroupAct, (0, 2))))
-def test_a_group_ends_when_nobody_is_in_it(state: GroupState, act: GroupAct, running: int) -> None:
+def test_a_group_ends_when_nobody_is_in_it_and_is_cancelled_for_everybody(state: GroupState, act: GroupAct, running: int) -> None:
     to = states.GROUPS.get((state, act))
-    if to is None or (running and act in (GroupAct.END, GroupAct.CANCEL)):
+    if to is None or (running and act is GroupAct.END):
         with pytest.raises(NotAllowed):
             states.group_after(state, act, running=running)
     else:
@@ -135,12 +143,5 @@ def test_versions_of_a_programme_have_days_of_their_own() -> None:
         assert days == sorted(set(days))
 
 
-def test_what_is_told_is_there_in_each_language() -> None:
-    told = told_on(date(2026, 6, 1))
-    assert len({told.in_language(language) for language in ("kk", "ru", "en")}) == 3
-    with pytest.raises(NotThere):
-        told_on(date(2025, 1, 1))
-
-
 def test_reasons_that_a_person_chooses_are_those_of_the_list() -> None:
-    assert set(states.CHOSEN_REASONS) == set(END_REASONS) - {"case_closed"}
+    assert set(states.CHOSEN_REASONS) == set(END_REASONS) - {"case_closed", "consent_withdrawn"}

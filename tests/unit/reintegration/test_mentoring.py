@@ -57,7 +57,7 @@ def test_what_runs_can_end_and_what_is_over_can_be_asked_anew(state: State) -> N
 
 
 def test_reasons_of_the_software_are_not_chosen() -> None:
-    assert set(END_REASONS) - set(CHOSEN_REASONS) == {"time_over", "account_disabled", "case_closed"}
+    assert set(END_REASONS) - set(CHOSEN_REASONS) == {"time_over", "account_disabled", "case_closed", "consent_withdrawn"}
 
 
 @given(st.integers(-40, 40), st.integers(-10, 2 * MOST_MINUTES), st.sampled_from(["", "  ", "Talked"]))

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.reintegration.capacity.seats import seats_after
 from services.reintegration.courses import domain as courses
 from services.reintegration.courses.domain import SessionRow, progress
-from services.reintegration.errors import NotAllowed, ReasonMissing, TooEarly
+from services.reintegration.errors import NoSeat, NotAllowed, ReasonMissing, TooEarly
 from services.reintegration.job_search.domain import applications, employment
 from services.reintegration.job_search.domain.cv import PARTS, Cv, opened
 from services.reintegration.job_search.domain.employment import ProofRow, due_days, ensure_days, milestones, next_proof
@@ -177,7 +178,8 @@ def test_a_place_moves_only_as_its_table_says_and_seats_follow() -> None:
         else:
             assert to in PLACES[state], (state, to)
             seated = ("enrolled", "completed")
-            assert courses.seats_changed(state, to) == (to in seated) - (state in seated)
+            change = (to in seated) - (state in seated)
+            assert seats_after(3, 9, before=state in courses.SEATED, after=to in courses.SEATED) == 3 + change
 
 
 def test_a_group_moves_only_as_its_table_says() -> None:
@@ -223,3 +225,12 @@ def test_a_cv_shows_what_was_chosen_and_is_not_empty_alone(filled: set[str], sho
     assert all(not getattr(cut, part) for part in PARTS if part not in filled & shown)
     kept = {name: tuple(said) if isinstance(said, list) else str(said) for name, said in cv.content().items()}
     assert opened(kept) == cv
+
+
+@given(st.integers(0, 9), st.integers(1, 9), st.booleans(), st.booleans())
+def test_no_seat_is_counted_twice_and_none_is_given_that_is_not_there(taken: int, seats: int, before: bool, after: bool) -> None:
+    if after and not before and taken >= seats:
+        with pytest.raises(NoSeat):
+            seats_after(taken, seats, before=before, after=after)
+    else:
+        assert seats_after(taken, seats, before=before, after=after) == taken + after - before

@@ -15,8 +15,8 @@ from services.probation.register_import.columns import names
 from services.probation.register_import.columns.more import More, read_more
 from services.probation.register_import.columns.vocabulary import choices, known_headings, value
 from services.probation.register_import.domain import tidy
-from services.probation.register_import.domain.sheets import NotASheet, SheetRow
 from shared.actors import Authority
+from shared.files.sheets import NotASheet, SheetRow
 from shared.law.calendar import next_working_day
 from shared.web.forms import FormErrors
 from shared.web.i18n import gettext

@@ -14,7 +14,7 @@ from services.reintegration.cases.domain import CaseRow
 from services.reintegration.cases.permissions import CasePermission
 from services.reintegration.consents import actions, forms, queries, withdrawal, words
 from services.reintegration.consents.deadlines import longest_until
-from services.reintegration.consents.domain import NEEDED, OPTIONAL, Purpose
+from services.reintegration.consents.domain import NEEDED, OPTIONAL, TO_ORGANISATIONS, Purpose
 from services.reintegration.consents.paper import categories_of, pdf_of
 from services.reintegration.consents.recipients import found_organisations
 from services.reintegration.consents.texts import text_on
@@ -158,6 +158,7 @@ async def _form(
         spoken=[(code, desk_words.language(code)) for code in ("kk", "ru", "en")], typed=typed, errors=errors or FormErrors({}),
         organisations=shown, renewed=renewed, needed=NEEDED[purpose], optional=OPTIONAL[purpose], latest=longest_until(on),
         token=typed.get("token") or uuid4(), told=actions.spoken(case.language),
+        to_organisations=TO_ORGANISATIONS,
     )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ class Written:
     ends_on: date
     apply_until: date | None = None
     conditions: str | None = None
+    own_number: str | None = None
 
 
 def ensure_writes(organisation: UUID, by: Actor) -> None:

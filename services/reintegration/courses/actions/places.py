@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
+from services.reintegration.capacity.seats import seats_after
 from services.reintegration.cases.domain import CaseRow, ensure_may_begin
 from services.reintegration.cases.locking import locked_case
 from services.reintegration.consents.actions import consent_to_refer
 from services.reintegration.courses import queries
-from services.reintegration.courses.domain import NOT_BEGUN, OPEN, GroupState, PlaceRow, State, next_state, seats_changed
+from services.reintegration.courses.domain import NOT_BEGUN, OPEN, SEATED, GroupState, PlaceRow, State, next_state
 from services.reintegration.courses.tables import CourseGroup, CoursePlace, CoursePlaceEvent
 from services.reintegration.database import DB, Audit
 from services.reintegration.errors import AlreadyReferred, ConsentMissing, NoSeat, NotAllowed, NotThere
@@ -119,13 +120,14 @@ async def _stop(
 
 
 async def _take_seat(row: PlaceRow, to: State) -> None:
-    change = seats_changed(row.state, to)
-    if change == 0:
+    before, after = row.state in SEATED, to in SEATED
+    if before == after:
         return
     group = await queries.group(row.course_group, None, lock=True)
-    if change > 0 and (group.taken >= group.seats or group.state != GroupState.OPEN):
+    if after and group.state != GroupState.OPEN:
         raise NoSeat
-    await CourseGroup.update({CourseGroup.taken: group.taken + change}).where(CourseGroup.id == group.id)
+    taken = seats_after(group.taken, group.seats, before=before, after=after)
+    await CourseGroup.update({CourseGroup.taken: taken}).where(CourseGroup.id == group.id)
 
 
 async def _write(row: PlaceRow, to: State, reason: str | None, values: ColumnValues, *, by: Actor, now: datetime) -> None:

@@ -10,7 +10,7 @@ from services.reintegration.database import DB, Audit
 from services.reintegration.errors import NotAllowed, NotThere, ReasonMissing, TooEarly
 from services.reintegration.group_programmes.actions.locking import locked_session, write_session
 from services.reintegration.group_programmes.domain.attendance import MARKS
-from services.reintegration.group_programmes.domain.states import SEATED, GroupState, SessionAct, session_after
+from services.reintegration.group_programmes.domain.states import MARKED, GroupState, SessionAct, session_after
 from services.reintegration.group_programmes.queries import MarkRow, marks_of
 from services.reintegration.group_programmes.tables import Attendance, GroupSession, Participation
 from services.reintegration.sealing.keys import key_for
@@ -55,7 +55,7 @@ async def mark(session: UUID, marks: Mapping[UUID, Marked], *, seen_version: int
         people = await fetch_rows(DB, _Whose, WHOSE, list(marks))
         if len(people) != len(marks) or any(each.group_id != group.id for each in people):
             raise NotThere
-        if group.state != GroupState.OPEN or any(each.state not in SEATED for each in people):
+        if group.state != GroupState.OPEN or any(each.state not in MARKED for each in people):
             raise NotAllowed(group.state)
         if row.starts_at > now:
             raise TooEarly
@@ -69,8 +69,8 @@ async def mark(session: UUID, marks: Mapping[UUID, Marked], *, seen_version: int
 
 
 async def participants_to_mark(group: UUID) -> list[UUID]:
-    """Participations with a seat. Call `group_of` first."""
-    states = [state.value for state in SEATED]
+    """Participations that are marked. Call `group_of` first."""
+    states = [state.value for state in MARKED]
     rows = await Participation.select(Participation.id).where(Participation.group_id == group, Participation.state.is_in(states))
     return [row["id"] for row in rows]
 

@@ -7,9 +7,11 @@ from uuid import UUID, uuid4
 from services.reintegration.database import DB, Audit
 from services.reintegration.errors import NotAllowed, NotThere, ReasonMissing
 from services.reintegration.form_submissions.actions import sent_before
+from services.reintegration.group_programmes.actions.ending import end_for_all, locked_cases_of
 from services.reintegration.group_programmes.actions.locking import locked_group, locked_session, write_session
 from services.reintegration.group_programmes.domain.states import (
     CANCEL_REASONS,
+    GROUP_OVER,
     NOT_HELD,
     RUNNING,
     GroupAct,
@@ -30,6 +32,8 @@ from shared.db.engine import transaction
 from shared.db.rows import ColumnValues
 
 WEEK = timedelta(days=7)
+CALL_OFF = """UPDATE reintegration.group_session SET state = 'not_held', why_not = $2, version = version + 1
+    WHERE group_id = $1 AND state = 'planned'"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +86,27 @@ async def change_group(group: UUID, said: Details, *, seen_version: int, by: Act
 
 
 async def set_state(group: UUID, act: GroupAct, *, reason: str | None = None, seen_version: int, by: Actor, now: datetime) -> None:
-    """End it, cancel it with a reason, or open it again. Raises NotThere, ReasonMissing; NotAllowed while somebody is in it or invited."""
+    """End it, end it early with a reason, or open it again; what was planned is called off with the end.
+
+    A group that ends early ends for everybody in it, with a task for each worker. Raises NotThere, ReasonMissing; NotAllowed for an end
+    while somebody is in it or invited, and where somebody was invited meanwhile.
+    """
     if act is GroupAct.CANCEL and reason not in CANCEL_REASONS:
         raise ReasonMissing
     async with transaction(DB):
+        cases = await locked_cases_of(group) if act is GroupAct.CANCEL else {}
         row = await locked_group(group, by=by, seen_version=seen_version)
         state = group_after(row.state, act, running=await _running(group))
+        stopped = await end_for_all(row, cases, by=by, now=now) if act is GroupAct.CANCEL else 0
+        if act is not GroupAct.REOPEN:
+            await DB.connection().execute(CALL_OFF, group, GROUP_OVER)
         values: ColumnValues = {
             ProgrammeGroup.state: state.value, ProgrammeGroup.reason: reason if act is GroupAct.CANCEL else None,
             ProgrammeGroup.version: row.version + 1,
         }  # fmt: skip
         await ProgrammeGroup.update(values).where(ProgrammeGroup.id == group)
-        await audit.record(Audit, by=by, action=f"group_{act.value}", about=group, details={"version": row.version + 1}, at=now)
+        details: audit.Details = {"version": row.version + 1, "stopped": stopped}
+        await audit.record(Audit, by=by, action=f"group_{act.value}", about=group, details=details, at=now)
 
 
 async def move_session(session: UUID, starts_at: datetime, *, seen_version: int, by: Actor, now: datetime) -> UUID:

@@ -1,42 +1,46 @@
-"""Somebody in a group: invited, agreed, enrolled, with a result; or it ended early, with a reason."""
+"""Somebody in a group: invited, agreed under a consent, waiting or enrolled, with a result; or it ended early, with a reason."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from services.reintegration.capacity.seats import seats_after
 from services.reintegration.cases.domain import CaseRow, ensure_may_begin
 from services.reintegration.cases.locking import locked_case
+from services.reintegration.consents.actions import Yes, agreed_now, stands, today
+from services.reintegration.consents.domain import Form, Purpose
+from services.reintegration.consents.texts import text_on
 from services.reintegration.database import DB, Audit
 from services.reintegration.errors import ConsentMissing, NoSeat, NotAllowed, NotThere
 from services.reintegration.form_submissions.actions import sent_before
 from services.reintegration.group_programmes.actions.locking import locked_for_case, locked_group, set_taken
 from services.reintegration.group_programmes.domain.attendance import Held, ensure_result, standing
-from services.reintegration.group_programmes.domain.states import RUNNING, SEATED, Act, GroupState, State, after
-from services.reintegration.group_programmes.queries import GroupRow, marks_of, sessions_of
+from services.reintegration.group_programmes.domain.states import BY_ITSELF, SEATED, Act, GroupState, State, after
+from services.reintegration.group_programmes.queries import GroupRow, marks_of, sessions_of, somebody_waits
 from services.reintegration.group_programmes.tables import Participation, ParticipationEvent
-from services.reintegration.group_programmes.told import told_on
 from services.reintegration.notifications import notify_desk
 from services.reintegration.sealing.keys import key_for
 from services.reintegration.timeline.actions import write_entry
-from services.reintegration.words import today
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.db.rows import ColumnValues, select_row, select_rows
+from shared.db.rows import ColumnValues, select_row
 
-AGREED_FORMS = ("in_person", "on_paper", "by_phone")
-"""How somebody said that they want to come."""
+AGREED_FORMS: Mapping[str, Form] = {"in_person": "screen", "on_paper": "paper", "by_phone": "spoken"}
+"""How somebody said that they want to come, and the form of the consent that this is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A participation as it is stored."""
+    """A participation as it is stored. `consent`: the one under which the person takes part."""
 
     id: UUID
     person: UUID
     group_id: UUID
     state: str
     reason: str | None
+    consent: UUID | None
     changed_at: datetime
     changed_by_name: str
     version: int
@@ -44,11 +48,19 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What goes with an act: the reason of an end, how the person agreed, a note."""
+    """What goes with an act: the reason of an end, how the person agreed (with a paper's number, or who heard it), a note."""
 
     reason: str | None = None
     agreed_form: str | None = None
     note: str = ""
+    paper_number: str | None = None
+    witness: str | None = None
+
+    def yes(self) -> Yes:
+        """The consent. Raises ConsentMissing where nobody said how it was given."""
+        if self.agreed_form is None or self.agreed_form not in AGREED_FORMS:
+            raise ConsentMissing
+        return Yes(AGREED_FORMS[self.agreed_form], self.paper_number, self.witness)
 
 
 async def invite(person: UUID, group: UUID, said: Said, *, token: UUID, by: Actor, now: datetime) -> UUID:
@@ -79,42 +91,40 @@ async def act_on(participation: UUID, act: Act, said: Said, *, seen_version: int
     """Whatever comes after the invitation; returns the person.
 
     Raises NotThere, CaseClosed, ReasonMissing; NotAllowed for a step that is none, or where somebody else changed it meanwhile; NoSeat;
-    ConsentMissing where nobody said how the person agreed.
+    ConsentMissing where nobody said how the person agreed, or no consent is in force any more.
     """
     async with transaction(DB):
-        case, group, row = await _locked(participation, seen_version, by)
+        case, group, row = await locked(participation, seen_version, by)
         state = after(row.state, act, reason=said.reason)
-        if act is Act.AGREE and said.agreed_form not in AGREED_FORMS:
-            raise ConsentMissing
+        if act in BY_ITSELF:
+            raise NotAllowed(row.state)
         if group.state != GroupState.OPEN and act is not Act.END:
             raise NotAllowed(group.state)
         if act in (Act.COMPLETE, Act.COMPLETE_IN_PART):
             await _ensure_result(row, group, act)
-        await _seat(group, State(row.state), state)
-        await _set(row, act, state, said, by=by, now=now)
+        if act is Act.ENROL:
+            await _ensure_may_come(row, group, now)
+        under = (await agreed_now(case, Purpose.GROUP, said.yes(), by=by, now=now)).id if act is Act.AGREE else row.consent
+        await seat(group, State(row.state), state)
+        await set_participation(row, act, state, said, consent=under, by=by, now=now)
         await notify_desk(case)
     return row.person
 
 
-async def end_with_case(person: UUID, *, by: Actor, now: datetime) -> int:
-    """With the case's lock held: the case ended, so nobody comes to a group any more; returns how many participations ended."""
-    rows = await select_rows(Stored, Participation.select().where(Participation.person == person).order_by(Participation.group_id))
-    running = [row for row in rows if row.state in RUNNING]
-    for row in running:
-        group = await locked_for_case(row.group_id)
-        state = after(row.state, Act.END, reason="case_closed")
-        await _seat(group, State(row.state), state)
-        await _set(row, Act.END, state, Said("case_closed"), by=by, now=now)
-    return len(running)
+async def seat(group: GroupRow, before: State, state: State) -> int:
+    """With both locks held: count the seat; returns how many are taken. Raises NoSeat."""
+    taken = seats_after(group.taken, group.seats, before=before in SEATED, after=state in SEATED)
+    if taken != group.taken:
+        await set_taken(group.id, taken)
+    return taken
 
 
-async def _seat(group: GroupRow, before: State, state: State) -> None:
-    """With both locks held: count the seat. Raises NoSeat."""
-    change = (state in SEATED) - (before in SEATED)
-    if change > 0 and group.taken >= group.seats:
+async def _ensure_may_come(row: Stored, group: GroupRow, now: datetime) -> None:
+    """A consent is in force, and nobody who waits longer is passed over. Raises ConsentMissing, NoSeat."""
+    if await stands(Purpose.GROUP, row.person, now) is None:
+        raise ConsentMissing
+    if row.state == State.AGREED and await somebody_waits(group.id):
         raise NoSeat
-    if change:
-        await set_taken(group.id, group.taken + change)
 
 
 async def _ensure_result(row: Stored, group: GroupRow, act: Act) -> None:
@@ -123,8 +133,12 @@ async def _ensure_result(row: Stored, group: GroupRow, act: Act) -> None:
     ensure_result(act, standing(held, marks), group.follows.needed)
 
 
-async def _set(row: Stored, act: Act, state: State, said: Said, *, by: Actor, now: datetime) -> None:
+async def set_participation(
+    row: Stored, act: Act, state: State, said: Said, *, consent: UUID | None = None, by: Actor, now: datetime
+) -> None:
+    """With both locks held: the row, its event, and the line of the history."""
     values: ColumnValues = {
+        Participation.consent: consent or row.consent,
         Participation.state: state.value, Participation.reason: said.reason if act is Act.END else None,
         Participation.changed_at: now, Participation.changed_by_name: by.name, Participation.version: row.version + 1,
     }  # fmt: skip
@@ -141,7 +155,7 @@ async def _write(person: UUID, participation: UUID, version: int, act: Act, stat
         ParticipationEvent(
             id=uuid4(), participation=participation, version=version, act=act.value, state=state.value,
             reason=said.reason if act is Act.END else None, agreed_form=said.agreed_form if agrees else None,
-            told_on=told_on(today(now)).valid_from if agrees else None, sealed=sealed, by_id=by.id, by_name=by.name, at=now,
+            told_on=text_on(Purpose.GROUP, today(now)).valid_from if agrees else None, sealed=sealed, by_id=by.id, by_name=by.name, at=now,
         )
     )  # fmt: skip
     await write_entry(person, "group_participation", by=by, now=now, act=act.value)
@@ -149,7 +163,7 @@ async def _write(person: UUID, participation: UUID, version: int, act: Act, stat
     await audit.record(Audit, by=by, action=f"participation_{act.value}", about=person, details=details, at=now)
 
 
-async def _locked(participation: UUID, seen_version: int, by: Actor) -> tuple[CaseRow, GroupRow, Stored]:
+async def locked(participation: UUID, seen_version: int, by: Actor) -> tuple[CaseRow, GroupRow, Stored]:
     """The case (locked first), the group, and the participation."""
     found = await select_row(Stored, Participation.select().where(Participation.id == participation).first())
     if found is None:

@@ -41,10 +41,12 @@ class SessionAct(StrEnum):
 
 
 class State(StrEnum):
-    """How far somebody's participation is."""
+    """How far somebody's participation is. `waiting`: for a seat; `offered`: a seat is held until the person says yes or no."""
 
     INVITED = "invited"
     AGREED = "agreed"
+    WAITING = "waiting"
+    OFFERED = "offered"
     DECLINED = "declined"
     ENROLLED = "enrolled"
     COMPLETED = "completed"
@@ -53,11 +55,14 @@ class State(StrEnum):
 
 
 class Act(StrEnum):
-    """What is done with a participation. `correct`: a result or an ending was wrong; the person is as before it."""
+    """What is done with a participation. `offer`: a seat is free for who waits longest, by itself; `correct`: a result or an ending was
+    wrong, and the person is as before it."""
 
     INVITE = "invite"
     AGREE = "agree"
     DECLINE = "decline"
+    WAIT = "wait"
+    OFFER = "offer"
     ENROL = "enrol"
     COMPLETE = "complete"
     COMPLETE_IN_PART = "complete_in_part"
@@ -86,6 +91,14 @@ PARTICIPATIONS: Mapping[tuple[State, Act], State] = {
     (S.AGREED, Act.DECLINE): S.DECLINED,
     (S.DECLINED, Act.INVITE): S.INVITED,
     (S.AGREED, Act.ENROL): S.ENROLLED,
+    (S.AGREED, Act.WAIT): S.WAITING,
+    (S.WAITING, Act.OFFER): S.OFFERED,
+    (S.WAITING, Act.DECLINE): S.DECLINED,
+    (S.WAITING, Act.END): S.ENDED,
+    (S.OFFERED, Act.ENROL): S.ENROLLED,
+    (S.OFFERED, Act.WAIT): S.WAITING,
+    (S.OFFERED, Act.DECLINE): S.DECLINED,
+    (S.OFFERED, Act.END): S.ENDED,
     (S.INVITED, Act.END): S.ENDED,
     (S.AGREED, Act.END): S.ENDED,
     (S.ENROLLED, Act.COMPLETE): S.COMPLETED,
@@ -95,28 +108,37 @@ PARTICIPATIONS: Mapping[tuple[State, Act], State] = {
     (S.PARTLY, Act.CORRECT): S.ENROLLED,
     (S.ENDED, Act.CORRECT): S.AGREED,
 }
-RUNNING = frozenset({S.INVITED, S.AGREED, S.ENROLLED})
+RUNNING = frozenset({S.INVITED, S.AGREED, S.WAITING, S.OFFERED, S.ENROLLED})
 """Participations that go on."""
-SEATED = frozenset({S.ENROLLED, S.COMPLETED, S.PARTLY})
-"""Participations that have a seat: whoever came to the end used theirs."""
+SEATED = frozenset({S.OFFERED, S.ENROLLED, S.COMPLETED, S.PARTLY})
+"""Participations that have a seat: whoever came to the end used theirs, and one that is offered is held."""
+MARKED = frozenset({S.ENROLLED, S.COMPLETED, S.PARTLY})
+"""Participations of which is written down who came."""
+BY_ITSELF = frozenset({Act.OFFER})
+"""Steps that nobody chooses."""
 RESULTS = frozenset({S.COMPLETED, S.PARTLY})
 """Ends after which there is a certificate."""
 END_REASONS = (
     "person_stopped", "did_not_come", "moved_away", "other_help", "work_or_study", "group_cancelled", "wrong_group", "cannot_be_reached",
-    "case_closed",
+    "case_closed", "consent_withdrawn",
 )  # fmt: skip
-"""Why a participation ended early. `case_closed` is the software's own."""
-CHOSEN_REASONS = END_REASONS[:-1]
+"""Why a participation ended early; the last two are the software's own."""
+CHOSEN_REASONS = END_REASONS[:-2]
 CANCEL_REASONS = ("leader_absent", "no_place", "too_few_people", "other")
 """Why a group does not take place."""
 NOT_HELD = ("leader_absent", "place_closed", "nobody_came", "weather", "other")
 """Why a session did not take place."""
+GROUP_OVER = "group_over"
+"""The same for what was planned when its group ended; nobody chooses it."""
 
 
 def group_after(current: str, act: GroupAct, *, running: int) -> GroupState:
-    """The group's state after an act. `running`: how many people are in it or invited. Raises NotAllowed."""
+    """The group's state after an act. `running`: how many people are in it or invited; a group that ends early ends for them too.
+
+    Raises NotAllowed.
+    """
     found = GROUPS.get((GroupState(current), act))
-    if found is None or (act in (GroupAct.END, GroupAct.CANCEL) and running):
+    if found is None or (act is GroupAct.END and running):
         raise NotAllowed(current)
     return found
 
@@ -141,4 +163,4 @@ def after(current: str, act: Act, *, reason: str | None = None) -> State:
 
 def acts(current: str) -> list[Act]:
     """What may be done next, in the order of the page."""
-    return [act for act in Act if (State(current), act) in PARTICIPATIONS]
+    return [act for act in Act if (State(current), act) in PARTICIPATIONS and act not in BY_ITSELF]

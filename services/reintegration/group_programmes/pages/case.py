@@ -72,9 +72,11 @@ async def letter(request: Web, participation: FromPath[UUID]) -> Template | Resp
     sessions, marks = await queries.sessions_of(row.group_id), await queries.marks_of(row.group_id)
     stands = stands_at(sessions, dict(marks.get(row.id, {})))
     full = form.kind == "full" and row.state in RESULTS
+    over = form.kind == "over" and row.reason == "group_cancelled"
     case = await cases.case(row.person, request.user)
     what = Letter(
-        case.name, of.follows.title.in_language(form.language) if full else "", row.state, len(stands.attended), stands.total,
+        case.name, of.follows.title.in_language(form.language) if full else "", "over" if over else row.state, len(stands.attended),
+        stands.total,
         of.begins_on, today(max((each.starts_at for each in sessions), default=now)), case.office, of.leader_name,
     )  # fmt: skip
     return pdf_file("group-letter.pdf", await pdf_of(what, form.language, now))

@@ -102,11 +102,20 @@ async def set_state(request: Web, group: FromPath[UUID]) -> Template | Redirect:
     if form.act != "reopen" and not is_sure(fields):
         return ask(
             request, fields, title=words.group(row.begins_on, row.place), back=f"/groups/{group}",
-            follows=gettext("Nobody is invited to this group any more, and nothing is written down about its sessions."),
+            follows=_follows(form.act),
             button=gettext("End the group") if form.act == "end" else gettext("The group does not take place"),
         )  # fmt: skip
     await planning.set_state(group, form.says, reason=form.reason, seen_version=form.version, by=request.user, now=clock.now())
     return back_to(f"/groups/{group}")
+
+
+def _follows(act: str) -> str:
+    if act == "cancel":
+        return gettext(
+            "The group ends for everybody in it, what was planned is called off, and each worker gets a task to tell the person. A letter"
+            " for the person is on the page of each participation."
+        )
+    return gettext("Nobody is invited to this group any more, and what was planned is called off.")
 
 
 async def show_group(request: Web, group: UUID, errors: FormErrors | None = None, typed: Fields | None = None) -> Template:

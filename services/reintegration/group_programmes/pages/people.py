@@ -10,6 +10,9 @@ from litestar.types import ControllerRouterHandler
 from services.reintegration import words as desk_words
 from services.reintegration.cases import queries as cases
 from services.reintegration.cases.domain import ensure_may_begin
+from services.reintegration.consents.actions import spoken
+from services.reintegration.consents.domain import Purpose
+from services.reintegration.consents.texts import text_on
 from services.reintegration.group_programmes import queries, words
 from services.reintegration.group_programmes.actions import taking_part
 from services.reintegration.group_programmes.actions.taking_part import AGREED_FORMS, Said
@@ -18,7 +21,6 @@ from services.reintegration.group_programmes.domain.states import CHOSEN_REASONS
 from services.reintegration.group_programmes.forms import ActForm, InviteForm, act_wrong, labels
 from services.reintegration.group_programmes.permissions import GroupPermission
 from services.reintegration.group_programmes.queries import GroupRow, MarkRow, SessionRow
-from services.reintegration.group_programmes.told import told_on
 from shared import clock
 from shared.access import seen
 from shared.web.forms import FormErrors, parse
@@ -94,7 +96,7 @@ async def _page(request: Web, number: UUID, errors: FormErrors | None = None, ty
         request, "group_programmes/participation.html", status=422 if errors else 200, row=row, group=group, sessions=sessions, marks=mine,
         stands=stands, needed=group.follows.needed, choices=[(each.value, words.act(each.value)) for each in possible],
         reasons=[(code, words.reason(code)) for code in CHOSEN_REASONS],
-        forms=[(code, words.agreed_form(code)) for code in AGREED_FORMS], told=told_on(desk_words.today(clock.now())),
+        forms=[(code, words.agreed_form(code)) for code in AGREED_FORMS], told=_told(row.language), spoken=spoken(row.language),
         events=await queries.events_of(number), words=words, errors=errors or FormErrors({}), typed=typed or {},
     )  # fmt: skip
 
@@ -106,17 +108,24 @@ async def _group(person: UUID, group: UUID) -> queries.OfPerson:
 async def _form(request: Web, person: UUID, errors: FormErrors | None = None, typed: Fields | None = None) -> Template:
     case = await cases.case(person, request.user)
     ensure_may_begin(case)
-    groups = await queries.groups_with_seats(request.user)
+    groups = await queries.open_groups(request.user)
     return page(
         request, "group_programmes/invite.html", status=422 if errors else 200, case=case,
         groups=[(str(row.id), _label(row)) for row in groups],
-        errors=errors or FormErrors({}), typed=typed or {}, token=uuid4(), words=words, told=told_on(desk_words.today(clock.now())),
+        errors=errors or FormErrors({}), typed=typed or {}, token=uuid4(), words=words, told=_told(case.language),
+        spoken=spoken(case.language),
     )  # fmt: skip
+
+
+def _told(language: str) -> list[str]:
+    """What the person is told before they answer, in their own language."""
+    return text_on(Purpose.GROUP, desk_words.today(clock.now())).paragraphs(spoken(language))
 
 
 def _label(row: GroupRow) -> str:
     title = row.follows.title.in_language(current())
-    return f"{title} · {words.group(row.begins_on, row.place)} · {desk_words.language(row.language)}"
+    full = f" · {gettext('no seat is free, there is a waiting list')}" if row.taken >= row.seats else ""
+    return f"{title} · {words.group(row.begins_on, row.place)} · {desk_words.language(row.language)}{full}"
 
 
 route_handlers: list[ControllerRouterHandler] = [people, inviting, invite, participation_page, act]

@@ -126,7 +126,7 @@ async def stop_with_case(person: UUID, *, by: Actor, now: datetime) -> int:
     return await _stop(rows, "case_closed", by=by, now=now)
 
 
-async def locked(application: UUID, seen_version: int, by: Actor) -> tuple[CaseRow, ApplicationRow]:
+async def locked(application: UUID, seen_version: int | None, by: Actor) -> tuple[CaseRow, ApplicationRow]:
     """The case (locked first) and the application. Raises NotThere, CaseClosed, NotAllowed if somebody changed it meanwhile."""
     found = await queries.any_application(application)
     if found is None:
@@ -134,7 +134,7 @@ async def locked(application: UUID, seen_version: int, by: Actor) -> tuple[CaseR
     case = await locked_case(found.person, by=by)
     row = await queries.any_application(application)
     assert row is not None
-    if row.version != seen_version:
+    if seen_version is not None and row.version != seen_version:
         raise NotAllowed(row.state)
     return case, row
 

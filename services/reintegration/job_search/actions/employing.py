@@ -13,6 +13,7 @@ from services.reintegration.job_search import queries
 from services.reintegration.job_search.actions import applying
 from services.reintegration.job_search.deadlines import proof_days
 from services.reintegration.job_search.domain import applications, employment
+from services.reintegration.job_search.domain.applications import ApplicationRow
 from services.reintegration.job_search.domain.employment import END_REASONS, SEEN, Act, EmploymentRow, State
 from services.reintegration.job_search.tables import Employment, EmploymentEvent, EmploymentProof
 from services.reintegration.notifications import notify_desk
@@ -60,25 +61,35 @@ async def begin(
 
     Raises NotThere, CaseClosed, TooEarly, ReasonMissing, NotAllowed where no place is left or the application has changed.
     """
-    employment.ensure_days(job.started_on, today(now))
-    _ensure_named(job)
     made = uuid4()
     async with transaction(DB):
         case = await locked_case(person, by=by)
         if before := await sent_before(token, made, by=by, now=now):
             return before
-        vacancy = await _started(case, application, seen_version, by=by, now=now) if application else None
-        sealed = (await key_for(person, now)).seal(job.content(), f"employment/{made}")
-        due = employment.due_days(job.started_on, proof_days(today(now)))
-        await Employment.insert(
-            Employment(
-                id=made, person=person, application=application, vacancy=vacancy, state=State.GOING_ON.value, started_on=job.started_on,
-                contract_seen=job.contract_seen, entered_on=today(now), next_proof_on=due[0], asked_step=0, sealed=sealed, version=1,
-            )
-        )  # fmt: skip
-        await _event(made, 1, Act.BEGIN, job.started_on, None, None, sealed, by=by, now=now)
-        await _tell(case, made, "job_began", by=by, now=now)
+        started = await _started_by_desk(case, application, seen_version, by) if application else None
+        await begin_in(case, made, job, started, by=by, now=now)
     return made
+
+
+async def begin_in(case: CaseRow, made: UUID, job: Job, started: ApplicationRow | None, *, by: Actor, now: datetime) -> None:
+    """With the case's lock held: the job began, also as its employer says it. Raises TooEarly, ReasonMissing, NotAllowed."""
+    employment.ensure_days(job.started_on, today(now))
+    _ensure_named(job)
+    if started is not None:
+        to = applications.next_state(started.state, applications.State.STARTED)
+        await take_place(started.vacancy, by=by, now=now)
+        await applying.write_state(case, started, to, {}, by=by, now=now)
+    sealed = (await key_for(case.person, now)).seal(job.content(), f"employment/{made}")
+    due = employment.due_days(job.started_on, proof_days(today(now)))
+    await Employment.insert(
+        Employment(
+            id=made, person=case.person, application=started.id if started else None, vacancy=started.vacancy if started else None,
+            state=State.GOING_ON.value, started_on=job.started_on, contract_seen=job.contract_seen, entered_on=today(now),
+            next_proof_on=due[0], asked_step=0, sealed=sealed, version=1,
+        )
+    )  # fmt: skip
+    await _event(made, 1, Act.BEGIN, job.started_on, None, None, sealed, by=by, now=now)
+    await _tell(case, made, "job_began", by=by, now=now)
 
 
 async def change(number: UUID, job: Job, *, seen_version: int, by: Actor, now: datetime) -> UUID:
@@ -101,16 +112,21 @@ async def change(number: UUID, job: Job, *, seen_version: int, by: Actor, now: d
 
 async def end(number: UUID, *, ended_on: date, reason: str, seen_version: int, by: Actor, now: datetime) -> UUID:
     """The job ended; returns the person. Raises NotThere, CaseClosed, NotAllowed, TooEarly for a day outside the job, ReasonMissing."""
-    if reason not in END_REASONS:
-        raise ReasonMissing
     async with transaction(DB):
         case, row = await _locked(number, seen_version, by)
-        if not min(row.started_on, today(now)) <= ended_on <= today(now):
-            raise TooEarly
-        values: ColumnValues = {Employment.ended_on: ended_on, Employment.end_reason: reason}
-        await _write(row, Act.END, values, row.started_on, ended_on, reason, row.sealed, by=by, now=now)
-        await _tell(case, number, "job_ended", by=by, now=now)
+        await end_in(case, row, ended_on, reason, by=by, now=now)
     return row.person
+
+
+async def end_in(case: CaseRow, row: EmploymentRow, ended_on: date, reason: str, *, by: Actor, now: datetime) -> None:
+    """With the case's lock held: the job ended, also as its employer says it. Raises NotAllowed, TooEarly, ReasonMissing."""
+    if reason not in END_REASONS:
+        raise ReasonMissing
+    if not min(row.started_on, today(now)) <= ended_on <= today(now):
+        raise TooEarly
+    values: ColumnValues = {Employment.ended_on: ended_on, Employment.end_reason: reason}
+    await _write(row, Act.END, values, row.started_on, ended_on, reason, row.sealed, by=by, now=now)
+    await _tell(case, row.id, "job_ended", by=by, now=now)
 
 
 async def undo(number: UUID, act: Act, *, seen_version: int, by: Actor, now: datetime) -> UUID:
@@ -134,30 +150,35 @@ async def record_proof(number: UUID, proof: Proof, *, by: Actor, now: datetime) 
 
     Raises NotThere, CaseClosed, TooEarly before the day of the step, NotAllowed for a step that the job did not reach or a stale page.
     """
-    if proof.seen not in SEEN:
-        raise ReasonMissing
     async with transaction(DB):
         case, row = await _locked(number, None, by)
-        steps = await queries.milestones_of(row, today(now))
-        step = next((each for each in steps if each.step == proof.step), None)
-        if step is None or step.standing == "not_reached" or row.state == State.MISTAKE:
-            raise NotAllowed(row.state)
-        if step.standing == "later" or not row.started_on <= proof.seen_on <= today(now):
-            raise TooEarly
-        if (step.proof.version if step.proof else 0) != proof.seen_version:
-            raise NotAllowed(row.state)
-        made, key = uuid4(), await key_for(row.person, now)
-        await EmploymentProof.insert(
-            EmploymentProof(
-                id=made, employment=number, step=proof.step, version=proof.seen_version + 1, seen=proof.seen, seen_on=proof.seen_on,
-                sealed=key.seal({"note": proof.note.strip()}, f"proof/{made}"), by_id=by.id, by_name=by.name, at=now,
-            )
-        )  # fmt: skip
-        await Employment.update({Employment.next_proof_on: await _next(row, now)}).where(Employment.id == number)
-        await write_entry(row.person, "work_proof", by=by, now=now, days=step.days, seen=proof.seen)
-        await audit.record(Audit, by=by, action="work_proof_recorded", about=number, details={"step": proof.step}, at=now)
-        await notify_desk(case)
+        await record_in(case, row, proof, by=by, now=now)
     return row.person
+
+
+async def record_in(case: CaseRow, row: EmploymentRow, proof: Proof, *, by: Actor, now: datetime) -> None:
+    """With the case's lock held: what shows that the job goes on, also as its employer says it. Raises the same as `record_proof`."""
+    if proof.seen not in SEEN:
+        raise ReasonMissing
+    steps = await queries.milestones_of(row, today(now))
+    step = next((each for each in steps if each.step == proof.step), None)
+    if step is None or step.standing == "not_reached" or row.state == State.MISTAKE:
+        raise NotAllowed(row.state)
+    if step.standing == "later" or not row.started_on <= proof.seen_on <= today(now):
+        raise TooEarly
+    if (step.proof.version if step.proof else 0) != proof.seen_version:
+        raise NotAllowed(row.state)
+    made, key = uuid4(), await key_for(row.person, now)
+    await EmploymentProof.insert(
+        EmploymentProof(
+            id=made, employment=row.id, step=proof.step, version=proof.seen_version + 1, seen=proof.seen, seen_on=proof.seen_on,
+            sealed=key.seal({"note": proof.note.strip()}, f"proof/{made}"), by_id=by.id, by_name=by.name, at=now,
+        )
+    )  # fmt: skip
+    await Employment.update({Employment.next_proof_on: await _next(row, now)}).where(Employment.id == row.id)
+    await write_entry(row.person, "work_proof", by=by, now=now, days=step.days, seen=proof.seen)
+    await audit.record(Audit, by=by, action="work_proof_recorded", about=row.id, details={"step": proof.step}, at=now)
+    await notify_desk(case)
 
 
 async def ask_for_proofs(*, by: Actor, now: datetime) -> int:
@@ -185,14 +206,11 @@ def _ensure_named(job: Job) -> None:
         raise ReasonMissing
 
 
-async def _started(case: CaseRow, application: UUID, seen_version: int, *, by: Actor, now: datetime) -> UUID:
+async def _started_by_desk(case: CaseRow, application: UUID, seen_version: int, by: Actor) -> ApplicationRow:
     _, row = await applying.locked(application, seen_version, by)
     if row.person != case.person:
         raise NotThere
-    to = applications.next_state(row.state, applications.State.STARTED)
-    await take_place(row.vacancy, by=by, now=now)
-    await applying.write_state(case, row, to, {}, by=by, now=now)
-    return row.vacancy
+    return row
 
 
 async def _not_started(case: CaseRow, application: UUID, *, by: Actor, now: datetime) -> None:

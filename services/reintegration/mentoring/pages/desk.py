@@ -10,8 +10,12 @@ from litestar.types import ControllerRouterHandler
 
 from services.reintegration.cases import queries as cases
 from services.reintegration.cases.domain import ensure_may_begin
+from services.reintegration.consents.actions import spoken
+from services.reintegration.consents.domain import Purpose
+from services.reintegration.consents.texts import text_on
 from services.reintegration.mentoring import actions, queries, words
-from services.reintegration.mentoring.domain import AGREED_FORMS, CHOSEN_REASONS, RUNNING, Act, acts
+from services.reintegration.mentoring.actions import AGREED_FORMS
+from services.reintegration.mentoring.domain import CHOSEN_REASONS, RUNNING, Act, State, acts
 from services.reintegration.mentoring.forms import ActForm, ProposeForm, PurposeForm, act_wrong, days_wrong, labels
 from services.reintegration.mentoring.log import note_reading
 from services.reintegration.mentoring.permissions import MentoringPermission
@@ -70,8 +74,9 @@ async def mentorship_page(request: Web, mentorship: FromPath[UUID]) -> Template:
 @post("/mentorships/{mentorship:uuid}", guards=[ARRANGES], status_code=200)
 async def act(request: Web, mentorship: FromPath[UUID]) -> Template | Redirect:
     """Write down the next step."""
-    fields, now = await read_fields(request), clock.now()
-    form = parse(ActForm, fields, labels(), check=partial(act_wrong, today=today(now)))
+    fields, now, row = await read_fields(request), clock.now(), await queries.on_desk(mentorship, request.user)
+    check = partial(act_wrong, today=today(now), from_on=row.from_on, ended=row.state == State.ENDED)
+    form = parse(ActForm, fields, labels(), check=check)
     if isinstance(form, FormErrors):
         return await _page(request, mentorship, form, fields)
     await actions.act_on(mentorship, Act(form.act), form.said(), seen_version=form.version, by=request.user, now=now)
@@ -104,9 +109,10 @@ async def _page(
     return page(
         request, "mentoring/mentorship.html", status=422 if errors else 200, row=row, events=await queries.events_of(number), log=log,
         texts={each.entry: queries.words_of(each, key) for each in log} if with_words else {}, with_words=with_words, words=words,
-        choices=[(each.value, words.act(each)) for each in acts(row.state)] if row.status == "open" else [],
+        choices=[(each.value, words.act(each)) for each in acts(row.state, row.reason)] if row.status == "open" else [],
         reasons=[(code, words.reason(code)) for code in CHOSEN_REASONS],
         forms=[(code, words.agreed_form(code)) for code in AGREED_FORMS], errors=errors or FormErrors({}), typed=typed or {},
+        told=text_on(Purpose.MENTOR, today(clock.now())).paragraphs(spoken(row.language)), spoken=spoken(row.language),
     )  # fmt: skip
 
 

@@ -15,6 +15,9 @@ from services.reintegration.cases.domain import CaseRow, CaseStatus, ensure_open
 from services.reintegration.cases.permissions import CasePermission
 from services.reintegration.consents.domain import NEEDED, Purpose, may_go
 from services.reintegration.consents.queries import decisions_of
+from services.reintegration.mentoring import queries as mentoring
+from services.reintegration.mentoring import words as mentor_words
+from services.reintegration.mentoring.permissions import MentoringPermission
 from services.reintegration.parts import actions, queries, words
 from services.reintegration.parts.forms import PartForm, labels, part_wrong
 from services.reintegration.parts.permissions import PART_OF, PartPermission
@@ -83,7 +86,8 @@ async def _page(request: Web, case: CaseRow, errors: FormErrors | None = None, t
         request, "parts/case.html", status=422 if errors else 200, case=case, members=members, words=words, names=labels(),
         is_open=case.status == CaseStatus.OPEN, latest=await _latest(case.person), token=uuid4(), errors=errors or FormErrors({}),
         people=[(str(each.id), f"{each.name}: {words.part(PART_OF[each.role])}") for each in await queries.candidates(case)],
-        typed=typed or {}, may_note=may(request.user, CasePermission.ACT),
+        typed=typed or {}, may_note=may(request.user, CasePermission.ACT), mentors=await mentoring.of_person(case.person, request.user),
+        mentor_words=mentor_words, may_arrange=may(request.user, MentoringPermission.ARRANGE),
     )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ async def vacancies(request: Web) -> Template:
         request, "vacancies/list.html", rows=rows, proposed=await queries.proposed() if may_write else 0,
         wanted=wanted, closes_by=asked.get("closes_by", ""), wrong=wrong, words=words, p=common,
         regions=words.regions(), states=[(each.value, words.state(each.value)) for each in State], today=today,
-        old=lambda row: is_old(row.confirmed_on, today), may_write=may_write,
+        old=lambda row: is_old(row.confirmed_on, today), may_write=may_write, may_load=may(request.user, VacancyPermission.LOAD),
     )  # fmt: skip
 
 

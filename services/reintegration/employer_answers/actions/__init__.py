@@ -1,0 +1,1 @@
+"""What employers answer, times that both sides agree, and questions whether a job goes on."""

@@ -1,0 +1,1 @@
+"""The employer's pages, and the desk's side of them."""
