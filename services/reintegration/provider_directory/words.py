@@ -1,6 +1,7 @@
 """Changes of the directory in words."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from services.reintegration import words
@@ -8,7 +9,7 @@ from services.reintegration.directory.changes.rows import Change
 from services.reintegration.directory.words import access, day, status
 from services.reintegration.provider_directory.fields import labels
 from shared.values import Details
-from shared.web.i18n import gettext
+from shared.web.i18n import format_date, gettext
 
 
 def entity(code: str) -> str:
@@ -66,7 +67,30 @@ def shown(name: str, value: Any) -> str:
 def _mapping(name: str, value: Details) -> str:
     if name == "hours":
         days = ", ".join(day(code) for code in str(value["days"]).split(","))
-        return f"{days}: {value['opens_at']} – {value['closes_at']}"
+        dates = [value.get("valid_from"), value.get("valid_to")]
+        within = f" ({_day(dates[0])} – {_day(dates[1])})" if any(dates) else ""
+        return f"{days}: {value['opens_at']} – {value['closes_at']}{within}"
+    if name == "special_days":
+        return _special_day(value)
+    if name == "rules":
+        return words.words(value.get("description") or {}) or words.words(value.get("notes") or {}) or _rule(value)
     if name == "addresses":
         return ", ".join(str(part) for part in value.values())
     return "\n".join(f"{words.language(code)}: {text}" for code, text in value.items())
+
+
+def _special_day(value: Details) -> str:
+    dates = _day(value["from"]) if value["from"] == value["to"] else f"{_day(value['from'])} – {_day(value['to'])}"
+    what = gettext("closed") if value["closed"] else f"{value['opens_at']} – {value['closes_at']}"
+    said = words.words(value.get("words") or {})
+    return f"{dates}: {what}{f' ({said})' if said else ''}"
+
+
+def _day(value: Any) -> str:
+    return format_date(date.fromisoformat(str(value))) if value else ""
+
+
+def _rule(value: Details) -> str:
+    """A repeating rule as HSDS writes it."""
+    said = ("freq", "interval", "byday", "bymonthday", "byweekno", "byyearday", "opens_at", "closes_at", "valid_from", "valid_to")
+    return ", ".join(f"{name}: {value[name]}" for name in said if value.get(name))

@@ -11,7 +11,6 @@ from services.reintegration.capacity.deadlines import stale_after
 from services.reintegration.capacity.words import places
 from services.reintegration.directory import queries
 from services.reintegration.directory import words as directory_words
-from services.reintegration.directory.opening.domain import state
 from services.reintegration.directory.opening.queries import hours_of, moment
 from services.reintegration.directory.places import Point, centre_of, centres, read_point
 from services.reintegration.directory.search.wanted import Wanted
@@ -97,7 +96,7 @@ async def found(request: Web, asked: Asked, region: str) -> PageContext:
         "places": places,
         "offers": offers,
         "total": await queries.count_offers(criteria, without_full=asked.free),
-        "open_states": {offer.id: directory_words.open_state(state(hours[offer.id], at)) for offer in offers},
+        "open_states": {offer.id: directory_words.open_state(hours[offer.id], at) for offer in offers},
         "hides": [hidden(name, number) for name, number in hides.items()],
         "asked": asked,
         "choices": {

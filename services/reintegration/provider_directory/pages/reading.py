@@ -13,7 +13,6 @@ from services.reintegration import words
 from services.reintegration.directory import words as directory_words
 from services.reintegration.directory.changes.rows import count_waiting, history, own_proposals
 from services.reintegration.directory.entries.records import snapshot
-from services.reintegration.directory.opening.domain import state
 from services.reintegration.directory.opening.queries import hours_of, moment
 from services.reintegration.directory.permissions import DirectoryPermission
 from services.reintegration.errors import NotThere
@@ -98,7 +97,7 @@ async def entry(request: Web, kind: FromPath[str], entry: FromPath[UUID]) -> Tem
         services=await part_queries.services_of(organisation) if kind == "organisation" else [],
         locations=places_for(request.user, await part_queries.locations_of(organisation)) if kind != "location" else [],
         labels=labels(kind),
-        open_state=directory_words.open_state(state(hours, moment(now))) if kind == "service" else None,
+        open_state=directory_words.open_state(hours, moment(now)) if kind == "service" else None,
         proposals=await own_proposals(organisation, request.user) if may(request.user, DirectoryPermission.PROPOSE) else [],
         may_correct=sees_address(request.user) or not known.get("protected"),
         history=[change_for(request.user, each) for each in await history(entry)] if may(request.user, DirectoryPermission.HISTORY) else [],
