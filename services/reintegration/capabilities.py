@@ -7,6 +7,7 @@ from services.reintegration.case_export.capability import CAPABILITY as CASE_EXP
 from services.reintegration.casefile.capability import CAPABILITY as CASEFILE
 from services.reintegration.caseload.capability import CAPABILITY as CASELOAD
 from services.reintegration.cases.capability import CAPABILITY as CASES
+from services.reintegration.confirmation_requests.capability import CAPABILITY as CONFIRMATION_REQUESTS
 from services.reintegration.consents.capability import CAPABILITY as CONSENTS
 from services.reintegration.contacts.capability import CAPABILITY as CONTACTS
 from services.reintegration.continuation.capability import CAPABILITY as CONTINUATION
@@ -81,6 +82,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     PROVIDER_DIRECTORY,
     DUPLICATE_PROVIDERS,
     KINDS,
+    CONFIRMATION_REQUESTS,
     PROVIDER_ENTRY,
     HSDS,
     FORM_SUBMISSIONS,

@@ -469,3 +469,9 @@ CREATE INDEX referral_unstaffed ON reintegration.referral (organisation) WHERE r
 CREATE INDEX appointment_reminder_waiting ON reintegration.appointment_reminder (not_before, appointment) WHERE state = 'queued';
 SELECT public.install_row_security('reintegration.appointment_reminder', 'EXISTS (SELECT FROM reintegration.appointment a
     WHERE a.id = appointment)');
+
+-- Questions to organisations whether their entry is right: once for each try, what waits by its time, whose confirmation is old.
+CREATE UNIQUE INDEX confirmation_request_once ON reintegration.confirmation_request (organisation, about, try_number);
+CREATE INDEX confirmation_request_waiting ON reintegration.confirmation_request (not_before, id) WHERE state = 'queued';
+CREATE INDEX confirmation_token_request ON reintegration.confirmation_token (request);
+SELECT public.install_append_only('reintegration.confirmation_token', 'reintegration');

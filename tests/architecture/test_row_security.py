@@ -69,6 +69,7 @@ BEYOND = {
     "services/reintegration/conversations/proposals.py": 2,
     "services/reintegration/conversations/queries.py": 1,
     "services/reintegration/provider_portal/figures.py": 1,
+    "services/reintegration/confirmation_requests/opening.py": 1,
     "services/reintegration/referral_links/opening.py": 3,
     "services/reintegration/referrals/actions.py": 1,
     "shared/access/owners.py": 1,
@@ -105,7 +106,7 @@ WITHOUT_POLICIES = {
     "organisation", "service_offer", "capacity", "form_submission", "programme", "location", "service_at_location", "location_address",
     "opening_schedule", "accessibility", "provider_phone", "provider_contact", "service_area", "service_document", "cost_option",
     "service_language", "funding", "organisation_identifier", "taxonomy", "taxonomy_term", "attribute", "term_need", "directory_source",
-    "directory_source_row", "directory_import",
+    "directory_source_row", "directory_import", "confirmation_request", "confirmation_token",
     # vacancies, groups of courses and the quota of jobs name nobody who looks for work
     "vacancy", "vacancy_event", "job_quota", "course_group", "course_session",
     # thresholds of biometrics

@@ -73,6 +73,11 @@
     Тогда вакансию, подтверждённую 08.02.2026, 10.03.2026 ещё не помечают
     Но вакансию, подтверждённую 07.02.2026, 10.03.2026 помечают
 
+  Сценарий: Организацию спрашивают три раза, верны ли её данные, потом ей звонит координатор
+    Тогда 10.03.2026 организацию, которую спросили 1 раз 24.02.2026, спрашивают снова
+    Но организацию, которую спросили 1 раз 25.02.2026, ещё не спрашивают
+    И организацию, которую спросили 3 раза 24.02.2026, больше не спрашивают
+
   Сценарий: Значения
     Тогда правила говорят:
       | правило              | значение | единица      | норма                     | состояние    |
@@ -84,6 +89,9 @@
       | appointment_reminder | 1        | days         | house rule              | не проверено |
       | capacity_stale       | 7        | days         | house rule              | не проверено |
       | directory_confirm_after | 180   | days         | house rule              | не проверено |
+      | directory_ask_again  | 14       | days         | house rule              | не проверено |
+      | directory_ask_most   | 3        | times        | house rule              | не проверено |
+      | directory_ask_link   | 30       | days         | house rule              | не проверено |
       | consent_after_register | 10     | working_days | house rule              | не проверено |
       | consent_withdrawal   | 15       | working_days | Personal data law (Z1300000094), article 8 | проверено |
       | consent_longest      | 12       | months       | house rule              | не проверено |
