@@ -15,6 +15,7 @@ from services.reintegration.conversations.capability import CAPABILITY as CONVER
 from services.reintegration.courses.capability import CAPABILITY as COURSES
 from services.reintegration.database import MESSAGING, Audit
 from services.reintegration.desk.capability import CAPABILITY as DESK
+from services.reintegration.directory_work.capability import CAPABILITY as DIRECTORY_WORK
 from services.reintegration.duplicate_providers.capability import CAPABILITY as DUPLICATE_PROVIDERS
 from services.reintegration.form_submissions.capability import CAPABILITY as FORM_SUBMISSIONS
 from services.reintegration.group_programmes.capability import CAPABILITY as GROUP_PROGRAMMES
@@ -80,6 +81,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     PROVIDER_PORTAL,
     PROVIDER_STAFF,
     PROVIDER_DIRECTORY,
+    DIRECTORY_WORK,
     DUPLICATE_PROVIDERS,
     KINDS,
     CONFIRMATION_REQUESTS,

@@ -28,6 +28,6 @@ class Asked:
     why: str | None
 
 
-async def asked_of(organisation: UUID, *, most: int = 30) -> list[Asked]:
+async def questions_to(organisation: UUID, *, most: int = 30) -> list[Asked]:
     """The questions to an organisation, the latest first."""
     return await fetch_rows(DB, Asked, OF, organisation, most)

@@ -74,6 +74,16 @@ def _note(code: State, then: datetime, now: Moment) -> str:
     return gettext("opens on %(day)s at %(clock)s", day=format_date(then.date()), clock=clock)
 
 
+def origin(code: str) -> str:
+    """Where a proposal comes from."""
+    return {
+        "person": gettext("Proposed by staff and providers"),
+        "public": gettext("Organisations that entered themselves"),
+        "link": gettext("Corrections through a link"),
+        "import": gettext("What another directory says now"),
+    }.get(code, code)
+
+
 def old_after(on: date) -> timedelta:
     """How long a confirmation counts."""
     return timedelta(days=rules().number("directory_confirm_after", on))

@@ -13,7 +13,7 @@ from services.reintegration.provider_directory.hours import SPANS, names
 from shared.messages.base import NEEDS
 from shared.web.i18n import LANGUAGES, gettext
 
-Kind = Literal["line", "area", "texts", "long_texts", "select", "checkboxes", "hours", "special", "number"]
+Kind = Literal["line", "area", "texts", "long_texts", "place", "select", "checkboxes", "hours", "special", "number"]
 Options = Sequence[tuple[str, str]]
 
 
@@ -98,8 +98,8 @@ def _service(locations: Options) -> list[FormField]:
         FormField("fees_description", "long_texts", gettext("What it costs")),
         FormField("languages", "checkboxes", gettext("Languages"), options=spoken),
         FormField(
-            "areas", "line", gettext("Whom it takes, by КАТО"),
-            gettext("Codes of 2 to 9 digits, divided by commas. Without one: people of the organisation's region."),
+            "areas", "place", gettext("Whom it takes, by place"),
+            gettext("Regions and districts by name or КАТО code, divided by semicolons. Without one: people of the organisation's region."),
         ),
         FormField("locations", "checkboxes", gettext("Where it is given"), options=locations),
         FormField(
@@ -122,7 +122,10 @@ def _location() -> list[FormField]:
         FormField("address_1", "line", gettext("Street and house")),
         FormField("city", "line", gettext("City or village")),
         FormField("postal_code", "line", gettext("Postal code")),
-        FormField("kato", "line", gettext("КАТО code of the place")),
+        FormField(
+            "kato", "place", gettext("Region or district"),
+            gettext("Begin to type the name in any of the three languages, or enter the КАТО code."),
+        ),
         FormField("latitude", "line", gettext("Latitude"), gettext("With a point, for example 43.238949. A click on the map sets both.")),
         FormField("longitude", "line", gettext("Longitude")),
         FormField(

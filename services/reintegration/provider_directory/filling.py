@@ -4,6 +4,7 @@ from datetime import date
 
 from services.reintegration.provider_directory.hours import filled_hours
 from services.reintegration.provider_directory.special_days import filled, rows_of
+from shared.kato.fields import shown_place
 from shared.values import JsonObject
 from shared.web.i18n import LANGUAGES
 from shared.web.request import Fields
@@ -28,7 +29,7 @@ def fields_of(entity: str, entry: JsonObject, today: date) -> Fields:
     found["phones"] = "\n".join(entry.get("phones", ()))
     if entity == "service":
         found |= {f"documents_{language}": _lines(entry, language) for language in LANGUAGES}
-        found["areas"] = ", ".join(entry.get("areas", ()))
+        found["areas"] = "; ".join(shown_place(code) for code in entry.get("areas", ()))
         found |= {
             "more_needs": [need for need in entry.get("needs", ()) if need != entry.get("need")],
             "languages": list(entry.get("languages", ())),
@@ -36,6 +37,7 @@ def fields_of(entity: str, entry: JsonObject, today: date) -> Fields:
         found["locations"] = list(entry.get("locations", ()))
     if entity == "location":
         found |= (entry.get("addresses") or [{}])[0]
+        found["kato"] = shown_place(entry.get("kato"))
         found |= {"access": list(entry.get("access", ())), "protected": ["yes"] if entry.get("protected") else []}
     return found | filled_hours(entry.get("hours", ())) | filled(rows_of(entry, today))
 

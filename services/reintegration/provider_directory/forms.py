@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, StringConstraints, create_model
 
-from services.reintegration.directory.values.typed import Email, Katos, Web
+from services.reintegration.directory.values.typed import Email, Kato, Katos, Web
 from services.reintegration.provider_directory.hours import hour_fields, wrong_hours
 from shared.messages.base import Need
 from shared.values import JsonObject
@@ -42,7 +42,7 @@ ServiceForm = create_model(
 LocationForm = create_model(
     "LocationForm", **COMMON, **_texts("name", kind=Line), **_texts("transportation"), **hour_fields(),
     address_1=(Annotated[str, StringConstraints(min_length=3, max_length=500)], ...), city=(Line, None), postal_code=(Line, None),
-    kato=(Katos, None), latitude=(Latitude, None), longitude=(Longitude, None), access=(Several, None), phones=(Long, None),
+    kato=(Kato, None), latitude=(Latitude, None), longitude=(Longitude, None), access=(Several, None), phones=(Long, None),
     protected=(Several, None),
 )  # fmt: skip
 FORMS: dict[str, type[BaseModel]] = {"organisation": OrganisationForm, "service": ServiceForm, "location": LocationForm}

@@ -8,6 +8,7 @@ from services.reintegration import words
 from services.reintegration.directory.changes.rows import Change
 from services.reintegration.directory.words import access, day, status
 from services.reintegration.provider_directory.fields import labels
+from shared.kato.fields import shown_place
 from shared.values import Details
 from shared.web.i18n import format_date, gettext
 
@@ -60,8 +61,11 @@ def shown(name: str, value: Any) -> str:
         return "\n".join(shown(name, each) for each in value)
     if isinstance(value, Mapping):
         return _mapping(name, value)
-    return {"need": words.need, "needs": words.need, "languages": words.language, "region": words.region, "access": access,
-            "status": status}.get(name, str)(value)  # fmt: skip
+    of_codes = {
+        "need": words.need, "needs": words.need, "languages": words.language, "region": words.region, "access": access, "status": status,
+        "areas": shown_place, "kato": shown_place,
+    }  # fmt: skip
+    return of_codes.get(name, str)(value)
 
 
 def _mapping(name: str, value: Details) -> str:

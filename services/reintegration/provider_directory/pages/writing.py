@@ -31,6 +31,7 @@ from services.reintegration.provider_directory.protected import places_for, sees
 from services.reintegration.settings import settings
 from shared import clock
 from shared.access.permissions import may
+from shared.kato.fields import options
 from shared.values import JsonObject
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
@@ -196,6 +197,7 @@ async def _form(
         errors=errors,
         typed=typed,
         fields=fields(kind, places),
+        kato_places=options() if kind != "organisation" else (),
         days=[(code.lower(), directory_words.day(code)) for code in DAYS],
         spans=SPANS,
         special_rows=special_days.numbers(typed) if kind != "organisation" else [],

@@ -8,7 +8,7 @@ import pytest
 
 from services.reintegration.confirmation_requests.asking import ask_due, deliver_batch
 from services.reintegration.confirmation_requests.opening import confirm_all, propose, usable
-from services.reintegration.confirmation_requests.queries import asked_of
+from services.reintegration.confirmation_requests.queries import questions_to
 from services.reintegration.confirmation_requests.tables import ConfirmationRequest, ConfirmationToken
 from services.reintegration.directory.changes.actions import decide
 from services.reintegration.directory.changes.rows import waiting
@@ -49,7 +49,7 @@ async def test_each_is_asked_once_a_try_and_three_times_at_most(desk: Desk) -> N
     assert sum(await asyncio.gather(ask_due(NOW), ask_due(NOW))) == 1
     assert await ask_due(NOW + 13 * DAY) == 0
     assert [await ask_due(NOW + 14 * number * DAY) for number in (1, 2, 3, 9)] == [1, 1, 0, 0]
-    rows = await asked_of(organisation)
+    rows = await questions_to(organisation)
     assert [(row.try_number, row.channel, row.recipient, row.about) for row in rows] == [
         (number, "sms", "+77017654321", LONG_AGO) for number in (3, 2, 1)
     ]
@@ -138,7 +138,7 @@ async def test_a_gateway_that_lost_its_answer_is_tried_again_and_both_links_open
         async def send(self, message: Outgoing) -> Accepted:
             sent.append(message)
             if len(sent) == 1:
-                raise TryLater("no_answer")
+                raise TryLater("timeout")
             return Accepted("1")
 
     monkeypatch.setattr(trying, "gateway_of", lambda *_: Losing())
@@ -150,7 +150,7 @@ async def test_a_gateway_that_lost_its_answer_is_tried_again_and_both_links_open
     assert [message.key for message in sent] == [sent[0].key] * 2
     assert await ConfirmationToken.count() == 2
     for message in sent:
-        assert await usable(secret(address_of(message.text)), NOW)
+        assert (await usable(secret(address_of(message.text)), NOW)).name == "Қамқор орталығы"
 
 
 async def test_no_secret_is_stored(desk: Desk) -> None:

@@ -121,7 +121,7 @@ async def test_hours_with_dates_and_other_rules_stay_as_they_are(coordinator: ht
 
 
 async def test_special_days_are_the_same_after_an_export_and_an_import(engines: OraluSettings, tmp_path: Path) -> None:
-    header = {"service_id": "s1", "opens_at": "", "closes_at": ""}
+    header: dict[str, object] = {"service_id": "s1", "opens_at": "", "closes_at": ""}
     older: list[dict[str, object]] = [
         header | {"id": "1", "closed": "true", "start_date": "2026-12-16", "end_date": "2026-12-17"},
         header | {"id": "2", "closed": "false", "start_date": "2026-12-31", "end_date": "2026-12-31", "opens_at": "10:00",
