@@ -33,7 +33,7 @@ class SpecialDay(BaseModel):
 def labels() -> dict[str, str]:
     """What the fields of a row are called."""
     return {
-        "from": gettext("First day"), "to": gettext("Last day"), "what": gettext("What is different"), "opens": gettext("Opens at"),
+        "from": gettext("First day"), "to": gettext("Last day"), "what": gettext("Closed or other hours?"), "opens": gettext("Opens at"),
         "closes": gettext("Closes at"), "words": gettext("What people should know"),
     }  # fmt: skip
 

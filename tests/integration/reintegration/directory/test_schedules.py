@@ -72,7 +72,7 @@ async def test_breaks_and_special_days_are_entered_shown_and_corrected(coordinat
         ({"hours_mo_from_2": "14:00", "hours_mo_to_2": ""}, "hours_mo_from_2", "Enter both hours, or none"),
         ({"hours_mo_from_2": "17:00", "hours_mo_to_2": "19:00"}, "hours_mo_from", "These hours overlap"),
         ({"hours_mo_from": "25:00"}, "hours_mo_from", "Enter hours and minutes"),
-        ({**CLOSED, "special_0_what": ""}, "special_0_what", "Special day 1, What is different"),
+        ({**CLOSED, "special_0_what": ""}, "special_0_what", "Special day 1, Closed or other hours"),
         ({**CLOSED, "special_0_from": "32.12.2026"}, "special_0_from", "Enter a date that exists"),
         ({**CLOSED, "special_0_to": "15.12.2026"}, "special_0_to", "The last day is before the first"),
         ({**CLOSED, "special_0_to": "15.12.2028"}, "special_0_to", "A year at most"),
