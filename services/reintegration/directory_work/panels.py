@@ -24,6 +24,7 @@ async def of_desk(request: Web, _: None) -> PageContext | None:
     found = await queries.counts(now, words.today(now))
     duplicates = len(await pairs(MOST_PAIRS))
     return {
+        "first": True,
         "proposals": [
             (directory_words.origin(origin), f"/directory/changes?origin={origin}", counted(number))
             for origin, number in (await queries.proposals()).items()
