@@ -7,6 +7,7 @@ from services.reintegration.case_export.capability import CAPABILITY as CASE_EXP
 from services.reintegration.casefile.capability import CAPABILITY as CASEFILE
 from services.reintegration.caseload.capability import CAPABILITY as CASELOAD
 from services.reintegration.cases.capability import CAPABILITY as CASES
+from services.reintegration.confirmation_requests.capability import CAPABILITY as CONFIRMATION_REQUESTS
 from services.reintegration.consents.capability import CAPABILITY as CONSENTS
 from services.reintegration.contacts.capability import CAPABILITY as CONTACTS
 from services.reintegration.continuation.capability import CAPABILITY as CONTINUATION
@@ -14,6 +15,7 @@ from services.reintegration.conversations.capability import CAPABILITY as CONVER
 from services.reintegration.courses.capability import CAPABILITY as COURSES
 from services.reintegration.database import MESSAGING, Audit
 from services.reintegration.desk.capability import CAPABILITY as DESK
+from services.reintegration.directory_work.capability import CAPABILITY as DIRECTORY_WORK
 from services.reintegration.duplicate_providers.capability import CAPABILITY as DUPLICATE_PROVIDERS
 from services.reintegration.employer_answers.capability import CAPABILITY as EMPLOYER_ANSWERS
 from services.reintegration.form_submissions.capability import CAPABILITY as FORM_SUBMISSIONS
@@ -98,8 +100,10 @@ CAPABILITIES: tuple[Capability, ...] = (
     PROVIDER_PORTAL,
     PROVIDER_STAFF,
     PROVIDER_DIRECTORY,
+    DIRECTORY_WORK,
     DUPLICATE_PROVIDERS,
     KINDS,
+    CONFIRMATION_REQUESTS,
     PROVIDER_ENTRY,
     HSDS,
     FORM_SUBMISSIONS,

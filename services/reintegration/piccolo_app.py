@@ -9,6 +9,7 @@ TABLES = [
     "services.reintegration.form_submissions.tables",
     "services.reintegration.capacity.tables",
     "services.reintegration.cases.tables",
+    "services.reintegration.confirmation_requests.tables",
     "services.reintegration.consents.tables",
     "services.reintegration.contacts.tables",
     "services.reintegration.courses.tables",

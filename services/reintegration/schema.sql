@@ -621,3 +621,9 @@ CREATE INDEX listing_import_latest ON reintegration.listing_import (at DESC, id)
 CREATE INDEX listing_import_organisation ON reintegration.listing_import (organisation, at DESC);
 REVOKE UPDATE, DELETE, TRUNCATE ON reintegration.listing_import FROM reintegration;
 GRANT UPDATE (state, ended_at, ended_by_name, written, changed, closed) ON reintegration.listing_import TO reintegration;
+
+-- Questions to organisations whether their entry is right: once for each try, what waits by its time, whose confirmation is old.
+CREATE UNIQUE INDEX confirmation_request_once ON reintegration.confirmation_request (organisation, about, try_number);
+CREATE INDEX confirmation_request_waiting ON reintegration.confirmation_request (not_before, id) WHERE state = 'queued';
+CREATE INDEX confirmation_token_request ON reintegration.confirmation_token (request);
+SELECT public.install_append_only('reintegration.confirmation_token', 'reintegration');

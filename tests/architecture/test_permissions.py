@@ -20,6 +20,7 @@ NAMES_ROLES = {
     "shared/demo/country.py": "invented accounts",
     "shared/demo/staff_rows.py": "invented accounts",
     "services/probation/demo/people.py": "a demo account as an actor",
+    "services/reintegration/confirmation_requests/opening.py": "whoever answers through a link as an actor",
     "services/reintegration/referral_links/opening.py": "whoever answers through a link as an actor",
     "services/biometrics/kiosk/visit.py": "a kiosk as an actor",
     "services/biometrics/country.py": "an invented kiosk as an actor",

@@ -76,6 +76,7 @@ BEYOND = {
     "services/reintegration/conversations/proposals.py": 2,
     "services/reintegration/conversations/queries.py": 1,
     "services/reintegration/provider_portal/figures.py": 1,
+    "services/reintegration/confirmation_requests/opening.py": 1,
     "services/reintegration/provider_portal/queries.py": 1,
     "services/reintegration/referral_links/opening.py": 4,
     "services/reintegration/referrals/actions.py": 1,
@@ -113,7 +114,7 @@ WITHOUT_POLICIES = {
     "organisation", "service_offer", "capacity", "form_submission", "programme", "location", "service_at_location", "location_address",
     "opening_schedule", "accessibility", "provider_phone", "provider_contact", "service_area", "service_document", "cost_option",
     "service_language", "funding", "organisation_identifier", "taxonomy", "taxonomy_term", "attribute", "term_need", "directory_source",
-    "directory_source_row", "directory_import",
+    "directory_source_row", "directory_import", "confirmation_request", "confirmation_token",
     # vacancies, groups of courses, files of them and the quota of jobs name nobody who looks for work
     "vacancy", "vacancy_event", "job_quota", "course_group", "course_session", "listing_import",
     # thresholds of biometrics

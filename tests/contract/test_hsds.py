@@ -17,7 +17,7 @@ from services.reintegration.hsds.reading.read import read
 from services.reintegration.hsds.spec import PUBLISHED
 from services.reintegration.hsds.writing.export import Form, export
 from shared.settings import OraluSettings
-from tests.builders.hsds import write_directory
+from tests.builders.hsds import ROWS, write_directory
 from tests.builders.moments import NOW
 from tests.support.clients import ClientFor
 from tests.support.hsds import take_in
@@ -58,7 +58,8 @@ def wrong(name: str, content: object) -> list[str]:
 async def client(engines: OraluSettings, tmp_path: Path, client_for: ClientFor) -> httpx.AsyncClient:
     """A browser of nobody, and a directory with another one and the demo's in it."""
     await load_demo(engines)
-    await take_in(write_directory(tmp_path / "another"))
+    closed = {"id": "h3", "service_id": "s1", "valid_from": "2026-12-16", "valid_to": "2026-12-17", "count": 0}
+    await take_in(write_directory(tmp_path / "another", schedules=[*ROWS["schedules"], closed]))
     return await client_for("reintegration")
 
 

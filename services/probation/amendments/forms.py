@@ -17,6 +17,8 @@ from services.probation.law_checks.domain import Finding
 from services.probation.law_checks.forms import LEAST_REASON
 from services.probation.register import iin
 from services.probation.register.form_words import problem as register_problem
+from shared.kato.fields import read_place
+from shared.kato.places import DISTRICT, WHOLE
 from shared.web.fields import Day, read_day
 from shared.web.forms import MISSING, CheckedForm, FormErrors, Right, parse
 from shared.web.i18n import gettext
@@ -139,9 +141,12 @@ def _phone(text: str) -> str:
 
 
 def _kato(text: str) -> str:
-    if not KATO.fullmatch(text):
+    """Nine digits, however the place was typed: by its whole code, the code of its district or region, or its name."""
+    if KATO.fullmatch(text):
+        return text
+    if text.strip().isdigit() and len(text.strip()) > DISTRICT:
         raise ValueError(problem("kato"))
-    return text
+    return read_place(text).ljust(WHOLE, "0")
 
 
 _READERS: Mapping[Reading, Callable[[str], str]] = {

@@ -1,10 +1,12 @@
 """Entries of the directory in words."""
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
 from services.reintegration.directory.domain import confirmation
-from services.reintegration.directory.opening.domain import DAYS, State
+from services.reintegration.directory.opening.domain import DAYS, ONE_DAY, Moment, Opening, State, changes_next, state
 from services.reintegration.law.rules import rules
+from shared.law.calendar import is_day_off
 from shared.web.i18n import format_date, gettext, ngettext
 
 ACCESS = ("wheelchair", "lift", "toilet", "parking", "hearing", "vision")
@@ -47,13 +49,39 @@ def day(code: str) -> str:
     return names[DAYS.index(code)] if code in DAYS else code
 
 
-def open_state(code: State) -> dict[str, str]:
-    """Whether it is open now: `text` and `tag`."""
-    return {
-        "open": {"text": gettext("Open now"), "tag": "govuk-tag--green"},
-        "closed": {"text": gettext("Closed now"), "tag": "govuk-tag--grey"},
-        "unknown": {"text": gettext("Hours not known"), "tag": "govuk-tag--grey"},
+def open_state(openings: Sequence[Opening], now: Moment) -> dict[str, str]:
+    """Whether it is open now, and when that changes: `text`, `tag`, `note`."""
+    code = state(openings, now)
+    text, tag = {
+        "open": (gettext("Open now"), "govuk-tag--green"),
+        "closed": (gettext("Closed now"), "govuk-tag--grey"),
+        "unknown": (gettext("Hours not known"), "govuk-tag--grey"),
     }[code]
+    then = changes_next(openings, now, is_day_off) if code != "unknown" else None
+    return {"text": text, "tag": tag, "note": _note(code, then, now) if then else ""}
+
+
+def _note(code: State, then: datetime, now: Moment) -> str:
+    clock = f"{then:%H:%M}"
+    if code == "open":
+        if then.date() == now.day:
+            return gettext("until %(clock)s", clock=clock)
+        return gettext("until %(day)s, %(clock)s", day=format_date(then.date()), clock=clock)
+    if then.date() == now.day:
+        return gettext("opens today at %(clock)s", clock=clock)
+    if then.date() == now.day + ONE_DAY:
+        return gettext("opens tomorrow at %(clock)s", clock=clock)
+    return gettext("opens on %(day)s at %(clock)s", day=format_date(then.date()), clock=clock)
+
+
+def origin(code: str) -> str:
+    """Where a proposal comes from."""
+    return {
+        "person": gettext("Proposed by staff and providers"),
+        "public": gettext("Organisations that entered themselves"),
+        "link": gettext("Corrections through a link"),
+        "import": gettext("What another directory says now"),
+    }.get(code, code)
 
 
 def old_after(on: date) -> timedelta:

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from services.reintegration import words
+from services.reintegration.directory.opening.domain import DAYS
 from services.reintegration.directory.places import centres
-from services.reintegration.directory.words import ACCESS, STATUSES, access, status
+from services.reintegration.directory.words import ACCESS, STATUSES, access, day, status
+from services.reintegration.provider_directory import special_days
+from services.reintegration.provider_directory.hours import SPANS, names
 from shared.messages.base import NEEDS
 from shared.web.i18n import LANGUAGES, gettext
 
-Kind = Literal["line", "area", "texts", "long_texts", "select", "checkboxes", "hours", "number"]
+Kind = Literal["line", "area", "texts", "long_texts", "place", "select", "checkboxes", "hours", "special", "number"]
 Options = Sequence[tuple[str, str]]
 
 
@@ -37,6 +40,8 @@ def labels(entity: str) -> dict[str, str]:
         "needs": gettext("Kind of help"),
         "addresses": gettext("Street and house"),
         "hours": gettext("Opening hours"),
+        "special_days": gettext("Special days"),
+        "rules": gettext("Hours by other rules"),
         "ended": gettext("No longer in the directory"),
         "merged_into": gettext("Merged into"),
         "organisation": gettext("Organisation"),
@@ -52,7 +57,14 @@ def labels_typed(entity: str) -> dict[str, str]:
         if field.kind in {"texts", "long_texts"}
         for language in LANGUAGES
     }
-    return labels(entity) | by_language
+    return labels(entity) | by_language | (_times() if entity != "organisation" else {})
+
+
+def _times() -> dict[str, str]:
+    """The fields of hours and special days."""
+    rows = {f"special_{number}_{part}": f"{gettext('Special day %(number)s', number=number + 1)}, {label}"
+            for number in range(special_days.MOST) for part, label in special_days.labels().items()}  # fmt: skip
+    return rows | {name: f"{gettext('Opening hours')}, {day(code)}" for code in DAYS for span in SPANS for name in names(code, span)}
 
 
 def _organisation() -> list[FormField]:
@@ -86,11 +98,18 @@ def _service(locations: Options) -> list[FormField]:
         FormField("fees_description", "long_texts", gettext("What it costs")),
         FormField("languages", "checkboxes", gettext("Languages"), options=spoken),
         FormField(
-            "areas", "line", gettext("Whom it takes, by КАТО"),
-            gettext("Codes of 2 to 9 digits, divided by commas. Without one: people of the organisation's region."),
+            "areas", "place", gettext("Whom it takes, by place"),
+            gettext("Regions and districts by name or КАТО code, divided by semicolons. Without one: people of the organisation's region."),
         ),
         FormField("locations", "checkboxes", gettext("Where it is given"), options=locations),
-        FormField("hours", "hours", gettext("Opening hours"), gettext("24 hours, for example 09:00 and 18:00. Empty: closed.")),
+        FormField(
+            "hours", "hours", gettext("Opening hours"),
+            gettext("24 hours, for example 09:00 and 18:00. Empty: closed. The second pair is for after a break."),
+        ),
+        FormField(
+            "special_days", "special", gettext("Special days"),
+            gettext("Closed, or other hours than in the week. They go before the weekly hours. On public holidays it is closed anyway."),
+        ),
         FormField("phones", "area", gettext("Phones"), gettext("One a line. Numbers of the organisation, never somebody's own.")),
         FormField("email", "line", gettext("E-mail"), gettext("Of the organisation, such as info@example.kz")),
         FormField("url", "line", gettext("Website")),
@@ -103,7 +122,10 @@ def _location() -> list[FormField]:
         FormField("address_1", "line", gettext("Street and house")),
         FormField("city", "line", gettext("City or village")),
         FormField("postal_code", "line", gettext("Postal code")),
-        FormField("kato", "line", gettext("КАТО code of the place")),
+        FormField(
+            "kato", "place", gettext("Region or district"),
+            gettext("Begin to type the name in any of the three languages, or enter the КАТО code."),
+        ),
         FormField("latitude", "line", gettext("Latitude"), gettext("With a point, for example 43.238949. A click on the map sets both.")),
         FormField("longitude", "line", gettext("Longitude")),
         FormField(
@@ -113,7 +135,14 @@ def _location() -> list[FormField]:
         ),
         FormField("transportation", "long_texts", gettext("How to get there")),
         FormField("access", "checkboxes", gettext("Accessibility"), options=[(code, access(code)) for code in ACCESS]),
-        FormField("hours", "hours", gettext("Opening hours"), gettext("24 hours, for example 09:00 and 18:00. Empty: closed.")),
+        FormField(
+            "hours", "hours", gettext("Opening hours"),
+            gettext("24 hours, for example 09:00 and 18:00. Empty: closed. The second pair is for after a break."),
+        ),
+        FormField(
+            "special_days", "special", gettext("Special days"),
+            gettext("Closed, or other hours than in the week. They go before the weekly hours. On public holidays it is closed anyway."),
+        ),
         FormField("phones", "area", gettext("Phones"), gettext("One a line. Numbers of the organisation, never somebody's own.")),
     ]  # fmt: skip
 

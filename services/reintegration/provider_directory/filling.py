@@ -1,6 +1,10 @@
 """An entry as the fields of its form."""
 
-from services.reintegration.directory.opening.domain import DAYS
+from datetime import date
+
+from services.reintegration.provider_directory.hours import filled_hours
+from services.reintegration.provider_directory.special_days import filled, rows_of
+from shared.kato.fields import shown_place
 from shared.values import JsonObject
 from shared.web.i18n import LANGUAGES
 from shared.web.request import Fields
@@ -17,7 +21,7 @@ PLAIN = {
 }
 
 
-def fields_of(entity: str, entry: JsonObject) -> Fields:
+def fields_of(entity: str, entry: JsonObject, today: date) -> Fields:
     """What the form shows of an entry."""
     found: Fields = {name: str(entry[name]) for name in PLAIN[entity] if entry.get(name) is not None}
     for name in TEXTS[entity]:
@@ -25,7 +29,7 @@ def fields_of(entity: str, entry: JsonObject) -> Fields:
     found["phones"] = "\n".join(entry.get("phones", ()))
     if entity == "service":
         found |= {f"documents_{language}": _lines(entry, language) for language in LANGUAGES}
-        found["areas"] = ", ".join(entry.get("areas", ()))
+        found["areas"] = "; ".join(shown_place(code) for code in entry.get("areas", ()))
         found |= {
             "more_needs": [need for need in entry.get("needs", ()) if need != entry.get("need")],
             "languages": list(entry.get("languages", ())),
@@ -33,29 +37,10 @@ def fields_of(entity: str, entry: JsonObject) -> Fields:
         found["locations"] = list(entry.get("locations", ()))
     if entity == "location":
         found |= (entry.get("addresses") or [{}])[0]
+        found["kato"] = shown_place(entry.get("kato"))
         found |= {"access": list(entry.get("access", ())), "protected": ["yes"] if entry.get("protected") else []}
-    return found | _typed(entry)
-
-
-def shown_as_days(entry: JsonObject) -> bool:
-    """Whether the hours fit the form: at most one span a day, without dates."""
-    hours = entry.get("hours", ())
-    days = [day for each in hours for day in str(each["days"]).split(",")]
-    return (
-        len(days) == len(set(days))
-        and all(day in DAYS for day in days)
-        and all("valid_from" not in each and "valid_to" not in each for each in hours)
-    )
+    return found | filled_hours(entry.get("hours", ())) | filled(rows_of(entry, today))
 
 
 def _lines(entry: JsonObject, language: str) -> str:
     return "\n".join(paper.get(language, "") for paper in entry.get("documents", ())).rstrip("\n")
-
-
-def _typed(entry: JsonObject) -> Fields:
-    if not shown_as_days(entry):
-        return {}
-    spans = {day: each for each in entry.get("hours", ()) for day in str(each["days"]).split(",")}
-    return {
-        f"hours_{day.lower()}_{end}": each[name] for day, each in spans.items() for end, name in (("from", "opens_at"), ("to", "closes_at"))
-    }

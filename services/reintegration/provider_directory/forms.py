@@ -1,15 +1,13 @@
 """What is typed about an entry, and the entry that it makes."""
 
-from datetime import time
 from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, StringConstraints, create_model
 
-from services.reintegration.directory.opening.domain import DAYS
-from services.reintegration.directory.values.typed import Email, Katos, Web
+from services.reintegration.directory.values.typed import Email, Kato, Katos, Web
+from services.reintegration.provider_directory.hours import hour_fields, wrong_hours
 from shared.messages.base import Need
 from shared.values import JsonObject
-from shared.web.fields import Clock
 from shared.web.i18n import LANGUAGES, gettext_noop
 
 NO_NAME = gettext_noop("Enter the name in at least one language")
@@ -30,25 +28,21 @@ def _texts(*names: str, kind: Any = Long) -> JsonObject:
     return {f"{name}_{language}": (kind, None) for name in names for language in LANGUAGES}
 
 
-def _hours() -> JsonObject:
-    return {f"hours_{day.lower()}_{end}": (Clock | None, None) for day in DAYS for end in ("from", "to")}
-
-
 OrganisationForm = create_model(
     "OrganisationForm", **COMMON, **_texts("description"), name=(Annotated[str, StringConstraints(min_length=2, max_length=500)], ...),
     alternate_name=(Line, None), phones=(Long, None), email=(Email, None), website=(Web, None), legal_status=(Line, None),
     tax_id=(Line, None), region=(Line, None),
 )  # fmt: skip
 ServiceForm = create_model(
-    "ServiceForm", **COMMON, **_texts("name", kind=Line), **_hours(),
+    "ServiceForm", **COMMON, **_texts("name", kind=Line), **hour_fields(),
     **_texts("description", "eligibility_description", "application_process", "fees_description", "documents"),
     need=(Need, ...), more_needs=(Several, None), languages=(Several, None), areas=(Katos, None), minimum_age=(Age, None),
     maximum_age=(Age, None), status=(str, "active"), url=(Web, None), email=(Email, None), phones=(Long, None), locations=(Several, None),
 )  # fmt: skip
 LocationForm = create_model(
-    "LocationForm", **COMMON, **_texts("name", kind=Line), **_texts("transportation"), **_hours(),
+    "LocationForm", **COMMON, **_texts("name", kind=Line), **_texts("transportation"), **hour_fields(),
     address_1=(Annotated[str, StringConstraints(min_length=3, max_length=500)], ...), city=(Line, None), postal_code=(Line, None),
-    kato=(Katos, None), latitude=(Latitude, None), longitude=(Longitude, None), access=(Several, None), phones=(Long, None),
+    kato=(Kato, None), latitude=(Latitude, None), longitude=(Longitude, None), access=(Several, None), phones=(Long, None),
     protected=(Several, None),
 )  # fmt: skip
 FORMS: dict[str, type[BaseModel]] = {"organisation": OrganisationForm, "service": ServiceForm, "location": LocationForm}
@@ -68,18 +62,4 @@ def wrong_together(entity: str, form: BaseModel) -> dict[str, str]:
             found["maximum_age"] = gettext_noop("The oldest age cannot be below the youngest")
     if entity == "location" and (given["latitude"] is None) != (given["longitude"] is None):
         found["latitude"] = gettext_noop("Enter both coordinates, or none")
-    for day in DAYS if entity != "organisation" else ():
-        begin, end = given[f"hours_{day.lower()}_from"], given[f"hours_{day.lower()}_to"]
-        if (begin is None) != (end is None):
-            found[f"hours_{day.lower()}_from"] = gettext_noop("Enter both hours, or none")
-    return found
-
-
-def typed_hours(form: BaseModel) -> list[dict[str, str]]:
-    """The hours of the days that have some."""
-    given = form.model_dump()
-    return [
-        {"days": day, "opens_at": f"{begin:%H:%M}", "closes_at": f"{end:%H:%M}"}
-        for day in DAYS
-        if isinstance(begin := given[f"hours_{day.lower()}_from"], time) and isinstance(end := given[f"hours_{day.lower()}_to"], time)
-    ]
+    return found if entity == "organisation" else found | wrong_hours(given)

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from services.reintegration.provider_directory.filling import PLAIN, TEXTS, shown_as_days
-from services.reintegration.provider_directory.forms import typed_hours
+from services.reintegration.provider_directory.filling import PLAIN, TEXTS
+from services.reintegration.provider_directory.hours import typed_hours
 from shared.values import JsonObject
 from shared.web.i18n import LANGUAGES
 from shared.web.request import Fields
@@ -27,8 +27,8 @@ def entry_of(entity: str, form: BaseModel, before: JsonObject, organisation: UUI
         address = {name: given[name] for name in ("address_1", "city", "postal_code") if given[name]}
         after["addresses"] = [address, *before.get("addresses", ())[1:]]
         after |= {"access": sorted(given["access"] or ()), "protected": "yes" in (given["protected"] or ())}
-    if entity != "organisation" and shown_as_days(before):
-        after["hours"] = typed_hours(form)
+    if entity != "organisation":
+        after["hours"] = typed_hours(given, before.get("hours", ()))
     after.setdefault("ended", False)
     if entity == "organisation":
         after["region"] = given["region"] or ""

@@ -8,17 +8,18 @@ from litestar.exceptions import ValidationException
 
 from services.reintegration import words
 from services.reintegration.capacity.deadlines import stale_after
-from services.reintegration.capacity.words import places
+from services.reintegration.capacity.words import places as free_places
 from services.reintegration.directory import queries
 from services.reintegration.directory import words as directory_words
-from services.reintegration.directory.opening.domain import state
 from services.reintegration.directory.opening.queries import hours_of, moment
-from services.reintegration.directory.places import Point, centre_of, centres, read_point
+from services.reintegration.directory.places import Point, centre_of, read_point
 from services.reintegration.directory.search.wanted import Wanted
 from services.reintegration.directory.words import ACCESS, hidden
 from services.reintegration.settings import settings
 from shared import clock
 from shared.db.keyset import cursor
+from shared.kato.fields import choices
+from shared.kato.places import places
 from shared.messages.base import NEEDS, Language, Need
 from shared.values import PageContext
 from shared.web.i18n import LANGUAGES, current
@@ -54,7 +55,7 @@ def asked_of(request: Web, language: Language | None) -> Asked:
     return Asked(
         need=next((need for need in NEEDS if need == given.get("need")), None),
         language=given.get("language") or language or "any",
-        place=given["place"] if given.get("place") in centres() else None,
+        place=given["place"] if given.get("place") in places() else None,
         km=int(km) if km.isdigit() and int(km) in KM else None,
         at=read_point(given.get("at")),
         open_now=given.get("open") == "yes",
@@ -94,16 +95,16 @@ async def found(request: Web, asked: Asked, region: str) -> PageContext:
         "d": directory_words,
         "now": now,
         "today": words.today(now),
-        "places": places,
+        "places": free_places,
         "offers": offers,
         "total": await queries.count_offers(criteria, without_full=asked.free),
-        "open_states": {offer.id: directory_words.open_state(state(hours[offer.id], at)) for offer in offers},
+        "open_states": {offer.id: directory_words.open_state(hours[offer.id], at) for offer in offers},
         "hides": [hidden(name, number) for name, number in hides.items()],
         "asked": asked,
         "choices": {
             "needs": [(code, words.need(code)) for code in NEEDS],
             "languages": [(code, words.language(code)) for code in ("kk", "ru", "en")],
-            "places": sorted(((code, words.region(code)) for code in centres()), key=lambda option: option[1]),
+            "places": choices(),
             "km": [(str(km), f"{km} {'km' if current() == 'en' else 'км'}") for km in KM],
             "access": [(code, directory_words.access(code)) for code in ACCESS],
         },

@@ -32,7 +32,7 @@ KEPT = {
         *("risk_calculation", "opening_paper_event", "opening_paper_file", "pre_trial_report_event"),
     },
     "reintegration": {
-        *("appointment_event", "attendance", "audit", "case_pair_event", "consent", "consent_withdrawal", "contact"),
+        *("appointment_event", "attendance", "audit", "case_pair_event", "confirmation_token", "consent", "consent_withdrawal", "contact"),
         *("course_attendance", "course_place_event", "cv_sent", "directory_import", "employment_event", "employment_proof"),
         *("help_request_event", "job_application_event", "job_quota", "law_cancellation", "law_version", "mentor_log"),
         *(

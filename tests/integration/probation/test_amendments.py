@@ -90,6 +90,8 @@ WRONG: list[tuple[str, Mapping[str, str], tuple[str, ...]]] = [
     ("identity", {"citizenship": "kz", "citizenship_country": "Kyrgyzstan"}, ("citizenship",)),
     ("home", {"kato": "12", "address": "", "residence_since": "01.01.2030"}, ("address", "kato", "residence_since")[:2]),
     ("home", {"kato": "111110000"}, ("kato",)),
+    ("home", {"kato": "Акколь"}, ("kato",)),
+    ("home", {"kato": "Несуществующий"}, ("kato",)),
     ("registered_address", {"registered_since": "01.02.2020", "registered_until": "01.02.2019"}, ("registered_until",)),
     ("contact", {"phone": "8 727 250 00 00"}, ("phone",)),
     ("photo", {"photo_consent": "given"}, ("photo_consent_on", "photo_consent_document")),

@@ -56,6 +56,7 @@ REASONS: dict[str, str] = {
     "alert.group_*": "grouped",
     **dict.fromkeys(("officer.capacity", "monitoring.runs_out_warning", "monitoring.return_within", "housing_check.notice"), "shown"),
     **dict.fromkeys(("needs_reassessment", "need_unmoved", "vacancy_confirm_after"), "shown"),
+    **dict.fromkeys(("directory_ask_again", "directory_ask_most", "directory_ask_link"), "desk"),
     **dict.fromkeys(("work_proof_first", "work_proof_second", "work_proof_third", "appointment_reminder"), "set_once"),
     **dict.fromkeys(
         (

@@ -12,8 +12,9 @@ from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_row, fetch_rows, fetch_values, from_json
 from shared.values import Details
 
-WAITING = """SELECT * FROM reintegration.directory_change WHERE state = 'proposed' AND ($1::uuid IS NULL OR (proposed_at, id) > (
-    SELECT proposed_at, id FROM reintegration.directory_change WHERE id = $1)) ORDER BY proposed_at, id LIMIT $2"""
+WAITING = """SELECT * FROM reintegration.directory_change WHERE state = 'proposed' AND ($3::text IS NULL OR origin = $3)
+    AND ($1::uuid IS NULL OR (proposed_at, id) > (SELECT proposed_at, id FROM reintegration.directory_change WHERE id = $1))
+    ORDER BY proposed_at, id LIMIT $2"""
 OF_ENTRY = """SELECT * FROM reintegration.directory_change WHERE subject = $1 ORDER BY proposed_at DESC, id LIMIT $2"""
 OF_ORGANISATION = """SELECT * FROM reintegration.directory_change
     WHERE organisation = $1 AND (proposed_by = $2 OR $3 AND proposed_by_role = 'provider') ORDER BY proposed_at DESC, id LIMIT $4"""
@@ -66,9 +67,9 @@ async def change_of(number: UUID, *, lock: bool = False) -> Change:
     return found
 
 
-async def waiting(*, size: int, after: UUID | None = None) -> KeysetPage[Change]:
-    """What waits for a decision, the oldest first."""
-    return page_of(await fetch_rows(DB, Change, WAITING, after, size + 1), size, begins_after=after)
+async def waiting(*, size: int, after: UUID | None = None, origin: str | None = None) -> KeysetPage[Change]:
+    """What waits for a decision, the oldest first; from one origin alone where it is named."""
+    return page_of(await fetch_rows(DB, Change, WAITING, after, size + 1, origin), size, begins_after=after)
 
 
 async def history(subject: UUID, *, most: int = 500) -> list[Change]:

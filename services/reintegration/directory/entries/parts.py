@@ -4,6 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from services.reintegration.directory.opening.conditions import (
+    BEGINS,
+    CLOSED,
+    ENDS,
+    RECKONED,
+    SPECIAL_HOURS,
+    WEEK_DAYS,
+    WEEKLY,
+)
 from shared.values import JsonObject
 
 
@@ -26,8 +35,22 @@ def _hours(item: JsonObject) -> JsonObject:
     }  # fmt: skip
 
 
-HOURS = """jsonb_strip_nulls(jsonb_build_object('days', x.byday, 'opens_at', to_char(x.opens_at, 'HH24:MI'),
-    'closes_at', to_char(x.closes_at, 'HH24:MI'), 'valid_from', x.valid_from, 'valid_to', x.valid_to))"""
+def _special(item: JsonObject) -> JsonObject:
+    return {
+        "valid_from": item["from"], "valid_to": item["to"], "count": 0 if item["closed"] else None, "opens_at": item.get("opens_at"),
+        "closes_at": item.get("closes_at"), "description": item.get("words"),
+    }  # fmt: skip
+
+
+def _x(condition: str) -> str:
+    return condition.replace("c.", "x.")
+
+
+HOURS = f"""jsonb_strip_nulls(jsonb_build_object('days', {_x(WEEK_DAYS)}, 'opens_at', to_char(x.opens_at, 'HH24:MI'),
+    'closes_at', to_char(x.closes_at, 'HH24:MI'), 'valid_from', {_x(BEGINS)}, 'valid_to', {_x(ENDS)}))"""
+SPECIAL = f"""jsonb_strip_nulls(jsonb_build_object('from', x.valid_from, 'to', x.valid_to, 'closed', {_x(CLOSED)},
+    'opens_at', to_char(x.opens_at, 'HH24:MI'), 'closes_at', to_char(x.closes_at, 'HH24:MI'), 'words', x.description))"""
+RULE = "to_jsonb(x) - '{id,service,location,service_at_location,source}'::text[]"
 BY_DAY = "array_position(ARRAY['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'], left(x.byday, 2)), x.opens_at, x.id"
 
 
@@ -35,8 +58,16 @@ def _phones(owner: str) -> Part:
     return Part("provider_phone", owner, "to_jsonb(x.number)", lambda item: {"number": item})
 
 
-def _opening(owner: str) -> Part:
-    return Part("opening_schedule", owner, HOURS, _hours, only="x.opens_at IS NOT NULL AND x.byday IS NOT NULL", order=BY_DAY)
+def _opening(owner: str) -> dict[str, Part]:
+    """Hours by the day of the week, special days, and hours by other rules, which are kept as they are."""
+    return {
+        "hours": Part("opening_schedule", owner, HOURS, _hours, only=f"({_x(WEEKLY)})", order=BY_DAY),
+        "special_days": Part(
+            "opening_schedule", owner, SPECIAL, _special, only=f"({_x(CLOSED)} OR {_x(SPECIAL_HOURS)})",
+            order="x.valid_from, x.opens_at, x.id",
+        ),
+        "rules": Part("opening_schedule", owner, RULE, dict, only=f"({_x(RECKONED)}) IS NOT TRUE"),
+    }  # fmt: skip
 
 
 PARTS: Mapping[str, Mapping[str, Part]] = {
@@ -50,7 +81,7 @@ PARTS: Mapping[str, Mapping[str, Part]] = {
             only="x.kato IS NOT NULL", order="x.kato, x.id",
         ),
         "documents": Part("service_document", "service", "x.document", lambda item: {"document": item}, only="x.document IS NOT NULL"),
-        "hours": _opening("service"),
+        **_opening("service"),
         "phones": _phones("service"),
         "locations": Part(
             "service_at_location", "service", "to_jsonb(x.location)", lambda item: {"location": item}, order="x.location, x.id"
@@ -66,7 +97,7 @@ PARTS: Mapping[str, Mapping[str, Part]] = {
             "accessibility", "location", "to_jsonb(x.code)", lambda item: {"code": item},
             only="x.code IS NOT NULL", order="x.code, x.id",
         ),
-        "hours": _opening("location"),
+        **_opening("location"),
         "phones": _phones("location"),
     },
 }  # fmt: skip

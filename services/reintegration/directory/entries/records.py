@@ -56,8 +56,8 @@ async def write(entity: str, subject: UUID, before: JsonObject | None, after: Js
             f"UPDATE reintegration.{table} SET ({names}) = ({select}) WHERE id = $1", subject, orjson.dumps(own).decode()
         )
     for name, part in PARTS[entity].items():
-        if (before or {}).get(name, []) != after.get(name, []):
-            await _write_list(part, subject, after.get(name, []))
+        if name in after and (before or {}).get(name, []) != after[name]:
+            await _write_list(part, subject, after[name])
     await write_computed([UUID(str(after["organisation"]))] if entity != "organisation" and after.get("organisation") else [subject])
 
 

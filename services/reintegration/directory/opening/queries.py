@@ -3,27 +3,43 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Literal, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from services.reintegration.database import DB
-from services.reintegration.directory.opening.conditions import OF_SERVICE, WEEKLY
+from services.reintegration.directory.opening.conditions import (
+    BEGINS,
+    CLOSED,
+    ENDS,
+    OF_SERVICE,
+    OWN,
+    RECKONED,
+    SPECIAL_HOURS,
+    WEEK_DAYS,
+    WEEKLY,
+)
 from services.reintegration.directory.opening.domain import ONE_DAY, Moment, Opening
 from services.reintegration.settings import settings
 from shared.db.rows import fetch_rows
 from shared.law.calendar import is_day_off
 
-HOURS = f"""SELECT s.id AS service, c.byday AS days, c.opens_at, c.closes_at, c.valid_from, c.valid_to
-    FROM reintegration.service_offer s JOIN reintegration.opening_schedule c ON {OF_SERVICE} AND {WEEKLY} WHERE s.id = ANY($1)
+HOURS = f"""SELECT s.id AS service, coalesce(c.service, c.service_at_location, c.location) AS owner, {OWN} AS own,
+        CASE WHEN {CLOSED} THEN 'closed' WHEN {SPECIAL_HOURS} THEN 'hours' END AS special,
+        CASE WHEN {WEEKLY} THEN {WEEK_DAYS} END AS days, c.opens_at, c.closes_at, {BEGINS} AS valid_from, {ENDS} AS valid_to
+    FROM reintegration.service_offer s JOIN reintegration.opening_schedule c ON {OF_SERVICE} AND {RECKONED} WHERE s.id = ANY($1)
     ORDER BY c.opens_at, c.id"""  # noqa: S608  # of constants
 
 
 @dataclass(frozen=True, slots=True)
 class _Hours:
     service: UUID
-    days: str
-    opens_at: time
-    closes_at: time
+    owner: UUID
+    own: bool
+    special: str | None
+    days: str | None
+    opens_at: time | None
+    closes_at: time | None
     valid_from: date | None
     valid_to: date | None
 
@@ -38,5 +54,7 @@ async def hours_of(services: Sequence[UUID]) -> Mapping[UUID, list[Opening]]:
     """The hours of each service; none for one that says none."""
     found: dict[UUID, list[Opening]] = {service: [] for service in services}
     for row in await fetch_rows(DB, _Hours, HOURS, list(services)):
-        found[row.service].append(Opening(row.days, row.opens_at, row.closes_at, row.valid_from, row.valid_to))
+        special = cast("Literal['hours', 'closed'] | None", row.special)
+        dates = row.valid_from, row.valid_to
+        found[row.service].append(Opening(row.days, row.opens_at, row.closes_at, *dates, special, row.owner, row.own))
     return found

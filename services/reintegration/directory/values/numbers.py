@@ -9,7 +9,9 @@ from services.reintegration.directory.values.wrong import Read, Wrong
 EARLIEST, LATEST = 1900, 2199
 ISO_DAY = re.compile(r"(\d{4,6})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 OTHER_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4,6})")
-CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?:[:.]\d{2}(?:\.\d+)?)?\s*([AaPp])?\.?[Mm]?\.?\s*(?:Z|UTC|[+-]\d{2}:?\d{2})?")
+CLOCK = re.compile(r"(\d{1,2})(?:[:.-]?(\d{2}))?(?:[:.]\d{2}(?:\.\d+)?)?\s*([AaPp])?\.?[Mm]?\.?\s*(?:Z|UTC|[+-]\d{2}:?\d{2})?")
+
+NAMED = {"noon": time(12), "midday": time(12), "полдень": time(12), "midnight": time(0), "полночь": time(0)}
 
 
 def number(given: str) -> Read:
@@ -69,7 +71,9 @@ def moment(given: str) -> Read:
 
 
 def clock(given: str) -> Read:
-    """A time of the day: 9:00, 09:00:00, 9 AM, 24:00 (the day's end)."""
+    """A time of the day: 9:00, 9-00, 0900, 09:00:00, 9 a.m., noon, 24:00 (the day's end)."""
+    if (named := NAMED.get(given.strip().casefold())) is not None:
+        return named
     found = CLOCK.fullmatch(given.strip())
     if found is None:
         return Wrong("not_a_time")

@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from services.reintegration.directory.values.weekdays import weekdays
 from services.reintegration.directory.values.wrong import Read, Wrong
 
 LONGEST_TEXT, LONGEST_NAME, LONGEST_ADDRESS = 20_000, 500, 1_000
+LONGEST_DAYS = 200
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 EMAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}")
 BYDAY = re.compile(r"(?:[+-]?\d{1,2})?(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:[+-]?\d{1,2})?(?:MO|TU|WE|TH|FR|SA|SU))*")
@@ -47,9 +49,11 @@ def email(given: str) -> Read:
 
 
 def byday(given: str) -> Read:
-    """Days of the week by RFC 5545: MO,WE or 1MO."""
+    """Days of the week by RFC 5545: MO,WE or 1MO; or in words."""
     cleaned = re.sub(r"\s", "", given.upper()).replace(";", ",").strip(",")
-    return cleaned if len(cleaned) <= 200 and BYDAY.fullmatch(cleaned) else Wrong("not_a_weekday")
+    if len(cleaned) <= LONGEST_DAYS and BYDAY.fullmatch(cleaned):
+        return cleaned
+    return (weekdays(given) if len(given) <= LONGEST_DAYS else None) or Wrong("not_a_weekday")
 
 
 def one_of(*allowed: str) -> Callable[[str], Read]:

@@ -6,11 +6,11 @@ from pydantic import AfterValidator, StringConstraints
 
 from services.reintegration.directory.values import texts
 from services.reintegration.directory.values.wrong import Wrong
+from shared.kato.fields import read_place, read_places
 from shared.web.i18n import gettext_noop
 
 NOT_AN_ADDRESS = gettext_noop("Enter a web address such as https://example.kz")
 NOT_AN_EMAIL = gettext_noop("Enter an e-mail address such as info@example.kz")
-NOT_KATO = gettext_noop("Enter КАТО codes of 2 to 9 digits, divided by commas")
 
 
 def _address(text: str) -> str:
@@ -27,13 +27,9 @@ def _email(text: str) -> str:
     return text
 
 
-def _katos(text: str) -> str:
-    codes = [code.strip() for code in text.replace(";", ",").split(",") if code.strip()]
-    if not all(code.isdigit() and 2 <= len(code) <= 9 for code in codes):
-        raise ValueError(NOT_KATO)
-    return ",".join(sorted(set(codes)))
-
-
 Web = Annotated[str, StringConstraints(max_length=1000), AfterValidator(_address)] | None
 Email = Annotated[str, StringConstraints(max_length=254), AfterValidator(_email)] | None
-Katos = Annotated[str, StringConstraints(max_length=200), AfterValidator(_katos)] | None
+Kato = Annotated[str, StringConstraints(max_length=200), AfterValidator(read_place)] | None
+"""One place, by its code or its name."""
+Katos = Annotated[str, StringConstraints(max_length=1000), AfterValidator(read_places)] | None
+"""Several, divided by commas."""

@@ -1,5 +1,6 @@
 """How each field is read: by what is published about it, and by what is known about some of them."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
@@ -36,7 +37,7 @@ def _short(most: int) -> Reader:
 
 
 def _extension(given: str) -> Read:
-    read = numbers.integer(given)
+    read = numbers.integer(re.sub(r"(?i)^\s*(?:ext(?:ension)?\.?|x|доб\.?|вн\.?)\s*", "", given))
     return str(read) if isinstance(read, int) and read >= 0 else Wrong("not_a_whole_number")
 
 

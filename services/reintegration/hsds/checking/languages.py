@@ -5,7 +5,11 @@ from functools import cache
 from babel import Locale
 
 NAMED_IN = ("en", "ru", "kk")
-OTHERS = {"sign language": "sgn", "asl": "ase", "american sign language": "ase", "farsi": "fa", "mandarin": "zh", "cantonese": "yue"}
+OTHERS = {
+    "sign language": "sgn", "asl": "ase", "american sign language": "ase", "farsi": "fa", "mandarin": "zh", "cantonese": "yue",
+    "español": "es", "creole": "ht", "haitian creole": "ht", "tagalog": "tl", "қазақша": "kk", "казахский": "kk", "қазақ": "kk",
+    "орысша": "ru", "орыс": "ru", "ағылшынша": "en", "ағылшын": "en",
+}  # fmt: skip
 COUNTRIES = {"usa": "US", "u.s.": "US", "u.s.a.": "US", "uk": "GB", "россия": "RU", "рк": "KZ", "қр": "KZ"}
 
 

@@ -1,8 +1,10 @@
 """Rows together: ids that come twice, rows that name others that do not exist, organisations above themselves."""
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from services.reintegration.hsds.checking.checked import CheckedRow
+from services.reintegration.hsds.older import older_table
 from services.reintegration.hsds.reading.rows import Reading
 from services.reintegration.hsds.spec import NEEDED, PARENTS, REFERENCES, TABLES
 
@@ -27,6 +29,9 @@ def _by_id(rows: list[CheckedRow], found: Reading) -> By:
     by: By = {entity: {} for entity in TABLES}
     for row in rows:
         first = by[row.entity].setdefault(row.id, row)
+        if first is not row and _of_another_table(first, row):
+            row.id = f"{_stem(row)}:{row.id}"
+            first = by[row.entity].setdefault(row.id, row)
         if first is row:
             continue
         if row.nested and first.nested and _agree(first, row):
@@ -37,6 +42,16 @@ def _by_id(rows: list[CheckedRow], found: Reading) -> By:
         else:
             found.wrong(row.file, row.row, "id", "id_twice", f"{row.id}: {first.file} {first.row}")
     return by
+
+
+def _of_another_table(first: CheckedRow, row: CheckedRow) -> bool:
+    """Whether an older version keeps the two in tables of their own, each with its ids: hours of the week and of holidays, say."""
+    tables = [_stem(each) for each in (first, row)]
+    return not (first.nested or row.nested) and len({older_table(table) for table in tables}) > 1
+
+
+def _stem(row: CheckedRow) -> str:
+    return PurePosixPath(row.file.replace("\\", "/")).stem.casefold()
 
 
 def _agree(first: CheckedRow, row: CheckedRow) -> bool:

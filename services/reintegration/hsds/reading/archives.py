@@ -15,7 +15,12 @@ MOST_RATIO = 200
 """How many times larger than its packed size a file of a zip may become: text packs ten to twenty times smaller."""
 SMALL = 1024 * 1024
 """A file that unpacks to less than this is read whatever its ratio."""
-READ = (".csv", ".json", ".txt", ".tsv")
+READ = (".csv", ".json", ".jsonl", ".ndjson", ".txt", ".tsv")
+NAMED = {
+    ".xlsx": "spreadsheet", ".xls": "spreadsheet", ".xlsm": "spreadsheet", ".ods": "spreadsheet", ".zip": "zip_inside", ".xml": "xml",
+    ".gz": "zip_inside", ".7z": "zip_inside", ".rar": "zip_inside", ".sqlite": "database", ".db": "database", ".sql": "database",
+}  # fmt: skip
+"""Files that may well hold a directory and are not read: said, each with what to do. Others, such as a readme, are passed over."""
 Files = list[tuple[str, bytes]]
 
 
@@ -33,6 +38,8 @@ def read_files(path: Path, found: Reading) -> Files:
 def _of(path: Path, found: Reading) -> Iterator[tuple[str, bytes]]:
     if path.is_dir():
         yield from _of_folder(path, found)
+    elif (kind := NAMED.get(path.suffix.casefold(), "zip_inside")) != "zip_inside":
+        found.wrong(path.name, "", "", kind)
     elif zipfile.is_zipfile(path):
         yield from _of_zip(path, found)
     elif path.suffix.casefold() == ".zip":
@@ -47,7 +54,10 @@ def _of_folder(folder: Path, found: Reading) -> Iterator[tuple[str, bytes]]:
     root = folder.resolve()
     for file in sorted(folder.rglob("*")):
         name = str(file.relative_to(folder))
-        if file.is_dir() or file.name.startswith(".") or file.suffix.casefold() not in READ:
+        if file.is_dir() or file.name.startswith("."):
+            continue
+        if file.suffix.casefold() not in READ:
+            _pass_over(name, file.suffix, found)
             continue
         if not file.resolve().is_relative_to(root):
             found.wrong(name, "", "", "outside")
@@ -70,7 +80,10 @@ def _of_zip(path: Path, found: Reading) -> Iterator[tuple[str, bytes]]:
         for entry in entries:
             name = entry.filename
             inside = PurePosixPath(name.replace("\\", "/"))
-            if entry.is_dir() or inside.suffix.casefold() not in READ or inside.name.startswith("."):
+            if entry.is_dir() or inside.name.startswith("."):
+                continue
+            if inside.suffix.casefold() not in READ:
+                _pass_over(name, inside.suffix, found)
                 continue
             if inside.is_absolute() or ".." in inside.parts or ":" in name:
                 found.wrong(name, "", "", "outside")
@@ -82,6 +95,11 @@ def _of_zip(path: Path, found: Reading) -> Iterator[tuple[str, bytes]]:
                 content = _unpacked(archive, entry, found)
                 if content is not None:
                     yield name, content
+
+
+def _pass_over(name: str, suffix: str, found: Reading) -> None:
+    if suffix.casefold() in NAMED:
+        found.wrong(name, "", "", NAMED[suffix.casefold()])
 
 
 def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, found: Reading) -> bytes | None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from services.reintegration.hsds.older import entity_of
@@ -10,22 +11,29 @@ from services.reintegration.hsds.reading.rows import RawRow, Reading
 LONGEST_CELL = 1_000_000
 MOST_COLUMNS = 200
 MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
-NOT_TEXT = "\udc80\udcff"
+SEPARATOR = re.compile(r"\A\ufeff?sep=.\r?\n")
+"""The first line by which spreadsheets say what divides the cells."""
+SEVERAL_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
+"""A letter of UTF-8 that is not ASCII."""
+HIGH_WORDS, HIGH = re.compile(rb"[\xc0-\xff]{3,}"), re.compile(rb"[\x80-\xff]")
 
 
 def read_csv(name: str, stem: str, content: bytes, found: Reading) -> None:
     """Add the rows of a file. What is not UTF-8 (or UTF-16 with its mark) is told cell by cell."""
     csv.field_size_limit(LONGEST_CELL)
     text = decoded(content)
+    if not readable(text) and (encoding := older_encoding(content)) is not None:
+        text = content.decode(encoding, errors="replace")
+        found.wrong(name, "", "", "read_as", encoding, kept=True)
     if "\0" in text:
         found.wrong(name, "", "", "null_signs", kept=True)
         text = text.replace("\0", "")
-    rows = _rows(name, text, found)
+    rows = _rows(name, SEPARATOR.sub("", text, count=1), found)
     first = next(rows, None)
     if first is None:
         found.wrong(name, "", "", "empty_file")
         return
-    header = [column.strip().strip("﻿").casefold() for column in first[1]]
+    header = [re.sub(r"[\s-]+", "_", column.strip().strip("﻿").casefold()) for column in first[1]]
     if len(header) > MOST_COLUMNS or not any(header):
         found.wrong(name, "1", "", "no_header", ", ".join(header))
         return
@@ -49,6 +57,17 @@ def decoded(content: bytes) -> str:
     """The text; bytes that are no UTF-8 stay as surrogates, by which they are found."""
     encoding = next((encoding for mark, encoding in MARKS.items() if content.startswith(mark)), "utf-8")
     return content.decode(encoding, errors="surrogateescape" if encoding.startswith("utf-8") else "replace")
+
+
+def older_encoding(content: bytes) -> str | None:
+    """windows-1251 or windows-1252 for a file in which nothing is UTF-8; None where some of it is: then what is wrong is told cell by cell.
+
+    Russian and Kazakh words are several such letters in a row; in Western languages they stand alone.
+    """
+    if any(content.startswith(mark) for mark in MARKS) or SEVERAL_BYTES.search(content) or b"\0" in content:
+        return None
+    in_words = sum(len(word) for word in HIGH_WORDS.findall(content))
+    return "windows-1251" if 2 * in_words > len(HIGH.findall(content)) else "windows-1252"
 
 
 def readable(text: str) -> bool:
@@ -81,4 +100,4 @@ def _rows(name: str, text: str, found: Reading) -> Iterator[tuple[int, list[str]
 
 def _delimiter(text: str) -> str:
     header = text.split("\n", 1)[0]
-    return max(",;\t", key=header.count)
+    return max(",;\t|", key=header.count)

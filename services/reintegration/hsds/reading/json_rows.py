@@ -32,7 +32,7 @@ def read_json(name: str, stem: str, content: bytes, found: Reading) -> None:
         found.wrong(name, "", "", "not_utf8")
         return
     try:
-        whole = json.loads(text)
+        whole = _loads(text)
     except (ValueError, RecursionError) as error:
         found.wrong(name, f"{error.lineno}" if isinstance(error, json.JSONDecodeError) else "", "", "not_json")
         return
@@ -40,6 +40,17 @@ def read_json(name: str, stem: str, content: bytes, found: Reading) -> None:
         found.wrong(name, "", "", "not_json")
         return
     _Reader(name, found).read(whole, stem)
+
+
+def _loads(text: str) -> Any:
+    """One value; or one a line, as a list."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        lines = [line for line in text.splitlines() if line.strip()]
+        if error.msg != "Extra data" or len(lines) < 2:
+            raise
+        return [json.loads(line) for line in lines]
 
 
 class _Reader:

@@ -2,7 +2,7 @@
 
 from pathlib import Path, PurePosixPath
 
-from services.reintegration.hsds.older import KNOWN, entity_of, renamed
+from services.reintegration.hsds.older import KNOWN, entity_of, renamed, several
 from services.reintegration.hsds.reading.archives import read_files
 from services.reintegration.hsds.reading.csv_rows import read_csv
 from services.reintegration.hsds.reading.json_rows import read_json
@@ -23,7 +23,7 @@ def read(path: Path) -> Reading:
         stem = stems.get(name) or PurePosixPath(name.replace("\\", "/")).stem
         if PurePosixPath(name).name == PACKAGE:
             continue
-        if name.casefold().endswith(".json"):
+        if name.casefold().endswith((".json", ".jsonl", ".ndjson")):
             read_json(name, stem, content, found)
         elif entity_of(stem) in entities() or entity_of(stem) in LEFT_OUT | {"eligibility"}:
             read_csv(name, stem, content, found)
@@ -58,7 +58,7 @@ def _renamed(found: Reading) -> list[RawRow]:
             if (row.file, column) not in told:
                 told.add((row.file, column))
                 found.wrong(row.file, row.row if row.nested else "1", column, "unknown_column", kept=True)
-        rows.append(RawRow(entity, row.file, row.row, values, row.nested))
+        rows += [RawRow(entity, row.file, row.row, each, row.nested) for each in several(entity, values)]
     for file, count in left_out.items():
         found.wrong(file, "", "", "not_kept_here", count, kept=True)
     return rows

@@ -10,10 +10,11 @@ from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.response import Template
 
 from services.reintegration import words
+from services.reintegration.confirmation_requests.queries import questions_to
+from services.reintegration.confirmation_requests.words import asked as asked_words
 from services.reintegration.directory import words as directory_words
 from services.reintegration.directory.changes.rows import count_waiting, history, own_proposals
 from services.reintegration.directory.entries.records import snapshot
-from services.reintegration.directory.opening.domain import state
 from services.reintegration.directory.opening.queries import hours_of, moment
 from services.reintegration.directory.permissions import DirectoryPermission
 from services.reintegration.errors import NotThere
@@ -79,7 +80,7 @@ async def organisations(
 async def entry(request: Web, kind: FromPath[str], entry: FromPath[UUID]) -> Template:
     """An organisation with its services and places, a service, or a place; with what was changed in it."""
     organisation = await seen_organisation(request, kind, entry)
-    now = clock.now()
+    now, may_write = clock.now(), may(request.user, DirectoryPermission.WRITE)
     known = await snapshot(kind, entry)
     if known is None:
         raise NotThere
@@ -98,9 +99,10 @@ async def entry(request: Web, kind: FromPath[str], entry: FromPath[UUID]) -> Tem
         services=await part_queries.services_of(organisation) if kind == "organisation" else [],
         locations=places_for(request.user, await part_queries.locations_of(organisation)) if kind != "location" else [],
         labels=labels(kind),
-        open_state=directory_words.open_state(state(hours, moment(now))) if kind == "service" else None,
+        open_state=directory_words.open_state(hours, moment(now)) if kind == "service" else None,
         proposals=await own_proposals(organisation, request.user) if may(request.user, DirectoryPermission.PROPOSE) else [],
         may_correct=sees_address(request.user) or not known.get("protected"),
+        asked=[(row, *asked_words(row)) for row in await questions_to(entry)] if kind == "organisation" and may_write else [],
         history=[change_for(request.user, each) for each in await history(entry)] if may(request.user, DirectoryPermission.HISTORY) else [],
         **may_of(request),
     )

@@ -8,6 +8,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 
 from services.reintegration import words
+from services.reintegration.directory import words as directory_words
 from services.reintegration.directory.changes.actions import decide, undo
 from services.reintegration.directory.changes.rows import change_of, waiting
 from services.reintegration.directory.permissions import DirectoryPermission
@@ -25,14 +26,21 @@ from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Web, read_fields
 
+ORIGINS = ("person", "public", "link", "import")
 Answer = Literal["accept", "refuse", "undo"]
 
 
 @get("/directory/changes", guards=[requires(DirectoryPermission.HISTORY)])
-async def changes(request: Web, after: FromQuery[str | None] = None) -> Template:
+async def changes(
+    request: Web,
+    after: FromQuery[str | None] = None,
+    origin: FromQuery[Literal["person", "public", "link", "import"] | None] = None,
+) -> Template:
     """What waits for a decision, the oldest first."""
-    rows = await waiting(size=settings().desk_rows, after=cursor(after))
-    return page(request, "provider_directory/changes.html", p=words, w=own_words, rows=rows, **may_of(request))
+    rows = await waiting(size=settings().desk_rows, after=cursor(after), origin=origin)
+    origins = [(code, directory_words.origin(code)) for code in ORIGINS]
+    context = {"rows": rows, "origin": origin, "origins": origins, **may_of(request)}
+    return page(request, "provider_directory/changes.html", p=words, w=own_words, **context)
 
 
 @get("/directory/changes/{number:uuid}", guards=[requires(DirectoryPermission.HISTORY)])

@@ -14,20 +14,24 @@ from services.reintegration.directory import words as directory_words
 from services.reintegration.directory.changes.actions import Draft, change
 from services.reintegration.directory.changes.rows import change_of
 from services.reintegration.directory.confirming import confirm
+from services.reintegration.directory.entries.parts import PARTS
 from services.reintegration.directory.entries.records import snapshot, version_of
 from services.reintegration.directory.opening.domain import DAYS
 from services.reintegration.directory.permissions import DirectoryPermission
 from services.reintegration.errors import NothingChanged, NotThere
-from services.reintegration.provider_directory import part_queries, queries
+from services.reintegration.provider_directory import part_queries, queries, special_days
+from services.reintegration.provider_directory import words as own_words
 from services.reintegration.provider_directory.fields import fields, labels_typed
-from services.reintegration.provider_directory.filling import fields_of, shown_as_days
+from services.reintegration.provider_directory.filling import fields_of
 from services.reintegration.provider_directory.forms import FORMS, LISTS, wrong_together
+from services.reintegration.provider_directory.hours import SPANS, others
 from services.reintegration.provider_directory.making import entry_of
 from services.reintegration.provider_directory.pages.reading import ENTITIES, may_of, seen_organisation
 from services.reintegration.provider_directory.protected import places_for, sees_address
 from services.reintegration.settings import settings
 from shared import clock
 from shared.access.permissions import may
+from shared.kato.fields import options
 from shared.values import JsonObject
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
@@ -51,7 +55,7 @@ async def add_entry(request: Web, kind: FromPath[str], organisation: FromQuery[U
     form = _parsed(kind, typed)
     if isinstance(form, FormErrors):
         return await _form(request, kind, None, organisation, form, typed, status=422)
-    after = entry_of(kind, form, _empty(kind), organisation)
+    after = _entry(kind, form, typed, _empty(kind), organisation)
     draft = Draft(kind, uuid4(), "create", after, reason=typed.get("reason") or None)
     made = await change(draft, by=request.user, now=clock.now(), token=_token(typed))
     return await _after(made)
@@ -61,9 +65,8 @@ async def add_entry(request: Web, kind: FromPath[str], organisation: FromQuery[U
 async def edit_entry(request: Web, kind: FromPath[str], entry: FromPath[UUID]) -> Template:
     """The form of an entry as it is."""
     organisation, known = await _open(request, kind, entry)
-    return await _form(
-        request, kind, entry, organisation, FormErrors({}), fields_of(kind, known) | {"seen": version_of(known)}, known=known
-    )
+    typed = fields_of(kind, known, words.today(clock.now())) | {"seen": version_of(known)}
+    return await _form(request, kind, entry, organisation, FormErrors({}), typed, known=known)
 
 
 @post("/directory/entries/{kind:str}/{entry:uuid}/edit", guards=[requires(DirectoryPermission.CHANGE)])
@@ -74,7 +77,7 @@ async def correct_entry(request: Web, kind: FromPath[str], entry: FromPath[UUID]
     form = _parsed(kind, typed)
     if isinstance(form, FormErrors):
         return await _form(request, kind, entry, organisation, form, typed, status=422, known=known)
-    after = entry_of(kind, form, known, organisation if kind != "organisation" else None)
+    after = _entry(kind, form, typed, known, organisation if kind != "organisation" else None)
     draft = Draft(kind, entry, "correct", after, seen=str(typed.get("seen", "")), reason=typed.get("reason") or None)
     try:
         made = await change(draft, by=request.user, now=clock.now())
@@ -133,15 +136,22 @@ async def _may_add(request: Web, kind: str, organisation: UUID | None) -> None:
 
 def _parsed(kind: str, typed: Fields) -> BaseModel | FormErrors:
     form = parse(FORMS[kind], typed, labels_typed(kind))
+    special = special_days.read(typed)[1] if kind != "organisation" else {}
     if isinstance(form, FormErrors):
-        return form
-    wrong = {name: gettext(text) for name, text in wrong_together(kind, form).items()}
+        return FormErrors({**form.messages, **special}, labels_typed(kind))
+    wrong = {name: gettext(text) for name, text in wrong_together(kind, form).items()} | special
     return FormErrors(wrong, labels_typed(kind)) if wrong else form
 
 
+def _entry(kind: str, form: BaseModel, typed: Fields, before: JsonObject, organisation: UUID | None) -> JsonObject:
+    after = entry_of(kind, form, before, organisation)
+    if kind == "organisation":
+        return after
+    return after | {"special_days": special_days.typed_days(special_days.read(typed)[0], before, words.today(clock.now()))}
+
+
 def _empty(kind: str) -> JsonObject:
-    lists = {"organisation": ("phones",), "service": ("languages", "areas", "documents", "hours", "phones", "locations")}
-    return {name: [] for name in lists.get(kind, ("addresses", "access", "hours", "phones"))} | {"ended": False}
+    return {name: [] for name in PARTS[kind]} | {"ended": False}
 
 
 def _token(typed: Fields) -> UUID | None:
@@ -187,8 +197,12 @@ async def _form(
         errors=errors,
         typed=typed,
         fields=fields(kind, places),
+        kato_places=options() if kind != "organisation" else (),
         days=[(code.lower(), directory_words.day(code)) for code in DAYS],
-        hours_shown=known is None or shown_as_days(known),
+        spans=SPANS,
+        special_rows=special_days.numbers(typed) if kind != "organisation" else [],
+        special_labels=special_days.labels(),
+        other_hours=[own_words.shown("hours", each) for each in others((known or {}).get("hours", ()))],
         token=typed.get("token") or uuid4(),
         tiles=(settings().tiles_url or "", settings().tiles_by),
         **may_of(request),

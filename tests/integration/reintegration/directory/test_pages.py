@@ -135,3 +135,19 @@ async def test_the_social_worker_and_the_auditor_cannot_write(desk: Desk, signed
     assert proposed.status_code == 303
     assert not await Organisation.exists().where(Organisation.name == "Ұсынылған")
     assert await ServiceOffer.count() == 6
+
+
+async def test_a_place_is_typed_by_its_name_and_an_unknown_code_gets_a_suggestion(coordinator: httpx.AsyncClient, entered: str) -> None:
+    form = f"/directory/new/location?organisation={entered.rpartition('/')[2]}"
+    assert 'value="1132 Akkol District · Akmola Region"' in (await coordinator.get(form)).text
+    wrong = await submit(coordinator, form, {**LOCATION, "kato": "7199"})
+    assert wrong.status_code == 422
+    assert "7114 Baikonyr District" in wrong.text
+    assert 'value="7199"' in wrong.text
+    made = await submit(coordinator, form, {**LOCATION, "kato": "Ақкөл ауданы"})
+    assert "1132 Akkol District" in (await coordinator.get(made.headers["location"])).text
+    service = await submit(coordinator, form.replace("location?", "service?"), {**SERVICE, "areas": "Akkol; Семей"})
+    assert "1010 Semey" in (await coordinator.get(service.headers["location"])).text
+    for place, found in (("1132", True), ("11", True), ("1134", False)):
+        page = (await coordinator.get("/directory", params={"place": place, "words": "nochleg"})).text
+        assert (f'{service.headers["location"].rpartition("/")[2]}"' in page) == found, place

@@ -8,6 +8,8 @@ import pytest
 from pytest_bdd import given, scenarios, then
 
 from services.reintegration.capacity.deadlines import stale_after
+from services.reintegration.confirmation_requests.deadlines import limits
+from services.reintegration.confirmation_requests.domain import next_step
 from services.reintegration.consents.deadlines import longest_until, renewed_from, told_by
 from services.reintegration.continuation.deadlines import consent_due
 from services.reintegration.help_requests.deadlines import answer_due as help_answer_due
@@ -101,6 +103,25 @@ def _longest(begins: date, day: date) -> None:
 @then(step("о работе с {begins:day} спросят {first:day}, {second:day} и {third:day}"))
 def _asked_about_work(begins: date, first: date, second: date, third: date) -> None:
     assert due_days(begins, proof_days(TODAY)) == [first, second, third]
+
+
+@then(step("{on:day} организацию, которую спросили {tries:d} раз {last:day}, спрашивают снова"))
+def _asked_again(on: date, tries: int, last: date) -> None:
+    assert _next_step(on, tries, last) == "ask"
+
+
+@then(step("организацию, которую спросили {tries:d} раз {last:day}, ещё не спрашивают"))
+def _not_asked_yet(tries: int, last: date) -> None:
+    assert _next_step(TODAY, tries, last) == "wait"
+
+
+@then(step("организацию, которую спросили {tries:d} раза {last:day}, больше не спрашивают"))
+def _asked_no_more(tries: int, last: date) -> None:
+    assert _next_step(TODAY, tries, last) == "give_up"
+
+
+def _next_step(on: date, tries: int, last: date) -> str:
+    return next_step(tries, _at(last, "10:00"), False, limits(on), _at(on, "10:00"))
 
 
 @then(step("вакансию, подтверждённую {confirmed:day}, {on:day} ещё не помечают"))

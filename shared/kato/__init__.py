@@ -1,0 +1,1 @@
+"""Regions and districts of Kazakhstan by КАТО: found by code or by name in three alphabets."""
