@@ -245,11 +245,14 @@ async def ended(story: Story, *referrals: str) -> None:
 
 
 async def passed_on(story: Story, *referrals: str) -> None:
-    """The worker finds another provider for each, from the task on the desk; the earlier one ends with it."""
+    """The worker takes each task on, passes the referral on, and says that the task is done; the earlier referral ends with it."""
     social = story.social
     await social.open("/desk")
     social.reads("Find another provider: %(need)s", need=social.said("Housing"))
     for number, referral in enumerate(referrals):
+        await social.open("/desk")
+        take = next(each for each in re.findall(r'action="(/tasks/[0-9a-f-]+/take)"', social.text))
+        await social.fill(take)
         await social.open(referral)
         await social.follow("/providers.need=housing&(?:amp;)?replaces=")
         await social.follow("/refer/")
@@ -259,6 +262,11 @@ async def passed_on(story: Story, *referrals: str) -> None:
         social.misses(NAME)
         await social.open(referral)
         social.reads("Passed on with a new referral", "Withdrawn")
+        await social.open("/desk")
+        await social.follow("/tasks/[0-9a-f-]+/done$")
+        await social.fill("/done$", outcome="met", words="Another house takes the person")
+    await social.open("/desk")
+    social.misses(social.said("Find another provider: %(need)s", need=social.said("Housing")))
     provider = await story.walks("provider")
     await provider.open("/provider")
     provider.sees("Passed on 0", "Passed on 1")
