@@ -13,3 +13,11 @@ async def _migrated() -> None:
 
 PLAIN = Beginning("plain", _migrated)
 """Every migration, and the demo accounts."""
+
+
+async def _empty() -> None:
+    await migrate(settings())
+
+
+EMPTY = Beginning("empty", _empty)
+"""Every migration, and nobody: as a new installation without demo data."""
