@@ -8,16 +8,13 @@ from tests.support.databases import Beginning
 
 async def _migrated() -> None:
     await migrate(settings())
+
+
+async def _demo_accounts() -> None:
     await load_demo(settings())
 
 
-PLAIN = Beginning("plain", _migrated)
+EMPTY = Beginning("empty", _migrated)
+"""Every migration and nobody: a new installation without demo data."""
+PLAIN = Beginning("plain", _demo_accounts, on=EMPTY)
 """Every migration, and the demo accounts."""
-
-
-async def _empty() -> None:
-    await migrate(settings())
-
-
-EMPTY = Beginning("empty", _empty)
-"""Every migration, and nobody: as a new installation without demo data."""
