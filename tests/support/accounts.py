@@ -9,7 +9,7 @@ async def account_made(admin: Walker, *, login: str, name: str, role: str, **fie
     """A new account in this browser's language; returns password and key of the second factor."""
     await admin.open("/admin")
     await admin.follow("/admin/accounts/new$")
-    await admin.fill("/accounts/new$", login=login, name=name, role=role, language=admin.language, **fields)
+    await admin.send("/accounts/new$", {"login": login, "name": name, "role": role, "language": admin.language, **fields})
     return secrets_shown(admin)
 
 

@@ -19,7 +19,7 @@ from tests.support.walking import Walker, Walks
 
 OFFICE, RELEASE = "75", "24.01.2027"
 NAME, HOUSE, COLONY = "Yerlan Talgatuly", "Zhana Zhol", "LA-155/8"
-PASSWORD = "a long first password"  # noqa: S105 - of an account that is made here
+PASSWORD = "a long first password"
 DESK = {"coordinator": "coordinator", "worker": "social_worker", "manager": "desk_manager", "career": "career_worker",
         "akimat": "akimat_coordinator", "mentor": "mentor"}  # fmt: skip
 
@@ -111,7 +111,8 @@ async def organised(story: Story) -> None:
     await coordinator.open(f"/directory/entries/organisation/{story.organisation}")
     await coordinator.follow("/directory/new/service")
     await coordinator.fill(
-        name_kk="Төсек", name_ru="Ночлег", name_en="A bed", need="housing", more_needs=["education"], languages=["kk", "ru"], locations=[place],
+        name_kk="Төсек", name_ru="Ночлег", name_en="A bed", need="housing", more_needs=["education"], languages=["kk", "ru"],
+        locations=[place],
     )  # fmt: skip
     colony = await organisation(coordinator, COLONY)
     await story.account("provider", "Staff Provider", "provider", provider=story.organisation, leads="yes")
@@ -157,7 +158,14 @@ async def filled(story: Story) -> None:
     await coordinator.follow("/courses/new$")
     (offer,) = [each for each in coordinator.form("", "offer").choices["offer"] if each]
     await coordinator.fill(
-        offer=offer, title="Welding", text_language="kk", language="kk", place="Room 1", seats="5", begins_on="01.02.2027", ends_on="01.03.2027"
+        offer=offer,
+        title="Welding",
+        text_language="kk",
+        language="kk",
+        place="Room 1",
+        seats="5",
+        begins_on="01.02.2027",
+        ends_on="01.03.2027",
     )
     await coordinator.open("/desk")
     await coordinator.follow("/groups$")
@@ -278,9 +286,7 @@ async def ended_well(story: Story) -> None:
     await worker.follow("/copy$")
     parts = worker.form("/copy$", "parts").choices["parts"]
     copy = worker.form("/copy$", "parts")
-    made = await worker.client.post(
-        copy.action, data={**copy.stands, "parts": parts, "recipient": "person", "language": worker.language}
-    )
+    made = await worker.client.post(copy.action, data={**copy.stands, "parts": parts, "recipient": "person", "language": worker.language})
     assert made.content.startswith(b"%PDF")
     data = worker.form("/copy/data$")
     own = (await worker.client.post(data.action, data={**data.stands, "asked": "yes"})).text

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from services.reintegration.referral_page.jobs import give_back
 from tests.builders.desk import Desk, opened
-from tests.builders.moments import NOW, FixedClock
+from tests.builders.moments import FixedClock
 from tests.support.accounts import account_made, secrets_shown
 from tests.support.walking import Walker, Walks
 
@@ -37,9 +37,7 @@ class Story:
 
 
 async def test_from_the_public_form_to_referrals_that_come_back(desk: Desk, walks: Walks, fixed_clock: FixedClock) -> None:
-    story = Story(
-        desk, walks, fixed_clock, await walks("social"), await walks("coordinator"), await walks("admin", service="probation")
-    )
+    story = Story(desk, walks, fixed_clock, await walks("social"), await walks("coordinator"), await walks("admin", service="probation"))
     await entered_and_accepted(story)
     lead = await given_an_account(story)
     colleague = await invited(story, lead)
@@ -60,7 +58,11 @@ async def entered_and_accepted(story: Story) -> None:
     await visitor.open("/sign-in")
     await visitor.follow("/join$")
     await visitor.fill(
-        name=NAME, what="A house with six beds, and help with papers", region="75", phone="+7 727 000 00 09", contact="Aigul, +7 701 000 00 08"
+        name=NAME,
+        what="A house with six beds, and help with papers",
+        region="75",
+        phone="+7 727 000 00 09",
+        contact="Aigul, +7 701 000 00 08",
     )
     visitor.reads("Thank you. A coordinator looks at what you sent and gets in touch. Nothing is published before that.")
     await coordinator.open("/desk")
@@ -153,7 +155,7 @@ async def _newest(story: Story, note: str) -> str:
     for address in re.findall(r'"(/referrals/[0-9a-f-]{36})"', social.text):
         await social.open(address)
         if note in social.words:
-            return address
+            return str(address)
     raise AssertionError(note)
 
 
@@ -224,8 +226,8 @@ async def nobody_left(story: Story, waiting: str) -> None:
     story.social.reads("Nobody at the provider can sign in: %(need)s", need=story.social.said("Housing"))
     await story.social.open(waiting)
     story.social.reads(
-        "Nobody at the provider can sign in any more. Send a link for one answer, write down what they say on the phone, or pass the referral"
-        " on to another provider."
+        "Nobody at the provider can sign in any more. Send a link for one answer, write down what they say on the phone, "
+        "or pass the referral on to another provider."
     )
 
 
