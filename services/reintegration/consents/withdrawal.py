@@ -69,7 +69,7 @@ async def withdraw(consent: UUID, how: TakenBack, *, by: Actor, now: datetime) -
             )
             await ConsentNotice.insert(notice)
             await notify_provider(organisation)
-        if known.purpose == Purpose.NEW_ADDRESS:
+        if known.purpose == Purpose.NEW_ADDRESS and case.known_to_probation:
             await send(MESSAGING, ConsentTakenBack(person=known.person, purpose="new_address", taken_back_at=now))
         await write_entry(known.person, "consent_withdrawn", by=by, now=now, words=how.words, purpose=known.purpose, **counts)
         details: audit.Details = {"purpose": known.purpose, "form": how.form, **counts}

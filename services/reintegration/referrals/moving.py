@@ -83,7 +83,8 @@ async def move_referral(
         if told is not None:
             details["via"] = told.via
         await audit.record(Audit, by=by, action=f"referral_{status.value}", about=referral, details=details, at=now)
-        await _tell_officer(row, status, now)
+        if case.known_to_probation:
+            await _tell_officer(row, status, now)
         await notify_desk(case)
         await notify_provider(row.organisation)
 

@@ -195,5 +195,7 @@ async def _plan(statement: str, number: UUID) -> UUID:
 
 
 async def _milestone(work: Work, milestone: str) -> None:
+    if not work.case.known_to_probation:
+        return
     message = {"person": work.case.person, "plan": work.plan.id, "need": work.plan.need, "milestone": milestone, "reached_at": work.now}
     await send(MESSAGING, PlanMilestone.model_validate(message))

@@ -67,7 +67,8 @@ async def start_plan(
         await note_next_step(person)
         await write_entry(person, "plan_started", by=by, now=now, need=need)
         await audit.record(Audit, by=by, action="plan_started", about=plan, details={"need": need, "steps": len(steps)}, at=now)
-        await send(MESSAGING, PlanMilestone(person=person, plan=plan, need=need, milestone="plan_started", reached_at=now))
+        if case.known_to_probation:
+            await send(MESSAGING, PlanMilestone(person=person, plan=plan, need=need, milestone="plan_started", reached_at=now))
         await ensure_review(case, by=by, now=now)
         await notify_desk(case)
     return plan
