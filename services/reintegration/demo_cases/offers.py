@@ -68,6 +68,7 @@ COURSES = (
     DemoCourse("Сварка, дневная группа (вымышленная)", "ru", 10, 24, ("Безопасность", "Швы", "Каркасы")),
 )
 SESSION_MINUTES, SEATS_OF_GROUP = 90, 8
+TUESDAY, WEEK = 1, 7
 
 
 def at(now: datetime, days: int, hour: int) -> datetime:
@@ -132,6 +133,7 @@ async def _course(number: int, each: DemoCourse, now: datetime) -> None:
 
 
 async def load_group(now: datetime) -> None:
-    """A group of skills for work with a session every week."""
+    """A group of skills for work, on a Tuesday in one to two weeks and on those after it."""
+    days = WEEK + (TUESDAY - today(now).weekday()) % WEEK
     said = planning.Details(ROOM, SOCIAL.id, SOCIAL.name, "kk", SEATS_OF_GROUP)
-    await planning.plan_group("employment_skills", at(now, 5, 15), said, token=token("group"), by=COORDINATOR, now=now)
+    await planning.plan_group("employment_skills", at(now, days, 15), said, token=token("group"), by=COORDINATOR, now=now)

@@ -20,11 +20,22 @@ from services.reintegration.plans.actions.agreeing import Given, record_answer
 from services.reintegration.plans.actions.noting import NewNote, add_progress_note
 from services.reintegration.plans.actions.reviewing import Held, hold_review
 from services.reintegration.plans.actions.starting import NewStep, start_plan
+from services.reintegration.plans.actions.steps import Evidence, complete_step
+from services.reintegration.plans.queries import plans_of
 from services.reintegration.plans.stored.versions import revision_of, terms_of
+from services.reintegration.stages.actions.tasks import end_task
+from services.reintegration.stages.domain.walking import TaskState
+from services.reintegration.tasks.tables import Task
 from services.reintegration.words import today
 
 AGREES, REFUSES = "Demo Нұрлан Ойданұлы", "Demo Вера Вымышленная"
 PHONES = {AGREES: "+77000000101", REFUSES: "+77000000102"}
+STAGE_TASKS = {
+    "needs_asked": "Қажеттіліктер сұралды",
+    "first_plan": "Жоспар келісілді",
+    "report_to_probation": "Есепке тұру міндетті емес",
+}
+"""What was done in the first days after release."""
 BEGAN, ANSWERED, REVIEWED = timedelta(days=40), timedelta(days=38), timedelta(days=10)
 
 
@@ -47,20 +58,25 @@ async def load_who_agrees(now: datetime) -> None:
     """A case of weeks ago: a plan that the person agreed to, a note, a review, a mentor."""
     began = now - BEGAN
     new = NewCase(AGREES, 1987, PHONES[AGREES], "kk", Origin.WALK_IN, today(now - timedelta(days=55)), consent=True)
-    person = await take_in(
-        new, needs=["housing", "work"], words="Жұмыс пен тұратын жер керек", token=token("person-1"), by=SOCIAL, now=began
-    )
+    person = await take_in(new, needs=["work"], words="Жұмыс керек", token=token("person-1"), by=SOCIAL, now=began)
     day = today(began)
     steps = [
         NewStep("Жеке куәлікті қалпына келтіру", day + timedelta(days=20)),
         NewStep("Дәнекерлеу курсына жазылу", day + timedelta(days=45)),
         NewStep("Мансап орталығына бірге бару", day + timedelta(days=50), "worker", SOCIAL.name),
     ]
-    await start_plan(person, need="work", goal="Дәнекерлеуші болып жұмыс істеу", steps=steps, token=token("plan-1"), by=SOCIAL, now=began)
+    goal = "Дәнекерлеуші болып жұмыс істеу"
+    await start_plan(person, need="work", goal=goal, steps=steps, task=await _task(person), token=token("plan-1"), by=SOCIAL, now=began)
     given = Given("agreed", "kk", signed="screen", signed_on=today(now - ANSWERED), name="Нұрлан")
     await record_answer(person, given, revision=await _seen(person), token=token("answer-1"), by=SOCIAL, now=now - ANSWERED)
     note = NewNote(own="Куәлікті алдым, енді жұмыс іздеуге болады", worker="ХҚКО-ға бірге бардық")
-    await add_progress_note(person, note, token=token("note-1"), by=SOCIAL, now=now - timedelta(days=18))
+    noted = now - timedelta(days=18)
+    await add_progress_note(person, note, token=token("note-1"), by=SOCIAL, now=noted)
+    (plan,) = await plans_of(person, sensitive=True)
+    evidence = Evidence("Жаңа куәлік қолында", today(noted))
+    await complete_step(plan.goals[0].steps[0].id, evidence, by=SOCIAL, now=noted)
+    for task, words in STAGE_TASKS.items():
+        await end_task(person, task, TaskState.DONE, words=words, by=SOCIAL, now=now - ANSWERED)
     held = Held("Құжат дайын; келесі қадам курс", own="Маған кешкі топ ыңғайлы")
     await hold_review(person, held, seen=1, token=token("review-1"), by=SOCIAL, now=now - REVIEWED)
     await _mentored(person, now)
@@ -95,11 +111,12 @@ async def load_part_in_group(now: datetime) -> None:
 
 async def load_who_refuses(now: datetime) -> None:
     """A case with a plan to which the person did not agree yet, in their own words."""
-    began = now - timedelta(days=12)
+    began = now - timedelta(days=3)
     new = NewCase(REFUSES, 1994, PHONES[REFUSES], "ru", Origin.WALK_IN, None, consent=True)
     person = await take_in(new, needs=["family"], words="Хочу чаще видеть сына", token=token("person-2"), by=SOCIAL, now=began)
     steps = [NewStep("Позвонить в органы опеки", today(began) + timedelta(days=7), "worker", SOCIAL.name)]
-    await start_plan(person, need="family", goal="Видеть сына каждую неделю", steps=steps, token=token("plan-2"), by=SOCIAL, now=began)
+    goal = "Видеть сына каждую неделю"
+    await start_plan(person, need="family", goal=goal, steps=steps, task=await _task(person), token=token("plan-2"), by=SOCIAL, now=began)
     given = Given("not_agreed", "ru", words="Сначала хочу поговорить с сестрой")
     await record_answer(person, given, revision=await _seen(person), token=token("answer-2"), by=SOCIAL, now=began + timedelta(days=1))
 
@@ -107,6 +124,14 @@ async def load_who_refuses(now: datetime) -> None:
 async def _seen(person: UUID) -> str:
     """What the page of the plan shows now."""
     return revision_of(await terms_of(person, await key_of(person)))
+
+
+async def _task(person: UUID) -> UUID:
+    """What the person asked for."""
+    row = await Task.select(Task.id).where(Task.person == person).first()
+    assert row is not None
+    number: UUID = row["id"]
+    return number
 
 
 async def _person(name: str) -> UUID | None:

@@ -38,6 +38,8 @@ async def test_each_role_finds_its_own(engines: OraluSettings, signed_in: Signed
     plan = (await (await signed_in("reintegration", "social")).get(f"/cases/{rows[0]['person']}/plan")).text
     assert "Дәнекерлеуші болып жұмыс істеу" in plan
     assert "The person agrees" in plan
+    desk = (await (await signed_in("reintegration", "social")).get("/desk")).text
+    assert "overdue" not in desk, "the demo's worker is in time"
 
 
 async def test_nothing_is_loaded_outside_a_demo(engines: OraluSettings) -> None:
