@@ -30,6 +30,7 @@ ENTRIES: Mapping[Kind, str] = {
     "returned": "referral_returned",
     "unstaffed": "referral_unstaffed",
     "restaffed": "referral_restaffed",
+    "reopened": "referral_reopened",
 }
 
 MOVE = """UPDATE reintegration.task SET office = $2, region = $3::varchar,

@@ -9,10 +9,10 @@ from uuid import UUID
 
 from services.reintegration.errors import NotAllowed, ReasonMissing
 
-Kind = Literal["support", "contact", "alarm", "arrival", "returned", "unstaffed", "restaffed"]
+Kind = Literal["support", "contact", "alarm", "arrival", "returned", "unstaffed", "restaffed", "reopened"]
 """`alarm`: an assessment found that somebody has no place to sleep, or is in danger, today. `arrival`: the desk and a provider say
 different things about an arrival. `returned`: a provider or its service has ended while a referral was open. `unstaffed`: nobody at the
-provider can answer it in the portal; `restaffed`: somebody can again."""
+provider can answer it in the portal; `restaffed`: somebody can again. `reopened`: the ending of the provider was undone."""
 
 
 class TaskStatus(StrEnum):

@@ -36,6 +36,7 @@ TIMELINE = {
         "Nobody at the provider can sign in any more: a worker sends a link, asks by phone, or looks for another provider"
     ),
     "referral_restaffed": lambda _: gettext("Somebody at the provider can answer in the portal again"),
+    "referral_reopened": lambda _: gettext("The ending of the provider or its service was undone: the referral goes on there"),
     "task_added": lambda _: gettext("A worker added a task"),
     "task_done": _done,
     "task_reopened": lambda _: gettext("A finished task was taken up again"),
