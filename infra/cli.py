@@ -126,6 +126,10 @@ def _welcome(what: Plan, seconds: float) -> None:
     if what.demo:
         console.print((what.folder / DEMO_NOTES).read_text(), highlight=False, soft_wrap=True)
         console.print(_mqtt(what), highlight=False)
+    else:
+        console.print(
+            "No account yet? oralu add-administrator LOGIN NAME makes the first; it makes the others at Administration.", highlight=False
+        )
     console.print(f"Ready after {seconds:.0f} s. Logs: {what.folder / 'logs'}. Ctrl-C stops everything.", highlight=False)
 
 

@@ -20,17 +20,20 @@ import asyncpg
 
 from infra.loading.country import Job, copy_audit, load_share
 from infra.paths import ROOT
+from services.reintegration.capabilities import CAPABILITIES as OF_REINTEGRATION
 from shared import audit, clock
 from shared.actors import system
 from shared.crypto import hash_secret
 from shared.db.engine import Connection
 from shared.demo.country import DOCUMENTED, MOST_PEOPLE, person
 from shared.identity.tables import Audit
+from shared.registry import fill
 from shared.settings import OraluSettings, settings
 from shared.values import JsonObject
 
 DEMO_MODULES = (
-    *("shared.identity.demo", "services.reintegration.demo", "services.biometrics.demo", "services.probation.demo.people"),
+    *("shared.identity.demo", "services.reintegration.demo", "services.reintegration.demo_cases.loading"),
+    *("services.biometrics.demo", "services.probation.demo.people"),
     "services.probation.demo.bracelets",
     "services.probation.demo.work",
     "services.probation.demo.risk",
@@ -91,6 +94,7 @@ async def load_demo() -> list[str]:
     Raises CannotLoad outside a demo system.
     """
     _only_in_a_demo(settings())
+    fill("reintegration", OF_REINTEGRATION)
     lines: list[str] = []
     for name in DEMO_MODULES:
         lines += await import_module(name).load_demo(settings())

@@ -60,6 +60,7 @@ def task_title(kind: str, need_code: str) -> str:
         "contact": lambda: gettext("Make contact"),
         "arrival": lambda: gettext("Different answers about an arrival: %(need)s", need=need(need_code)),
         "unstaffed": lambda: gettext("Nobody at the provider can sign in: %(need)s", need=need(need_code)),
+        "reopened": lambda: gettext("The provider is in the directory again: %(need)s", need=need(need_code)),
         "restaffed": lambda: gettext("The provider can answer in the portal again: %(need)s", need=need(need_code)),
         "release": lambda: gettext("The institution corrected the day of release: look at what was planned for it"),
         "stopped": lambda: gettext("The ending was a mistake: decide what goes on"),

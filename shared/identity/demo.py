@@ -25,6 +25,8 @@ ACCOUNTS = {
     "institution": ("Demo Institution Worker", Role.INSTITUTION_WORKER),
     "career": ("Demo Career Centre Worker", Role.CAREER_WORKER),
     "akimat": ("Demo Akimat Coordinator", Role.AKIMAT_COORDINATOR),
+    "coordinator": ("Demo Coordinator", Role.COORDINATOR),
+    "mentor": ("Demo Mentor", Role.MENTOR),
 }
 LEADS = ("provider",)
 """Which of them lead the accounts of their organisation."""

@@ -71,7 +71,7 @@ def account_labels() -> dict[str, str]:
         "office": gettext("Office (KATO code)"),
         "whole_region": gettext("Region"),
         "authority": gettext("Works for"),
-        "provider": gettext("Organisation, for a provider of services"),
+        "provider": gettext("Organisation, for staff of a provider or an institution"),
         "leads": gettext("Leads the organisation's accounts"),
         "language": gettext("Language"),
     }

@@ -8,8 +8,13 @@ from tests.support.databases import Beginning
 
 async def _migrated() -> None:
     await migrate(settings())
+
+
+async def _demo_accounts() -> None:
     await load_demo(settings())
 
 
-PLAIN = Beginning("plain", _migrated)
+EMPTY = Beginning("empty", _migrated)
+"""Every migration and nobody: a new installation without demo data."""
+PLAIN = Beginning("plain", _demo_accounts, on=EMPTY)
 """Every migration, and the demo accounts."""

@@ -3,16 +3,25 @@
 import re
 
 import httpx
+import pyotp
+
+from shared import clock
 
 DEMO_PASSWORD = "demo-oralu"
 TOKEN = re.compile(r'name="_csrf_token"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="_csrf_token"')
 
 
-async def sign_in(client: httpx.AsyncClient, login: str) -> None:
-    """Fill in the sign-in page as the demo account `login`."""
-    form = await client.get("/sign-in")
-    answer = await client.post("/sign-in", data={"login": login, "password": DEMO_PASSWORD, "_csrf_token": csrf_token(form.text)})
-    assert answer.status_code in {302, 303}, f"{login} could not sign in: {answer.status_code}"
+async def sign_in(client: httpx.AsyncClient, login: str, password: str = DEMO_PASSWORD, key: str | None = None) -> None:
+    """Fill in the sign-in page as `login`; with the key of a second factor also the page of the code, which works once."""
+    await _send(client, "/sign-in", login=login, password=password)
+    if key is not None:
+        await _send(client, "/sign-in/code", code=pyotp.TOTP(key).at(clock.now()))
+
+
+async def _send(client: httpx.AsyncClient, page: str, **fields: str) -> None:
+    token = csrf_token((await client.get(page)).text)
+    answer = await client.post(page, data={**fields, "_csrf_token": token})
+    assert answer.status_code in {302, 303}, f"{page} does not let in: {answer.status_code}"
 
 
 def csrf_token(page: str) -> str:

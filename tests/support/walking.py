@@ -96,11 +96,12 @@ class _Page(HTMLParser):
 
 @dataclass
 class Walker:
-    """A browser of one role; `text` is the page it is on."""
+    """A browser of one role; `text` is the page it is on. `secrets`: password and second factor of an account that was made."""
 
     client: httpx.AsyncClient
     language: Language
     login: str | None = None
+    secrets: tuple[str, ...] = ()
     text: str = ""
     address: str = ""
     status: int = 0
@@ -112,7 +113,7 @@ class Walker:
         """Signs in again, as after days."""
         assert self.login is not None
         self.client.cookies.clear()
-        await sign_in(self.client, self.login)
+        await sign_in(self.client, self.login, *self.secrets)
         self.client.cookies.set(i18n.LANGUAGE_COOKIE, self.language)
         return self
 
@@ -212,4 +213,5 @@ class Walker:
 
 
 Walks = Callable[..., Awaitable[Walker]]
-"""`await walks("social")`: signed in; `await walks(None)`: a visitor."""
+"""`await walks("social")`: signed in; `await walks(None)`: a visitor; `await walks("admin", service="probation")`: in another service;
+`await walks("aigul", secrets=(password, key))`: an account that was made."""

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from services.reintegration.cases.locking import locked_case
 from services.reintegration.consents.actions import consent_to_tell_address
 from services.reintegration.database import DB, Audit
+from services.reintegration.errors import NotAllowed
 from services.reintegration.form_submissions.actions import sent_before
 from services.reintegration.probation_messages.actions import tell_probation
 from services.reintegration.timeline.actions import write_entry
@@ -28,10 +29,13 @@ async def add_note(person: UUID, words: str, *, token: UUID, by: Actor, now: dat
 async def report_address_change(person: UUID, *, token: UUID, by: Actor, now: datetime, address: str | None = None) -> None:
     """The person moved: the officer is asked to check the home zone. The address is sent with the person's consent alone.
 
-    Raises ConsentMissing for an address without a consent in force, also where it was taken back while the form was open.
+    Raises ConsentMissing for an address without a consent in force, also where it was taken back while the form was open; NotAllowed for
+    somebody whom probation does not know.
     """
     async with transaction(DB):
-        await locked_case(person, by=by)
+        case = await locked_case(person, by=by)
+        if not case.known_to_probation:
+            raise NotAllowed(case.ground)
         if await sent_before(token, uuid4(), by=by, now=now):
             return
         details: audit.Details = {}

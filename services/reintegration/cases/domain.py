@@ -81,6 +81,11 @@ class CaseRow:
         """Whether the person is on the register."""
         return self.ground == Ground.REGISTER and self.status == CaseStatus.OPEN
 
+    @property
+    def known_to_probation(self) -> bool:
+        """Whether a registration opened it. Of everybody else probation is told nothing."""
+        return self.origin == Origin.REGISTRATION
+
 
 NEVER_WRITTEN_TO = ("died", "in_custody")
 """To whom no letter goes and of whom nobody is reminded: why the case was closed, or why help rests."""

@@ -17,7 +17,7 @@ from shared.messaging.outbox import send
 async def tell_probation(message: Message, *, now: datetime) -> bool:
     """Inside the caller's transaction, with the case's lock held: send the least, and keep what was sent; False where nothing may go."""
     case = await select_row(CaseRow, Case.select().where(Case.person == message.person).first())
-    if case is None or not may_go(message, supervised=case.supervised):
+    if case is None or not may_go(message, known=case.known_to_probation, supervised=case.supervised):
         return False
     told = least(message)
     number, key = uuid4(), await key_for(case.person, now)

@@ -7,9 +7,9 @@ NOT_NAMED = ("health", "mental_health", "alcohol", "drugs", "other")
 """Kinds of help that probation is not told: they speak of the person's health."""
 
 
-def may_go(message: Message, *, supervised: bool) -> bool:
-    """About somebody who is not on the register nothing is told; only what deletes something that was told before."""
-    return supervised or isinstance(message, ConsentTakenBack)
+def may_go(message: Message, *, known: bool, supervised: bool) -> bool:
+    """About somebody who is not on the register nothing is told; of whoever was on it, only what deletes something that was told before."""
+    return supervised or (known and isinstance(message, ConsentTakenBack))
 
 
 def least(message: Message) -> Message:

@@ -56,7 +56,7 @@ async def return_unstaffed(now: datetime) -> int:
         async with transaction(DB):
             await locked_case(each.person, by=BY, must_be_open=False)
             if await note_returned(each.id, "no_staff", now):
-                await change_waiting(each.person, ("restaffed",), "unstaffed", each.need)
+                await change_waiting(each.person, ("restaffed", "reopened"), "unstaffed", each.need)
                 await open_task(each.person, kind="unstaffed", need=each.need, words="", asked_at=now, by=BY, now=now)
                 await audit.record(Audit, by=BY, action="referral_returned", about=each.id, details={"reason": "no_staff"}, at=now)
                 done += 1

@@ -11,7 +11,7 @@ Why = Literal["ended", "no_staff"]
 RETURN = """UPDATE reintegration.referral SET returned_at = $2, returned_why = $3::varchar WHERE id = $1 AND ended_at IS NULL
     AND (returned_at IS NULL OR returned_why = 'no_staff' AND $3::varchar = 'ended') RETURNING id"""
 UNDO = """UPDATE reintegration.referral SET returned_at = NULL, returned_why = NULL
-    WHERE id = $1 AND returned_why = 'no_staff' AND ended_at IS NULL RETURNING id"""
+    WHERE id = $1 AND returned_why = $2::varchar AND ended_at IS NULL RETURNING id"""
 
 
 async def note_returned(referral: UUID, why: Why, now: datetime) -> bool:
@@ -24,4 +24,9 @@ async def note_returned(referral: UUID, why: Why, now: datetime) -> bool:
 
 async def note_staff_back(referral: UUID) -> bool:
     """With the case's lock held: somebody at the provider can answer again; False where that was noted, or the referral ended."""
-    return bool(await fetch_values(DB, UNDO, referral))
+    return bool(await fetch_values(DB, UNDO, referral, "no_staff"))
+
+
+async def note_going_on(referral: UUID) -> bool:
+    """With the case's lock held: the provider is in the directory again; False where that was noted, or the referral ended."""
+    return bool(await fetch_values(DB, UNDO, referral, "ended"))

@@ -33,6 +33,7 @@ ENTRIES: Mapping[Kind, str] = {
     "restaffed": "referral_restaffed",
     "release": "release_corrected",
     "stopped": "stopped_to_decide",
+    "reopened": "referral_reopened",
 }
 
 MOVE = """UPDATE reintegration.task SET office = $2, region = $3::varchar,

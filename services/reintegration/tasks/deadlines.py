@@ -11,7 +11,9 @@ from shared.messages.base import Need
 
 def is_urgent(kind: Kind, need: Need, on: date) -> bool:
     """Whether the shorter period applies to what was asked for on a day."""
-    return kind in ("contact", "alarm", "arrival", "returned", "unstaffed", "restaffed") or need in rules().values("urgent_needs", on)
+    return kind in ("contact", "alarm", "arrival", "returned", "unstaffed", "restaffed", "reopened") or need in rules().values(
+        "urgent_needs", on
+    )
 
 
 def task_days(kind: Kind, need: Need, on: date) -> int:

@@ -9,11 +9,11 @@ from uuid import UUID
 
 from services.reintegration.errors import NotAllowed, ReasonMissing
 
-Kind = Literal["support", "contact", "alarm", "arrival", "returned", "unstaffed", "restaffed", "release", "stopped"]
+Kind = Literal["support", "contact", "alarm", "arrival", "returned", "unstaffed", "restaffed", "release", "stopped", "reopened"]
 """`alarm`: an assessment found that somebody has no place to sleep, or is in danger, today. `arrival`: the desk and a provider say
 different things about an arrival. `returned`: a provider or its service has ended while a referral was open. `unstaffed`: nobody at the
 provider can answer it in the portal; `restaffed`: somebody can again. `release`: the institution corrected the day of release. `stopped`:
-an ending was a mistake, and a worker decides what of what had stopped goes on."""
+an ending was a mistake, and a worker decides what of what had stopped goes on. `reopened`: the ending of the provider was undone."""
 
 
 Via = Literal["kiosk", "form", "desk", "assessment"]

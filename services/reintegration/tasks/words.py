@@ -38,6 +38,7 @@ TIMELINE = {
     "referral_restaffed": lambda _: gettext("Somebody at the provider can answer in the portal again"),
     "release_corrected": lambda _: gettext("The institution corrected the day of release: a worker looks at what was planned for it"),
     "stopped_to_decide": lambda _: gettext("The ending was a mistake: a worker decides what of what had stopped goes on"),
+    "referral_reopened": lambda _: gettext("The ending of the provider or its service was undone: the referral goes on there"),
     "task_added": lambda _: gettext("A worker added a task"),
     "task_done": _done,
     "task_reopened": lambda _: gettext("A finished task was taken up again"),

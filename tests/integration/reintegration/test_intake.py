@@ -5,16 +5,23 @@ import asyncio
 import httpx
 import pytest
 
+from services.reintegration.casefile.actions import report_address_change
 from services.reintegration.cases.domain import Origin
 from services.reintegration.cases.own import NewCase
 from services.reintegration.cases.tables import Case
-from services.reintegration.errors import ConsentMissing
+from services.reintegration.database import DB
+from services.reintegration.errors import ConsentMissing, NotAllowed
 from services.reintegration.intake.actions import take_in
+from services.reintegration.plans.actions.steps import complete_step
+from services.reintegration.referrals.actions import decide_referral
+from services.reintegration.referrals.domain import Status
 from services.reintegration.tasks.tables import Task
-from tests.builders.actors import SOCIAL
+from shared.db.rows import fetch_values
+from tests.builders.actors import HOST, SOCIAL
 from tests.builders.desk import Desk, opened
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW
+from tests.builders.plans import shown
 from tests.support.clients import SignedIn
 from tests.support.forms import submit
 
@@ -109,3 +116,18 @@ async def test_whoever_brought_the_case_is_asked_for_shown_and_corrected(client:
     assert "Demo prison" in shown
     assert "Who brought the case was corrected" in shown
     assert "Demo Clerk" not in shown
+
+
+async def test_probation_is_told_nothing_of_somebody_whom_it_does_not_know(desk: Desk) -> None:
+    new = NewCase("Demo Walk In", 1990, None, "kk", Origin.WALK_IN, None, consent=True)
+    person = await take_in(new, needs=["housing"], words="A bed", token=fresh(), by=SOCIAL, now=NOW)
+    for case in (Desk(person, fresh()), desk):
+        await case.plan("Visit the centre")
+        referral = await case.referral()
+        await decide_referral(referral, Status.ACCEPTED, reason=None, note=None, by=HOST, now=NOW)
+        await complete_step((await shown(case.person)).goals[0].steps[0].id, by=SOCIAL, now=NOW)
+    with pytest.raises(NotAllowed):
+        await report_address_change(person, token=fresh(), by=SOCIAL, now=NOW)
+    await report_address_change(desk.person, token=fresh(), by=SOCIAL, now=NOW)
+    told = await fetch_values(DB, "SELECT body ->> 'person' FROM reintegration.outbox")
+    assert set(told) == {str(desk.person)}

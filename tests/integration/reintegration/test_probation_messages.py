@@ -41,7 +41,8 @@ def test_of_help_that_speaks_of_health_neither_kind_nor_provider_is_told(need: s
 def test_about_somebody_off_the_register_only_a_deletion_is_told() -> None:
     moved = ResidenceChanged(person=fresh(), changed_at=NOW)
     back = ConsentTakenBack(person=fresh(), purpose="new_address", taken_back_at=NOW)
-    assert [may_go(each, supervised=on) for each in (moved, back) for on in (True, False)] == [True, False, True, True]
+    assert [may_go(each, known=True, supervised=on) for each in (moved, back) for on in (True, False)] == [True, False, True, True]
+    assert not may_go(back, known=False, supervised=False), "probation never knew of them"
 
 
 async def test_what_was_sent_is_kept_encrypted_and_shown_as_it_was(desk: Desk, signed_in: SignedIn) -> None:

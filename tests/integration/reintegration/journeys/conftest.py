@@ -18,8 +18,8 @@ def language(request: pytest.FixtureRequest) -> Language:
 async def walks(client_for: ClientFor, language: Language) -> Walks:
     """Somebody who opens the service."""
 
-    async def make(login: str | None) -> Walker:
-        walker = Walker(await client_for("reintegration"), language, login)
+    async def make(login: str | None, *, service: str = "reintegration", secrets: tuple[str, ...] = ()) -> Walker:
+        walker = Walker(await client_for(service), language, login, secrets)
         return await walker.again() if login else walker
 
     return make

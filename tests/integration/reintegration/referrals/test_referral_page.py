@@ -14,7 +14,7 @@ from services.reintegration.needs.domain.pathways import Pathway
 from services.reintegration.needs.queries import needs_of
 from services.reintegration.referral_links.queries import links_of
 from services.reintegration.referral_page.queries import Part, referral, referrals
-from services.reintegration.referral_page.returning import return_referrals
+from services.reintegration.referral_page.returning import note_reopened, return_referrals
 from services.reintegration.referrals.actions import decide_referral
 from services.reintegration.referrals.domain import Status
 from services.reintegration.referrals.queries import events_of
@@ -159,6 +159,23 @@ async def test_what_is_open_at_a_provider_that_has_ended_comes_back(desk: Desk, 
     row = await referral(number, SOCIAL)
     assert (row.status, row.returned_at) == ("requested", NOW)
     assert [link.revoked_why for link in await links_of(number)] == ["provider_ended"]
+
+
+async def test_the_task_says_when_the_ending_was_undone(desk: Desk, social: httpx.AsyncClient) -> None:
+    number, ends = await desk.referral(), "UPDATE reintegration.service_offer SET ended_at = $2 WHERE id = $1 RETURNING id"
+    await fetch_values(DB, ends, HOUSING, NOW)
+    assert [await return_referrals(NOW), await note_reopened(NOW)] == [1, 0]
+    await fetch_values(DB, ends, HOUSING, None)
+    assert [await note_reopened(NOW) for _ in range(2)] == [1, 0]
+    assert [row["kind"] for row in await Task.select(Task.kind)] == ["reopened"]
+    assert (await referral(number, SOCIAL)).returned_at is None
+    assert "The provider is in the directory again" in (await social.get("/desk")).text
+    await Task.update({Task.status: "done"}).where(Task.person == desk.person)
+    await fetch_values(DB, ends, HOUSING, NOW)
+    assert await return_referrals(NOW) == 1
+    assert sorted([row["kind"] for row in await Task.select(Task.kind)]) == ["reopened", "returned"], (
+        "a new task: the other one is finished"
+    )
 
 
 async def test_the_provider_has_its_meetings_and_figures(desk: Desk, host: httpx.AsyncClient, social: httpx.AsyncClient) -> None:

@@ -1,0 +1,1 @@
+"""Demo data beyond the providers: work, courses, a group, and two invented people with a plan and a mentor."""
