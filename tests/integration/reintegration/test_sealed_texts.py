@@ -136,20 +136,7 @@ async def test_pages_and_the_copy_show_it_and_no_address_or_log_does(
     assert MARK not in "".join(capfd.readouterr())
 
 
-PAGES = (
-    "",
-    "/tasks",
-    "/contacts",
-    "/papers",
-    "/consents",
-    "/plan",
-    "/plan/versions",
-    "/plan/notes",
-    "/needs",
-    "/work",
-    "/worker",
-    "/stages",
-)
+CASE_PAGES = "tasks contacts papers consents plan plan/versions plan/notes needs work worker stages"
 
 
 async def told_elsewhere(desk: Desk, referral: UUID) -> None:
