@@ -121,7 +121,8 @@ async def conversation(talked: Talked, side: Side, *, size: int, after: UUID | N
 
 
 def _proposal(row: _Proposed, key: PersonKey) -> Proposal:
-    said = {name: str(text) for name, text in key.open(row.sealed, about("proposal", row.id)).items()}
+    found = key.open(row.sealed, about("proposal", row.id))
+    said = {name: str(found[name]) for name in ("place", "contact", "phone", "note")}
     return Proposal(
         row.id, row.party, row.via, row.starts_at, row.minutes, said["place"], said["contact"], said["phone"], said["note"], row.state,
         row.by_name, row.at, row.appointment, row.changed, row.person_answer,

@@ -13,7 +13,7 @@ from services.reintegration.help_requests.domain import Act, State, code_of, id_
 from services.reintegration.help_requests.tables import HelpRequest, HelpRequestEvent
 from services.reintegration.help_requests.told import told_on
 from services.reintegration.notifications import notify_region
-from services.reintegration.sealing.keys import forget_key, key_for
+from services.reintegration.sealing.keys import discard_key, forget_key, key_for
 from services.reintegration.settings import settings
 from shared import audit
 from shared.actors import system
@@ -77,7 +77,7 @@ async def send(content: Content, *, region: str, language: Language, token: UUID
             )
         ).on_conflict(target=HelpRequest.id, action="DO NOTHING")  # fmt: skip
         if not added:  # sent twice at once
-            await forget_key(person)
+            await discard_key(person)
             first = await HelpRequest.select(HelpRequest.number).where(HelpRequest.id == number).first()
             return Receipt(number_of(region, first["number"] if first else None), code)
         await audit.record(Audit, by=BY, action="help_request_sent", about=person, details={"region": region}, at=now)
@@ -109,7 +109,7 @@ async def withdraw(code: str, number: str, *, site: str, now: datetime) -> None:
         await HelpRequest.update({HelpRequest.state: state.value, HelpRequest.version: row.version + 1, HelpRequest.decided_at: now}).where(
             HelpRequest.id == row.id
         )
-        await forget_key(row.person)
+        await forget_key(row.person, now)
         await HelpRequestEvent.insert(
             HelpRequestEvent(id=uuid4(), help_request=row.id, act=Act.WITHDRAW.value, by_id=BY.id, by_name="", at=now)
         )

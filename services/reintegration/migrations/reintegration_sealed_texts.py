@@ -7,6 +7,7 @@ from shared.db.migration import SqlMigration, sql_migration
 
 ID = "2027-01-22T00:00:00:000000"
 SQL = """
+ALTER TABLE reintegration.need_key ALTER COLUMN wrapped_key DROP NOT NULL, ADD COLUMN destroyed_at timestamptz;
 ALTER TABLE reintegration.task ALTER COLUMN words DROP NOT NULL, ADD COLUMN sealed bytea;
 ALTER TABLE reintegration.task_event ADD COLUMN sealed bytea;
 ALTER TABLE reintegration.contact ALTER COLUMN words DROP NOT NULL, ADD COLUMN sealed bytea;

@@ -10,8 +10,6 @@ from typing import Any, Protocol, TypeVar, cast
 from uuid import UUID
 
 from services.reintegration.sealing.keys import PersonKey, key_for, keys_of
-from shared.crypto import CannotDecrypt
-from shared.logs import log
 
 
 class SealedRow(Protocol):
@@ -58,13 +56,8 @@ class Texts:
 
     def said(self, key: PersonKey | None, number: UUID, sealed: bytes | None) -> dict[str, str]:
         """The texts by name; none where the key was destroyed, also if the person has a new one since."""
-        if key is None or sealed is None:
-            return {}
-        try:
-            return {name: str(text) for name, text in key.open(sealed, self._about(number)).items()}
-        except CannotDecrypt:
-            log.warning("text_cannot_be_read", table=self.table, row=str(number))
-            return {}
+        found = key.open(sealed, self._about(number)) if key and sealed is not None else {}
+        return {name: str(text) for name, text in found.items()}
 
     async def opened(self, rows: Iterable[Read]) -> list[Read]:
         """The rows with their texts, one read of keys for all of them. The caller has checked who may read."""

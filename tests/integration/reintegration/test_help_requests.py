@@ -14,6 +14,7 @@ from services.reintegration.help_requests import deciding, queries, sending
 from services.reintegration.help_requests.content import Content
 from services.reintegration.help_requests.domain import State, id_of
 from services.reintegration.help_requests.tables import HelpRequest, HelpRequestEvent
+from services.reintegration.sealing.keys import key_of
 from services.reintegration.sealing.tables import NeedKey
 from services.reintegration.tasks.tables import Task
 from services.reintegration.timeline.tables import TimelineEntry
@@ -149,7 +150,7 @@ async def test_what_was_taken_back_can_be_read_by_nobody(desk: Desk, stranger: h
     assert "A worker calls you by" in unsure.text
     gone = await stranger.post("/help/withdraw", data={"_csrf_token": _token(asked), **keeps, "sure": "yes"})
     assert "can no longer be read by anybody" in gone.text
-    assert not await NeedKey.exists().where(NeedKey.person == row.person)
+    assert await key_of(row.person) is None
     page = (await worker.get(f"/help-requests/{row.id}")).text
     assert "cannot be read any more" in page
     assert "Aigerim" not in page

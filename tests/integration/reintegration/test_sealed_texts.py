@@ -1,6 +1,8 @@
 """What is told about a person lies encrypted in every table, is read where people need it, and is gone with the key."""
 
 import asyncio
+from datetime import timedelta
+from uuid import UUID
 
 import asyncpg
 import pytest
@@ -11,7 +13,11 @@ from services.reintegration.casefile.actions import add_note
 from services.reintegration.consents.queries import consents_of
 from services.reintegration.contacts.queries import appointment_of, contacts_of
 from services.reintegration.contacts.queries import events_of as appointment_events
+from services.reintegration.conversations.access import Speaker
+from services.reintegration.conversations.messages import write
+from services.reintegration.conversations.proposals import Time, propose
 from services.reintegration.database import DB
+from services.reintegration.needs.domain.pathways import Pathway
 from services.reintegration.needs.jobs import support_requested
 from services.reintegration.older_texts.jobs import EACH, seal_older_texts
 from services.reintegration.papers.queries import papers_of
@@ -19,7 +25,7 @@ from services.reintegration.provider_portal.queries import inbox, received_refer
 from services.reintegration.referral_links.opening import usable
 from services.reintegration.referrals.queries import referrals_of
 from services.reintegration.sealing import keys
-from services.reintegration.sealing.keys import forget_key, key_for, key_of
+from services.reintegration.sealing.keys import discard_key, forget_key, key_for, key_of
 from services.reintegration.sealing.older import seal_batch
 from services.reintegration.tasks.queries import events_of as task_events
 from services.reintegration.tasks.queries import tasks_of
@@ -36,6 +42,8 @@ from tests.builders.actors import HOST, SOCIAL
 from tests.builders.desk import Desk
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW
+from tests.builders.needs import assessed
+from tests.builders.plans import answered
 from tests.builders.referral_links import handed_over
 from tests.builders.texts import opened_rows, words_in
 from tests.builders.told import LATER, MARK, Told, take_back_consents, tell_everything
@@ -128,18 +136,42 @@ async def test_pages_and_the_copy_show_it_and_no_address_or_log_does(
     assert MARK not in "".join(capfd.readouterr())
 
 
+CASE_PAGES = "tasks contacts papers consents plan plan/versions plan/notes needs work worker stages"
+
+
+async def told_elsewhere(desk: Desk, referral: UUID) -> None:
+    """What was encrypted before: needs, a plan with its version, a message and a proposed time, a CV."""
+    await assessed(desk.person, {Pathway.HOUSING: {"outcome": "need", "urgency": "soon", "wanted": f"{MARK} wanted"}})
+    await desk.plan(f"{MARK} step")
+    await answered(desk.person)
+    speaker = Speaker(SOCIAL, "desk")
+    await write(referral, f"{MARK} message", speaker, token=fresh(), now=LATER)
+    await propose(referral, Time(LATER + timedelta(days=1), 30, f"{MARK} there"), speaker, token=fresh(), now=LATER)
+
+
 async def test_without_the_key_nothing_is_left_and_what_comes_later_is_read(desk: Desk, told: Told, signed_in: SignedIn) -> None:
+    await told_elsewhere(desk, told.referral)
     await take_back_consents(desk)
-    assert MARK in await read_by_everybody(desk, told)
-    await forget_key(desk.person)
-    assert MARK not in await read_by_everybody(desk, told)
-    await add_note(desk.person, "A line of later", token=fresh(), by=SOCIAL, now=NOW)
-    assert MARK not in await read_by_everybody(desk, told)
     social = await signed_in("reintegration", "social")
-    for address in ("", "/tasks", "/contacts", "/papers", "/consents"):
-        page = await social.get(f"/cases/{desk.person}{address}")
-        assert (page.status_code, MARK in page.text) == (200, False), address
-    assert "A line of later" in (await social.get(f"/cases/{desk.person}")).text
+    case = f"/cases/{desk.person}"
+    pages = [
+        case,
+        *(f"{case}/{page}" for page in CASE_PAGES.split()),
+        f"/referrals/{told.referral}",
+        f"/desk-appointments/{told.appointment}",
+        "/desk",
+    ]
+    showing = {page for page in pages if MARK in (await social.get(page)).text}
+    assert {*(case + page for page in ("", "/tasks", "/contacts", "/plan", "/needs")), f"/referrals/{told.referral}"} <= showing
+    await forget_key(desk.person, NOW)
+    assert await key_of(desk.person) is None
+    assert MARK not in await read_by_everybody(desk, told)
+    for words in ("A line of later", "Another one"):  # with no key, and with the new one
+        for page in pages:
+            opened = await social.get(page)
+            assert (opened.status_code, MARK in opened.text) == (200, False), page
+        await add_note(desk.person, words, token=fresh(), by=SOCIAL, now=LATER)
+    assert "A line of later" in (await social.get(case)).text
 
 
 async def plain_again(database: OraluSettings) -> dict[str, list[dict[str, object]]]:
@@ -214,7 +246,7 @@ async def test_of_two_who_make_the_key_at_once_both_get_the_same(desk: Desk) -> 
         async with transaction(DB):
             return (await key_for(desk.person, NOW)).key
 
-    await forget_key(desk.person)
+    await discard_key(desk.person)
     assert len(set(await asyncio.gather(*(make() for _ in range(4))))) == 1
 
 

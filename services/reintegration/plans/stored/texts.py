@@ -36,7 +36,7 @@ def open_step(key: PersonKey | None, step: UUID, sealed: bytes | None, text: str
     """text, owner_name, why, evidence, document."""
     if sealed is None:
         return {"text": text or ""}
-    return {name: str(said) for name, said in key.open(sealed, f"step/{step}").items()} if key else {"text": ""}
+    return {"text": "", **{name: str(said) for name, said in key.open(sealed, f"step/{step}").items()}} if key else {"text": ""}
 
 
 def shown_text(key: PersonKey | None, step: UUID, need: str | None, sealed: bytes | None, text: str | None, *, sensitive: bool) -> str:
@@ -56,4 +56,5 @@ def seal_terms(key: PersonKey, version: UUID, terms: Terms) -> bytes:
 
 def open_terms(key: PersonKey | None, version: UUID, sealed: bytes) -> Terms:
     """A version of the plan."""
-    return unpacked(json.loads(str(key.open(sealed, f"plan_version/{version}")["terms"]))) if key else []
+    said = str(key.open(sealed, f"plan_version/{version}")["terms"]) if key else ""
+    return unpacked(json.loads(said)) if said else []
