@@ -68,6 +68,7 @@ SHOW_NOBODY = (
     ),
     "/condition-templates/{code}",  # texts with examples in them
     "/kiosk",  # shows a person to themselves
+    "/my-time",  # shows a person the time that was proposed to them, and no name
     "/assessments/empty",  # a form for handwriting
     "/own-questions",  # of an office
     "/work/sites",  # of an office
@@ -78,7 +79,8 @@ SHOW_NOBODY = (
 TYPED = re.compile(r"\{(\w+):\w+\}")
 IDS = re.compile(r"\{(\w+)\}")
 WITHOUT_OWNER = {
-    *("account", "act", "code", "course_group", "course_session", "draft", "entry", "group", "group_session", "kind", "month", "number"),
+    *("account", "act", "code", "course_group", "course_session", "draft", "entry", "file_change", "group", "group_session", "kind"),
+    *("month", "number"),
     *("offer", "pathway", "proof_step", "secret", "stage_task", "what"),
 }
 """Parts of an address beside a person's, an assessment's or a session's id, offers of providers, and workers with a list of cases."""

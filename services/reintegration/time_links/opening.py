@@ -16,7 +16,6 @@ from shared.db.rows import fetch_row, fetch_values
 from shared.identity.tokens import token_hash
 
 SHORTEST_SECRET, LONGEST_SECRET = 20, 100
-REASON = "whoever has a link is nobody's account: it shows the person a time that was proposed to them"
 FOUND = """SELECT l.id, l.proposal, l.person, l.language, l.used_at IS NOT NULL AS used, l.replaced_at IS NOT NULL AS replaced, p.referral,
         p.starts_at, p.minutes, p.state, p.sealed, r.ended_at IS NOT NULL AS referral_ended,
         c.status = 'open' AND c.rests IS NULL AS helped, o.id AS organisation, o.name AS organisation_name, l.made_by_name
@@ -64,14 +63,14 @@ class Question:
 
 async def language_of(secret: str) -> str | None:
     """The language that was chosen when the link was made; None for a secret that nobody made."""
-    async with beyond_scope(DB, REASON):
+    async with beyond_scope(DB, "whoever has a link is nobody's account: the page speaks the language that the link was made in"):
         found = await fetch_values(DB, LANGUAGE, token_hash(secret)) if _possible(secret) else []
     return str(found[0]) if found else None
 
 
 async def question(secret: str, now: datetime) -> Question:
     """What the link asks. Raises LinkDead with the reason, NotThere for a secret that nobody made."""
-    async with beyond_scope(DB, REASON):
+    async with beyond_scope(DB, "whoever has a link is nobody's account: it shows the person a time that was proposed to them"):
         found = await _usable(secret, now)
         said = await read_place(found.person, found.proposal, found.sealed)
     return Question(
@@ -81,7 +80,7 @@ async def question(secret: str, now: datetime) -> Question:
 
 async def answer(secret: str, said: PersonAnswer, words: str, *, now: datetime) -> None:
     """Say it, and the link is used up; of two at once the first stands. Both sides see it. Raises LinkDead, NotThere."""
-    async with beyond_scope(DB, REASON), transaction(DB):
+    async with beyond_scope(DB, "an answer through the person's link is written into a case of the desk"), transaction(DB):
         found = await _usable(secret, now)
         await locked_case(found.person, by=BY, must_be_open=False)
         found = await _usable(secret, now)  # as it is now, with the case's lock held

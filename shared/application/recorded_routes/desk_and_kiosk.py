@@ -136,7 +136,7 @@ DESK_AND_KIOSK: Mapping[str, Recorded] = {
     "/steps/{step}/{act}": _PLAN,
     "/steps/{step}/files/new": _PLAN,
     "/steps/{step}/files/{file}": Recorded(gettext_noop("Plan of support"), reason="export"),
-    "/steps/{step}/files/{file}/{change}": _PLAN,
+    "/steps/{step}/files/{file}/{file_change}": _PLAN,
     f"{CASE}/told": Recorded(gettext_noop("What probation was told")),
     "/desk/plan-steps": Recorded(gettext_noop("Steps of plans")),
     "/desk/plan-reviews": Recorded(gettext_noop("Plans to be reviewed")),

@@ -62,6 +62,7 @@ NOBODYS: dict[str, frozenset[str]] = {
     "orders": frozenset({"what"}),  # behind the person
     "pre_trial_reports": frozenset({"pre_trial_report"}),  # tests/integration/probation/test_pre_trial_reports.py
     "reintegration parts": frozenset({"note"}),  # of a part, behind it: tests/integration/reintegration/test_parts.py
+    "reintegration files": frozenset({"file_change"}),  # what is done with a file, behind it
     "reintegration papers": frozenset({"paper"}),  # a kind, behind the person: tests/integration/reintegration/test_papers.py
     "provider_portal": frozenset({"offer"}),
     "referral_links": frozenset({"secret"}),  # whoever has it: tests/integration/reintegration/referrals/test_link_pages.py
@@ -138,13 +139,15 @@ ROUTES: dict[str, dict[str, int]] = {
         "owning": 7,
         "papers": 5,
         "parts": 6,
-        "plans": 26,
+        "plans": 31,
+        "probation_messages": 1,
         "provider_portal": 6,
         "referral_page": 10,
         "referrals": 3,
         "same_person": 5,
         "stages": 9,
         "tasks": 9,
+        "time_links": 2,
     },
     "biometrics": {"enrolment": 10, "preview": 1, "review": 3},
 }

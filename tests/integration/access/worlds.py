@@ -47,7 +47,9 @@ from services.reintegration.needs.domain.pathways import Pathway
 from services.reintegration.owning.actions.taking import begin_with
 from services.reintegration.owning.tables import Handover
 from services.reintegration.parts.tables import CaseMember
+from services.reintegration.person_files.queries import files_of
 from services.reintegration.plans.actions import start_plan
+from services.reintegration.plans.actions.files import add_evidence, of_step
 from services.reintegration.referrals.actions import refer
 from services.reintegration.sealing.keys import key_for
 from shared.actors import Actor, Role
@@ -81,6 +83,7 @@ from tests.builders.needs import LATER, assessed, needs_by_pathway
 from tests.builders.notices import a_change
 from tests.builders.orders import home_without_curfew
 from tests.builders.people import person
+from tests.builders.person_files import photo
 from tests.builders.plans import steps
 from tests.builders.referral_links import handed_over, proposals_of
 from tests.builders.referrals import HOUSING, NOTE
@@ -270,6 +273,8 @@ async def _on_a_desk(relation: Relation) -> Records:
     async with transaction(DESK) as opened_now:
         step = await opened_now.connection.fetchval("SELECT id FROM reintegration.step WHERE person = $1 LIMIT 1", desk.person)
         goal = await opened_now.connection.fetchval("SELECT id FROM reintegration.goal WHERE plan = $1 LIMIT 1", plan)
+    await add_evidence(step, photo(), token=fresh(), by=worker, now=NOW)
+    (file,) = await files_of(of_step(step))
     if relation == "closed":
         await end_supervision(desk.closing(), by=BY, now=NOW)
         await take_back_agreement(desk.person, by=BY, now=NOW)
@@ -285,6 +290,8 @@ async def _on_a_desk(relation: Relation) -> Records:
         "step": step,
         "goal": goal,
         "act": "correct",
+        "file": file.id,
+        "file_change": "remove",
         "referral": referral,
         "link": link.link,
         "proposal": proposal,

@@ -1,7 +1,6 @@
 """A provider with many referrals: found by name, phone or number, what is late, and a calendar by day and week."""
 
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 import httpx
@@ -28,8 +27,8 @@ async def two(desk: Desk) -> list[UUID]:
     """Two referrals to the demo provider: of Demo Person, and of Somebody Else, whose answer is late."""
     first, other = await desk.referral(), await opened("Else Somebody")
     second = await other.referral()
-    late: dict[Any, Any] = {Referral.shared_phone: "+7 (702) 555-44-33", Referral.answer_due_at: NOW - timedelta(hours=1)}
-    await Referral.update(late).where(Referral.id == second)
+    await Referral.update({Referral.shared_phone: "+7 (702) 555-44-33"}).where(Referral.id == second)
+    await Referral.update({Referral.answer_due_at: NOW - timedelta(hours=1)}).where(Referral.id == second)
     return [first, second]
 
 

@@ -50,7 +50,7 @@ async def _erase(number: UUID, before: datetime, now: datetime) -> None:
         found = await fetch_values(DB, LOCK, number, before)
         if not found:  # taken up again meanwhile
             return
-        await forget_key(found[0])
+        await forget_key(found[0], now)
         await stop_answers(number, Withheld.GONE, now=now)
         await HelpRequestAnswer.update({HelpRequestAnswer.number_end: None}).where(HelpRequestAnswer.help_request == number)
         await HelpRequest.update({HelpRequest.sealed: b"", HelpRequest.case_person: None, HelpRequest.erased_at: now}).where(

@@ -63,16 +63,16 @@ async def download_file(request: Web, step: FromPath[UUID], file: FromPath[UUID]
     return await given_out(request, await file_of(actions.of_step(step), file), back=f"/steps/{step}", file=f"/steps/{step}/files/{file}")
 
 
-@get("/steps/{step:uuid}/files/{file:uuid}/{change:str}", guards=[CHANGES])
-async def file_form(request: Web, step: FromPath[UUID], file: FromPath[UUID], change: FromPath[str]) -> Template:
+@get("/steps/{step:uuid}/files/{file:uuid}/{file_change:str}", guards=[CHANGES])
+async def file_form(request: Web, step: FromPath[UUID], file: FromPath[UUID], file_change: FromPath[str]) -> Template:
     """The form to replace, remove or take back."""
-    return await _form(request, await _about(step, file, change), FormErrors({}), {})
+    return await _form(request, await _about(step, file, file_change), FormErrors({}), {})
 
 
-@post("/steps/{step:uuid}/files/{file:uuid}/{change:str}", guards=[CHANGES], request_max_body_size=LARGEST_FORM)
-async def change_file(request: Web, step: FromPath[UUID], file: FromPath[UUID], change: FromPath[str]) -> Template | Redirect:
+@post("/steps/{step:uuid}/files/{file:uuid}/{file_change:str}", guards=[CHANGES], request_max_body_size=LARGEST_FORM)
+async def change_file(request: Web, step: FromPath[UUID], file: FromPath[UUID], file_change: FromPath[str]) -> Template | Redirect:
     """Do it."""
-    return await _changed(request, await _about(step, file, change))
+    return await _changed(request, await _about(step, file, file_change))
 
 
 async def _about(step: UUID, file: UUID, change: str) -> _About:
