@@ -108,6 +108,8 @@ WITHOUT_POLICIES = {
     "directory_source_row", "directory_import",
     # vacancies, groups of courses and the quota of jobs name nobody who looks for work
     "vacancy", "vacancy_event", "job_quota", "course_group", "course_session",
+    # drafts of the questions about needs name nobody who was asked
+    "question_draft", "question_draft_event",
     # thresholds of biometrics
     "threshold_decision",
 }  # fmt: skip

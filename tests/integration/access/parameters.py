@@ -138,6 +138,7 @@ ROUTES: dict[str, dict[str, int]] = {
         "referral_page": 10,
         "referrals": 3,
         "same_person": 5,
+        "signed_papers": 6,
         "stages": 9,
         "tasks": 9,
     },
