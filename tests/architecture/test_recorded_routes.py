@@ -76,7 +76,7 @@ TYPED = re.compile(r"\{(\w+):\w+\}")
 IDS = re.compile(r"\{(\w+)\}")
 WITHOUT_OWNER = {
     *("account", "act", "answer", "code", "course_group", "course_session", "draft", "entry", "group", "group_session", "kind", "month"),
-    *("number", "offer", "pathway", "proof_step", "secret", "stage_task", "what"),
+    *("number", "offer", "pathway", "proof_step", "scan_change", "secret", "stage_task", "what"),
 }
 """Parts of an address beside a person's, an assessment's or a session's id, offers of providers, and workers with a list of cases."""
 

@@ -47,8 +47,10 @@ from services.reintegration.needs.sealing import key_for
 from services.reintegration.owning.actions.taking import begin_with
 from services.reintegration.owning.tables import Handover
 from services.reintegration.parts.tables import CaseMember
+from services.reintegration.person_files.actions import keep_file
 from services.reintegration.plans.actions import start_plan
 from services.reintegration.referrals.actions import refer
+from services.reintegration.signed_papers.actions import of_consent
 from shared.actors import Actor, Role
 from shared.db.engine import transaction
 from shared.db.rows import fetch_values
@@ -80,6 +82,7 @@ from tests.builders.needs import LATER, assessed, needs_by_pathway
 from tests.builders.notices import a_change
 from tests.builders.orders import home_without_curfew
 from tests.builders.people import person
+from tests.builders.person_files import photo
 from tests.builders.plans import steps
 from tests.builders.referral_links import handed_over, proposals_of
 from tests.builders.referrals import HOUSING, NOTE
@@ -258,6 +261,8 @@ async def _on_a_desk(relation: Relation) -> Records:
     async with transaction(DESK) as opened_now:
         step = await opened_now.connection.fetchval("SELECT id FROM reintegration.step WHERE person = $1 LIMIT 1", desk.person)
         goal = await opened_now.connection.fetchval("SELECT id FROM reintegration.goal WHERE plan = $1 LIMIT 1", plan)
+    async with transaction(DESK):
+        scan = await keep_file(desk.person, of_consent(consent.id), photo(), by=worker, now=NOW)
     if relation == "closed":
         await end_supervision(desk.closing(), by=BY, now=NOW)
         await take_back_agreement(desk.person, by=BY, now=NOW)
@@ -279,6 +284,8 @@ async def _on_a_desk(relation: Relation) -> Records:
         "offer": HOUSING,
         "appointment": appointment,
         "consent": consent.id,
+        "scan": scan,
+        "scan_change": "remove",
         "consent_notice": notice.id,
         "assessment": assessment,
         "need": need,
