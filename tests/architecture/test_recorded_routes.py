@@ -80,7 +80,7 @@ TYPED = re.compile(r"\{(\w+):\w+\}")
 IDS = re.compile(r"\{(\w+)\}")
 WITHOUT_OWNER = {
     *("account", "act", "code", "course_group", "course_session", "draft", "entry", "file_change", "group", "group_session", "kind"),
-    *("month", "number"),
+    *("month", "number", "answer", "scan_change"),
     *("offer", "pathway", "proof_step", "secret", "stage_task", "what"),
 }
 """Parts of an address beside a person's, an assessment's or a session's id, offers of providers, and workers with a list of cases."""

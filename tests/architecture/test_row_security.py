@@ -118,6 +118,8 @@ WITHOUT_POLICIES = {
     "directory_source_row", "directory_import", "confirmation_request", "confirmation_token",
     # vacancies, groups of courses, files of them and the quota of jobs name nobody who looks for work
     "vacancy", "vacancy_event", "job_quota", "course_group", "course_session", "listing_import",
+    # drafts of the questions about needs name nobody who was asked
+    "question_draft", "question_draft_event",
     # thresholds of biometrics
     "threshold_decision",
 }  # fmt: skip

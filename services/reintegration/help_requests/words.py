@@ -62,7 +62,7 @@ def ways() -> list[tuple[Way, str]]:
 def answer(row: OwnRequest) -> str:
     """What the person is told."""
     if row.erased_at is not None:
-        return gettext("Your request was answered long ago. What you wrote was erased on %(day)s.", day=_day(row.erased_at))
+        return gettext("Your request was answered long ago, and what you wrote was erased (%(day)s).", day=_day(row.erased_at))
     if row.state == "waiting":
         return gettext("We have your request. A worker calls you by %(day)s at the latest.", day=_day(row.due_at))
     if row.state == "declined":

@@ -29,7 +29,6 @@ CREATE TABLE reintegration.help_request_answer (
 CREATE UNIQUE INDEX help_request_answer_once ON reintegration.help_request_answer (help_request, version);
 CREATE INDEX help_request_answer_waiting ON reintegration.help_request_answer (not_before, id) WHERE state = 'queued';
 CREATE INDEX help_request_answer_not_told ON reintegration.help_request_answer (settled_at, id) WHERE state = 'failed' AND told_at IS NULL;
-CREATE INDEX help_request_erased ON reintegration.help_request (decided_at, id) WHERE erased_at IS NULL AND decided_at IS NOT NULL;
 SELECT public.install_row_security('reintegration.help_request_answer', 'EXISTS (SELECT FROM reintegration.help_request h
     WHERE h.id = help_request)');
 """

@@ -75,23 +75,23 @@ async def add_scan(request: Web, consent: FromPath[UUID]) -> Template | Redirect
     return await _changed(request, _About(await consent_of(consent, request.user)))
 
 
-@get(f"{SCANS}/{{file:uuid}}", guards=[READS, EXPORTS])
-async def download_scan(request: Web, consent: FromPath[UUID], file: FromPath[UUID]) -> Response[bytes] | Template:
+@get(f"{SCANS}/{{scan:uuid}}", guards=[READS, EXPORTS])
+async def download_scan(request: Web, consent: FromPath[UUID], scan: FromPath[UUID]) -> Response[bytes] | Template:
     """The file as it came."""
     back = f"/consents/{(await consent_of(consent, request.user)).id}/scans"
-    return await given_out(request, await file_of(actions.of_consent(consent), file), back=back, file=f"{back}/{file}")
+    return await given_out(request, await file_of(actions.of_consent(consent), scan), back=back, file=f"{back}/{scan}")
 
 
-@get(f"{SCANS}/{{file:uuid}}/{{change:str}}", guards=[ACTS])
-async def scan_form(request: Web, consent: FromPath[UUID], file: FromPath[UUID], change: FromPath[str]) -> Template:
+@get(f"{SCANS}/{{scan:uuid}}/{{scan_change:str}}", guards=[ACTS])
+async def scan_form(request: Web, consent: FromPath[UUID], scan: FromPath[UUID], scan_change: FromPath[str]) -> Template:
     """The form to replace, remove or take back."""
-    return await _form(request, await _about(await consent_of(consent, request.user), file, change), FormErrors({}), {})
+    return await _form(request, await _about(await consent_of(consent, request.user), scan, scan_change), FormErrors({}), {})
 
 
-@post(f"{SCANS}/{{file:uuid}}/{{change:str}}", guards=[ACTS], request_max_body_size=LARGEST_FORM, status_code=200)
-async def change_scan(request: Web, consent: FromPath[UUID], file: FromPath[UUID], change: FromPath[str]) -> Template | Redirect:
+@post(f"{SCANS}/{{scan:uuid}}/{{scan_change:str}}", guards=[ACTS], request_max_body_size=LARGEST_FORM, status_code=200)
+async def change_scan(request: Web, consent: FromPath[UUID], scan: FromPath[UUID], scan_change: FromPath[str]) -> Template | Redirect:
     """Do it."""
-    return await _changed(request, await _about(await consent_of(consent, request.user), file, change))
+    return await _changed(request, await _about(await consent_of(consent, request.user), scan, scan_change))
 
 
 async def _about(row: ConsentRow, file: UUID, change: str) -> _About:

@@ -35,6 +35,7 @@ RECORDS: dict[str, frozenset[str]] = {
     "reintegration parts": frozenset({"part"}),
     "reintegration plans": frozenset({"goal", "plan", "step"}),
     "reintegration referrals": frozenset({"link", "proposal", "referral"}),
+    "reintegration signed papers": frozenset({"scan"}),
     "reintegration tasks": frozenset({"task"}),
     "reminders": frozenset({"notification"}),
     "review of captures": frozenset({"session"}),
@@ -72,6 +73,7 @@ NOBODYS: dict[str, frozenset[str]] = {
     "reintegration listing_import": frozenset({"listing_import"}),  # tests/integration/reintegration/test_listing_import.py
     "register_import": frozenset({"import_id"}),  # tests/integration/probation/test_register_import.py
     "reintegration stages": frozenset({"stage_task"}),  # a kind, behind the person: tests/integration/reintegration/test_stage_pages.py
+    "reintegration signed papers": frozenset({"scan_change"}),  # what is done with a scan, behind it
     "static files": frozenset({"file_path"}),
     "stock": frozenset({"stocked"}),  # a device in an office's stock: tests/integration/telemetry/test_monitoring_browser.py
     "transfers": frozenset({"paper", "transfer"}),  # tests/integration/probation/test_transfers.py
@@ -145,6 +147,7 @@ ROUTES: dict[str, dict[str, int]] = {
         "referral_page": 10,
         "referrals": 3,
         "same_person": 5,
+        "signed_papers": 6,
         "stages": 9,
         "tasks": 9,
         "time_links": 2,

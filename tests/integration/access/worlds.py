@@ -47,11 +47,13 @@ from services.reintegration.needs.domain.pathways import Pathway
 from services.reintegration.owning.actions.taking import begin_with
 from services.reintegration.owning.tables import Handover
 from services.reintegration.parts.tables import CaseMember
+from services.reintegration.person_files.actions import keep_file
 from services.reintegration.person_files.queries import files_of
 from services.reintegration.plans.actions import start_plan
 from services.reintegration.plans.actions.files import add_evidence, of_step
 from services.reintegration.referrals.actions import refer
 from services.reintegration.sealing.keys import key_for
+from services.reintegration.signed_papers.actions import of_consent
 from shared.actors import Actor, Role
 from shared.db.engine import transaction
 from shared.db.rows import fetch_values
@@ -275,6 +277,8 @@ async def _on_a_desk(relation: Relation) -> Records:
         goal = await opened_now.connection.fetchval("SELECT id FROM reintegration.goal WHERE plan = $1 LIMIT 1", plan)
     await add_evidence(step, photo(), token=fresh(), by=worker, now=NOW)
     (file,) = await files_of(of_step(step))
+    async with transaction(DESK):
+        scan = await keep_file(desk.person, of_consent(consent.id), photo(), by=worker, now=NOW)
     if relation == "closed":
         await end_supervision(desk.closing(), by=BY, now=NOW)
         await take_back_agreement(desk.person, by=BY, now=NOW)
@@ -298,6 +302,8 @@ async def _on_a_desk(relation: Relation) -> Records:
         "offer": HOUSING,
         "appointment": appointment,
         "consent": consent.id,
+        "scan": scan,
+        "scan_change": "remove",
         "consent_notice": notice.id,
         "assessment": assessment,
         "need": need,

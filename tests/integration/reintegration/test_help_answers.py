@@ -247,7 +247,7 @@ async def test_pages_of_an_erased_request_and_the_figures_open(desk: Desk, signe
     await erase_batch(AFTER)
     worker: httpx.AsyncClient = await signed_in("reintegration", "social")
     worker.cookies.set("oralu_language", "en")
-    assert "was erased on" in (await worker.get(f"/help-requests/{row.id}")).text
+    assert "was erased" in (await worker.get(f"/help-requests/{row.id}")).text
     assert "Erased" in (await worker.get("/help-requests?which=decided")).text
     figures = (await worker.get("/help-requests/figures")).text
     assert "Another reason" in figures

@@ -22,7 +22,6 @@ from services.reintegration.question_sets.domain import editing
 from services.reintegration.question_sets.tables import QuestionDraft
 from services.reintegration.sealing.keys import key_of
 from services.reintegration.words import today
-from shared import clock
 from shared.questions.writing import written
 from shared.web.asking import SURE
 from tests.builders.actors import COORDINATOR, MANAGER, SOCIAL
@@ -164,7 +163,7 @@ async def send(client: httpx.AsyncClient, page: str, data: dict[str, str], *, to
 
 
 def _later() -> str:
-    return f"{today(clock.now()) + 30 * DAY:%d.%m.%Y}"
+    return f"{today(NOW) + 30 * DAY:%d.%m.%Y}"
 
 
 async def test_question_by_question_to_a_version_that_the_manager_puts_in_force(
@@ -241,11 +240,11 @@ async def test_a_version_that_begins_while_the_short_form_is_open_loses_nothing(
     social = await signed_in("reintegration", "social")
     social.cookies.set("oralu_language", "en")
     address = f"/cases/{desk.person}/needs/short"
-    before = await housing(today(clock.now()))
+    before = await housing(today(NOW))
     page = (await social.get(address)).text
     assert str(before.id) in page
     draft = await actions.begin(Pathway.HOUSING, by=COORDINATOR, now=NOW - 3 * DAY)
-    content = await changed((await queries.draft_of(draft)).content, since=today(clock.now()))
+    content = await changed((await queries.draft_of(draft)).content, since=today(NOW))
     await actions.save(draft, content, seen_version=1, by=COORDINATOR, now=NOW)
     made = await _held_since_today(draft)
     said = {"q-housing-outcome": "need", "q-housing-urgency": "soon", "q-housing-wanted": "A bed"}
@@ -261,7 +260,7 @@ async def test_a_version_that_begins_while_the_short_form_is_open_loses_nothing(
     assert str(made) in fresh
     assert f"Version {before.version + 1}" in (await social.get("/assessments/empty")).text
     assert "Knows where to sleep" in (await social.get("/assessments/empty")).text
-    long = await begin_assessment(desk.person, by=SOCIAL, now=clock.now())
+    long = await begin_assessment(desk.person, by=SOCIAL, now=NOW)
     assert (await parts_of(long))[Pathway.HOUSING].set_version == before.version + 1
 
 
@@ -287,7 +286,7 @@ async def actions_discard(assessment: UUID) -> None:
 
 async def _held_since_today(draft: UUID) -> UUID:
     """As if the second person had answered yesterday."""
-    earlier = clock.now() - 2 * DAY
+    earlier = NOW - 2 * DAY
     await actions.submit(draft, "The desks asked for it", seen_version=2, by=COORDINATOR, now=earlier)
     return await actions.accept(draft, seen_version=3, by=MANAGER, now=earlier)
 

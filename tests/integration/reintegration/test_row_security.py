@@ -119,7 +119,7 @@ async def two(engines: OraluSettings) -> list[Desk]:
         await set_goal_state((await shown(desk.person)).goals[0].id, "active", by=by, now=NOW)
         await keep_bringer(desk.person, Bringer("Demo colony", None, None), seen_version=0, by=by, now=NOW)
         token = fresh()
-        who = Content("Demo", "Asker", "", 1984, "+77010000009", "", ("work",), "")
+        who = Content("Demo", "Asker", "", 1984, "+77010000009", "", ("work",), "", "sms")
         await sending.send(who, region=by.office or "", language="kk", token=token, site=str(token), now=NOW)
         await decline(id_of(token), "other", version=1, by=by, now=NOW)
     await _talked_about(await both[0].referral())
