@@ -83,11 +83,12 @@ class SeenForm(CheckedForm):
 
 
 class InviteForm(CheckedForm):
-    """To which group somebody is invited."""
+    """To which group somebody is invited. `need_id`: the need that it is for, where the way began there."""
 
     group: UUID
     note: Note = ""
     token: UUID
+    need_id: UUID | None = None
 
 
 class ActForm(CheckedForm):

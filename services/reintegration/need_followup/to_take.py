@@ -31,10 +31,7 @@ async def needs_to_take(person: UUID, language: Language, now: datetime, *, sens
 
     Call `case` first: it checks who may read; that `sensitive` was asked for is recorded by the caller.
     """
-    needs = [
-        each for each in await needs_of(person, sensitive=sensitive)
-        if each.pathway is not None and (sensitive or each.pathway not in SENSITIVE)
-    ]  # fmt: skip
+    needs = [each for each in await needs_of(person, sensitive=sensitive) if each.pathway is not None]
     if not needs:
         return []
     things, plans = await things_of(person), await plans_of(person, sensitive=sensitive)

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from services.reintegration import words as desk_words
 from services.reintegration.need_followup import words
 from services.reintegration.need_followup.domain import ENDING, Seen, Thing, last_of
-from services.reintegration.need_followup.queries.things import Asked
-from services.reintegration.needs.words import form
+from services.reintegration.need_followup.queries.things import Asked, Was
+from services.reintegration.needs.domain.states import State
+from services.reintegration.needs.words import form, state
 from shared.web.i18n import format_date, format_datetime, gettext
 
 STARTED = frozenset({"in-progress", "on-hold", "completed", "failed", "enrolled", "left", "partly", "ended", "started", "job_ended"})
@@ -41,20 +41,23 @@ class Section:
     lines: Sequence[Line]
 
 
-def way(things: Sequence[Thing], seen: list[Seen], assessments: Sequence[Asked], *, since: datetime) -> list[Section]:
-    """The links of a need in order. `things`: those that are linked to it; `since`: when it was asked or named last."""
+def way(things: Sequence[Thing], seen: list[Seen], assessments: Sequence[Asked], states: Sequence[Was]) -> list[Section]:
+    """The links of a need in order. `things`: those that are linked to it; `states`: the need's, the
+    oldest first; an assessment that changed it stands at the same moment."""
+    since = states[0].at
     tasks, goals = _of(things, "task"), _of(things, "goal")
     helps = [each for each in things if each.kind in ENDING]
     asked = [
         *(Line(words.asked(each), quiet=format_datetime(each.begun_at)) for each in tasks),
-        *(_assessed(each, gettext("Named in an assessment")) for each in assessments if each.named_it),
-    ] or [Line(gettext("Asked or named last"), quiet=format_datetime(since))]
+        *(_assessed(each, gettext("Named in an assessment")) for each in assessments if each.finished_at == since),
+    ] or [Line(gettext("Where it was asked is not known"), quiet=format_datetime(since))]
     answered = [Line(words.title(each), words.state(each), href=_href(each)) for each in helps if each.state not in WITHOUT_ANSWER]
     arrived = [
         Line(words.title(each), quiet=_arrival(each), href=_href(each)) for each in helps if each.arrival or each.state in STARTED
     ]  # fmt: skip
     came = [_outcome(each, seen) for each in helps if each.ended or last_of(seen, each.id)]
-    again = [_assessed(each, form(each.form)) for each in assessments if not each.named_it and each.finished_at > since]
+    found = {was.at: state(State(was.state)) for was in states}
+    again = [_assessed(each, form(each.form), found.get(each.finished_at)) for each in assessments if each.finished_at > since]
     nowhere = gettext("No referral, course, group or job is linked.")
     return [
         Section("asked", gettext("Asked"), "", asked),
@@ -107,5 +110,5 @@ def _outcome(thing: Thing, seen: list[Seen]) -> Line:
     return Line(words.title(thing), words.answer(said.answer), quiet, thing=thing, note=note)
 
 
-def _assessed(each: Asked, text: str) -> Line:
-    return Line(text, quiet=f"{format_datetime(each.finished_at)} · {each.finished_by_name}", href=f"/assessments/{each.id}")
+def _assessed(each: Asked, text: str, tag: words.Tag | None = None) -> Line:
+    return Line(text, tag, quiet=f"{format_datetime(each.finished_at)} · {each.finished_by_name}", href=f"/assessments/{each.id}")

@@ -19,6 +19,7 @@ from tests.builders.groups import a_group, enrolled, session_number
 from tests.builders.ids import fresh
 from tests.builders.mentors import MENTOR, logged, mentored
 from tests.builders.moments import NOW, TODAY
+from tests.builders.need_followup import asked_at_kiosk
 from tests.builders.referrals import HOUSING
 from tests.builders.staff import make_account
 from tests.support.browser import chromium
@@ -31,6 +32,7 @@ from tests.support.serving import page_of, serving
 async def test_every_page_fits_a_telephone(desk: Desk, signed_in: SignedIn, width: int, language: str) -> None:
     await desk.plan("Visit the centre", "Bring the papers")
     task, appointment = await desk.task(), await desk.appointment()
+    _, need = await asked_at_kiosk(desk.person)
     referral: UUID = await desk.referral()
     social, provider = await signed_in("reintegration", "social"), await signed_in("reintegration", "provider")
     case = f"/cases/{desk.person}"
@@ -56,6 +58,7 @@ async def test_every_page_fits_a_telephone(desk: Desk, signed_in: SignedIn, widt
     await GroupSession.update({GroupSession.starts_at: NOW - timedelta(hours=1)}).where(GroupSession.id == session)
     on_the_desk += (f"/groups/{group}", f"/groups/{group}/people", f"/group-sessions/{session}", f"/group-sessions/{session}/print")
     on_the_desk += (f"{case}/groups", f"/participations/{participation}", f"/mentorships/{mentorship}")
+    on_the_desk += (f"/needs/{need}", f"/needs/{need}/outcome?subject={referral}", "/desk/needs", "/desk/needs/waiting?stage=asked")
     await make_account(MENTOR, "mentor")
     mentor = await signed_in("reintegration", "mentor")
     of_a_mentor = ("/mentor", f"/mentor/{mentorship}/log", "/mentor/hours")
@@ -78,7 +81,12 @@ async def test_every_page_fits_a_telephone(desk: Desk, signed_in: SignedIn, widt
                         .replace(str(referral), "one")
                         .replace(str(HOUSING), "offer")
                     )
-                    name = name.replace(str(given), "given").replace(str(notice.id), "notice").replace("?purpose=", "-")
+                    name = (
+                        name.replace(str(given), "given")
+                        .replace(str(notice.id), "notice")
+                        .replace(str(need), "need")
+                        .replace("?purpose=", "-")
+                    )
                     look(page, f"{width}-{language}-desk{name.replace('/', '-')}")
 
     async with serving(create_app()) as address:

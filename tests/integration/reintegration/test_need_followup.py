@@ -145,10 +145,13 @@ async def test_a_worker_links_by_hand_takes_the_link_off_and_two_at_once_do_not_
 @pytest.mark.parametrize("kind", ["task", "goal", "referral", "group"])
 async def test_every_kind_can_be_linked_and_unlinked(desk: Desk, kind: Kind) -> None:
     _, need = await asked_at_kiosk(desk.person, "legal")
+    _, another = await asked_at_kiosk(desk.person, "family")
     made = {"task": lambda: desk.task("work"), "goal": desk.plan, "referral": desk.referral}
     number = await made[kind]() if kind in made else await enrolled(desk.person, await a_group())
     (thing,) = [each for each in await things_of(desk.person) if each.kind == kind and each.need_id is None]
     await link(need, kind, thing.id, on=True, by=SOCIAL, now=NOW)
+    with pytest.raises(EntryChanged):
+        await link(another, kind, thing.id, on=True, by=SOCIAL, now=NOW)
     assert await need_id(kind, number) == need
     await link(need, kind, thing.id, on=False, by=SOCIAL, now=NOW)
     assert await need_id(kind, number) is None

@@ -1,5 +1,7 @@
 """The pages of a need's way, of its outcome, of where needs wait, and what the person takes home."""
 
+from datetime import timedelta
+
 import httpx
 import pytest
 
@@ -17,7 +19,8 @@ from tests.builders.desk import Desk
 from tests.builders.groups import a_group, enrolled
 from tests.builders.moments import NOW
 from tests.builders.need_followup import asked_at_kiosk, came_of, completed
-from tests.builders.needs import needs_by_pathway
+from tests.builders.needs import assessed, needs_by_pathway
+from tests.builders.referrals import HOUSING
 from tests.support.clients import SignedIn
 from tests.support.forms import post, submit, typed_fields
 
@@ -175,3 +178,27 @@ async def _told(desk: Desk, language: Language) -> dict[str, list[str]]:
     what, came = heads[language]
     said = dict(told.said)
     return {"what": said.get(what, "").splitlines(), "came": said.get(came, "").splitlines(), "all": list(said.values())}
+
+
+async def test_who_is_invited_to_a_group_or_sent_to_a_provider_from_a_need_goes_there_for_it(desk: Desk, social: httpx.AsyncClient) -> None:
+    _, need = await asked_at_kiosk(desk.person, "drugs")
+    page, group = (await social.get(f"/needs/{need}")).text, await a_group()
+    for link in (f"/cases/{desk.person}/groups/new?need_id={need}", f"/cases/{desk.person}/providers?need_id={need}"):
+        assert link in page
+    form = f"/cases/{desk.person}/groups/new"
+    fields = {name: values[0] for name, values in typed_fields((await social.get(f"{form}?need_id={need}")).text, form).items()}
+    assert (await post(social, form, fields | {"group": str(group)})).status_code == 303
+    assert f"/refer/{HOUSING}?need_id={need}" in (await social.get(f"/cases/{desk.person}/providers?need_id={need}&need=housing")).text
+    form = f"/cases/{desk.person}/refer/{HOUSING}"
+    fields = {name: values[0] for name, values in typed_fields((await social.get(f"{form}?need_id={need}")).text, form).items()}
+    assert (await post(social, form, fields | {"note": "Needs a bed", "consent": "yes"})).status_code == 303
+    for table in ("participation", "referral"):
+        assert await fetch_values(DB, f"SELECT need_id FROM reintegration.{table}") == [need], table
+
+
+async def test_an_assessment_later_stands_at_the_end_of_the_way_with_what_it_found(desk: Desk, social: httpx.AsyncClient) -> None:
+    _, need = await asked_at_kiosk(desk.person)
+    await assessed(desk.person, {}, now=NOW + timedelta(days=90))
+    again = (await social.get(f"/needs/{need}")).text.split("Assessed anew")[1]
+    assert "Needs were not assessed again." not in again
+    assert again.index("Met") < again.index("How the state changed")

@@ -19,6 +19,7 @@ from services.reintegration.group_programmes.domain.attendance import Held, ensu
 from services.reintegration.group_programmes.domain.states import BY_ITSELF, SEATED, Act, GroupState, State, after
 from services.reintegration.group_programmes.queries import GroupRow, marks_of, sessions_of, somebody_waits
 from services.reintegration.group_programmes.tables import Participation, ParticipationEvent
+from services.reintegration.needs.queries import person_of_need
 from services.reintegration.notifications import notify_desk
 from services.reintegration.sealing.keys import key_for
 from services.reintegration.timeline.actions import write_entry
@@ -63,10 +64,13 @@ class Said:
         return Yes(AGREED_FORMS[self.agreed_form], self.paper_number, self.witness)
 
 
-async def invite(person: UUID, group: UUID, said: Said, *, token: UUID, by: Actor, now: datetime) -> UUID:
+async def invite(
+    person: UUID, group: UUID, said: Said, *, token: UUID, need_id: UUID | None = None, by: Actor, now: datetime
+) -> UUID:  # fmt: skip
     """Invite somebody; returns the participation. Sent twice, it is made once.
 
-    Raises NotThere, CaseClosed, ConsentAwaited; NotAllowed where the group is not open or the person is in it already.
+    `need_id`: the need that it is for. Raises NotThere, also for another person's need, CaseClosed, ConsentAwaited; NotAllowed where the
+    group is not open or the person is in it already.
     """
     made = uuid4()
     async with transaction(DB):
@@ -74,12 +78,15 @@ async def invite(person: UUID, group: UUID, said: Said, *, token: UUID, by: Acto
         ensure_may_begin(case)
         if before := await sent_before(token, made, by=by, now=now):
             return before
+        if need_id is not None and await person_of_need(need_id) != person:
+            raise NotThere
         row = await locked_group(group, by=by)
         if row.state != GroupState.OPEN or await _known(person, group):
             raise NotAllowed(row.state)
         await Participation.insert(
             Participation(
-                id=made, person=person, group_id=group, state=State.INVITED.value, changed_at=now, changed_by_name=by.name, version=1
+                id=made, person=person, group_id=group, state=State.INVITED.value, changed_at=now, changed_by_name=by.name, version=1,
+                need_id=need_id,
             )
         )  # fmt: skip
         await _write(person, made, 1, Act.INVITE, State.INVITED, said, by=by, now=now)

@@ -3,7 +3,7 @@
 from uuid import UUID, uuid4
 
 from litestar import get, post
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
 
@@ -43,9 +43,9 @@ async def people(request: Web, group: FromPath[UUID]) -> Template:
 
 
 @get("/cases/{person:uuid}/groups/new", guards=[PEOPLE])
-async def inviting(request: Web, person: FromPath[UUID]) -> Template:
-    """The form."""
-    return await _form(request, person)
+async def inviting(request: Web, person: FromPath[UUID], need_id: FromQuery[UUID | None] = None) -> Template:
+    """The form. `need_id`: the need that it is for."""
+    return await _form(request, person, typed={"need_id": str(need_id)} if need_id else None)
 
 
 @post("/cases/{person:uuid}/groups/new", guards=[PEOPLE], status_code=200)
@@ -57,7 +57,9 @@ async def invite(request: Web, person: FromPath[UUID]) -> Template | Redirect:
         return await _form(request, person, form, fields)
     if any(each.group_id == form.group for each in await queries.participations_of(person)):
         return await _form(request, person, FormErrors({"group": gettext("The person is in this group already")}, labels()), fields)
-    made = await taking_part.invite(person, form.group, Said(note=form.note), token=form.token, by=request.user, now=clock.now())
+    made = await taking_part.invite(
+        person, form.group, Said(note=form.note), token=form.token, need_id=form.need_id, by=request.user, now=clock.now()
+    )
     return back_to(f"/participations/{made}")
 
 

@@ -50,6 +50,7 @@ async def _show(request: Web, need: UUID, errors: FormErrors | None = None) -> T
     assert shown.pathway is not None
     things = await queries.things_of(person)
     seen = await queries.outcomes_of(person, need, shown.pathway)
+    states = await queries.states_of(need)
     linked = [each for each in things if each.need_id == need]
     return page(
         request,
@@ -58,10 +59,10 @@ async def _show(request: Web, need: UUID, errors: FormErrors | None = None) -> T
         errors=errors or FormErrors({}),
         case=case,
         need=shown,
-        sections=way(linked, seen, await queries.assessments_of(need), since=shown.found_at),
+        sections=way(linked, seen, await queries.assessments_of(need), states),
         free=[each for each in things if each.need_id is None],
         history=[each for each in seen if (last := last_of(seen, each.subject)) and last.number != each.number],
-        states=await queries.states_of(need),
+        states=states,
         sensitive=shown.pathway in SENSITIVE,
         may_act=may(request.user, NeedPermission.ASSESS) and case.status == CaseStatus.OPEN,
         ending=ENDING,

@@ -49,7 +49,7 @@ THINGS = """SELECT 'task' AS kind, t.id, t.need_id, t.need AS what, t.kind AS ta
 OUTCOMES = "SELECT * FROM reintegration.need_outcome WHERE need = $1 ORDER BY at DESC, number DESC"
 OWNER = """SELECT n.id, n.person FROM reintegration.case_need n JOIN reintegration."case" c ON c.person = n.person
     WHERE :in_scope AND n.id = $2"""
-FOUND = """SELECT a.id, a.form, a.finished_at, a.finished_by_name, a.id = n.found_by AS named_it FROM reintegration.assessment a
+FOUND = """SELECT a.id, a.form, a.finished_at, a.finished_by_name FROM reintegration.assessment a
     JOIN reintegration.case_need n ON n.person = a.person WHERE n.id = $1 AND a.state = 'finished' ORDER BY a.finished_at, a.id"""
 STATES = """SELECT state, CASE WHEN by_id = $2 THEN '' ELSE by_name END AS by_name, at FROM reintegration.need_event
     WHERE need = $1 ORDER BY number"""
@@ -75,13 +75,12 @@ class _Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A finished assessment of the person; `named_it`: the one that named the need last."""
+    """A finished assessment of the person."""
 
     id: UUID
     form: str
     finished_at: datetime
     finished_by_name: str
-    named_it: bool
 
 
 @dataclass(frozen=True, slots=True)
