@@ -81,8 +81,11 @@ async def taken_by_a_worker(story: Story) -> None:
     await social.fill(f"/cases/{take}/take")
     story.case = social.address
     social.reads("The institution handed the case over to the desk", "All stages of the case", "Who brought the case")
-    social.sees("His mother lives in Almaty", "Demo Institution Worker")
+    social.sees("Demo Institution Worker")
     social.misses(social.said("Not written down yet."))
+    await social.follow("/part-notes$")
+    social.sees("His mother lives in Almaty", "Demo Institution Worker")
+    await social.open(story.case)
     await social.follow("/papers$")
     await social.follow("/papers/identity_card")
     await social.fill(state="missing", due_on="24.03.2027", companion="worker", who="me")
@@ -122,7 +125,7 @@ async def released(story: Story) -> None:
         await story.passes(day)
     social, today = story.social, await story.on(RELEASE)
     await social.open("/desk")
-    social.reads("Tasks of stages")
+    social.reads("My tasks")
     await social.open(story.case)
     social.sees(stage("release_day", RELEASE, social.language))
     await social.follow("/referrals/[0-9a-f-]+$")
@@ -140,7 +143,8 @@ async def released(story: Story) -> None:
     await social.fill(state="has")
     await social.open(f"{story.case}/stages")
     await social.follow("/tasks/first_night")
-    await social.fill(state="done", words=f"A bed in the centre since {today}")
+    await social.fill(outcome="met", words=f"A bed in the centre since {today}")
+    await social.open(f"{story.case}/stages")
     social.sees(f"A bed in the centre since {today}")
 
 
