@@ -255,7 +255,7 @@ async def ended(story: Story) -> None:
     social.sees(stage("exit", RELEASE, social.language))
     await social.follow("/stages$")
     await social.follow("/tasks/final_talk")
-    await social.fill(state="done", words="He has a home and a job")
+    await social.fill(outcome="met", words="He has a home and a job")
     await social.open(story.case)
     await social.follow("/close$")
     await social.fill("/close", reason="goals_reached")
