@@ -46,7 +46,7 @@ from services.reintegration.employer_answers.tables import InterviewTime, JobQue
 from services.reintegration.needs.domain.pathways import Pathway
 from services.reintegration.owning.actions.taking import begin_with
 from services.reintegration.owning.tables import Handover
-from services.reintegration.parts.tables import CaseMember
+from services.reintegration.parts.tables import CaseMember, PartNote
 from services.reintegration.person_files.actions import keep_file
 from services.reintegration.person_files.queries import files_of
 from services.reintegration.plans.actions import start_plan
@@ -308,7 +308,8 @@ async def _on_a_desk(relation: Relation) -> Records:
         "assessment": assessment,
         "need": need,
         "handover": handover,
-        "part": await _takes_part(desk.person, relation),
+        "part": (part := await _takes_part(desk.person, relation)),
+        "note": part,
         "participation": participation,
         "mentorship": mentorship,
         "log_entry": log_entry,
@@ -342,7 +343,7 @@ async def _asked(person: UUID, worker: Actor) -> UUID:
 
 
 async def _takes_part(person: UUID, relation: Relation) -> UUID:
-    """Somebody takes part in the case: in the first the akimat's coordinator, whose account is the demo's."""
+    """Somebody takes part in the case, with a note of the same id: in the first the akimat's coordinator, whose account is the demo's."""
     number, account = fresh(), account_id("akimat") if relation == "own" else fresh()
     async with transaction(DESK):
         case = await locked_case(person, by=BY, must_be_open=False)
@@ -354,6 +355,14 @@ async def _takes_part(person: UUID, relation: Relation) -> UUID:
             CaseMember(
                 id=number, person=person, account=account, name="Somebody", part="akimat", since=NOW, until=until, consent=consent,
                 sealed=sealed, given_by=BY.id, given_by_name="x",
+            )
+        )  # fmt: skip
+        row = fresh()
+        words = (await key_for(person, NOW)).seal({"words": "On Friday"}, f"part_note/{row}")
+        await PartNote.insert(
+            PartNote(
+                id=row, note=number, version=1, person=person, part=number, role="akimat", organisation="", sealed=words, by_id=account,
+                by_name="Somebody", at=NOW,
             )
         )  # fmt: skip
     return number

@@ -4,8 +4,11 @@ import httpx
 
 from services.reintegration.cases.jobs import persons_merged, persons_unmerged
 from services.reintegration.cases.tables import Case, MergedCase
+from services.reintegration.cases.two_cases import STAYS
 from services.reintegration.continuation.supervision_end import end_supervision
+from services.reintegration.database import DB
 from services.reintegration.timeline.tables import TimelineEntry
+from shared.db.rows import fetch_values
 from shared.messages.merging import PersonsMergedForReintegration, PersonsUnmergedForReintegration
 from tests.builders.desk import BY, Desk, opened
 from tests.builders.ids import fresh
@@ -75,3 +78,32 @@ async def test_a_merge_may_arrive_before_the_cases_and_an_undoing_may_be_unknown
     await persons_merged(merge(desk, stranger))
     assert await MergedCase.count() == 1
     assert await TimelineEntry.count().where(TimelineEntry.kind == "cases_merged") == 1
+
+
+async def test_no_table_that_names_a_person_is_forgotten_when_two_cases_are_joined(desk: Desk) -> None:
+    columns = """SELECT DISTINCT c.table_name::text FROM information_schema.columns c JOIN information_schema.tables t
+        ON t.table_schema = c.table_schema AND t.table_name = c.table_name AND t.table_type = 'BASE TABLE'
+        WHERE c.table_schema = 'reintegration' AND (c.column_name = 'person' OR (c.table_name, c.column_name) = ('case_pair', 'first'))"""
+    assert set(await fetch_values(DB, columns)) == set(STAYS)
+
+
+async def test_joining_and_undoing_leave_every_table_as_it_was(desk: Desk) -> None:
+    other = await opened("Demo Second")
+    for each in (desk, other):
+        await each.task("work")
+        await each.plan("Call the owner")
+        await each.referral()
+        await each.appointment()
+
+    async def rows() -> dict[str, list[str]]:
+        said = {}
+        for table in sorted(set(STAYS) - {"timeline_entry", "merged_case"}):
+            said[table] = sorted(map(str, await fetch_values(DB, f'SELECT md5(t::text) FROM reintegration."{table}" t')))
+        return said
+
+    before = await rows()
+    await persons_merged(merge(desk, other))
+    assert await rows() == before
+    await persons_unmerged(unmerge(desk, other))
+    assert await rows() == before
+    assert await MergedCase.count() == 0

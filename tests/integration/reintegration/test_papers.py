@@ -81,7 +81,9 @@ def test_every_kind_has_its_texts_and_the_latest_version_counts() -> None:
 
 async def test_the_pages_ask_for_what_is_missing_and_print_in_the_person_s_language(desk: Desk, social: httpx.AsyncClient) -> None:
     case = f"/cases/{desk.person}"
-    assert "0 of 7 are there or not needed" in (await social.get(case)).text
+    shown = (await social.get(case)).text
+    assert "are there or not needed" not in shown
+    assert f'<a class="govuk-link" href="{case}/papers">Papers of the person</a>' in shown.split("Nothing yet:")[1], "named in one line"
     address = f"{case}/papers/military"
     assert "checked" not in (await social.get(address)).text
     assert (await submit(social, address, {"version": "0", "state": "missing"})).status_code == 422
