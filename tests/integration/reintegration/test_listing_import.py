@@ -14,9 +14,9 @@ from services.reintegration.listing_import.domain import COLUMNS, KINDS, Kind, P
 from services.reintegration.vacancies.tables import Vacancy
 from services.reintegration.words import know_words
 from shared.actors import Actor
+from shared.files.sheets import NotASheet
 from shared.identity.demo import PROVIDER
 from shared.printing.speaking import speaking
-from shared.files.sheets import NotASheet
 from tests.builders.actors import COORDINATOR, HOST, SOCIAL, STRANGER
 from tests.builders.desk import Desk
 from tests.builders.ids import fresh
