@@ -101,6 +101,14 @@ async def question(number: UUID) -> QuestionRow:
     return row
 
 
+async def own_question(number: UUID, by: Actor) -> QuestionRow:
+    """One of the reader's organisation. Raises NotThere for another's."""
+    row = await question(number)
+    if row.organisation != organisation_of(by):
+        raise NotThere
+    return row
+
+
 async def open_questions(by: Actor) -> list[OpenQuestion]:
     """What the reader's organisation is asked and has not answered."""
     return await fetch_rows(DB, OpenQuestion, OPEN_QUESTIONS, organisation_of(by))

@@ -255,8 +255,10 @@ async def _on_a_desk(relation: Relation) -> Records:
     handover = await _asked(desk.person, worker)
     application, employment = await hired(desk.person, await open_vacancy(), by=worker)
     when = NOW + timedelta(days=1)
+    number = fresh()
+    where = (await key_for(desk.person, NOW)).seal({"place": "Workshop 2", "note": ""}, f"interview_time/{number}")
     time = InterviewTime(
-        id=fresh(), application=application, person=desk.person, organisation=PROVIDER, side="desk", starts_at=when, sealed=b"x",
+        id=number, application=application, person=desk.person, organisation=PROVIDER, side="desk", starts_at=when, sealed=where,
         state="offered", by_id=worker.id, by_name="x", at=NOW,
     )  # fmt: skip
     await InterviewTime.insert(time)

@@ -8,8 +8,8 @@ import httpx
 import pytest
 
 from services.reintegration.database import DB
-from services.reintegration.errors import NotAllowed, NotThere
-from services.reintegration.vacancies import actions, queries
+from services.reintegration.errors import NotAllowed, NotThere, ReasonMissing
+from services.reintegration.vacancies import actions, queries, quota
 from services.reintegration.vacancies.domain import Act, VacancyRow
 from services.reintegration.vacancies.queries import Wanted
 from shared.actors import Actor
@@ -182,3 +182,38 @@ async def test_a_figure_of_the_quota_is_entered_and_corrected(desk: Desk, signed
     assert "not verified yet" in shown
     social = await signed_in("reintegration", "social")
     assert "Enter a figure" not in (await social.get("/vacancies/quota")).text
+
+
+async def test_a_correction_is_a_further_version_of_the_same_day(desk: Desk) -> None:
+    first = quota.Figure(2, None, "Decision 12", verified=False)
+    await quota.enter("75", TODAY, first, token=fresh(), by=COORDINATOR, now=NOW)
+    await quota.enter("75", TODAY - timedelta(days=300), replace(first, percent=1), token=fresh(), by=COORDINATOR, now=NOW)
+    (entered, _) = await quota.history("75")
+    with pytest.raises(ReasonMissing):
+        await quota.correct(entered.id, replace(first, percent=3), "  ", by=COORDINATOR, now=NOW)
+    both = [quota.correct(entered.id, replace(first, percent=number), "A misprint", by=COORDINATOR, now=NOW) for number in (3, 4)]
+    results = await asyncio.gather(*both, return_exceptions=True)
+    assert sorted(type(each).__name__ for each in results) == ["NotAllowed", "str"]
+    newest, before, _ = await quota.history("75")
+    assert (newest.version, newest.why, before.version, before.percent) == (2, "A misprint", 1, 2)
+    assert (await quota.in_force(TODAY))["75"].id == newest.id
+    await quota.correct(newest.id, replace(first, percent=None, gone=True), "Never decided", by=COORDINATOR, now=NOW)
+    assert (await quota.in_force(TODAY))["75"].percent == 1, "the figure before goes on"
+    assert (await quota.in_force(TODAY - timedelta(days=301))) == {}
+
+
+async def test_the_page_of_a_correction_says_what_is_missing_and_shows_a_day(desk: Desk, signed_in: SignedIn) -> None:
+    await make_account(COORDINATOR, "coordinator")
+    coordinator: httpx.AsyncClient = await signed_in("reintegration", "coordinator")
+    await quota.enter("75", TODAY, quota.Figure(2, None, "Decision 12", verified=True), token=fresh(), by=COORDINATOR, now=NOW)
+    (entered,) = await quota.history("75")
+    page = f"/vacancies/quota/{entered.id}"
+    sent = {"gone": "no", "percent": "3", "source": "Decision 13", "status": "verified"}
+    missing = await submit(coordinator, page, sent)
+    assert (missing.status_code, "Decision 13" in missing.text) == (422, True), "what was typed stays"
+    assert (await submit(coordinator, page, sent | {"correction": "A misprint"})).status_code == 303
+    assert (await submit(coordinator, page, sent | {"correction": "Again"})).status_code == 409
+    assert "3 %" in (await coordinator.get("/vacancies/quota")).text
+    assert "3 %" not in (await coordinator.get("/vacancies/quota?on=01.01.2020")).text
+    social = await signed_in("reintegration", "social")
+    assert (await social.get(page)).status_code == 403

@@ -2,16 +2,22 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from services.reintegration.app import create_app
 from services.reintegration.courses.actions import groups
-from tests.builders.actors import SOCIAL
+from services.reintegration.employer_answers.actions.times import Proposal, propose
+from services.reintegration.listing_import.actions import give
+from services.reintegration.listing_import.domain import COLUMNS
+from services.reintegration.listing_import.words import example
+from shared.identity.demo import PROVIDER
+from tests.builders.actors import HOST, SOCIAL
 from tests.builders.desk import Desk
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY
-from tests.builders.work import GROUP, WELDER, began, course_group, enrolled, open_vacancy, sent
+from tests.builders.work import GROUP, WELDER, began, course_group, enrolled, hired, open_vacancy, sent
 from tests.support.browser import chromium
 from tests.support.clients import SignedIn
 from tests.support.narrow import look
@@ -32,6 +38,12 @@ async def test_every_page_of_work_fits_a_telephone(desk: Desk, signed_in: Signed
     )
     application = await sent(desk.person, vacancy)
     job = await began(desk.person, started_on=TODAY.replace(month=10))
+    hired_job = (await hired(desk.person, await open_vacancy()))[1]
+    await propose(
+        application, Proposal([NOW + timedelta(days=1)], "Workshop 2", "Ask at the gate"), "provider", token=fresh(), by=HOST, now=NOW
+    )
+    content = "\n".join(",".join(each) for each in (COLUMNS["vacancies"], example("vacancies"))).encode()
+    file = await give("vacancies", PROVIDER, content, token=fresh(), by=HOST, now=NOW)
     group = await course_group(replace(GROUP, seats=2))
     place = await enrolled(desk.person, group)
     session = await groups.add_session(
@@ -44,10 +56,14 @@ async def test_every_page_of_work_fits_a_telephone(desk: Desk, signed_in: Signed
         "quota": "/vacancies/quota", "work": case, "cv": f"{case}/cv", "find": f"{case}/vacancies", "job-new": f"{case}/jobs/new",
         "application": f"/job-applications/{application}", "job": f"/employments/{job}", "proof": f"/employments/{job}/proofs/1",
         "courses": "/courses", "course-new": "/courses/new", "group": f"/courses/{group}", "course-find": f"{case}/courses",
-        "place": f"/course-places/{place}", "case": f"/cases/{desk.person}", "desk": "/desk",
+        "place": f"/course-places/{place}", "times": f"/job-applications/{application}/times",
+        "employer": f"/employments/{hired_job}/employer",
+        "case": f"/cases/{desk.person}", "desk": "/desk",
     }  # fmt: skip
     at_the_provider = {
-        "own": "/provider/vacancies", "applicants": "/provider/applicants", "own-courses": "/provider/courses",
+        "own": "/provider/vacancies", "applicants": "/provider/applicants", "applicant": f"/provider/applicants/{application}",
+        "asked": "/provider/job-questions",
+        "files": "/provider/listings", "file": f"/provider/listings/{file}", "own-courses": "/provider/courses",
         "session": f"/provider/courses/{group}/sessions/{session}",
     }  # fmt: skip
 

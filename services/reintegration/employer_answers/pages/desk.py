@@ -52,6 +52,7 @@ async def propose(request: Web, application: FromPath[UUID]) -> Template | Redir
 @post("/interview-times/{interview_time:uuid}", guards=[AGREES], status_code=200)
 async def choose(request: Web, interview_time: FromPath[UUID]) -> Redirect:
     """Choose a time with the person, decline it, or take an own one back."""
+    await work.application((await queries.time(interview_time)).application, request.user)
     form = parse(ChoiceForm, await read_fields(request))
     if isinstance(form, FormErrors):
         raise NotAllowed("changed")

@@ -51,6 +51,7 @@ async def answer(request: Web, application: FromPath[UUID]) -> Template | Redire
 @post("/provider/interview-times/{interview_time:uuid}", guards=[ANSWERS], status_code=200)
 async def choose(request: Web, interview_time: FromPath[UUID]) -> Redirect:
     """Choose a time of the desk's, decline it, or take an own one back."""
+    await work.applicant((await queries.time(interview_time)).application, request.user)
     form = parse(ChoiceForm, await read_fields(request))
     if isinstance(form, FormErrors):
         raise NotAllowed("changed")
@@ -68,6 +69,7 @@ async def questions(request: Web) -> Template:
 async def goes_on(request: Web, job_question: FromPath[UUID]) -> Template | Redirect:
     """Answer one of them."""
     fields, now = await read_fields(request), clock.now()
+    await queries.own_question(job_question, request.user)
     form = parse(GoesForm, fields, labels(), check=partial(goes_wrong, today=today(now)))
     if isinstance(form, FormErrors):
         return await _questions(request, form, fields, job_question)
