@@ -99,10 +99,11 @@ def _near_code(code: str) -> list[Place]:
 @cache
 def _keys() -> Sequence[tuple[Place, frozenset[str], frozenset[str]]]:
     """Each place with its names as they are compared: whole, and without the words for its kind."""
-    return [
-        (place, *(frozenset(_key(name, bare=bare) for name in place.names.values()) - {""} for bare in (False, True)))
-        for place in places().values()
-    ]
+    return [(place, _names(place, bare=False), _names(place, bare=True)) for place in places().values()]
+
+
+def _names(place: Place, *, bare: bool) -> frozenset[str]:
+    return frozenset(_key(name, bare=bare) for name in place.names.values()) - {""}
 
 
 def _key(name: str, *, bare: bool) -> str:

@@ -14,6 +14,8 @@ from shared.web.i18n import gettext
 from shared.web.request import Web
 
 MOST_PAIRS = 50
+MOST_COMPARED = 500
+"""Organisations that are compared in pairs for the first page; of more the list itself is opened."""
 
 
 async def of_desk(request: Web, _: None) -> PageContext | None:
@@ -22,7 +24,8 @@ async def of_desk(request: Web, _: None) -> PageContext | None:
         return None
     now = clock.now()
     found = await queries.counts(now, words.today(now))
-    duplicates = len(await pairs(MOST_PAIRS))
+    few = await queries.organisations() <= MOST_COMPARED
+    duplicates = _pairs(len(await pairs(MOST_PAIRS))) if few else ""
     return {
         "first": True,
         "proposals": [
@@ -30,7 +33,7 @@ async def of_desk(request: Web, _: None) -> PageContext | None:
             for origin, number in (await queries.proposals()).items()
         ],
         "work": [(own_words.title(what), f"/directory/work/{what}", counted(number)) for what, number in found.items() if number],
-        "duplicates": (gettext("Possible duplicates"), "/directory/duplicates", _pairs(duplicates)) if duplicates else None,
+        "duplicates": (gettext("Possible duplicates"), "/directory/duplicates", duplicates) if duplicates != "0" else None,
     }
 
 

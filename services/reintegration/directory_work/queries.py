@@ -9,7 +9,7 @@ from uuid import UUID
 
 from services.reintegration.confirmation_requests.deadlines import limits, old_before
 from services.reintegration.database import DB
-from services.reintegration.directory.opening.conditions import OF_SERVICE
+from services.reintegration.directory.opening.conditions import ALL
 from services.reintegration.directory_work.domain import OF_ORGANISATIONS, WORK, Work
 from shared.db.keyset import MOST_COUNTED, KeysetPage, page_of
 from shared.db.rows import fetch_rows, fetch_sort_keys, fetch_values, from_json
@@ -25,7 +25,7 @@ CONDITIONS: Mapping[Work, str] = {
     "never": "o.confirmed_on IS NULL",
     "no_contact": """coalesce(o.phone, '') = '' AND coalesce(o.email, '') = ''
         AND NOT EXISTS (SELECT FROM reintegration.provider_phone p WHERE p.organisation = o.id)""",
-    "no_schedule": f"NOT EXISTS (SELECT FROM reintegration.opening_schedule c WHERE {OF_SERVICE})",
+    "no_schedule": f"NOT EXISTS (SELECT FROM {ALL} c)",
     "no_area": """o.region = '' AND NOT EXISTS (SELECT FROM reintegration.service_area a WHERE a.service = s.id AND a.kato IS NOT NULL)
         AND NOT EXISTS (SELECT FROM reintegration.service_at_location j JOIN reintegration.location l ON l.id = j.location
             WHERE j.service = s.id AND l.kato IS NOT NULL)""",
@@ -77,6 +77,12 @@ async def proposals() -> dict[str, int]:
         "SELECT origin, count(*) AS number FROM reintegration.directory_change WHERE state = 'proposed' GROUP BY origin ORDER BY origin"
     )
     return {row["origin"]: row["number"] for row in rows}
+
+
+async def organisations() -> int:
+    """How many organisations are in the directory."""
+    (number,) = await fetch_values(DB, f"SELECT count(*) AS number {ORGANISATIONS}")
+    return int(number)
 
 
 def _list(what: Work) -> tuple[str, str, str]:

@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 
 from services.reintegration.database import DB
 from services.reintegration.directory.opening.conditions import (
+    ALL,
     BEGINS,
     CLOSED,
     ENDS,
     OF_SERVICE,
-    OWN,
+    OWNER,
     RECKONED,
     SPECIAL_HOURS,
     WEEK_DAYS,
@@ -24,10 +25,10 @@ from services.reintegration.settings import settings
 from shared.db.rows import fetch_rows
 from shared.law.calendar import is_day_off
 
-HOURS = f"""SELECT s.id AS service, coalesce(c.service, c.service_at_location, c.location) AS owner, {OWN} AS own,
+HOURS = f"""SELECT s.id AS service, {OWNER} AS owner, c.own,
         CASE WHEN {CLOSED} THEN 'closed' WHEN {SPECIAL_HOURS} THEN 'hours' END AS special,
         CASE WHEN {WEEKLY} THEN {WEEK_DAYS} END AS days, c.opens_at, c.closes_at, {BEGINS} AS valid_from, {ENDS} AS valid_to
-    FROM reintegration.service_offer s JOIN reintegration.opening_schedule c ON {OF_SERVICE} AND {RECKONED} WHERE s.id = ANY($1)
+    FROM reintegration.service_offer s CROSS JOIN LATERAL {ALL} c WHERE s.id = ANY($1) AND {OF_SERVICE} AND {RECKONED}
     ORDER BY c.opens_at, c.id"""  # noqa: S608  # of constants
 
 

@@ -34,7 +34,9 @@ OF_COORDINATOR = (
 async def test_every_page_of_the_directory_fits_a_telephone(
     desk: Desk, signed_in: SignedIn, tmp_path: Path, width: int, language: str
 ) -> None:
-    holiday = [{"id": "1", "service_id": "s1", "closed": "true", "start_date": "2026-12-16", "end_date": "2026-12-17"}]
+    holiday: list[dict[str, object]] = [
+        {"id": "1", "service_id": "s1", "closed": "true", "start_date": "2026-12-16", "end_date": "2026-12-17"}
+    ]
     await take_in(write_directory(tmp_path / "another", holiday_schedule=holiday))
     organisation = await old_organisation()
     asked_at = await asked()
