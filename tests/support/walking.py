@@ -13,6 +13,7 @@ import httpx
 
 from shared.messages.base import Language
 from shared.web import i18n
+from tests.builders.moments import FixedClock
 from tests.support.sign_in import sign_in
 
 STEPS = 5
@@ -102,6 +103,7 @@ class Walker:
     language: Language
     login: str | None = None
     secrets: tuple[str, ...] = ()
+    clock: FixedClock = field(default_factory=FixedClock)
     text: str = ""
     address: str = ""
     status: int = 0
@@ -113,7 +115,7 @@ class Walker:
         """Signs in again, as after days."""
         assert self.login is not None
         self.client.cookies.clear()
-        await sign_in(self.client, self.login, *self.secrets)
+        await sign_in(self.client, self.login, *self.secrets, at=self.clock.moment)
         self.client.cookies.set(i18n.LANGUAGE_COOKIE, self.language)
         return self
 

@@ -3,6 +3,7 @@
 import pytest
 
 from shared.messages.base import Language
+from tests.builders.moments import FixedClock
 from tests.support.clients import ClientFor
 from tests.support.walking import Walker, Walks
 
@@ -15,11 +16,11 @@ def language(request: pytest.FixtureRequest) -> Language:
 
 
 @pytest.fixture
-async def walks(client_for: ClientFor, language: Language) -> Walks:
+async def walks(client_for: ClientFor, language: Language, fixed_clock: FixedClock) -> Walks:
     """Somebody who opens the service."""
 
     async def make(login: str | None, *, service: str = "reintegration", secrets: tuple[str, ...] = ()) -> Walker:
-        walker = Walker(await client_for(service), language, login, secrets)
+        walker = Walker(await client_for(service), language, login, secrets, fixed_clock)
         return await walker.again() if login else walker
 
     return make
