@@ -67,7 +67,7 @@ async def test_a_file_is_stored_encrypted_and_gone_without_the_persons_key(desk:
     given = await read_content(found, by=SOCIAL, now=NOW)
     assert given == photo()
     assert await Audit.count().where(Audit.action == "file_read") == 1
-    await forget_key(desk.person)
+    await forget_key(desk.person, NOW)
     assert await plain(desk.person, file) is None
 
 

@@ -51,7 +51,7 @@ async def test_it_is_kept_encrypted_sent_twice_it_is_there_once(desk: Desk, sign
     assert row is not None
     assert photo().content not in row["sealed"]
     assert await plain(desk.person, file.id) == photo().content
-    await forget_key(desk.person)
+    await forget_key(desk.person, NOW)
     assert await plain(desk.person, file.id) is None, "with the person's key the paper is gone"
 
 
