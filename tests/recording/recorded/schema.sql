@@ -563,6 +563,22 @@ ALTER FUNCTION public.refuse_change() OWNER TO postgres;
 
 
 --
+-- Name: accounts_in_use(uuid[]); Type: FUNCTION; Schema: reintegration; Owner: postgres
+--
+
+CREATE FUNCTION reintegration.accounts_in_use(asked uuid[]) RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+BEGIN
+    RETURN QUERY SELECT a.id FROM identity.account a WHERE a.id = ANY (asked) AND a.disabled_at IS NULL;
+END $$;
+
+
+ALTER FUNCTION reintegration.accounts_in_use(asked uuid[]) OWNER TO postgres;
+
+
+--
 -- Name: cases_by_number(text, text, text, integer); Type: FUNCTION; Schema: reintegration; Owner: postgres
 --
 
@@ -698,6 +714,64 @@ CREATE FUNCTION reintegration.portal_staff() RETURNS TABLE(organisation uuid, wo
 
 
 ALTER FUNCTION reintegration.portal_staff() OWNER TO postgres;
+
+
+--
+-- Name: refuse_all_but_sealing(); Type: FUNCTION; Schema: reintegration; Owner: postgres
+--
+
+CREATE FUNCTION reintegration.refuse_all_but_sealing() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+    BEGIN
+        IF TG_OP = 'UPDATE' THEN
+            IF OLD.sealed IS NULL AND NEW.sealed IS NOT NULL AND to_jsonb(NEW) - 'sealed' = to_jsonb(OLD) - 'sealed'
+                || (SELECT jsonb_object_agg(plain, NULL) FROM unnest(TG_ARGV) AS plain) THEN
+                RETURN NEW;
+            END IF;
+        END IF;
+        RAISE EXCEPTION 'the table % is append-only', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+    END $$;
+
+
+ALTER FUNCTION reintegration.refuse_all_but_sealing() OWNER TO postgres;
+
+
+--
+-- Name: seal_older(text, uuid[], bytea[]); Type: FUNCTION; Schema: reintegration; Owner: postgres
+--
+
+CREATE FUNCTION reintegration.seal_older(relation text, ids uuid[], contents bytea[]) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $_$
+    DECLARE
+        emptied text := CASE relation
+            WHEN 'task' THEN 'words = NULL'
+            WHEN 'task_event' THEN 'words = NULL'
+            WHEN 'contact' THEN 'words = NULL, with_words = NULL'
+            WHEN 'appointment' THEN 'purpose = NULL, place = NULL, result = NULL'
+            WHEN 'appointment_event' THEN 'result = NULL, why = NULL'
+            WHEN 'referral' THEN 'shared_note = NULL'
+            WHEN 'referral_event' THEN 'note = NULL'
+            WHEN 'paper_version' THEN 'words = NULL'
+            WHEN 'consent_withdrawal' THEN 'words = NULL'
+            WHEN 'timeline_entry' THEN 'words = NULL'
+        END;
+        done bigint;
+    BEGIN
+        IF emptied IS NULL THEN
+            RAISE EXCEPTION 'no texts of % are encrypted', relation;
+        END IF;
+        PERFORM pg_advisory_xact_lock(hashtext('seal older texts'), hashtext(relation));
+        EXECUTE format('UPDATE reintegration.%I t SET sealed = f.content, %s FROM unnest($1, $2) AS f (id, content)
+            WHERE t.id = f.id AND t.sealed IS NULL', relation, emptied) USING ids, contents;
+        GET DIAGNOSTICS done = ROW_COUNT;
+        RETURN done;
+    END $_$;
+
+
+ALTER FUNCTION reintegration.seal_older(relation text, ids uuid[], contents bytea[]) OWNER TO postgres;
 
 
 --
@@ -4718,7 +4792,7 @@ CREATE TABLE reintegration.appointment (
     id uuid NOT NULL,
     person uuid NOT NULL,
     way character varying(20) DEFAULT NULL::character varying NOT NULL,
-    purpose character varying(300) DEFAULT NULL::character varying NOT NULL,
+    purpose character varying(300) DEFAULT NULL::character varying,
     starts_at timestamp with time zone NOT NULL,
     minutes integer NOT NULL,
     place character varying(300) DEFAULT NULL::character varying,
@@ -4732,7 +4806,8 @@ CREATE TABLE reintegration.appointment (
     superseded_by uuid,
     worker uuid NOT NULL,
     worker_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    version integer NOT NULL
+    version integer NOT NULL,
+    sealed bytea
 );
 
 
@@ -4755,7 +4830,8 @@ CREATE TABLE reintegration.appointment_event (
     why text,
     by_id uuid NOT NULL,
     by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    at timestamp with time zone NOT NULL
+    at timestamp with time zone NOT NULL,
+    sealed bytea
 );
 
 
@@ -4992,7 +5068,7 @@ CREATE TABLE reintegration.case_need (
     urgent_now boolean DEFAULT false NOT NULL,
     version integer NOT NULL,
     sealed bytea NOT NULL,
-    found_by uuid NOT NULL,
+    found_by uuid,
     found_at timestamp with time zone NOT NULL,
     changed_at timestamp with time zone NOT NULL,
     changed_by_name character varying(200) DEFAULT NULL::character varying NOT NULL
@@ -5133,6 +5209,48 @@ ALTER TABLE reintegration.case_word OWNER TO postgres;
 
 
 --
+-- Name: confirmation_request; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.confirmation_request (
+    id uuid NOT NULL,
+    organisation uuid NOT NULL,
+    about date NOT NULL,
+    try_number integer NOT NULL,
+    channel character varying(20) DEFAULT NULL::character varying NOT NULL,
+    recipient character varying(254) DEFAULT NULL::character varying NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    used_for character varying(20) DEFAULT NULL::character varying,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    why character varying(40) DEFAULT NULL::character varying,
+    attempts integer DEFAULT 0 NOT NULL,
+    not_before timestamp with time zone NOT NULL,
+    lease_until timestamp with time zone,
+    gateway character varying(20) DEFAULT NULL::character varying,
+    settled_at timestamp with time zone
+);
+
+
+ALTER TABLE reintegration.confirmation_request OWNER TO postgres;
+
+
+--
+-- Name: confirmation_token; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.confirmation_token (
+    token_hash character varying(64) DEFAULT NULL::character varying NOT NULL,
+    request uuid NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.confirmation_token OWNER TO postgres;
+
+
+--
 -- Name: consent; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -5195,7 +5313,8 @@ CREATE TABLE reintegration.consent_withdrawal (
     due_on date NOT NULL,
     recorded_by uuid NOT NULL,
     recorded_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    recorded_at timestamp with time zone NOT NULL
+    recorded_at timestamp with time zone NOT NULL,
+    sealed bytea
 );
 
 
@@ -5213,11 +5332,12 @@ CREATE TABLE reintegration.contact (
     with_whom character varying(20) DEFAULT NULL::character varying NOT NULL,
     with_words character varying(200) DEFAULT NULL::character varying,
     happened_at timestamp with time zone NOT NULL,
-    words text NOT NULL,
+    words text,
     next_on date,
     by_id uuid NOT NULL,
     by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    at timestamp with time zone NOT NULL
+    at timestamp with time zone NOT NULL,
+    sealed bytea
 );
 
 
@@ -5285,6 +5405,7 @@ CREATE TABLE reintegration.course_group (
     why text,
     made_at timestamp with time zone NOT NULL,
     version integer NOT NULL,
+    own_number character varying(60) DEFAULT NULL::character varying,
     CONSTRAINT course_group_seats CHECK (((taken >= 0) AND (taken <= seats)))
 );
 
@@ -5309,7 +5430,8 @@ CREATE TABLE reintegration.course_place (
     certificate_on date,
     result character varying(20) DEFAULT NULL::character varying,
     made_at timestamp with time zone NOT NULL,
-    version integer NOT NULL
+    version integer NOT NULL,
+    need_id uuid
 );
 
 
@@ -5658,7 +5780,8 @@ CREATE TABLE reintegration.handover (
     reason character varying(20) DEFAULT NULL::character varying,
     sealed_answer bytea,
     answered_at timestamp with time zone,
-    answered_by_name character varying(200) DEFAULT NULL::character varying
+    answered_by_name character varying(200) DEFAULT NULL::character varying,
+    answered_by uuid
 );
 
 
@@ -5684,11 +5807,41 @@ CREATE TABLE reintegration.help_request (
     reason character varying(40) DEFAULT NULL::character varying,
     case_person uuid,
     decided_at timestamp with time zone,
-    decided_by_name character varying(200) DEFAULT NULL::character varying
+    decided_by_name character varying(200) DEFAULT NULL::character varying,
+    number integer,
+    erased_at timestamp with time zone
 );
 
 
 ALTER TABLE reintegration.help_request OWNER TO postgres;
+
+
+--
+-- Name: help_request_answer; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.help_request_answer (
+    id uuid NOT NULL,
+    help_request uuid NOT NULL,
+    version integer NOT NULL,
+    act character varying(20) DEFAULT NULL::character varying NOT NULL,
+    channel character varying(10) DEFAULT NULL::character varying NOT NULL,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    why character varying(40) DEFAULT NULL::character varying,
+    attempts integer DEFAULT 0 NOT NULL,
+    not_before timestamp with time zone NOT NULL,
+    lease_until timestamp with time zone,
+    gateway character varying(20) DEFAULT NULL::character varying,
+    number_end character varying(4) DEFAULT NULL::character varying,
+    made_at timestamp with time zone NOT NULL,
+    settled_at timestamp with time zone,
+    told_at timestamp with time zone,
+    told_how character varying(20) DEFAULT NULL::character varying,
+    told_by_name character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE reintegration.help_request_answer OWNER TO postgres;
 
 
 --
@@ -5707,6 +5860,21 @@ CREATE TABLE reintegration.help_request_event (
 
 
 ALTER TABLE reintegration.help_request_event OWNER TO postgres;
+
+
+--
+-- Name: help_request_number; Type: SEQUENCE; Schema: reintegration; Owner: postgres
+--
+
+CREATE SEQUENCE reintegration.help_request_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE reintegration.help_request_number OWNER TO postgres;
 
 
 --
@@ -5740,6 +5908,30 @@ ALTER TABLE reintegration.inbox_sequence OWNER TO postgres;
 
 
 --
+-- Name: interview_time; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.interview_time (
+    id uuid NOT NULL,
+    application uuid NOT NULL,
+    person uuid NOT NULL,
+    organisation uuid NOT NULL,
+    side character varying(10) DEFAULT NULL::character varying NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    sealed bytea NOT NULL,
+    state character varying(10) DEFAULT NULL::character varying NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL,
+    ended_by_name character varying(200) DEFAULT NULL::character varying,
+    ended_at timestamp with time zone
+);
+
+
+ALTER TABLE reintegration.interview_time OWNER TO postgres;
+
+
+--
 -- Name: job_application; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -5756,7 +5948,8 @@ CREATE TABLE reintegration.job_application (
     shared_phone character varying(40) DEFAULT NULL::character varying,
     sent_at timestamp with time zone,
     made_at timestamp with time zone NOT NULL,
-    version integer NOT NULL
+    version integer NOT NULL,
+    need_id uuid
 );
 
 
@@ -5785,6 +5978,30 @@ ALTER TABLE reintegration.job_application_event OWNER TO postgres;
 
 
 --
+-- Name: job_question; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.job_question (
+    id uuid NOT NULL,
+    employment uuid NOT NULL,
+    application uuid NOT NULL,
+    person uuid NOT NULL,
+    organisation uuid NOT NULL,
+    consent uuid NOT NULL,
+    step integer NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL,
+    answer character varying(10) DEFAULT NULL::character varying,
+    answered_by_name character varying(200) DEFAULT NULL::character varying,
+    answered_at timestamp with time zone
+);
+
+
+ALTER TABLE reintegration.job_question OWNER TO postgres;
+
+
+--
 -- Name: job_quota; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -5798,7 +6015,10 @@ CREATE TABLE reintegration.job_quota (
     status character varying(20) DEFAULT NULL::character varying NOT NULL,
     by_id uuid NOT NULL,
     by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    at timestamp with time zone NOT NULL
+    at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    why text,
+    gone boolean DEFAULT false NOT NULL
 );
 
 
@@ -5844,6 +6064,30 @@ CREATE TABLE reintegration.law_version (
 
 
 ALTER TABLE reintegration.law_version OWNER TO postgres;
+
+
+--
+-- Name: listing_import; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.listing_import (
+    id uuid NOT NULL,
+    organisation uuid NOT NULL,
+    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    content bytea NOT NULL,
+    state character varying(10) DEFAULT NULL::character varying NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    ended_by_name character varying(200) DEFAULT NULL::character varying,
+    written integer DEFAULT 0 NOT NULL,
+    changed integer DEFAULT 0 NOT NULL,
+    closed integer DEFAULT 0 NOT NULL
+);
+
+
+ALTER TABLE reintegration.listing_import OWNER TO postgres;
 
 
 --
@@ -5937,7 +6181,8 @@ CREATE TABLE reintegration.mentorship (
     reason character varying(20) DEFAULT NULL::character varying,
     changed_at timestamp with time zone NOT NULL,
     changed_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    version integer NOT NULL
+    version integer NOT NULL,
+    consent uuid
 );
 
 
@@ -6019,12 +6264,35 @@ ALTER TABLE reintegration.need_event OWNER TO postgres;
 
 CREATE TABLE reintegration.need_key (
     person uuid NOT NULL,
-    wrapped_key bytea NOT NULL,
-    made_at timestamp with time zone NOT NULL
+    wrapped_key bytea,
+    made_at timestamp with time zone NOT NULL,
+    destroyed_at timestamp with time zone
 );
 
 
 ALTER TABLE reintegration.need_key OWNER TO postgres;
+
+
+--
+-- Name: need_outcome; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.need_outcome (
+    id uuid NOT NULL,
+    need uuid NOT NULL,
+    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    subject uuid NOT NULL,
+    number integer NOT NULL,
+    answer character varying(10) DEFAULT NULL::character varying NOT NULL,
+    why character varying(40) DEFAULT NULL::character varying,
+    sealed bytea,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.need_outcome OWNER TO postgres;
 
 
 --
@@ -6164,11 +6432,34 @@ CREATE TABLE reintegration.paper_version (
     words text,
     by_id uuid NOT NULL,
     by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    at timestamp with time zone NOT NULL
+    at timestamp with time zone NOT NULL,
+    sealed bytea
 );
 
 
 ALTER TABLE reintegration.paper_version OWNER TO postgres;
+
+
+--
+-- Name: part_note; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.part_note (
+    id uuid NOT NULL,
+    note uuid NOT NULL,
+    version integer NOT NULL,
+    person uuid NOT NULL,
+    part uuid NOT NULL,
+    role character varying(20) DEFAULT NULL::character varying NOT NULL,
+    organisation character varying(200) DEFAULT NULL::character varying NOT NULL,
+    sealed bytea NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.part_note OWNER TO postgres;
 
 
 --
@@ -6183,7 +6474,9 @@ CREATE TABLE reintegration.participation (
     reason character varying(20) DEFAULT NULL::character varying,
     changed_at timestamp with time zone NOT NULL,
     changed_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    version integer NOT NULL
+    version integer NOT NULL,
+    need_id uuid,
+    consent uuid
 );
 
 
@@ -6211,6 +6504,37 @@ CREATE TABLE reintegration.participation_event (
 
 
 ALTER TABLE reintegration.participation_event OWNER TO postgres;
+
+
+--
+-- Name: person_file; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.person_file (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    subject_kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    subject uuid NOT NULL,
+    media_type character varying(40) DEFAULT NULL::character varying NOT NULL,
+    size integer NOT NULL,
+    sha256 character varying(64) DEFAULT NULL::character varying NOT NULL,
+    sealed bytea,
+    scan_state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    scanned_at timestamp with time zone,
+    stored_at timestamp with time zone NOT NULL,
+    stored_by uuid NOT NULL,
+    stored_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    replaces uuid,
+    ended_at timestamp with time zone,
+    ended_how character varying(10) DEFAULT NULL::character varying,
+    ended_by_name character varying(200) DEFAULT NULL::character varying,
+    ended_why bytea,
+    destroyed_at timestamp with time zone
+);
+ALTER TABLE ONLY reintegration.person_file ALTER COLUMN sealed SET STORAGE EXTERNAL;
+
+
+ALTER TABLE reintegration.person_file OWNER TO postgres;
 
 
 --
@@ -6339,6 +6663,22 @@ ALTER TABLE reintegration.plan_version OWNER TO postgres;
 
 
 --
+-- Name: probation_message; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.probation_message (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    type character varying(120) DEFAULT NULL::character varying NOT NULL,
+    sealed bytea NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.probation_message OWNER TO postgres;
+
+
+--
 -- Name: programme; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -6426,6 +6766,46 @@ ALTER TABLE reintegration.provider_phone OWNER TO postgres;
 
 
 --
+-- Name: question_draft; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.question_draft (
+    id uuid NOT NULL,
+    pathway character varying(20) DEFAULT NULL::character varying NOT NULL,
+    state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    version integer NOT NULL,
+    content text NOT NULL,
+    why text NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    question_set uuid
+);
+
+
+ALTER TABLE reintegration.question_draft OWNER TO postgres;
+
+
+--
+-- Name: question_draft_event; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.question_draft_event (
+    id uuid NOT NULL,
+    draft uuid NOT NULL,
+    number integer NOT NULL,
+    act character varying(12) DEFAULT NULL::character varying NOT NULL,
+    words text,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.question_draft_event OWNER TO postgres;
+
+
+--
 -- Name: question_set; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -6457,7 +6837,7 @@ CREATE TABLE reintegration.referral (
     shared_name character varying(200) DEFAULT NULL::character varying NOT NULL,
     shared_phone character varying(40) DEFAULT NULL::character varying,
     shared_language character varying(2) DEFAULT NULL::character varying NOT NULL,
-    shared_note text NOT NULL,
+    shared_note text,
     consent_at timestamp with time zone NOT NULL,
     sent_by uuid NOT NULL,
     sent_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
@@ -6473,6 +6853,7 @@ CREATE TABLE reintegration.referral (
     replaces uuid,
     returned_at timestamp with time zone,
     returned_why character varying(20) DEFAULT NULL::character varying,
+    sealed bytea,
     CONSTRAINT referral_with_consent CHECK ((consent_at IS NOT NULL))
 );
 
@@ -6517,7 +6898,8 @@ CREATE TABLE reintegration.referral_event (
     via character varying(20) DEFAULT NULL::character varying,
     said_by character varying(200) DEFAULT NULL::character varying,
     said_number character varying(40) DEFAULT NULL::character varying,
-    said_at timestamp with time zone
+    said_at timestamp with time zone,
+    sealed bytea
 );
 
 
@@ -6612,7 +6994,10 @@ CREATE TABLE reintegration.referral_proposal (
     at timestamp with time zone NOT NULL,
     ended_by_name character varying(200) DEFAULT NULL::character varying,
     ended_at timestamp with time zone,
-    appointment uuid
+    appointment uuid,
+    person_answer character varying(20) DEFAULT NULL::character varying,
+    person_answered_at timestamp with time zone,
+    person_sealed bytea
 );
 
 
@@ -6770,7 +7155,10 @@ CREATE TABLE reintegration.stage_event (
     sealed bytea,
     by_id uuid NOT NULL,
     by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    at timestamp with time zone NOT NULL
+    at timestamp with time zone NOT NULL,
+    outcome character varying(20) DEFAULT NULL::character varying,
+    why character varying(40) DEFAULT NULL::character varying,
+    through character varying(40) DEFAULT NULL::character varying
 );
 
 
@@ -6797,7 +7185,10 @@ CREATE TABLE reintegration.stage_task (
     ended_at timestamp with time zone,
     ended_by_name character varying(200) DEFAULT NULL::character varying,
     office character varying(40) DEFAULT NULL::character varying NOT NULL,
-    region character varying(40) DEFAULT NULL::character varying NOT NULL
+    region character varying(40) DEFAULT NULL::character varying NOT NULL,
+    outcome character varying(20) DEFAULT NULL::character varying,
+    why character varying(40) DEFAULT NULL::character varying,
+    through character varying(40) DEFAULT NULL::character varying
 );
 
 
@@ -6825,7 +7216,8 @@ CREATE TABLE reintegration.step (
     first_due_on date,
     blocked_until date,
     done_on date,
-    version integer DEFAULT 1 NOT NULL
+    version integer DEFAULT 1 NOT NULL,
+    owner_id uuid
 );
 
 
@@ -6841,7 +7233,7 @@ CREATE TABLE reintegration.task (
     person uuid NOT NULL,
     kind character varying(20) DEFAULT NULL::character varying NOT NULL,
     need character varying(20) DEFAULT NULL::character varying NOT NULL,
-    words text NOT NULL,
+    words text,
     status character varying(20) DEFAULT NULL::character varying NOT NULL,
     asked_at timestamp with time zone NOT NULL,
     created_at timestamp with time zone NOT NULL,
@@ -6853,7 +7245,11 @@ CREATE TABLE reintegration.task (
     urgent boolean DEFAULT false NOT NULL,
     office character varying(40) DEFAULT NULL::character varying NOT NULL,
     region character varying(40) DEFAULT NULL::character varying NOT NULL,
-    outcome character varying(20) DEFAULT NULL::character varying
+    outcome character varying(20) DEFAULT NULL::character varying,
+    need_id uuid,
+    asked_via character varying(20) DEFAULT NULL::character varying,
+    asked_by_name character varying(200) DEFAULT NULL::character varying,
+    sealed bytea
 );
 
 
@@ -6873,7 +7269,8 @@ CREATE TABLE reintegration.task_event (
     words text,
     by_id uuid NOT NULL,
     by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    at timestamp with time zone NOT NULL
+    at timestamp with time zone NOT NULL,
+    sealed bytea
 );
 
 
@@ -6936,6 +7333,48 @@ ALTER TABLE reintegration.term_need OWNER TO postgres;
 
 
 --
+-- Name: time_link; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.time_link (
+    id uuid NOT NULL,
+    proposal uuid NOT NULL,
+    person uuid NOT NULL,
+    channel character varying(20) DEFAULT NULL::character varying NOT NULL,
+    language character varying(2) DEFAULT NULL::character varying NOT NULL,
+    number_end character varying(4) DEFAULT NULL::character varying,
+    made_by uuid NOT NULL,
+    made_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    replaced_at timestamp with time zone,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    why character varying(40) DEFAULT NULL::character varying,
+    attempts integer DEFAULT 0 NOT NULL,
+    not_before timestamp with time zone NOT NULL,
+    lease_until timestamp with time zone,
+    settled_at timestamp with time zone
+);
+
+
+ALTER TABLE reintegration.time_link OWNER TO postgres;
+
+
+--
+-- Name: time_link_token; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.time_link_token (
+    token_hash character varying(64) DEFAULT NULL::character varying NOT NULL,
+    link uuid NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.time_link_token OWNER TO postgres;
+
+
+--
 -- Name: timeline_entry; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -6947,7 +7386,8 @@ CREATE TABLE reintegration.timeline_entry (
     words text,
     by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
     by_role character varying(40) DEFAULT NULL::character varying NOT NULL,
-    at timestamp with time zone NOT NULL
+    at timestamp with time zone NOT NULL,
+    sealed bytea
 );
 
 
@@ -6987,7 +7427,8 @@ CREATE TABLE reintegration.vacancy (
     confirmed_on date NOT NULL,
     search_key text NOT NULL,
     made_at timestamp with time zone NOT NULL,
-    version integer NOT NULL
+    version integer NOT NULL,
+    own_number character varying(60) DEFAULT NULL::character varying
 );
 
 
@@ -8818,6 +9259,22 @@ ALTER TABLE ONLY reintegration.case_word
 
 
 --
+-- Name: confirmation_request confirmation_request_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.confirmation_request
+    ADD CONSTRAINT confirmation_request_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: confirmation_token confirmation_token_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.confirmation_token
+    ADD CONSTRAINT confirmation_token_pkey PRIMARY KEY (token_hash);
+
+
+--
 -- Name: consent_notice consent_notice_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -9034,6 +9491,14 @@ ALTER TABLE ONLY reintegration.handover
 
 
 --
+-- Name: help_request_answer help_request_answer_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.help_request_answer
+    ADD CONSTRAINT help_request_answer_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: help_request_event help_request_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -9066,6 +9531,14 @@ ALTER TABLE ONLY reintegration.inbox_sequence
 
 
 --
+-- Name: interview_time interview_time_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.interview_time
+    ADD CONSTRAINT interview_time_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: job_application_event job_application_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -9079,6 +9552,14 @@ ALTER TABLE ONLY reintegration.job_application_event
 
 ALTER TABLE ONLY reintegration.job_application
     ADD CONSTRAINT job_application_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: job_question job_question_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.job_question
+    ADD CONSTRAINT job_question_pkey PRIMARY KEY (id);
 
 
 --
@@ -9103,6 +9584,14 @@ ALTER TABLE ONLY reintegration.law_cancellation
 
 ALTER TABLE ONLY reintegration.law_version
     ADD CONSTRAINT law_version_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: listing_import listing_import_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.listing_import
+    ADD CONSTRAINT listing_import_pkey PRIMARY KEY (id);
 
 
 --
@@ -9178,6 +9667,14 @@ ALTER TABLE ONLY reintegration.need_key
 
 
 --
+-- Name: need_outcome need_outcome_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.need_outcome
+    ADD CONSTRAINT need_outcome_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: opening_schedule opening_schedule_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -9226,6 +9723,14 @@ ALTER TABLE ONLY reintegration.paper_version
 
 
 --
+-- Name: part_note part_note_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.part_note
+    ADD CONSTRAINT part_note_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: participation_event participation_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -9239,6 +9744,14 @@ ALTER TABLE ONLY reintegration.participation_event
 
 ALTER TABLE ONLY reintegration.participation
     ADD CONSTRAINT participation_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: person_file person_file_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.person_file
+    ADD CONSTRAINT person_file_pkey PRIMARY KEY (id);
 
 
 --
@@ -9290,6 +9803,14 @@ ALTER TABLE ONLY reintegration.plan_version
 
 
 --
+-- Name: probation_message probation_message_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.probation_message
+    ADD CONSTRAINT probation_message_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: programme_group programme_group_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -9319,6 +9840,22 @@ ALTER TABLE ONLY reintegration.provider_contact
 
 ALTER TABLE ONLY reintegration.provider_phone
     ADD CONSTRAINT provider_phone_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: question_draft_event question_draft_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.question_draft_event
+    ADD CONSTRAINT question_draft_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: question_draft question_draft_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.question_draft
+    ADD CONSTRAINT question_draft_pkey PRIMARY KEY (id);
 
 
 --
@@ -9503,6 +10040,22 @@ ALTER TABLE ONLY reintegration.taxonomy_term
 
 ALTER TABLE ONLY reintegration.term_need
     ADD CONSTRAINT term_need_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: time_link time_link_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.time_link
+    ADD CONSTRAINT time_link_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: time_link_token time_link_token_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.time_link_token
+    ADD CONSTRAINT time_link_token_pkey PRIMARY KEY (token_hash);
 
 
 --
@@ -11631,10 +12184,24 @@ CREATE INDEX appointment_event_appointment ON reintegration.appointment_event US
 
 
 --
+-- Name: appointment_event_plain; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX appointment_event_plain ON reintegration.appointment_event USING btree (id) WHERE ((COALESCE(result, ''::text) || COALESCE(why, ''::text)) <> ''::text);
+
+
+--
 -- Name: appointment_person; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
 CREATE INDEX appointment_person ON reintegration.appointment USING btree (person);
+
+
+--
+-- Name: appointment_plain; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX appointment_plain ON reintegration.appointment USING btree (id) WHERE ((((COALESCE(purpose, ''::character varying))::text || (COALESCE(place, ''::character varying))::text) || COALESCE(result, ''::text)) <> ''::text);
 
 
 --
@@ -11785,6 +12352,13 @@ CREATE UNIQUE INDEX case_need_once ON reintegration.case_need USING btree (perso
 
 
 --
+-- Name: case_need_open; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_need_open ON reintegration.case_need USING btree (person) WHERE ((state)::text = ANY ((ARRAY['not_started'::character varying, 'in_progress'::character varying])::text[]));
+
+
+--
 -- Name: case_need_person; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -11932,6 +12506,27 @@ CREATE INDEX case_word_person ON reintegration.case_word USING btree (person, wo
 
 
 --
+-- Name: confirmation_request_once; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX confirmation_request_once ON reintegration.confirmation_request USING btree (organisation, about, try_number);
+
+
+--
+-- Name: confirmation_request_waiting; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX confirmation_request_waiting ON reintegration.confirmation_request USING btree (not_before, id) WHERE ((state)::text = 'queued'::text);
+
+
+--
+-- Name: confirmation_token_request; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX confirmation_token_request ON reintegration.confirmation_token USING btree (request);
+
+
+--
 -- Name: consent_ending; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -11974,6 +12569,13 @@ CREATE INDEX consent_withdrawal_person ON reintegration.consent_withdrawal USING
 
 
 --
+-- Name: consent_withdrawal_plain; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX consent_withdrawal_plain ON reintegration.consent_withdrawal USING btree (id) WHERE (COALESCE(words, ''::text) <> ''::text);
+
+
+--
 -- Name: contact_again; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -11985,6 +12587,13 @@ CREATE INDEX contact_again ON reintegration.contact USING btree (by_id, next_on)
 --
 
 CREATE INDEX contact_of_case ON reintegration.contact USING btree (person, happened_at DESC, id);
+
+
+--
+-- Name: contact_plain; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX contact_plain ON reintegration.contact USING btree (id) WHERE ((COALESCE(words, ''::text) || (COALESCE(with_words, ''::character varying))::text) <> ''::text);
 
 
 --
@@ -12030,6 +12639,13 @@ CREATE INDEX course_group_organisation ON reintegration.course_group USING btree
 
 
 --
+-- Name: course_group_own_number; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX course_group_own_number ON reintegration.course_group USING btree (organisation, own_number) WHERE (own_number IS NOT NULL);
+
+
+--
 -- Name: course_place_course_group; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -12041,6 +12657,13 @@ CREATE INDEX course_place_course_group ON reintegration.course_place USING btree
 --
 
 CREATE INDEX course_place_event_place ON reintegration.course_place_event USING btree (place);
+
+
+--
+-- Name: course_place_need_id; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX course_place_need_id ON reintegration.course_place USING btree (need_id) WHERE (need_id IS NOT NULL);
 
 
 --
@@ -12163,6 +12786,13 @@ CREATE UNIQUE INDEX employment_proof_version ON reintegration.employment_proof U
 
 
 --
+-- Name: goal_need_id; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX goal_need_id ON reintegration.goal USING btree (need_id) WHERE (need_id IS NOT NULL);
+
+
+--
 -- Name: goal_plain; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -12226,10 +12856,38 @@ CREATE INDEX handover_waiting ON reintegration.handover USING btree (asked_at, i
 
 
 --
+-- Name: help_request_answer_not_told; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX help_request_answer_not_told ON reintegration.help_request_answer USING btree (settled_at, id) WHERE (((state)::text = 'failed'::text) AND (told_at IS NULL));
+
+
+--
+-- Name: help_request_answer_once; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX help_request_answer_once ON reintegration.help_request_answer USING btree (help_request, version);
+
+
+--
+-- Name: help_request_answer_waiting; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX help_request_answer_waiting ON reintegration.help_request_answer USING btree (not_before, id) WHERE ((state)::text = 'queued'::text);
+
+
+--
 -- Name: help_request_code; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
 CREATE UNIQUE INDEX help_request_code ON reintegration.help_request USING btree (code_hash);
+
+
+--
+-- Name: help_request_erased; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX help_request_erased ON reintegration.help_request USING btree (decided_at, id) WHERE ((erased_at IS NULL) AND (decided_at IS NOT NULL));
 
 
 --
@@ -12268,6 +12926,13 @@ CREATE INDEX inbox_person ON reintegration.inbox USING btree (person);
 
 
 --
+-- Name: interview_time_application; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX interview_time_application ON reintegration.interview_time USING btree (application, starts_at);
+
+
+--
 -- Name: job_application_event_application; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -12279,6 +12944,13 @@ CREATE INDEX job_application_event_application ON reintegration.job_application_
 --
 
 CREATE INDEX job_application_interview ON reintegration.job_application USING btree (interview_at) WHERE ((state)::text = 'interview'::text);
+
+
+--
+-- Name: job_application_need_id; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX job_application_need_id ON reintegration.job_application USING btree (need_id) WHERE (need_id IS NOT NULL);
 
 
 --
@@ -12317,6 +12989,34 @@ CREATE INDEX job_application_vacancy ON reintegration.job_application USING btre
 
 
 --
+-- Name: job_question_employment; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX job_question_employment ON reintegration.job_question USING btree (employment, at);
+
+
+--
+-- Name: job_question_open; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX job_question_open ON reintegration.job_question USING btree (employment) WHERE (answer IS NULL);
+
+
+--
+-- Name: job_question_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX job_question_person ON reintegration.job_question USING btree (person);
+
+
+--
+-- Name: job_question_waiting; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX job_question_waiting ON reintegration.job_question USING btree (organisation, at) WHERE (answer IS NULL);
+
+
+--
 -- Name: job_quota_region; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -12328,6 +13028,20 @@ CREATE INDEX job_quota_region ON reintegration.job_quota USING btree (region);
 --
 
 CREATE INDEX law_version_book ON reintegration.law_version USING btree (book);
+
+
+--
+-- Name: listing_import_latest; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX listing_import_latest ON reintegration.listing_import USING btree (at DESC, id);
+
+
+--
+-- Name: listing_import_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX listing_import_organisation ON reintegration.listing_import USING btree (organisation, at DESC);
 
 
 --
@@ -12422,6 +13136,13 @@ CREATE UNIQUE INDEX need_event_number ON reintegration.need_event USING btree (n
 
 
 --
+-- Name: need_outcome_number; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX need_outcome_number ON reintegration.need_outcome USING btree (need, subject, number);
+
+
+--
 -- Name: opening_schedule_location; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -12506,10 +13227,45 @@ CREATE UNIQUE INDEX paper_version_of_kind ON reintegration.paper_version USING b
 
 
 --
+-- Name: paper_version_plain; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX paper_version_plain ON reintegration.paper_version USING btree (id) WHERE (COALESCE(words, ''::text) <> ''::text);
+
+
+--
+-- Name: part_note_of_case; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX part_note_of_case ON reintegration.part_note USING btree (person, at DESC, id DESC);
+
+
+--
+-- Name: part_note_of_part; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX part_note_of_part ON reintegration.part_note USING btree (part, at DESC, id DESC);
+
+
+--
+-- Name: part_note_version; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX part_note_version ON reintegration.part_note USING btree (note, version);
+
+
+--
 -- Name: participation_event_number; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
 CREATE UNIQUE INDEX participation_event_number ON reintegration.participation_event USING btree (participation, version);
+
+
+--
+-- Name: participation_need_id; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX participation_need_id ON reintegration.participation USING btree (need_id) WHERE (need_id IS NOT NULL);
 
 
 --
@@ -12524,6 +13280,41 @@ CREATE INDEX participation_of_group ON reintegration.participation USING btree (
 --
 
 CREATE UNIQUE INDEX participation_once ON reintegration.participation USING btree (person, group_id);
+
+
+--
+-- Name: participation_waiting; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX participation_waiting ON reintegration.participation USING btree (group_id, changed_at, id) WHERE ((state)::text = 'waiting'::text);
+
+
+--
+-- Name: person_file_over; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX person_file_over ON reintegration.person_file USING btree (ended_at, id) WHERE ((ended_at IS NOT NULL) AND (destroyed_at IS NULL));
+
+
+--
+-- Name: person_file_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX person_file_person ON reintegration.person_file USING btree (person);
+
+
+--
+-- Name: person_file_subject; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX person_file_subject ON reintegration.person_file USING btree (subject, subject_kind);
+
+
+--
+-- Name: person_file_to_scan; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX person_file_to_scan ON reintegration.person_file USING btree (stored_at, id) WHERE (((scan_state)::text = ANY ((ARRAY['waiting'::character varying, 'not_scanned'::character varying])::text[])) AND (destroyed_at IS NULL));
 
 
 --
@@ -12611,6 +13402,13 @@ CREATE UNIQUE INDEX plan_version_number ON reintegration.plan_version USING btre
 
 
 --
+-- Name: probation_message_of_case; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX probation_message_of_case ON reintegration.probation_message USING btree (person, at DESC, id DESC);
+
+
+--
 -- Name: programme_group_latest; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -12667,6 +13465,27 @@ CREATE INDEX provider_phone_service ON reintegration.provider_phone USING btree 
 
 
 --
+-- Name: question_draft_accepted; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX question_draft_accepted ON reintegration.question_draft USING btree (question_set) WHERE (question_set IS NOT NULL);
+
+
+--
+-- Name: question_draft_event_number; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX question_draft_event_number ON reintegration.question_draft_event USING btree (draft, number);
+
+
+--
+-- Name: question_draft_one_open; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX question_draft_one_open ON reintegration.question_draft USING btree (pathway) WHERE ((state)::text = ANY ((ARRAY['draft'::character varying, 'waiting'::character varying])::text[]));
+
+
+--
 -- Name: question_set_number; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -12678,6 +13497,13 @@ CREATE UNIQUE INDEX question_set_number ON reintegration.question_set USING btre
 --
 
 CREATE INDEX referral_arrival_of ON reintegration.referral_arrival USING btree (referral, at DESC, id);
+
+
+--
+-- Name: referral_event_plain; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX referral_event_plain ON reintegration.referral_event USING btree (id) WHERE (COALESCE(note, ''::text) <> ''::text);
 
 
 --
@@ -12763,6 +13589,13 @@ CREATE INDEX referral_message_of ON reintegration.referral_message USING btree (
 
 
 --
+-- Name: referral_need_id; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX referral_need_id ON reintegration.referral USING btree (need_id) WHERE (need_id IS NOT NULL);
+
+
+--
 -- Name: referral_offer; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -12788,6 +13621,13 @@ CREATE INDEX referral_organisation ON reintegration.referral USING btree (organi
 --
 
 CREATE INDEX referral_person ON reintegration.referral USING btree (person);
+
+
+--
+-- Name: referral_plain; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX referral_plain ON reintegration.referral USING btree (id) WHERE (COALESCE(shared_note, ''::text) <> ''::text);
 
 
 --
@@ -12994,10 +13834,24 @@ CREATE INDEX step_next ON reintegration.step USING btree (person, due_on, "posit
 
 
 --
+-- Name: step_own; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX step_own ON reintegration.step USING btree (owner_id, due_on, id) WHERE (owner_id IS NOT NULL);
+
+
+--
 -- Name: step_plain; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
 CREATE INDEX step_plain ON reintegration.step USING btree (id) WHERE (text IS NOT NULL);
+
+
+--
+-- Name: task_event_plain; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX task_event_plain ON reintegration.task_event USING btree (id) WHERE (COALESCE(words, ''::text) <> ''::text);
 
 
 --
@@ -13029,6 +13883,13 @@ CREATE INDEX task_list_region ON reintegration.task USING btree (region, status,
 
 
 --
+-- Name: task_need_id; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX task_need_id ON reintegration.task USING btree (need_id) WHERE (need_id IS NOT NULL);
+
+
+--
 -- Name: task_one_waiting; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -13040,6 +13901,13 @@ CREATE UNIQUE INDEX task_one_waiting ON reintegration.task USING btree (person, 
 --
 
 CREATE INDEX task_person ON reintegration.task USING btree (person);
+
+
+--
+-- Name: task_plain; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX task_plain ON reintegration.task USING btree (id) WHERE (COALESCE(words, ''::text) <> ''::text);
 
 
 --
@@ -13064,6 +13932,34 @@ CREATE INDEX term_need_term ON reintegration.term_need USING btree (term);
 
 
 --
+-- Name: time_link_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX time_link_person ON reintegration.time_link USING btree (person);
+
+
+--
+-- Name: time_link_proposal; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX time_link_proposal ON reintegration.time_link USING btree (proposal);
+
+
+--
+-- Name: time_link_token_link; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX time_link_token_link ON reintegration.time_link_token USING btree (link);
+
+
+--
+-- Name: time_link_waiting; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX time_link_waiting ON reintegration.time_link USING btree (not_before, id) WHERE ((state)::text = 'queued'::text);
+
+
+--
 -- Name: timeline_entry_of_case; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -13075,6 +13971,13 @@ CREATE INDEX timeline_entry_of_case ON reintegration.timeline_entry USING btree 
 --
 
 CREATE INDEX timeline_entry_person ON reintegration.timeline_entry USING btree (person);
+
+
+--
+-- Name: timeline_entry_plain; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX timeline_entry_plain ON reintegration.timeline_entry USING btree (id) WHERE (COALESCE(words, ''::text) <> ''::text);
 
 
 --
@@ -13096,6 +13999,13 @@ CREATE INDEX vacancy_listed ON reintegration.vacancy USING btree (state, made_at
 --
 
 CREATE INDEX vacancy_organisation ON reintegration.vacancy USING btree (organisation);
+
+
+--
+-- Name: vacancy_own_number; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX vacancy_own_number ON reintegration.vacancy USING btree (organisation, own_number) WHERE (own_number IS NOT NULL);
 
 
 --
@@ -13886,7 +14796,7 @@ CREATE TRIGGER emptied_only BEFORE UPDATE ON probation.document_version FOR EACH
 -- Name: appointment_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.appointment_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.appointment_event FOR EACH ROW EXECUTE FUNCTION reintegration.refuse_all_but_sealing('result', 'why');
 
 
 --
@@ -13911,6 +14821,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.case_pair_ev
 
 
 --
+-- Name: confirmation_token append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.confirmation_token FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: consent append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
@@ -13921,14 +14838,14 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.consent FOR 
 -- Name: consent_withdrawal append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.consent_withdrawal FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.consent_withdrawal FOR EACH ROW EXECUTE FUNCTION reintegration.refuse_all_but_sealing('words');
 
 
 --
 -- Name: contact append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.contact FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.contact FOR EACH ROW EXECUTE FUNCTION reintegration.refuse_all_but_sealing('words', 'with_words');
 
 
 --
@@ -14030,10 +14947,24 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.need_event F
 
 
 --
+-- Name: need_outcome append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.need_outcome FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: paper_version append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.paper_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.paper_version FOR EACH ROW EXECUTE FUNCTION reintegration.refuse_all_but_sealing('words');
+
+
+--
+-- Name: part_note append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.part_note FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -14072,6 +15003,20 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.plan_version
 
 
 --
+-- Name: probation_message append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.probation_message FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: question_draft_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.question_draft_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: question_set append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
@@ -14089,7 +15034,7 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.referral_arr
 -- Name: referral_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.referral_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.referral_event FOR EACH ROW EXECUTE FUNCTION reintegration.refuse_all_but_sealing('note');
 
 
 --
@@ -14117,7 +15062,7 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.stage_event 
 -- Name: task_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.task_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.task_event FOR EACH ROW EXECUTE FUNCTION reintegration.refuse_all_but_sealing('words');
 
 
 --
@@ -14128,10 +15073,17 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.term_need FO
 
 
 --
+-- Name: time_link_token append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.time_link_token FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: timeline_entry append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.timeline_entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.timeline_entry FOR EACH ROW EXECUTE FUNCTION reintegration.refuse_all_but_sealing('words');
 
 
 --
@@ -14174,6 +15126,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.audit FOR EACH
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.case_pair_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: confirmation_token append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.confirmation_token FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -14296,10 +15255,24 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.need_event FOR
 
 
 --
+-- Name: need_outcome append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.need_outcome FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: paper_version append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.paper_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: part_note append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.part_note FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -14335,6 +15308,20 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.plan_note FOR 
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.plan_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: probation_message append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.probation_message FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: question_draft_event append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.question_draft_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -14391,6 +15378,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.task_event FOR
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.term_need FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: time_link_token append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.time_link_token FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -19480,12 +20474,30 @@ CREATE POLICY added ON reintegration.help_request FOR INSERT WITH CHECK ((( SELE
 
 
 --
+-- Name: help_request_answer added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.help_request_answer FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.help_request h
+  WHERE (h.id = help_request_answer.help_request))))));
+
+
+--
 -- Name: help_request_event added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY added ON reintegration.help_request_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration.help_request h
   WHERE (h.id = help_request_event.help_request))))));
+
+
+--
+-- Name: interview_time added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.interview_time FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = interview_time.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
 
 
 --
@@ -19505,6 +20517,15 @@ CREATE POLICY added ON reintegration.job_application_event FOR INSERT WITH CHECK
    FROM (reintegration.job_application a
      JOIN reintegration."case" c ON ((c.person = a.person)))
   WHERE (a.id = job_application_event.application))))));
+
+
+--
+-- Name: job_question added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.job_question FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = job_question.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
 
 
 --
@@ -19564,12 +20585,30 @@ CREATE POLICY added ON reintegration.need_key FOR INSERT WITH CHECK ((( SELECT (
 
 
 --
+-- Name: need_outcome added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.need_outcome FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.case_need n
+  WHERE (n.id = need_outcome.need))))));
+
+
+--
 -- Name: paper_version added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY added ON reintegration.paper_version FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = paper_version.person))))));
+
+
+--
+-- Name: part_note added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.part_note FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = part_note.person))))));
 
 
 --
@@ -19588,6 +20627,15 @@ CREATE POLICY added ON reintegration.participation FOR INSERT WITH CHECK ((( SEL
 CREATE POLICY added ON reintegration.participation_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration.participation p
   WHERE (p.id = participation_event.participation))))));
+
+
+--
+-- Name: person_file added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.person_file FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = person_file.person))))));
 
 
 --
@@ -19642,6 +20690,15 @@ CREATE POLICY added ON reintegration.plan_review FOR INSERT WITH CHECK ((( SELEC
 CREATE POLICY added ON reintegration.plan_version FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = plan_version.person))))));
+
+
+--
+-- Name: probation_message added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.probation_message FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = probation_message.person))))));
 
 
 --
@@ -19766,6 +20823,24 @@ CREATE POLICY added ON reintegration.task FOR INSERT WITH CHECK ((( SELECT (curr
 CREATE POLICY added ON reintegration.task_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration.task t
   WHERE (t.id = task_event.task))))));
+
+
+--
+-- Name: time_link added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.time_link FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = time_link.person))))));
+
+
+--
+-- Name: time_link_token added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.time_link_token FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.time_link l
+  WHERE (l.id = time_link_token.link))))));
 
 
 --
@@ -20191,12 +21266,30 @@ CREATE POLICY changed ON reintegration.help_request FOR UPDATE USING ((( SELECT 
 
 
 --
+-- Name: help_request_answer changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.help_request_answer FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.help_request h
+  WHERE (h.id = help_request_answer.help_request))))));
+
+
+--
 -- Name: help_request_event changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY changed ON reintegration.help_request_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration.help_request h
   WHERE (h.id = help_request_event.help_request))))));
+
+
+--
+-- Name: interview_time changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.interview_time FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = interview_time.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
 
 
 --
@@ -20216,6 +21309,15 @@ CREATE POLICY changed ON reintegration.job_application_event FOR UPDATE USING ((
    FROM (reintegration.job_application a
      JOIN reintegration."case" c ON ((c.person = a.person)))
   WHERE (a.id = job_application_event.application))))));
+
+
+--
+-- Name: job_question changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.job_question FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = job_question.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
 
 
 --
@@ -20275,12 +21377,30 @@ CREATE POLICY changed ON reintegration.need_key FOR UPDATE USING ((( SELECT (cur
 
 
 --
+-- Name: need_outcome changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.need_outcome FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.case_need n
+  WHERE (n.id = need_outcome.need))))));
+
+
+--
 -- Name: paper_version changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY changed ON reintegration.paper_version FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = paper_version.person))))));
+
+
+--
+-- Name: part_note changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.part_note FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = part_note.person))))));
 
 
 --
@@ -20299,6 +21419,15 @@ CREATE POLICY changed ON reintegration.participation FOR UPDATE USING ((( SELECT
 CREATE POLICY changed ON reintegration.participation_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration.participation p
   WHERE (p.id = participation_event.participation))))));
+
+
+--
+-- Name: person_file changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.person_file FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = person_file.person))))));
 
 
 --
@@ -20353,6 +21482,15 @@ CREATE POLICY changed ON reintegration.plan_review FOR UPDATE USING ((( SELECT (
 CREATE POLICY changed ON reintegration.plan_version FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = plan_version.person))))));
+
+
+--
+-- Name: probation_message changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.probation_message FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = probation_message.person))))));
 
 
 --
@@ -20477,6 +21615,24 @@ CREATE POLICY changed ON reintegration.task FOR UPDATE USING ((( SELECT (current
 CREATE POLICY changed ON reintegration.task_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration.task t
   WHERE (t.id = task_event.task))))));
+
+
+--
+-- Name: time_link changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.time_link FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = time_link.person))))));
+
+
+--
+-- Name: time_link_token changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.time_link_token FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.time_link l
+  WHERE (l.id = time_link_token.link))))));
 
 
 --
@@ -20615,10 +21771,24 @@ ALTER TABLE reintegration.help_request ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: help_request_answer; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.help_request_answer ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: help_request_event; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
 --
 
 ALTER TABLE reintegration.help_request_event ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: interview_time; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.interview_time ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -20633,6 +21803,13 @@ ALTER TABLE reintegration.job_application ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE reintegration.job_application_event ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: job_question; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.job_question ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -20678,10 +21855,24 @@ ALTER TABLE reintegration.need_key ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: need_outcome; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.need_outcome ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: paper_version; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
 --
 
 ALTER TABLE reintegration.paper_version ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: part_note; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.part_note ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -20696,6 +21887,13 @@ ALTER TABLE reintegration.participation ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE reintegration.participation_event ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: person_file; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.person_file ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -20738,6 +21936,13 @@ ALTER TABLE reintegration.plan_review ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE reintegration.plan_version ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: probation_message; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.probation_message ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -21098,12 +22303,30 @@ CREATE POLICY removed ON reintegration.help_request FOR DELETE USING ((( SELECT 
 
 
 --
+-- Name: help_request_answer removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.help_request_answer FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.help_request h
+  WHERE (h.id = help_request_answer.help_request))))));
+
+
+--
 -- Name: help_request_event removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY removed ON reintegration.help_request_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration.help_request h
   WHERE (h.id = help_request_event.help_request))))));
+
+
+--
+-- Name: interview_time removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.interview_time FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = interview_time.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
 
 
 --
@@ -21123,6 +22346,15 @@ CREATE POLICY removed ON reintegration.job_application_event FOR DELETE USING ((
    FROM (reintegration.job_application a
      JOIN reintegration."case" c ON ((c.person = a.person)))
   WHERE (a.id = job_application_event.application))))));
+
+
+--
+-- Name: job_question removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.job_question FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = job_question.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
 
 
 --
@@ -21182,12 +22414,30 @@ CREATE POLICY removed ON reintegration.need_key FOR DELETE USING ((( SELECT (cur
 
 
 --
+-- Name: need_outcome removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.need_outcome FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.case_need n
+  WHERE (n.id = need_outcome.need))))));
+
+
+--
 -- Name: paper_version removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY removed ON reintegration.paper_version FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = paper_version.person))))));
+
+
+--
+-- Name: part_note removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.part_note FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = part_note.person))))));
 
 
 --
@@ -21206,6 +22456,15 @@ CREATE POLICY removed ON reintegration.participation FOR DELETE USING ((( SELECT
 CREATE POLICY removed ON reintegration.participation_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration.participation p
   WHERE (p.id = participation_event.participation))))));
+
+
+--
+-- Name: person_file removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.person_file FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = person_file.person))))));
 
 
 --
@@ -21260,6 +22519,15 @@ CREATE POLICY removed ON reintegration.plan_review FOR DELETE USING ((( SELECT (
 CREATE POLICY removed ON reintegration.plan_version FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = plan_version.person))))));
+
+
+--
+-- Name: probation_message removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.probation_message FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = probation_message.person))))));
 
 
 --
@@ -21384,6 +22652,24 @@ CREATE POLICY removed ON reintegration.task FOR DELETE USING ((( SELECT (current
 CREATE POLICY removed ON reintegration.task_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM reintegration.task t
   WHERE (t.id = task_event.task))))));
+
+
+--
+-- Name: time_link removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.time_link FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = time_link.person))))));
+
+
+--
+-- Name: time_link_token removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.time_link_token FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.time_link l
+  WHERE (l.id = time_link_token.link))))));
 
 
 --
@@ -21697,12 +22983,30 @@ CREATE POLICY shown ON reintegration.help_request FOR SELECT USING ((( SELECT (c
 
 
 --
+-- Name: help_request_answer shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.help_request_answer FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.help_request h
+  WHERE (h.id = help_request_answer.help_request)))));
+
+
+--
 -- Name: help_request_event shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY shown ON reintegration.help_request_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM reintegration.help_request h
   WHERE (h.id = help_request_event.help_request)))));
+
+
+--
+-- Name: interview_time shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.interview_time FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = interview_time.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))));
 
 
 --
@@ -21722,6 +23026,15 @@ CREATE POLICY shown ON reintegration.job_application_event FOR SELECT USING ((( 
    FROM (reintegration.job_application a
      JOIN reintegration."case" c ON ((c.person = a.person)))
   WHERE (a.id = job_application_event.application)))));
+
+
+--
+-- Name: job_question shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.job_question FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = job_question.person))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))));
 
 
 --
@@ -21781,12 +23094,30 @@ CREATE POLICY shown ON reintegration.need_key FOR SELECT USING ((( SELECT (curre
 
 
 --
+-- Name: need_outcome shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.need_outcome FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.case_need n
+  WHERE (n.id = need_outcome.need)))));
+
+
+--
 -- Name: paper_version shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
 CREATE POLICY shown ON reintegration.paper_version FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = paper_version.person)))));
+
+
+--
+-- Name: part_note shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.part_note FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = part_note.person)))));
 
 
 --
@@ -21805,6 +23136,15 @@ CREATE POLICY shown ON reintegration.participation FOR SELECT USING ((( SELECT (
 CREATE POLICY shown ON reintegration.participation_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM reintegration.participation p
   WHERE (p.id = participation_event.participation)))));
+
+
+--
+-- Name: person_file shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.person_file FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = person_file.person)))));
 
 
 --
@@ -21859,6 +23199,15 @@ CREATE POLICY shown ON reintegration.plan_review FOR SELECT USING ((( SELECT (cu
 CREATE POLICY shown ON reintegration.plan_version FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM reintegration."case" c
   WHERE (c.person = plan_version.person)))));
+
+
+--
+-- Name: probation_message shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.probation_message FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = probation_message.person)))));
 
 
 --
@@ -21986,6 +23335,24 @@ CREATE POLICY shown ON reintegration.task_event FOR SELECT USING ((( SELECT (cur
 
 
 --
+-- Name: time_link shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.time_link FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = time_link.person)))));
+
+
+--
+-- Name: time_link_token shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.time_link_token FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.time_link l
+  WHERE (l.id = time_link_token.link)))));
+
+
+--
 -- Name: timeline_entry shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
@@ -22034,6 +23401,20 @@ ALTER TABLE reintegration.task ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE reintegration.task_event ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: time_link; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.time_link ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: time_link_token; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.time_link_token ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -22244,6 +23625,14 @@ REVOKE ALL ON FUNCTION public.install_row_security(target regclass, shown text) 
 
 
 --
+-- Name: FUNCTION accounts_in_use(asked uuid[]); Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION reintegration.accounts_in_use(asked uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION reintegration.accounts_in_use(asked uuid[]) TO reintegration;
+
+
+--
 -- Name: FUNCTION cases_by_number(number text, digits text, wanted_status text, most integer); Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -22280,6 +23669,14 @@ GRANT ALL ON FUNCTION reintegration.parts_of_reader(today date) TO reintegration
 
 REVOKE ALL ON FUNCTION reintegration.portal_staff() FROM PUBLIC;
 GRANT ALL ON FUNCTION reintegration.portal_staff() TO reintegration;
+
+
+--
+-- Name: FUNCTION seal_older(relation text, ids uuid[], contents bytea[]); Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION reintegration.seal_older(relation text, ids uuid[], contents bytea[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION reintegration.seal_older(relation text, ids uuid[], contents bytea[]) TO reintegration;
 
 
 --
@@ -25846,6 +27243,20 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.case_word TO reintegrat
 
 
 --
+-- Name: TABLE confirmation_request; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.confirmation_request TO reintegration;
+
+
+--
+-- Name: TABLE confirmation_token; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.confirmation_token TO reintegration;
+
+
+--
 -- Name: TABLE consent; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -26105,6 +27516,13 @@ GRANT UPDATE(answered_by_name) ON TABLE reintegration.handover TO reintegration;
 
 
 --
+-- Name: COLUMN handover.answered_by; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(answered_by) ON TABLE reintegration.handover TO reintegration;
+
+
+--
 -- Name: TABLE help_request; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -26112,10 +27530,24 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.help_request TO reinteg
 
 
 --
+-- Name: TABLE help_request_answer; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.help_request_answer TO reintegration;
+
+
+--
 -- Name: TABLE help_request_event; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
 GRANT SELECT,INSERT ON TABLE reintegration.help_request_event TO reintegration;
+
+
+--
+-- Name: SEQUENCE help_request_number; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,USAGE ON SEQUENCE reintegration.help_request_number TO reintegration;
 
 
 --
@@ -26133,6 +27565,34 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.inbox_sequence TO reint
 
 
 --
+-- Name: TABLE interview_time; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.interview_time TO reintegration;
+
+
+--
+-- Name: COLUMN interview_time.state; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(state) ON TABLE reintegration.interview_time TO reintegration;
+
+
+--
+-- Name: COLUMN interview_time.ended_by_name; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(ended_by_name) ON TABLE reintegration.interview_time TO reintegration;
+
+
+--
+-- Name: COLUMN interview_time.ended_at; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(ended_at) ON TABLE reintegration.interview_time TO reintegration;
+
+
+--
 -- Name: TABLE job_application; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -26144,6 +27604,34 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.job_application TO rein
 --
 
 GRANT SELECT,INSERT ON TABLE reintegration.job_application_event TO reintegration;
+
+
+--
+-- Name: TABLE job_question; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.job_question TO reintegration;
+
+
+--
+-- Name: COLUMN job_question.answer; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(answer) ON TABLE reintegration.job_question TO reintegration;
+
+
+--
+-- Name: COLUMN job_question.answered_by_name; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(answered_by_name) ON TABLE reintegration.job_question TO reintegration;
+
+
+--
+-- Name: COLUMN job_question.answered_at; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(answered_at) ON TABLE reintegration.job_question TO reintegration;
 
 
 --
@@ -26165,6 +27653,55 @@ GRANT SELECT,INSERT ON TABLE reintegration.law_cancellation TO reintegration;
 --
 
 GRANT SELECT,INSERT ON TABLE reintegration.law_version TO reintegration;
+
+
+--
+-- Name: TABLE listing_import; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.listing_import TO reintegration;
+
+
+--
+-- Name: COLUMN listing_import.state; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(state) ON TABLE reintegration.listing_import TO reintegration;
+
+
+--
+-- Name: COLUMN listing_import.ended_at; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(ended_at) ON TABLE reintegration.listing_import TO reintegration;
+
+
+--
+-- Name: COLUMN listing_import.ended_by_name; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(ended_by_name) ON TABLE reintegration.listing_import TO reintegration;
+
+
+--
+-- Name: COLUMN listing_import.written; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(written) ON TABLE reintegration.listing_import TO reintegration;
+
+
+--
+-- Name: COLUMN listing_import.changed; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(changed) ON TABLE reintegration.listing_import TO reintegration;
+
+
+--
+-- Name: COLUMN listing_import.closed; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT UPDATE(closed) ON TABLE reintegration.listing_import TO reintegration;
 
 
 --
@@ -26231,6 +27768,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.need_key TO reintegrati
 
 
 --
+-- Name: TABLE need_outcome; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.need_outcome TO reintegration;
+
+
+--
 -- Name: TABLE opening_schedule; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -26273,6 +27817,13 @@ GRANT SELECT,INSERT ON TABLE reintegration.paper_version TO reintegration;
 
 
 --
+-- Name: TABLE part_note; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.part_note TO reintegration;
+
+
+--
 -- Name: TABLE participation; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -26284,6 +27835,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.participation TO reinte
 --
 
 GRANT SELECT,INSERT ON TABLE reintegration.participation_event TO reintegration;
+
+
+--
+-- Name: TABLE person_file; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.person_file TO reintegration;
 
 
 --
@@ -26329,6 +27887,13 @@ GRANT SELECT,INSERT ON TABLE reintegration.plan_version TO reintegration;
 
 
 --
+-- Name: TABLE probation_message; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.probation_message TO reintegration;
+
+
+--
 -- Name: TABLE programme; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -26354,6 +27919,20 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.provider_contact TO rei
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.provider_phone TO reintegration;
+
+
+--
+-- Name: TABLE question_draft; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.question_draft TO reintegration;
+
+
+--
+-- Name: TABLE question_draft_event; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.question_draft_event TO reintegration;
 
 
 --
@@ -26515,6 +28094,20 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.taxonomy_term TO reinte
 --
 
 GRANT SELECT,INSERT ON TABLE reintegration.term_need TO reintegration;
+
+
+--
+-- Name: TABLE time_link; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.time_link TO reintegration;
+
+
+--
+-- Name: TABLE time_link_token; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.time_link_token TO reintegration;
 
 
 --
