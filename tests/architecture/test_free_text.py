@@ -36,11 +36,17 @@ STAYS: dict[str, set[str]] = {
         *("programme_group.made_by_name", "referral.sent_by_name", "referral_arrival.by_name", "referral_event.by_name"),
         *("referral_event.said_by", "referral_link.made_by_name", "referral_link.recipient", "referral_link.revoked_by_name"),
         *("referral_message.by_name", "referral_proposal.by_name", "referral_proposal.ended_by_name", "stage_event.by_name"),
+        *("help_request_answer.told_by_name", "interview_time.by_name", "interview_time.ended_by_name", "job_question.by_name"),
+        *("job_question.answered_by_name", "listing_import.by_name", "listing_import.ended_by_name", "need_outcome.by_name"),
+        *("part_note.by_name", "person_file.ended_by_name", "person_file.stored_by_name", "question_draft.changed_by_name"),
+        *("question_draft_event.by_name", "task.asked_by_name", "time_link.made_by_name"),
         *("stage_task.ended_by_name", "task.taken_by_name", "task_event.by_name", "timeline_entry.by_name", "worker_capacity.set_by_name"),
     },
     "about an organisation, a group or a worker, whoever takes part": {
         *("case_bringer.organisation", "course_group.conditions", "course_group.place", "course_group.title", "course_group.why"),
         *("course_session.topic", "programme_group.place", "worker_capacity.why", "question_set.content"),
+        *("confirmation_request.recipient", "course_group.own_number", "part_note.organisation", "question_draft.content"),
+        *("question_draft.why", "question_draft_event.words"),
     },
     "how a paper is proved: its number, a witness, the letter by which an organisation was told": {
         *("consent.paper_number", "consent.witness", "consent_withdrawal.paper_number", "consent_notice.proof"),
@@ -51,12 +57,14 @@ STAYS: dict[str, set[str]] = {
     },
     "messages to probation, which carry codes; a new address, where the person consented, until it was confirmed and the row is purged": {
         *("outbox.body", "outbox.type", "outbox_sequence.key", "inbox.type", "inbox_sequence.key", "dead_letter.type"),
+        "probation_message.type",
     },
     "the type of an error and where it arose; why an operator skipped a message": {
         *("dead_letter.error", "dead_letter.skip_reason"),
     },
     "hashes": {
         *("audit.hash", "audit.previous", "help_request.code_hash", "referral_link_token.token_hash"),
+        *("confirmation_token.token_hash", "person_file.sha256", "time_link_token.token_hash"),
     },
     "the law and who changed it": {
         *("law_cancellation.decided_by_name", "law_cancellation.document", "law_cancellation.proposed_by_name", "law_cancellation.why"),

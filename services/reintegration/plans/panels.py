@@ -2,9 +2,10 @@
 
 from services.reintegration.cases.domain import CaseRow, Ground
 from services.reintegration.needs.permissions import NeedPermission
-from services.reintegration.plans import owner_queries, queries, words
+from services.reintegration.plans import queries, words
 from services.reintegration.plans.desk_queries import reviews_until
 from services.reintegration.plans.domain.versions import waits
+from services.reintegration.plans.owners import queries as owner_queries
 from services.reintegration.plans.permissions import PlanPermission
 from services.reintegration.plans.stored.notes import waiting_review
 from services.reintegration.plans.stored.versions import last_version, terms_of

@@ -41,6 +41,8 @@ SUPERVISION: Mapping[str, Recorded] = {
     "/queue/rows": Recorded(gettext_noop("Queue"), refreshes="/queue"),
     "/queue/{item}": Recorded(gettext_noop("Item of the queue")),
     "/queue/{item}/done": Recorded(gettext_noop("Item of the queue")),
+    "/queue/{item}/put-off": Recorded(gettext_noop("Item of the queue")),
+    "/queue/{item}/take-up": Recorded(gettext_noop("Item of the queue")),
     "/people": Recorded(gettext_noop("List of people")),
     "/people.csv": _LIST_EXPORT,
     "/people.xlsx": _LIST_EXPORT,

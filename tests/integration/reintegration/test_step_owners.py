@@ -9,7 +9,7 @@ import pytest
 from services.reintegration.directory.tables import Organisation
 from services.reintegration.plans.actions.steps import complete_step, correct_step
 from services.reintegration.plans.domain.steps import Step
-from services.reintegration.plans.owner_queries import own_steps, to_choose_again
+from services.reintegration.plans.owners.queries import own_steps, to_choose_again
 from services.reintegration.plans.tables import Step as StepTable
 from shared.identity.tables import Account
 from tests.builders.actors import COLLEAGUE, HOST, SOCIAL, SOCIAL_ELSEWHERE

@@ -80,7 +80,7 @@ def test_who_reads_by_purpose_writes_nothing(role: Role) -> None:
 
 @pytest.mark.parametrize("role", [Role.CAREER_WORKER, Role.AKIMAT_COORDINATOR, Role.INSTITUTION_WORKER])
 def test_who_takes_part_has_the_page_of_that_and_nothing_else(role: Role) -> None:
-    own = {"parts.open"} if role is Role.INSTITUTION_WORKER else set[str]()
+    own = {"parts.open", "parts.release"} if role is Role.INSTITUTION_WORKER else set[str]()
     assert {each.value for each in ALL if role in each.roles} == {"page.home", "page.desk_home", "page.parts", "parts.see"} | own
 
 
@@ -88,7 +88,7 @@ def test_a_manager_divides_the_work_and_does_not_do_it() -> None:
     assert {each.value for each in ALL if Role.DESK_MANAGER in each.roles} == {
         *("page.home", "page.desk_home", "page.desk", "support.read", "support.lead", "needs.read", "directory.read", "directory.see"),
         *("owning.see", "owning.without", "owning.change", "owning.give", "owning.team", "parts.give"),
-        *("cases.export", "vacancies.read", "courses.read"),
+        *("cases.export", "vacancies.read", "courses.read", "question_sets.read", "question_sets.write"),
     }
 
 
@@ -99,7 +99,7 @@ def test_a_mentor_has_the_own_people_and_nothing_else() -> None:
 def test_a_coordinator_reads_what_a_social_worker_reads_and_plans_groups_and_work() -> None:
     of_coordinator = {each.value for each in ALL if Role.COORDINATOR in each.roles}
     assert {each for each in of_coordinator if not each.startswith("directory.")} == {
-        *("groups.plan", "mentoring.hours", "cases.export"),
+        *("groups.plan", "mentoring.hours", "cases.export", "question_sets.read", "question_sets.write"),
         *("vacancies.load", "vacancies.read", "vacancies.write", "vacancies.quota", "courses.read", "courses.write"),
         *("page.home", "page.desk_home", "page.desk", "support.read", "needs.read", "owning.see"),
     }

@@ -4,7 +4,8 @@ from litestar import get
 from litestar.response import Template
 from litestar.types import ControllerRouterHandler
 
-from services.reintegration.plans import owner_queries, words
+from services.reintegration.plans import words
+from services.reintegration.plans.owners import queries as owner_queries
 from services.reintegration.plans.pages.reading import READS, usual
 from services.reintegration.settings import settings
 from shared.db.keyset import cursor

@@ -10,7 +10,7 @@ from services.reintegration.needs.domain.states import OPEN
 from services.reintegration.needs.permissions import NeedPermission
 from services.reintegration.plans import words
 from services.reintegration.plans.domain.steps import CHOSEN, Step
-from services.reintegration.plans.owner_queries import choices
+from services.reintegration.plans.owners.queries import choices
 from services.reintegration.plans.permissions import PlanPermission
 from services.reintegration.plans.stored.texts import SENSITIVE_NEEDS
 from shared import clock

@@ -18,7 +18,7 @@ from services.reintegration.plans import form_checks, forms, queries, words
 from services.reintegration.plans.actions import steps as actions
 from services.reintegration.plans.actions.files import of_step as evidence_of
 from services.reintegration.plans.domain.steps import Step, acts
-from services.reintegration.plans.owner_queries import referral_to
+from services.reintegration.plans.owners.queries import referral_to
 from services.reintegration.plans.pages.fields import STEP_FORMS, of_step
 from services.reintegration.plans.pages.reading import CHANGES, READS, does, owner_options, owners_to_choose, sees_words, usual
 from services.reintegration.plans.permissions import PlanPermission
