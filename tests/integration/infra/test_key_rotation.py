@@ -96,9 +96,9 @@ DATA_BELOW_A_DATA_KEY = {
     "reintegration.timeline_entry.sealed",
 }
 IN_CLEAR = {f"probation.{table}.{column}" for table in ("position", "quarantined_frame") for column in ("raw", "raw_sha256")} | {
-    "probation.document_signature.cms"
+    *("probation.document_signature.cms", "reintegration.listing_import.content")
 }
-"""Frames as bracelets sent them; signatures, which say nothing about a person but who signed."""
+"""Frames as bracelets sent them; signatures, which say nothing about a person but who signed; files of vacancies and courses."""
 Keys = Callable[[str], None]
 
 

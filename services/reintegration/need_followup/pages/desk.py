@@ -58,7 +58,7 @@ async def needs_table(request: Web) -> Template:
 
 @get("/desk/needs/waiting", guards=[READS])
 async def waiting_needs(
-    request: Web, stage: FromQuery[Stage], pathway: FromQuery[str] = "", age: FromQuery[Literal["all", "unmoved"]] = "all"
+    request: Web, stage: FromQuery[Stage] = Stage.ASKED, pathway: FromQuery[str] = "", age: FromQuery[Literal["all", "unmoved"]] = "all"
 ) -> Template:
     """The needs behind a number, the longest unchanged first."""
     now = clock.now()

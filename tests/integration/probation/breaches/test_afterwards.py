@@ -56,7 +56,7 @@ async def test_the_papers_follow_the_decision_and_are_served_with_it(register: R
     await heard(number)
     await decided(number, Step.WARNING, Step.EXTEND, months=6)
     assert {(one.kind, one.state, one.number is None) for one in await documents_about("breaches", number)} == {
-        ("summons", "decided", False), ("warning", "endorsed", True), ("submission", "endorsed", True),
+        ("summons", "withdrawn", False), ("warning", "endorsed", True), ("submission", "endorsed", True),
     }  # fmt: skip
     await signed(number)
     await served(number)
