@@ -187,6 +187,8 @@ def assert_accessible(page: Page) -> None:
     _looked_at.add(structure)
 
 
+WIDER = """() => [...document.querySelectorAll("body *")]
+    .filter((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth).map((each) => each.outerHTML.slice(0, 160))"""
 FITS = "() => document.documentElement?.scrollWidth <= document.documentElement?.clientWidth"  # between two pages there is no element
 
 
@@ -196,7 +198,7 @@ def assert_no_horizontal_scroll(page: Page) -> None:
         page.wait_for_function(FITS, timeout=3000)
     page.wait_for_load_state("domcontentloaded")
     width, content = page.evaluate("() => [document.documentElement.clientWidth, document.documentElement.scrollWidth]")
-    assert content <= width, f"{page.url}: {content} px wide on a screen of {width} px"
+    assert content <= width, f"{page.url}: {content} px wide on a screen of {width} px: {page.evaluate(WIDER)}"
 
 
 @pytest.fixture

@@ -27,14 +27,14 @@ class Why(StrEnum):
 
 STAYS: Mapping[str, Why] = {
     **dict.fromkeys(("case_need", "cv", "cv_sent", "employment", "help_request", "need_key"), Why.SEALED),
-    **dict.fromkeys(("plan_answer", "plan_event", "plan_note", "plan_version", "stage_event", "part_note"), Why.SEALED),
+    **dict.fromkeys(("plan_answer", "plan_event", "plan_note", "plan_version", "stage_event", "part_note", "person_file"), Why.SEALED),
     **dict.fromkeys(("contact", "paper_version", "timeline_entry"), Why.HISTORY),
     **dict.fromkeys(("case_member", "consent", "consent_notice", "consent_withdrawal"), Why.AGREED),
     **dict.fromkeys(("referral", "referral_arrival", "referral_link", "referral_message", "referral_proposal"), Why.AGREED),
     **dict.fromkeys(("course_place", "job_application", "mentorship", "participation"), Why.AGREED),
     **dict.fromkeys(("appointment", "assessment", "case", "case_bringer", "case_owner", "case_path", "case_stage"), Why.OF_CASE),
-    **dict.fromkeys(("case_word", "handover"), Why.OF_CASE),
+    **dict.fromkeys(("case_word", "handover", "interview_time", "job_question", "time_link"), Why.OF_CASE),
     **dict.fromkeys(("plan", "plan_review", "stage_task", "step", "task"), Why.OF_CASE),
-    **dict.fromkeys(("dead_letter", "inbox", "outbox"), Why.MESSAGE),
+    **dict.fromkeys(("dead_letter", "inbox", "outbox", "probation_message"), Why.MESSAGE),
     **dict.fromkeys(("case_pair", "merged_case"), Why.LINK),
 }

@@ -87,7 +87,9 @@ async def _mentored(person: UUID, now: datetime) -> None:
     began = now - timedelta(days=30)
     first, last = today(began), today(now + timedelta(days=150))
     made = await mentoring.propose(person, MENTOR.id, MENTOR.name, first, last, token=token("mentor-1"), by=SOCIAL, now=began)
-    await mentoring.act_on(made, Act.PERSON_AGREES, mentoring.Said(agreed_form="in_person"), seen_version=1, by=SOCIAL, now=began)
+    await mentoring.act_on(
+        made, Act.PERSON_AGREES, mentoring.Said(agreed_form="in_person", phone=True), seen_version=1, by=SOCIAL, now=began
+    )
     await mentoring.answer(made, agrees=True, seen_version=2, by=MENTOR, now=began)
     entries = (
         Entry(today(now - timedelta(days=20)), "going_along", 120, "ХҚКО-ға бірге бардық", "Жалғыз барғым келмеді"),

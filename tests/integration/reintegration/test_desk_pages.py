@@ -226,7 +226,7 @@ async def test_what_is_read_of_a_closed_case_is_one_link_away(desk: Desk, signed
     social = await signed_in("reintegration", "social")
     shown = (await social.get(f"/cases/{desk.person}")).text
     tabs = [tab.address(desk.person) for tab in registry("reintegration").case_tabs if tab.when_closed]
-    assert len(tabs) == 14
+    assert len(tabs) == 15
     for address in tabs:
         assert f'href="{address}"' in shown, address
         opened = await social.get(address)

@@ -255,7 +255,8 @@ async def test_a_mentor_who_is_gone_is_handed_back_by_the_job_and_not_by_opening
     assert (await social.get("/desk")).status_code == 200
     assert (await state(made))[0] == "active"
     await look({})
-    assert "Тәлімгер" in str((await Task.select(Task.words).first() or {})["words"]), "in the language of the person"
+    (task,) = await opened_rows(TASK)
+    assert "Тәлімгер" in str(task["words"]), "in the language of the person"
     assert (await social.get("/desk")).text.count("Make contact") >= 1
     assert (await state(made))[1] == "account_disabled"
 

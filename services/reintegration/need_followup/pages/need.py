@@ -18,6 +18,7 @@ from services.reintegration.need_followup.way import way
 from services.reintegration.needs import words as needs_words
 from services.reintegration.needs.domain.pathways import SENSITIVE
 from services.reintegration.needs.permissions import NeedPermission
+from services.reintegration.plans.permissions import PlanPermission
 from shared import clock
 from shared.access.permissions import may
 from shared.web.forms import FormErrors, parse
@@ -65,6 +66,7 @@ async def _show(request: Web, need: UUID, errors: FormErrors | None = None) -> T
         states=states,
         sensitive=shown.pathway in SENSITIVE,
         may_act=may(request.user, NeedPermission.ASSESS) and case.status == CaseStatus.OPEN,
+        reads_plans=may(request.user, PlanPermission.READ),
         ending=ENDING,
         words=words,
         needs_words=needs_words,

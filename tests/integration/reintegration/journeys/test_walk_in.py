@@ -63,7 +63,7 @@ async def referred(social: Walker, case: str) -> None:
         "/short$", {"q-housing-outcome": "need", "q-housing-urgency": "now", "q-housing-wanted": "A bed", "q-work-outcome": "declined"}
     )
     social.sees("A bed")
-    await social.follow("/providers.need=housing")
+    await social.follow("/providers.need_id=.*need=housing")
     await social.follow("/refer/")
     await social.fill(note="A bed tonight", consent="yes")
     assert social.address.startswith(case)
