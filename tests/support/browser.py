@@ -188,7 +188,8 @@ def assert_accessible(page: Page) -> None:
 
 
 WIDER = """() => [...document.querySelectorAll("body *")]
-    .filter((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth).map((each) => each.outerHTML.slice(0, 160))"""
+    .filter((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth)
+    .map((each) => each.outerHTML.slice(0, 160))"""
 FITS = "() => document.documentElement?.scrollWidth <= document.documentElement?.clientWidth"  # between two pages there is no element
 
 
