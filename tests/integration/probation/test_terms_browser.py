@@ -117,7 +117,7 @@ def test_a_removal_on_the_last_day_is_decided_and_undone(people: tuple[UUID, UUI
         signs_in(page, served, language)
         case = f"{served}/people/{people[1]}"
         page.goto(f"{served}/queue?kind=removal")
-        page.click("main .row a")
+        page.click("main .row__link")
         expect(page.locator("[name=reason][value=term_ended]")).to_be_checked()
         looks_at(page)
         page.click("main form button")
@@ -134,4 +134,4 @@ def test_a_removal_on_the_last_day_is_decided_and_undone(people: tuple[UUID, UUI
         page.click("main form button")
         page.wait_for_url(case)
         page.goto(f"{served}/queue?kind=removal")
-        expect(page.locator("main .row a")).to_have_count(1)
+        expect(page.locator("main .row__link")).to_have_count(1)

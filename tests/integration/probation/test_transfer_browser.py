@@ -73,7 +73,7 @@ def test_a_case_goes_to_another_office_with_what_was_written_in_a_covered_week(c
         senior.reads(senior.words("Transfers that wait for your answer"))
         senior.go("/queue")
         senior.reads(senior.words("Another office offers a case"))
-        senior.page.get_by_text(senior.words("Another office offers a case")).last.click()
+        senior.page.locator(".row__link", has_text=senior.words("Another office offers a case")).click()
         senior.page.wait_for_url(offered)
         senior.looks()
         senior.page.select_option("[name=officer]", str(OFFICER_ELSEWHERE.id))
