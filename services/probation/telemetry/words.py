@@ -124,4 +124,7 @@ def queue_reason(code: str) -> str | None:
         return gettext("Reports under its number were kept apart: they were not sent as the register of devices demands")
     if code == "sources_disagree":
         return gettext("Two sources report different places for this bracelet: look at both")
-    return reason(code.removeprefix("bracelet_")) if code.startswith("bracelet_") else None
+    if not code.startswith("bracelet_"):
+        return None
+    said = reason(short := code.removeprefix("bracelet_"))
+    return said if said != short else None  # of others that begin like this their own capability knows the words
