@@ -25,8 +25,4 @@ def read(given: Fields, possible: list[date]) -> PutOffForm | FormErrors:
         wrong["until"] = gettext("Choose one of the days")
     if given.get("why") not in set(Why):
         wrong["why"] = gettext("Choose a reason")
-    return FormErrors(wrong, names) if wrong else _parsed(given, names)
-
-
-def _parsed(given: Fields, names: dict[str, str]) -> PutOffForm | FormErrors:
-    return parse(PutOffForm, given, names)
+    return FormErrors(wrong, names) if wrong else parse(PutOffForm, given, names)
